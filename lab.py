@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Open the gradient lessons, or test them. Needs Python 3.11 or newer with pip, and nothing else.
+
+    python3 lab.py            set up once, then open JupyterLab at the first lesson
+    python3 lab.py test       run every test: package, notebooks, browser
+    python3 lab.py bless      run the notebooks again and store what they show
+    python3 lab.py lock       write requirements.lock anew from pyproject.toml
+
+What follows the command is passed on: `lab.py open --port 9000` to JupyterLab,
+`lab.py test -k softmax` to pytest, `lab.py bless 01` to choose notebooks, and
+`lab.py lock --upgrade` to uv.
+"""
+
+import hashlib
+import importlib.util
+import os
+import pathlib
+import re
+import socket
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON, UV = str(BIN / "python"), str(BIN / "uv")
+LOCK, STAMP = ROOT / "requirements.lock", VENV / "ready"
+FIRST_LESSON = "/lab/tree/notebooks/00-start-here.ipynb"
+QUIET = '{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}'
+
+
+def call(*command):
+    """Run a command in the project's folder and return its exit status; Ctrl-C is the command's."""
+    process = subprocess.Popen(command, cwd=str(ROOT))
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            pass
+
+
+def install_step(*command):
+    if call(*command):
+        sys.exit(
+            "\nThe set-up stopped at:  {}\nThe lines above say why. It needs the internet this one "
+            "time; without a network, connect and\nrun the same command again. Nothing outside {} "
+            "was changed.".format(" ".join(command), VENV)
+        )
+
+
+def set_up():
+    """Make .venv from the lock, unless it stands already for this lock and this Python."""
+    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes()]
+    parts += [sys.version.encode(), str(ROOT).encode()]
+    wanted = hashlib.sha256(b"\0".join(parts)).hexdigest()
+    if STAMP.exists() and STAMP.read_text() == wanted:
+        return
+    if importlib.util.find_spec("pip") is None:
+        sys.exit(
+            "This Python has no pip, which the set-up needs once. Install it (on Debian and "
+            "Ubuntu: sudo apt install python3-pip;\nelsewhere: python3 -m ensurepip) and run this again."
+        )
+    print("Setting up the lessons in .venv. This happens once and takes about half a minute.")
+    uv = re.search(r"^uv==\S+", LOCK.read_text(), re.MULTILINE).group()
+    install_step(sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV))
+    install_step(sys.executable, "-m", "pip", "-q", "--python", PYTHON, "install", uv)
+    into_venv = [UV, "pip", "install", "-q", "--python", PYTHON]
+    install_step(*into_venv, "--compile-bytecode", "-r", str(LOCK))
+    install_step(*into_venv, "--no-deps", "-e", str(ROOT))
+    settings = VENV / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "overrides.json").write_text(QUIET)
+    STAMP.write_text(wanted)
+
+
+def open_lab(*options):
+    """JupyterLab on the loopback address, with its token; a busy port is named, not skipped."""
+    port = re.search(r"--(?:ServerApp\.)?port[= ](\d+)", " ".join(options))
+    if port:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", int(port.group(1)))) == 0:
+                sys.exit(
+                    "Port {} is in use, perhaps by lessons you opened before. Choose another, or "
+                    "leave --port out\nand a free one is found.".format(port.group(1))
+                )
+    here = ["--ServerApp.ip=127.0.0.1", "--LabApp.default_url=" + FIRST_LESSON]
+    return call(PYTHON, "-m", "jupyterlab", *here, *options)
+
+
+def main(arguments):
+    if sys.version_info < (3, 11):
+        found = sys.version.split()[0]
+        sys.exit("The lessons need Python 3.11 or newer; this is Python {}.".format(found))
+    if arguments[:1] in (["-h"], ["--help"], ["help"]):
+        sys.exit(print(__doc__))
+    named = arguments and not arguments[0].startswith("-")
+    command, options = (arguments[0], arguments[1:]) if named else ("open", arguments)
+    lock = [UV, "pip", "compile", "--universal", "--group", "test", "-o", LOCK.name, "-q"]
+    commands = {
+        "open": lambda: open_lab(*options),
+        "test": lambda: call(PYTHON, "-m", "pytest", *options),
+        "bless": lambda: call(PYTHON, "-m", "tests.bless", *options),
+        "lock": lambda: call(*lock, *options, "pyproject.toml"),
+    }
+    if command not in commands:
+        sys.exit("There is no command {!r}; there are: {}.".format(command, ", ".join(commands)))
+    os.environ.pop("MPLBACKEND", None)  # a backend set for other work would hide the figures
+    set_up()
+    return commands[command]()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The gradients of small neural networks: derived, evaluated, moved by hand."""

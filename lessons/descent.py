@@ -1,0 +1,104 @@
+"""Gradient descent: one step, many steps, and the path they take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import index
+
+import numpy as np
+
+from lessons.validation import real_array, real_number, require_representable, require_shape
+
+
+@dataclass(frozen=True)
+class Path:
+    """The parameters before the first step and after each step: `steps + 1` points, read-only.
+
+    Each point is what `descend` was started with, an array or a tuple of arrays.
+    """
+
+    points: tuple
+
+    def along(self, function: Callable) -> np.ndarray:
+        """The value of function(*parameters) at every point, stacked along a new first axis.
+
+        With a cost it gives the cost curve, shape (steps + 1,); with ŷ its path, (steps + 1, K).
+        """
+        return np.array([_call(function, point) for point in self.points])
+
+
+def step(parameters, gradients, learning_rate):
+    """One step of gradient descent: p ← p − η·∂C/∂p for every parameter p, η the learning rate.
+
+    parameters: an array of any shape, or a tuple of arrays (a NamedTuple too).
+    gradients: an array of the same shape, or as many arrays, each of its parameter's shape.
+    learning_rate: a number, at least 0. Returns new parameters of the same kind; the old ones stay.
+    Raises ValueError where the shapes differ, a number is not finite or η is negative.
+    From the Romanian notes: "w ← w − ∂C/∂w", "b ← b − ∂C/∂b", which is η = 1.
+    """
+    learning_rate = _learning_rate(learning_rate)
+    if not isinstance(parameters, tuple):
+        return _moved("", parameters, gradients, learning_rate)
+    if not isinstance(gradients, tuple | list) or len(gradients) != len(parameters):
+        came = f"{len(gradients)} arrays" if isinstance(gradients, tuple | list) else "no tuple"
+        raise ValueError(f"gradients is {came}; expected a tuple of {len(parameters)} arrays")
+    pairs = zip(parameters, gradients, strict=True)
+    moved = [_moved(f"[{i}]", p, dC_dp, learning_rate) for i, (p, dC_dp) in enumerate(pairs)]
+    return _like(parameters, moved)
+
+
+def descend(start, gradient_function, learning_rate, steps):
+    """The path of `steps` steps of gradient descent from `start`.
+
+    start: an array, or a tuple of arrays. gradient_function(array), or gradient_function(*arrays)
+    for a tuple, gives the gradients as `step` takes them; any function will do, a wrong one too.
+    learning_rate: a number, at least 0. steps: a whole number, at least 0.
+    Returns a Path of steps + 1 points, `start` being the first. The points are read-only, so that
+    no gradient function can change the path behind it. Raises ValueError as `step` does.
+    """
+    learning_rate, steps = _learning_rate(learning_rate), _steps(steps)
+    points = [_frozen(start)]
+    for _ in range(steps):
+        gradients = _call(gradient_function, points[-1])
+        points.append(_frozen(step(points[-1], gradients, learning_rate)))
+    return Path(tuple(points))
+
+
+def _moved(at, parameter, dC_dp, learning_rate):
+    p, dC_dp = real_array(f"parameters{at}", parameter), real_array(f"gradients{at}", dC_dp)
+    require_shape(f"gradients{at}", dC_dp, p.shape, f"parameters{at} has shape {p.shape}")
+    with np.errstate(over="ignore"):
+        return require_representable(f"parameters{at} after the step", p - learning_rate * dC_dp)
+
+
+def _call(function, point):
+    return function(*point) if isinstance(point, tuple) else function(point)
+
+
+def _like(parameters, arrays):
+    """The arrays as the kind of tuple that `parameters` is."""
+    return type(parameters)(*arrays) if hasattr(parameters, "_fields") else tuple(arrays)
+
+
+def _frozen(point):
+    if isinstance(point, tuple):
+        return _like(point, [_read_only(f"start[{i}]", p) for i, p in enumerate(point)])
+    return _read_only("start", point)
+
+
+def _read_only(name, array):
+    copy = np.array(real_array(name, array))
+    copy.flags.writeable = False
+    return copy
+
+
+def _learning_rate(value):
+    learning_rate = real_number("learning_rate", value)
+    if learning_rate < 0:
+        raise ValueError(f"learning_rate is {learning_rate:g}; expected a number of at least 0")
+    return learning_rate
+
+
+def _steps(value):
+    if isinstance(value, bool) or not hasattr(value, "__index__") or index(value) < 0:
+        raise ValueError(f"steps is {value!r}; expected a whole number of at least 0")
+    return index(value)

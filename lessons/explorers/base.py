@@ -1,0 +1,115 @@
+"""What every explorer is made of: sliders → state → numbers → artists → picture."""
+
+import base64
+from collections.abc import Callable, Mapping
+from threading import RLock
+from typing import Any, NamedTuple
+
+import numpy as np
+from ipywidgets import HTML, Box, Button, HBox, Image, Layout, VBox, Widget
+
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import array_text, sentence
+
+State = Mapping[str, np.ndarray]
+
+
+class Readout(NamedTuple):
+    """What an explorer says in words and numbers: HTML beside the picture, a sentence under it."""
+
+    table: str
+    sentence: str
+
+
+class Explorer(VBox):
+    """Sliders, a picture that follows them, and the same in numbers and words.
+
+    controls  name → group of sliders, each with `value`, `widgets`, `observe` and `reset`
+    rows      the sliders as they stand on the page
+    numbers   state → a NamedTuple of arrays; pure
+    show      (state, numbers) → moves the artists of `picture`
+    read      (state, numbers) → the `Readout`; pure
+
+    An update takes the values of this moment, one update at a time, so that the picture never
+    trails behind the hand. Where an update raises, its message stands under the picture and the
+    next move goes on.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        controls: Mapping[str, Any],
+        rows: list[list[Widget]],
+        picture: Picture,
+        numbers: Callable[[State], Any],
+        show: Callable[[State, Any], None],
+        read: Callable[[State, Any], Readout],
+    ):
+        self._title, self._controls, self._picture = title, controls, picture
+        self._numbers, self._show, self._read = numbers, show, read
+        self._lock, self._shown, self._held = RLock(), None, False
+        width, height = picture.pixels
+        size = Layout(width=f"{width}px", height=f"{height}px", flex="0 0 auto")
+        self.image = Image(format="png", layout=size)
+        self.table, self.words = HTML(), HTML()
+        self.reset_button = Button(description="reset to the notes", layout=Layout(width="160px"))
+        self.reset_button.on_click(lambda _button: self.reset())
+        beside = VBox([self.table, self.reset_button], layout=Layout(align_items="center"))
+        wrap = Layout(flex_flow="row wrap", align_items="center")
+        sliders = [HBox(row, layout=Layout(flex_flow="row wrap")) for row in rows]
+        super().__init__([*sliders, Box([self.image, beside], layout=wrap), self.words])
+        for control in controls.values():
+            control.observe(self._moved)
+        self._update()
+
+    def state(self) -> dict[str, np.ndarray]:
+        """The value of every control now."""
+        return {name: control.value for name, control in self._controls.items()}
+
+    def numbers(self) -> Any:
+        """What is computed from the state now."""
+        return self._numbers(self.state())
+
+    def reset(self) -> None:
+        """Put every slider back to where it stood first, in one update."""
+        with self._lock:
+            self._held = True
+            for control in self._controls.values():
+                control.reset()
+            self._held = False
+            self._update()
+
+    def _moved(self, _change) -> None:
+        with self._lock:
+            if not self._held:
+                self._update()
+
+    def _update(self) -> None:
+        state = self.state()
+        key = tuple(value.tobytes() for value in state.values())
+        if key == self._shown:
+            return
+        self._shown = key
+        try:
+            numbers = self._numbers(state)
+            self._show(state, numbers)
+            readout = self._read(state, numbers)
+            self.image.value = self._picture.png()
+            self.table.value, self.words.value = readout.table, sentence(readout.sentence)
+        except Exception as error:
+            self.words.value = sentence(f"This could not be shown: {error}")
+
+    def __repr__(self) -> str:
+        parts = [f"{name} = {array_text(value)}" for name, value in self.state().items()]
+        parts += [
+            f"{name} = {array_text(np.asarray(value))}"
+            for name, value in self.numbers()._asdict().items()
+        ]
+        return f"{self._title}: " + "; ".join(parts)
+
+    def _repr_mimebundle_(self, **options) -> dict[str, str]:
+        """The live widget, and for a reader without a kernel its picture and its numbers."""
+        bundle = super()._repr_mimebundle_(**options)
+        bundle["text/plain"] = repr(self)
+        bundle["image/png"] = base64.b64encode(self.image.value).decode()
+        return bundle

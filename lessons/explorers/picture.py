@@ -1,0 +1,57 @@
+"""A figure that is built once and then only touched where it moves."""
+
+from io import BytesIO
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+Z_RLE = 3  # the zlib strategy that suits flat colours
+
+
+class Picture:
+    """A row of axes with a still background and moving artists above it.
+
+    The background (axes, ticks, labels) is drawn once and kept; `png()` lays it down again and
+    draws the moving artists alone. After a change to what stands still, such as an axis limit, call
+    `redraw_background()`.
+    """
+
+    def __init__(self, columns: int = 1, width: float = 6.4, height: float = 2.6, dpi: int = 100):
+        self.figure = Figure(figsize=(width, height), dpi=dpi, layout="constrained")
+        self.figure.get_layout_engine().set(rect=(0.03, 0.01, 0.96, 0.98))
+        self.axes: list[Axes] = list(self.figure.subplots(1, columns, squeeze=False)[0])
+        self._canvas = FigureCanvasAgg(self.figure)
+        self._moving: list[Artist] = []
+        self._background = None
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self._canvas.get_width_height()
+
+    def moves(self, *artists: Artist) -> None:
+        """Name the artists that change from one picture to the next."""
+        for artist in artists:
+            artist.set_animated(True)
+        self._moving.extend(artists)
+
+    def redraw_background(self) -> None:
+        """Forget the kept background; the next `png()` draws it anew."""
+        self._background = None
+
+    def png(self) -> bytes:
+        """The picture as it stands now, as PNG bytes."""
+        if self._background is None:
+            self._canvas.draw()
+            self.figure.set_layout_engine("none")  # found once: axes do not jump under the hand
+            self._background = self._canvas.copy_from_bbox(self.figure.bbox)
+        self._canvas.restore_region(self._background)
+        for artist in self._moving:
+            artist.axes.draw_artist(artist)
+        data = BytesIO()
+        image = Image.frombuffer("RGBA", self.pixels, self._canvas.buffer_rgba())
+        image.convert("RGB").save(data, "png", compress_level=1, compress_type=Z_RLE)
+        return data.getvalue()

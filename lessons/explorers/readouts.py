@@ -1,0 +1,36 @@
+"""Numbers as text: for the eye, for a screen reader, and for a stored notebook."""
+
+from html import escape
+
+import numpy as np
+
+CELL = "padding:1px 10px;text-align:right;font-variant-numeric:tabular-nums"
+TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:14px;line-height:1.5"
+
+
+def number(value: float) -> str:
+    """Three decimals with a true minus, −2.000; the very small and large as 1.2e−09."""
+    plain = value == 0 or 5e-4 <= abs(value) < 1e4
+    return format(value, ".3f" if plain else ".1e").replace("-", "−")
+
+
+def table(columns: dict[str, np.ndarray], row: str = "class") -> str:
+    """An HTML table with one row a class and one column a quantity, each of shape (K,)."""
+    head = "".join(f'<th style="{CELL}">{escape(name)}</th>' for name in (row, *columns))
+    lines = []
+    for k, values in enumerate(zip(*columns.values(), strict=True), start=1):
+        cells = "".join(f'<td style="{CELL}">{number(value)}</td>' for value in values)
+        lines.append(f'<tr><th style="{CELL}">{k}</th>{cells}</tr>')
+    return f'<table style="{TEXT}"><tr>{head}</tr>{"".join(lines)}</table>'
+
+
+def sentence(text: str) -> str:
+    """One line of plain text as HTML."""
+    return f'<p style="{TEXT};margin:2px 0">{escape(text)}</p>'
+
+
+def array_text(values: np.ndarray) -> str:
+    """An array in one line, to six digits: [0.8, -2, 1.4]."""
+    if values.ndim == 0:
+        return f"{float(values):.6g}"
+    return "[" + ", ".join(array_text(entry) for entry in values) + "]"

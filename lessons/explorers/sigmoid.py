@@ -1,0 +1,45 @@
+"""One slider, one curve: the sigmoid and the point on it where z stands."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons.activations import sigmoid
+from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import number, table
+from lessons.explorers.sliders import ArraySliders
+from lessons.figures import draw_curve, draw_point
+
+
+class Activation(NamedTuple):
+    """σ at every z, shape (1,)."""
+
+    y_hat: np.ndarray
+
+
+def sigmoid_explorer(z: float = 0.8) -> Explorer:
+    """A slider for z, with ŷ = σ(z) as a point that runs along the curve."""
+    controls = {"z": ArraySliders("z", [z])}
+    picture = Picture(width=5.2, height=2.4)
+    (ax,) = picture.axes
+    reach = controls["z"].reach
+    line = np.linspace(-reach, reach, 201)
+    draw_curve(ax, line, sigmoid(line), "z", "ŷ = σ(z)")
+    ax.set_ylim(-0.05, 1.05)
+    point = draw_point(ax, z, sigmoid(z))
+    picture.moves(point)
+
+    def show(state: State, numbers: Activation) -> None:
+        point.set_data(state["z"], numbers.y_hat)
+
+    return Explorer("Sigmoid", controls, [controls["z"].widgets], picture, _numbers, show, _read)
+
+
+def _numbers(state: State) -> Activation:
+    return Activation(sigmoid(state["z"]))
+
+
+def _read(state: State, numbers: Activation) -> Readout:
+    z, y_hat = number(state["z"][0]), number(numbers.y_hat[0])
+    return Readout(table({"z": state["z"], "ŷ": numbers.y_hat}, row="output"), f"σ({z}) = {y_hat}.")

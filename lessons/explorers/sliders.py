@@ -1,0 +1,90 @@
+"""Sliders in the shape of what they move: one for every entry of W, b or x, one for the target."""
+
+from collections.abc import Callable
+
+import numpy as np
+from ipywidgets import FloatSlider, Layout, SelectionSlider, Widget
+
+REACH = 4.0  # a slider runs from −4 to 4 unless its first value lies further out
+SLIDER = Layout(width="205px", margin="0 4px 0 0")
+LABEL = {"description_width": "52px"}
+
+
+class ArraySliders:
+    """One slider an entry, labelled as the notes write it: `W[1,2]`, `b[3]`.
+
+    `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `reset()`
+    puts `initial` back.
+    """
+
+    def __init__(self, name: str, initial: np.ndarray):
+        self.initial = np.array(initial, dtype=float)
+        self.reach = max(REACH, float(np.ceil(np.abs(self.initial).max())))
+        self.sliders = np.empty(self.initial.shape, dtype=object)
+        for index, value in np.ndenumerate(self.initial):
+            label = ",".join(str(place + 1) for place in index)
+            self.sliders[index] = FloatSlider(
+                value=value,
+                min=-self.reach,
+                max=self.reach,
+                step=0.1,
+                description=f"{name}[{label}]",
+                readout_format=".2f",
+                style=LABEL,
+                layout=SLIDER,
+            )
+
+    @property
+    def value(self) -> np.ndarray:
+        values = [slider.value for slider in self.sliders.flat]
+        return np.round(values, 6).reshape(
+            self.initial.shape
+        )  # 0.30000000000000004 is the page's 0.3
+
+    @property
+    def widgets(self) -> list[Widget]:
+        """Every slider, row by row."""
+        return list(self.sliders.flat)
+
+    def reset(self) -> None:
+        for slider, value in zip(self.sliders.flat, self.initial.flat, strict=True):
+            slider.value = value
+
+    def observe(self, callback: Callable) -> None:
+        for slider in self.sliders.flat:
+            slider.observe(callback, "value")
+
+
+class TargetSlider:
+    """One slider that says which class is the right one; `value` is the target y, shape (K,).
+
+    A first target that is no single class (a distribution) stays as a last stop, `as given`.
+    """
+
+    def __init__(self, initial: np.ndarray):
+        self.initial = np.array(initial, dtype=float)
+        stops = list(np.eye(len(self.initial)))
+        labels = [f"class {k + 1}" for k in range(len(stops))]
+        if not any(np.array_equal(stop, self.initial) for stop in stops):
+            stops.append(self.initial)
+            labels.append("as given")
+        self._stops = stops
+        self._first = next(n for n, stop in enumerate(stops) if np.array_equal(stop, self.initial))
+        options = [(label, n) for n, label in enumerate(labels)]
+        self.slider = SelectionSlider(
+            options=options, value=self._first, description="target y", style=LABEL, layout=SLIDER
+        )
+
+    @property
+    def value(self) -> np.ndarray:
+        return self._stops[self.slider.value]
+
+    @property
+    def widgets(self) -> list[Widget]:
+        return [self.slider]
+
+    def reset(self) -> None:
+        self.slider.value = self._first
+
+    def observe(self, callback: Callable) -> None:
+        self.slider.observe(callback, "value")

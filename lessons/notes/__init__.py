@@ -1,0 +1,1 @@
+"""What the two handwritten notes print, kept as printed."""

@@ -1,0 +1,120 @@
+"""The checks that every numeric module shares. Each refusal names the argument in one sentence."""
+
+import numpy as np
+
+#: How far from one the sum of a target may lie: room for rounding, and for nothing else.
+SUM_TOLERANCE = 1e-12
+
+_HOLDS = {"b": "booleans", "c": "complex numbers", "S": "bytes", "U": "text"}
+
+
+def real_array(name, value):
+    """`value` as an array of finite floats; lists, integers and NumPy arrays are welcome.
+
+    Returns a float64 array of the same shape; a float64 array is returned as it is, not copied.
+    Raises ValueError where `value` is empty, ragged, not made of real numbers, or not finite.
+    """
+    array = _rectangular(name, value)
+    holds = "booleans" if _has_boolean(value) else _HOLDS.get(array.dtype.kind)
+    if holds is None and array.dtype.kind not in "iuf":
+        holds = _kind_of_first(array)
+    if holds:
+        raise ValueError(f"{name} holds {holds}; expected real numbers")
+    if array.size == 0:
+        raise ValueError(f"{name} is empty, with shape {array.shape}; expected numbers")
+    with np.errstate(over="ignore"):
+        array = array.astype(float, copy=False)
+    if not _all_finite(array):
+        _refuse_not_finite(name, array)
+    return array
+
+
+def real_number(name, value):
+    """`value` as one finite float. Raises ValueError where it is anything else."""
+    array = real_array(name, value)
+    if array.ndim:
+        raise ValueError(f"{name} has shape {array.shape}; expected one number")
+    return float(array)
+
+
+def require_ndim(name, array, ndims, wanted):
+    """Refuse an array whose number of axes is not in `ndims`; `wanted` is the shape in words."""
+    if array.ndim not in ndims:
+        raise ValueError(f"{name} has shape {array.shape}; expected shape {wanted}")
+
+
+def require_shape(name, array, shape, because):
+    """Refuse an array of another shape than `shape`; `because` says where that shape comes from."""
+    if array.shape != shape:
+        raise ValueError(
+            f"{name} has shape {array.shape} but {because}; expected {name} of shape {shape}"
+        )
+
+
+def require_unit_interval(name, array):
+    """Refuse targets below 0 or above 1."""
+    outside = (array < 0) | (array > 1)
+    if outside.any():
+        at = _first(outside)
+        raise ValueError(
+            f"{name}{_index(at)} is {float(array[at])!r}; expected every target between 0 and 1"
+        )
+
+
+def require_distribution(name, array):
+    """Refuse targets that are no distribution along the last axis: from 0 to 1, with sum 1."""
+    require_unit_interval(name, array)
+    total = array.sum(axis=-1)
+    off = np.abs(total - 1) > SUM_TOLERANCE
+    if off.any():
+        at = _first(off)
+        raise ValueError(
+            f"{name}{_index(at)} sums to {total[at]:.15g}; expected a distribution, with sum 1"
+        )
+
+
+def require_representable(name, value):
+    """Return a computed `value`, or refuse it where it grew past the largest float."""
+    if not _all_finite(np.asarray(value)):
+        raise ValueError(f"{name} is too large for a float; expected smaller numbers to start from")
+    return value
+
+
+def _rectangular(name, value):
+    try:
+        return np.asarray(value)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"{name} is ragged; expected rows of one length") from error
+
+
+def _has_boolean(value):
+    """A list such as [True, 0.5] becomes floats without a word; look before it does."""
+    if isinstance(value, list | tuple):
+        return any(map(_has_boolean, value))
+    return isinstance(value, bool | np.bool_) or getattr(value, "dtype", None) == np.dtype(bool)
+
+
+def _kind_of_first(array):
+    kind = type(array.flat[0]).__name__ if array.size else array.dtype.name
+    return "integers past 64 bits" if kind == "int" else f"values of type {kind}"
+
+
+def _all_finite(array):
+    """The sum settles it in one pass, unless finite entries add up past the largest float."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(np.isfinite(array.sum()) or np.isfinite(array).all())
+
+
+def _refuse_not_finite(name, array):
+    at = _first(~np.isfinite(array))
+    what = "NaN" if np.isnan(array[at]) else "infinite"
+    raise ValueError(f"{name}{_index(at)} is {what}; expected finite numbers")
+
+
+def _first(mask):
+    """The index of the first True entry, as a tuple of ints; `()` for a single number."""
+    return tuple(int(i) for i in np.unravel_index(np.argmax(mask), np.shape(mask)))
+
+
+def _index(at):
+    return f"[{', '.join(map(str, at))}]" if at else ""

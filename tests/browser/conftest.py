@@ -1,0 +1,33 @@
+"""One server and one browser for all browser tests; each test has a fresh page."""
+
+import os
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.page import LAPTOP, Lab, NoBrowser, Server, launch
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("jupyter"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        try:
+            browser = launch(playwright)
+        except NoBrowser as error:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def lab(server, browser):
+    page = browser.new_page(viewport=LAPTOP)
+    yield Lab(page, server)
+    page.close()

@@ -1,0 +1,70 @@
+"""The lock, environment.yml and the code's form: what is installed is what is written down."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+LOCKED = dict(
+    re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+)
+RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+TEST = [Requirement(line) for line in PROJECT["dependency-groups"]["test"]]
+
+
+def uv(*arguments, folder):
+    command = [shutil.which("uv", path=Path(sys.executable).parent), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("requirement", RUNTIME + TEST, ids=str)
+def test_every_direct_package_is_locked_within_its_range(requirement):
+    assert requirement.specifier.contains(LOCKED[requirement.name])
+
+
+def test_the_lock_is_what_pyproject_resolves_to(tmp_path):
+    """Resolving again, with the locked versions preferred, must give the file as it is."""
+    for name in ("pyproject.toml", "requirements.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    where = ["--universal", "--group", "test", "-o", "requirements.lock", "pyproject.toml"]
+    ran = uv("pip", "compile", "-q", *where, folder=tmp_path)
+    if ran.returncode and not os.environ.get("CI"):
+        pytest.skip(f"could not resolve, perhaps without a network: {ran.stderr}")
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "requirements.lock").read_text() == (ROOT / "requirements.lock").read_text()
+
+
+def test_the_lock_has_no_download_address():
+    assert not re.search(r"https?:|file:|--hash| @ ", (ROOT / "requirements.lock").read_text())
+
+
+def test_environment_yml_names_the_direct_packages_at_the_locked_versions():
+    entries = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    named = dict(entry.split("=") for entry in entries if isinstance(entry, str) and "=" in entry)
+    python = Requirement(f"python{PROJECT['project']['requires-python']}")
+    assert python.specifier.contains(named.pop("python"))
+    assert set(named) >= {requirement.name for requirement in RUNTIME} | {"nbval", "pytest"}
+    assert named == {name: LOCKED[name] for name in named}
+
+
+def test_environment_yml_installs_the_project_itself():
+    entries = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    assert {"pip": ["-e ."]} in entries
+    assert "pip" in entries
+
+
+@pytest.mark.parametrize("check", [["check"], ["format", "--check"]], ids=" ".join)
+def test_the_code_has_the_form_ruff_gives_it(check):
+    ran = subprocess.run(
+        [sys.executable, "-m", "ruff", *check, "."], cwd=ROOT, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stdout

@@ -1,0 +1,130 @@
+"""lab.py, the one set-up script: what it says when something is missing, and what it opens."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import lab
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def exit_message(call, *arguments):
+    with pytest.raises(SystemExit) as stopped:
+        call(*arguments)
+    return str(stopped.value)
+
+
+@pytest.fixture
+def nothing_installed(monkeypatch, tmp_path):
+    monkeypatch.setattr(lab, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(lab, "STAMP", tmp_path / ".venv" / "ready")
+
+
+def test_help_names_every_command(capsys):
+    exit_message(lab.main, ["--help"])
+    said = capsys.readouterr().out
+    assert all(f"lab.py {command}" in said for command in ("test", "bless", "lock"))
+
+
+def test_an_unknown_command_is_named_with_those_there_are():
+    message = exit_message(lab.main, ["tset"])
+    assert "'tset'" in message
+    assert "open, test, bless, lock" in message
+
+
+def test_an_old_python_is_told_its_version(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    assert "need Python 3.11 or newer" in exit_message(lab.main, [])
+
+
+def test_a_python_without_pip_is_told_how_to_get_it(monkeypatch, nothing_installed):
+    monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
+    assert "no pip" in exit_message(lab.set_up)
+
+
+def test_without_a_network_the_set_up_says_what_failed(tmp_path):
+    for name in ("lab.py", "pyproject.toml", "requirements.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    closed = {"PIP_INDEX_URL": "http://127.0.0.1:9", "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
+    ran = subprocess.run(
+        [sys._base_executable, "lab.py", "test", "--version"],
+        cwd=tmp_path,
+        env=os.environ | closed,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 1
+    assert "needs the internet" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert not (tmp_path / ".venv" / "ready").exists()
+
+
+def test_a_second_start_installs_nothing(monkeypatch):
+    def refuse(*command):
+        raise AssertionError(f"installed again: {command}")
+
+    if not lab.STAMP.exists():
+        pytest.skip("this environment was not made by lab.py")
+    monkeypatch.setattr(lab, "install_step", refuse)
+    lab.set_up()
+
+
+def test_a_changed_lock_is_installed_again(monkeypatch, nothing_installed):
+    lab.STAMP.parent.mkdir()
+    lab.STAMP.write_text("made from another lock")
+    monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: "here")
+    monkeypatch.setattr(lab, "install_step", lambda *command: sys.exit("installs"))
+    assert exit_message(lab.set_up) == "installs"
+
+
+@pytest.mark.parametrize("option", ["--port={}", "--port {}", "--ServerApp.port={}"])
+def test_a_busy_port_is_named(option):
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        message = exit_message(lab.open_lab, *option.format(port).split())
+    assert f"Port {port} is in use" in message
+
+
+@pytest.fixture
+def opened():
+    """`python3 lab.py`, without a browser: the address it prints, with its token."""
+    command = [sys.executable, "lab.py", "--no-browser", "--allow-root"]
+    if not lab.STAMP.exists():
+        pytest.skip("this environment was not made by lab.py")
+    command[0] = sys._base_executable
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    lines, deadline = [], time.monotonic() + 60
+    while time.monotonic() < deadline:
+        lines.append(process.stderr.readline())
+        if found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*token=\w+", lines[-1]):
+            break
+    yield found.group()
+    process.terminate()
+    process.wait(20)
+    process.stderr.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="ending JupyterLab by signal differs on Windows")
+def test_it_opens_the_first_lesson_with_a_token_on_the_loopback_address_alone(opened):
+    assert "/lab/tree/notebooks/00-start-here.ipynb" in opened
+    port = int(re.search(r":(\d+)/", opened).group(1))
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/api/contents")
+    query = opened.partition("?")[2]
+    assert urllib.request.urlopen(f"http://127.0.0.1:{port}/api/contents?{query}").status == 200
+    here = socket.gethostbyname(socket.gethostname())
+    if not here.startswith("127."):
+        with socket.socket() as outside:
+            assert outside.connect_ex((here, port)) != 0
