@@ -57,8 +57,8 @@ def set_up():
         return
     if importlib.util.find_spec("pip") is None:
         sys.exit(
-            "This Python has no pip, which the set-up needs once. Install it (on Debian and "
-            "Ubuntu: sudo apt install python3-pip;\nelsewhere: python3 -m ensurepip) and run this again."
+            "This Python has no pip, which the set-up needs once. Install it and run this again:\n"
+            "sudo apt install python3-pip on Debian and Ubuntu, python3 -m ensurepip elsewhere."
         )
     print("Setting up the lessons in .venv. This happens once and takes about half a minute.")
     uv = re.search(r"^uv==\S+", LOCK.read_text(), re.MULTILINE).group()

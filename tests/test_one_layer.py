@@ -1,5 +1,6 @@
 from functools import cache
 
+import mpmath
 import numpy as np
 import pytest
 import sympy
@@ -64,12 +65,14 @@ def test_a_layer_by_hand():
     assert gradients([[2.0]], [0], [0], [1], "sigmoid-binary").dC_dx.tolist() == [-1]
 
 
-def test_with_one_class_the_softmax_costs_are_zero():
-    for head in ("softmax-categorical", "softmax-binary"):
-        passed, found = forward_and_gradients([[2.0, 1.0]], [1], [[1, 2], [3, 4]], [[1], [1]], head)
-        assert (passed.y_hat == 1).all()
-        assert passed.cost == 0
-        assert all((derivative == 0).all() for derivative in found)
+@pytest.mark.parametrize("almost", [1, 1 - 1e-16])
+@pytest.mark.parametrize("head", ["softmax-categorical", "softmax-binary"])
+def test_with_one_class_the_softmax_costs_are_zero(head, almost):
+    y = [[1], [almost]]
+    passed, found = forward_and_gradients([[2.0, 1.0]], [1], [[1, 2], [3, 4]], y, head)
+    assert (passed.y_hat == 1).all()
+    assert passed.cost == 0
+    assert all(np.abs(derivative).max() <= 3 * abs(1 - almost) for derivative in found)
 
 
 # The second witness: SymPy differentiates the cost, in 50 digits
@@ -102,12 +105,14 @@ def _symbolic_cost(head, z, y):
     return cost
 
 
-def in_fifty_digits(head, W, b, x, y):
-    """Cost and gradients of one layer from SymPy, each float taken as the number it is."""
+def by_sympy(head, W, b, x, y):
+    """Cost and gradients from SymPy, each float taken as the number it is; 1 − ŷ has 50 digits."""
     K, D = W.shape
     function = symbolic(head, K, D, len(x) if x.ndim == 2 else 0)
-    exactly = [[sympy.mpmath_float(v) for v in a.ravel()] for a in (W, b, x, y)]
-    cost, *parts = function(*exactly)
+    with mpmath.workdps(50 + int(np.abs(x @ W.T + b).max())):
+        cost, *parts = function(
+            *([mpmath.mpf(v) for v in a.ravel().tolist()] for a in (W, b, x, y))
+        )
     shapes = (y.shape, W.shape, b.shape, x.shape)
     return cost, [np.array(p, float).reshape(s) for p, s in zip(parts, shapes, strict=True)]
 
@@ -117,10 +122,191 @@ def in_fifty_digits(head, W, b, x, y):
 def test_cost_and_gradients_against_sympy(head, K, D, n):
     if K == 1 and head == "softmax-binary":
         pytest.skip("1 − ŷ is 0 and SymPy has no logarithm for it; the cost is 0, tested by hand")
-    W, b, x, y = layer(K, D, n)
-    cost, witnesses = in_fifty_digits(head, W, b, x, y)
-    passed, found = forward_and_gradients(W, b, x, y, head)
+    compare_with_sympy(head, layer(K, D, n))
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("size", [1e-4, 4, 25])
+def test_small_nearly_saturated_and_extreme_layers_against_sympy(head, size):
+    for seed in range(3):
+        W, b, x, y = layer(3, 2, seed=seed, size=size)
+        compare_with_sympy(head, (W, b, x, y))
+        compare_with_sympy(head, (W, b, x, np.eye(3)[seed]))
+
+
+def compare_with_sympy(head, numbers):
+    cost, witnesses = by_sympy(head, *numbers)
+    passed, found = forward_and_gradients(*numbers, head)
     assert passed.cost == pytest.approx(float(cost), rel=1e-12)
     for name, derivative, witness in zip(Gradients._fields, found, witnesses, strict=True):
         assert derivative.shape == witness.shape, name
         assert derivative == pytest.approx(witness, rel=0, abs=1e-12 * abs(witness).max()), name
+
+
+# The third witness: central differences
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(("K", "D", "n"), SHAPES)
+def test_gradients_against_central_differences(head, K, D, n):
+    W, b, x, y = layer(K, D, n, seed=1)
+    found = gradients(W, b, x, y, head)
+    witnesses = central_differences(lambda W, b, x: forward(W, b, x, y, head).cost, W, b, x)
+    by_z = central_differences(lambda z: HEADS[head].cost(z, y).mean(), forward(W, b, x, y, head).z)
+    for derivative, witness in zip(found, (by_z, *witnesses), strict=True):
+        assert agree(derivative, witness)
+
+
+# Properties
+
+sizes = st.tuples(st.integers(1, 5), st.integers(1, 4), st.integers(1, 4), st.integers(0, 99))
+heads = st.sampled_from(sorted(HEADS))
+
+
+def together(passed, found):
+    return [passed.cost, found.dC_dW, found.dC_db]
+
+
+@given(sizes, heads)
+def test_a_batch_is_the_mean_of_its_examples(size, head):
+    W, b, x, y = layer(*size)
+    passed, found = forward_and_gradients(W, b, x, y, head)
+    singles = [forward_and_gradients(W, b, *one, head) for one in zip(x, y, strict=True)]
+    for whole, parts in zip(
+        together(passed, found), zip(*(together(*one) for one in singles), strict=True), strict=True
+    ):
+        assert whole == pytest.approx(np.mean(parts, axis=0), rel=1e-12, abs=1e-14)
+    for name in ("dC_dz", "dC_dx"):
+        parts = np.array([getattr(one, name) for _, one in singles]) / len(x)
+        assert getattr(found, name) == pytest.approx(parts, rel=1e-12, abs=1e-14)
+
+
+@given(sizes, heads, st.randoms(use_true_random=False))
+def test_the_order_of_the_examples_does_not_matter(size, head, random):
+    W, b, x, y = layer(*size)
+    order = random.sample(range(len(x)), len(x))
+    passed, found = forward_and_gradients(W, b, x, y, head)
+    again, refound = forward_and_gradients(W, b, x[order], y[order], head)
+    assert again.y_hat.tolist() == passed.y_hat[order].tolist()
+    assert refound.dC_dx == pytest.approx(found.dC_dx[order], rel=1e-12, abs=1e-14)
+    for one, other in zip(together(passed, found), together(again, refound), strict=True):
+        assert one == pytest.approx(other, rel=1e-12, abs=1e-14)
+
+
+@given(sizes)
+def test_softmax_errors_sum_to_zero_and_a_shift_of_b_changes_nothing(size):
+    W, b, x, y = layer(*size)
+    for head in ("softmax-categorical", "softmax-binary"):
+        found = gradients(W, b, x, y, head)
+        assert found.dC_dz.sum(axis=-1) == pytest.approx(np.zeros(len(x)), abs=1e-14)
+        shifted = forward(W, b + 7, x, y, head).cost
+        assert shifted == pytest.approx(forward(W, b, x, y, head).cost, rel=1e-12)
+
+
+@given(sizes, heads, st.floats(0.1, 10))
+def test_what_scales_x_up_and_W_down_changes_only_their_gradients(size, head, factor):
+    W, b, x, y = layer(*size)
+    found = gradients(W, b, x, y, head)
+    scaled = gradients(W / factor, b, x * factor, y, head)
+    assert scaled.dC_dz == pytest.approx(found.dC_dz, rel=1e-9, abs=1e-12)
+    assert scaled.dC_dW == pytest.approx(found.dC_dW * factor, rel=1e-9, abs=1e-12)
+    assert scaled.dC_dx == pytest.approx(found.dC_dx / factor, rel=1e-9, abs=1e-12)
+
+
+@given(sizes, heads)
+@settings(max_examples=50)
+def test_forward_and_gradients_are_the_two_alone(size, head):
+    numbers = layer(*size)
+    passed, found = forward_and_gradients(*numbers, head)
+    assert isinstance(passed, Forward)
+    assert all((a == b).all() for a, b in zip(found, gradients(*numbers, head), strict=True))
+    assert all(np.all(a == b) for a, b in zip(passed, forward(*numbers, head), strict=True))
+    assert [d.shape for d in found] == [numbers[i].shape for i in (3, 0, 1, 2)]
+
+
+def test_the_inputs_stay_as_they_were_and_lists_do():
+    numbers = layer(2, 3, 2)
+    before = [a.copy() for a in numbers]
+    for head in HEADS:
+        forward_and_gradients(*numbers, head)
+        from_lists = gradients(*(a.tolist() for a in numbers), head)
+        assert (from_lists.dC_dW == gradients(*numbers, head).dC_dW).all()
+    assert all((a == b).all() for a, b in zip(before, numbers, strict=True))
+
+
+# Extreme z
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_layer_at_a_thousand(head):
+    W, b, x = np.eye(2), [0, 0], [1000.0, -1000.0]
+    passed, found = forward_and_gradients(W, b, x, [0, 1], head)
+    factor = 2 if head == "softmax-binary" else 1
+    assert passed.y_hat.tolist() == [1, 0]
+    assert passed.cost == 2000 * factor
+    assert found.dC_dz.tolist() == [factor, -factor]
+    passed, found = forward_and_gradients(W, b, x, [1, 0], head)
+    assert passed.cost == 0
+    assert found.dC_dz == pytest.approx([0, 0], abs=1e-300)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_what_is_past_the_largest_float_is_refused(head):
+    with pytest.raises(ValueError, match=r"^z = W·x \+ b is too large for a float; expected"):
+        forward([[1e200], [1]], [0, 0], [1e200], [0, 1], head)
+    with pytest.raises(ValueError, match=r"^cost is too large for a float; expected smaller"):
+        forward([[1], [-1]], [0, 0], [1.7e308], [0, 1], head)
+    with pytest.raises(ValueError, match=r"^dC_dx is too large for a float; expected smaller"):
+        gradients([[-1.7e308], [1.7e308]], [0, 0], [1e-308], [1, 0], head)
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"W": np.ones((3, 2))},
+         "W has shape (3, 2) but x has 3 features; expected W of shape (K, 3)"),
+        ({"W": [1, 2, 3]}, "W has shape (3,); expected shape (K, D)"),
+        ({"x": 1}, "x has shape (); expected shape (D,) for one example or (n, D) for a batch"),
+        ({"x": np.ones((2, 2, 3))},
+         "x has shape (2, 2, 3); expected shape (D,) for one example or (n, D) for a batch"),
+        ({"b": [1, 2, 3]}, "b has shape (3,) but W has 2 rows; expected b of shape (2,)"),
+        ({"b": [[1], [2]]}, "b has shape (2, 1) but W has 2 rows; expected b of shape (2,)"),
+        ({"y": [0, 1, 0]},
+         "y has shape (3,) but x has shape (3,) and W has 2 rows; expected y of shape (2,)"),
+        ({"x": np.ones((4, 3))},
+         "y has shape (2,) but x has shape (4, 3) and W has 2 rows; expected y of shape (4, 2)"),
+        ({"x": np.ones((4, 3)), "y": np.eye(2)},
+         "y has shape (2, 2) but x has shape (4, 3) and W has 2 rows; expected y of shape (4, 2)"),
+        ({"y": [0.5, 0.4]}, "y sums to 0.9; expected a distribution, with sum 1"),
+        ({"y": [1, 1], "head": "softmax-binary"},
+         "y sums to 2; expected a distribution, with sum 1"),
+        ({"y": [2, 0], "head": "sigmoid-binary"},
+         "y[0] is 2.0; expected every target between 0 and 1"),
+        ({"W": [[1, 2, np.nan], [1, 2, 3]]}, "W[0, 2] is NaN; expected finite numbers"),
+        ({"b": [np.inf, 0]}, "b[0] is infinite; expected finite numbers"),
+        ({"x": []}, "x is empty, with shape (0,); expected numbers"),
+        ({"x": np.ones((0, 3))}, "x is empty, with shape (0, 3); expected numbers"),
+        ({"y": [True, False]}, "y holds booleans; expected real numbers"),
+        ({"y": "01"}, "y holds text; expected real numbers"),
+        ({"W": [[1, 2, 3], [1, 2]]}, "W is ragged; expected rows of one length"),
+        ({"W": sympy.eye(3)}, "W holds values of type One; expected real numbers"),
+        ({"head": "relu"},
+         "head is 'relu'; expected one of "
+         "'sigmoid-binary', 'softmax-categorical', 'softmax-binary'"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("function", [forward, gradients, forward_and_gradients])
+def test_bad_input(function, changed, sentence):
+    good = {"W": np.ones((2, 3)), "b": [0, 0], "x": [1, 2, 3], "y": [0, 1]}
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 the whole sentence is compared
+        function(**(good | changed))
+    assert str(caught.value) == sentence
+
+
+def test_a_sigmoid_takes_targets_that_do_not_sum_to_one():
+    assert forward(np.zeros((2, 1)), [0, 0], [1], [1, 1], "sigmoid-binary").cost == pytest.approx(
+        2 * np.log(2), rel=1e-15
+    )

@@ -62,7 +62,10 @@ def test_a_float64_array_is_not_copied():
         ({1.0: 2}, "x holds values of type dict; expected real numbers"),
         ([Fraction(1, 3)], "x holds values of type Fraction; expected real numbers"),
         ([10**400], "x holds integers past 64 bits; expected real numbers"),
-        (np.array("2026-01-01", "M8[D]"), "x holds values of type datetime64; expected real numbers"),
+        (
+            np.array("2026-01-01", "M8[D]"),
+            "x holds values of type datetime64; expected real numbers",
+        ),
         ([[1, 2], [3]], "x is ragged; expected rows of one length"),
         ([1, [2]], "x is ragged; expected rows of one length"),
     ],

@@ -1,0 +1,182 @@
+"""Explorers without a browser: set a slider in Python, read numbers, words and artists."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from PIL import Image as Pillow
+
+from lessons.activations import softmax
+from lessons.explorers.forward_pass import forward_pass_explorer
+from lessons.explorers.sigmoid import sigmoid_explorer
+from lessons.explorers.sliders import ArraySliders, TargetSlider
+from lessons.notes.romanian import EXAMPLE as ex
+
+EXPLORERS = [sigmoid_explorer, forward_pass_explorer]
+every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
+
+
+def sliders(explorer) -> dict:
+    """Every slider by its label."""
+    found, boxes = {}, [explorer]
+    while boxes:
+        for child in getattr(boxes.pop(), "children", ()):
+            boxes.append(child)
+            if getattr(child, "description", "") and hasattr(child, "value"):
+                found[child.description] = child
+    return found
+
+
+@every_explorer
+def test_it_starts_with_a_picture_numbers_and_words(build):
+    explorer = build()
+    assert bytes(explorer.image.value).startswith(b"\x89PNG")
+    assert "<td" in explorer.table.value
+    assert explorer.words.value
+
+
+@every_explorer
+def test_every_slider_has_a_label_and_moves_the_picture_or_says_why_not(build):
+    explorer = build()
+    for label, slider in sliders(explorer).items():
+        before = explorer.state()
+        slider.value = slider.max if hasattr(slider, "max") else slider.options[-1][1]
+        after = explorer.state()
+        assert any(not np.array_equal(before[name], after[name]) for name in before), label
+
+
+@every_explorer
+def test_reset_brings_back_every_byte(build):
+    explorer = build()
+    first = explorer.image.value, explorer.table.value, explorer.words.value, repr(explorer)
+    for slider in sliders(explorer).values():
+        slider.value = slider.min if hasattr(slider, "min") else slider.options[0][1]
+    assert explorer.image.value != first[0]
+    explorer.reset_button.click()
+    assert (
+        explorer.image.value,
+        explorer.table.value,
+        explorer.words.value,
+        repr(explorer),
+    ) == first
+
+
+@every_explorer
+def test_it_shows_itself_without_a_kernel(build):
+    bundle = build()._repr_mimebundle_()
+    assert bundle["image/png"]
+    assert bundle["text/plain"].isprintable()
+
+
+@every_explorer
+def test_an_update_that_raises_says_so_and_the_next_move_goes_on(build, monkeypatch):
+    explorer = build()
+    slider = next(iter(sliders(explorer).values()))
+    good = explorer._numbers
+
+    def broken(state):
+        raise ValueError("the numbers <went> wrong")
+
+    explorer._numbers = broken
+    slider.value = slider.min
+    assert "the numbers &lt;went&gt; wrong" in explorer.words.value
+    explorer._numbers = good
+    slider.value = slider.max
+    assert "wrong" not in explorer.words.value
+
+
+def test_the_forward_pass_follows_its_sliders():
+    explorer = forward_pass_explorer()
+    sliders(explorer)["x[2]"].value = -3.0
+    sliders(explorer)["b[3]"].value = 0.4
+    z = ex.W @ [1, -3, 0] + [0.1, 0.1, 0.4]
+    assert np.allclose(explorer.numbers().z, z)
+    assert np.allclose(explorer.numbers().y_hat, softmax(z))
+    assert "favours class 2" in explorer.words.value
+
+
+def test_the_bars_stand_where_the_numbers_say():
+    explorer = forward_pass_explorer()
+    sliders(explorer)["W[1,2]"].value = 4.0
+    numbers = explorer.numbers()
+    left, right = explorer._picture.axes
+    heights = [bar.get_height() for bar in left.patches]
+    assert np.allclose(heights, numbers.z)
+    assert np.allclose([bar.get_height() for bar in right.patches[:3]], numbers.y_hat)
+    assert np.allclose([bar.get_height() for bar in right.patches[3:]], ex.y)
+
+
+def test_the_target_slider_moves_the_target():
+    explorer = forward_pass_explorer()
+    sliders(explorer)["target y"].value = 2
+    assert explorer.state()["y"].tolist() == [0, 0, 1]
+    assert explorer.numbers().cost == pytest.approx(-np.log(0.632037), abs=1e-5)
+
+
+def test_sliders_at_their_ends_draw_nothing_outside_the_axes():
+    explorer = forward_pass_explorer()
+    left, _ = explorer._picture.axes
+    named = sliders(explorer)
+    for ends in product([-4.0, 4.0], repeat=3):
+        for label in named:
+            if label[0] in "Wxb":
+                named[label].value = ends["Wxb".index(label[0])]
+        low, high = left.get_ylim()
+        assert low <= explorer.numbers().z.min()
+        assert explorer.numbers().z.max() <= high
+        assert "could not be shown" not in explorer.words.value
+
+
+def test_the_picture_is_drawn_anew_in_full_only_when_its_limits_change(monkeypatch):
+    explorer = forward_pass_explorer()
+    drawn = []
+    draw = explorer._picture._canvas.draw
+    monkeypatch.setattr(explorer._picture._canvas, "draw", lambda: (drawn.append(True), draw()))
+    named = sliders(explorer)
+    named["x[2]"].value = 2.9
+    named["x[2]"].value = 2.8
+    assert drawn == []
+    named["W[1,2]"].value = 4.0
+    assert drawn == [True]
+
+
+def test_an_update_that_changes_nothing_sends_nothing():
+    explorer = forward_pass_explorer()
+    seen = []
+    explorer.image.observe(seen.append, "value")
+    explorer.reset()
+    assert seen == []
+
+
+@pytest.mark.parametrize(("K", "D"), [(2, 3), (5, 2), (1, 1), (6, 6)])
+def test_a_teacher_brings_other_numbers(K, D):
+    rng = np.random.default_rng(K * 10 + D)
+    W, b, x = rng.normal(size=(K, D)), rng.normal(size=K), 7 * rng.normal(size=D)
+    explorer = forward_pass_explorer(W, b, x, np.eye(K)[0])
+    assert f"W[{K},{D}]" in sliders(explorer)
+    assert np.allclose(explorer.state()["x"], x, atol=1e-6)
+    assert np.allclose(explorer.numbers().z, W @ x + b, atol=1e-4)
+
+
+def test_numbers_that_do_not_fit_are_named():
+    with pytest.raises(ValueError, match=r"W has shape \(3, 3\)"):
+        forward_pass_explorer(x=[1, 2])
+
+
+def test_a_slider_holds_a_first_value_beyond_its_usual_reach():
+    assert ArraySliders("x", [-7.3]).sliders[0].min == -8
+
+
+def test_a_target_that_is_a_mixture_stays_in_reach():
+    target = TargetSlider([0.25, 0.75])
+    assert target.value.tolist() == [0.25, 0.75]
+    target.slider.value = 0
+    assert target.value.tolist() == [1, 0]
+    target.reset()
+    assert target.value.tolist() == [0.25, 0.75]
+
+
+def test_the_stored_picture_is_the_one_on_screen(tmp_path):
+    explorer = forward_pass_explorer()
+    (tmp_path / "first.png").write_bytes(explorer.image.value)
+    assert Pillow.open(tmp_path / "first.png").size == explorer._picture.pixels
