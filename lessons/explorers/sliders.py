@@ -6,7 +6,7 @@ import numpy as np
 from ipywidgets import FloatSlider, Layout, SelectionSlider, Widget
 
 REACH = 4.0  # a slider runs from −4 to 4 unless its first value lies further out
-SLIDER = Layout(width="205px", margin="0 4px 0 0")
+SLIDER = Layout(width="222px", margin="0 4px 0 0")
 LABEL = {"description_width": "52px"}
 
 
