@@ -48,18 +48,57 @@ def draw_probabilities(ax: Axes, y_hat: np.ndarray, y: np.ndarray) -> tuple[Bars
     return filled, outline
 
 
-def draw_curve(ax: Axes, x: np.ndarray, y: np.ndarray, x_label: str, y_label: str) -> Artist:
-    """A curve y over x, both of shape (points,), with its axes named."""
-    (line,) = ax.plot(x, y, color=INK, linewidth=1.5)
-    ax.set(xlabel=x_label, ylabel=y_label, xlim=(x[0], x[-1]))
+def draw_side_by_side(ax: Axes, series: dict[str, np.ndarray], colours: list[str]) -> list[Bars]:
+    """Several values a class, shape (K,) each, as thin bars beside one another, with a legend."""
+    width = 0.8 / len(series)
+    drawn = []
+    for place, (name, values) in enumerate(series.items()):
+        offset = (place - (len(series) - 1) / 2) * width
+        style = {"width": 0.92 * width, "color": colours[place], "label": name}
+        drawn.append(_bars(ax, values, offset, **style))
+    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
+    return drawn
+
+
+def draw_curve(
+    ax: Axes, x: np.ndarray, y: np.ndarray, colour: str = INK, label: str = ""
+) -> Artist:
+    """A curve y over x, both of shape (points,)."""
+    (line,) = ax.plot(x, y, color=colour, linewidth=1.8, label=label)
+    ax.set(xlim=(x[0], x[-1]))
     ax.spines[["top", "right"]].set_visible(False)
     return line
 
 
-def draw_point(ax: Axes, x: float, y: float) -> Artist:
-    """One point, in the colour of ŷ; move it with `set_data([x], [y])`."""
-    (point,) = ax.plot([x], [y], "o", color=COLOURS["y_hat"], markersize=10)
-    return point
+class Tangent(NamedTuple):
+    """A point on a curve and the line through it with the curve's slope there."""
+
+    line: Artist
+    point: Artist
+
+    def show(self, x: float, y: float, slope: float, reach: float = 1.5) -> None:
+        self.point.set_data([x], [y])
+        self.line.set_data([x - reach, x + reach], [y - reach * slope, y + reach * slope])
+
+
+def draw_tangent(ax: Axes, x: float, y: float, slope: float, colour: str) -> Tangent:
+    """The point (x, y) and the line with `slope` through it."""
+    (line,) = ax.plot([], [], color=colour, linewidth=2.5)
+    (point,) = ax.plot([], [], "o", color=colour, markersize=10)
+    tangent = Tangent(line, point)
+    tangent.show(x, y, slope)
+    return tangent
+
+
+def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
+    """A matrix (rows, columns) as coloured squares: orange below zero, purple above."""
+    rows, columns = matrix.shape
+    edges = np.arange(columns + 1) + 0.5, np.arange(rows + 1) + 0.5
+    mesh = ax.pcolormesh(*edges, matrix, cmap="PuOr", vmin=-limit, vmax=limit)
+    ax.set(xticks=range(1, columns + 1), yticks=range(1, rows + 1), aspect="equal")
+    ax.invert_yaxis()
+    return mesh
 
 
 def symmetric_limits(values: np.ndarray) -> tuple[float, float]:
@@ -70,9 +109,9 @@ def symmetric_limits(values: np.ndarray) -> tuple[float, float]:
     return -limit, limit
 
 
-def _bars(ax: Axes, values: np.ndarray, **style) -> Bars:
+def _bars(ax: Axes, values: np.ndarray, offset: float = 0, **style) -> Bars:
     classes = np.arange(1, len(values) + 1)
-    bars = ax.bar(classes, values, **style)
+    bars = ax.bar(classes + offset, values, **style)
     ax.set_xticks(classes, [f"class {k}" for k in classes])
     ax.spines[["top", "right"]].set_visible(False)
     return Bars(tuple(bars))

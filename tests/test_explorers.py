@@ -158,6 +158,11 @@ def test_a_teacher_brings_other_numbers(K, D):
     assert np.allclose(explorer.numbers().z, W @ x + b, atol=1e-4)
 
 
+def test_the_reset_button_says_where_it_leads():
+    assert forward_pass_explorer().reset_button.description == "reset to the notes"
+    assert forward_pass_explorer(b=[0, 0, 0]).reset_button.description == "reset"
+
+
 def test_numbers_that_do_not_fit_are_named():
     with pytest.raises(ValueError, match=r"W has shape \(3, 3\)"):
         forward_pass_explorer(x=[1, 2])

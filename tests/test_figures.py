@@ -8,9 +8,11 @@ from matplotlib.figure import Figure
 
 from lessons.figures import (
     draw_curve,
-    draw_point,
+    draw_heat_map,
     draw_probabilities,
     draw_scores,
+    draw_side_by_side,
+    draw_tangent,
     symmetric_limits,
 )
 
@@ -39,10 +41,32 @@ def test_the_target_is_an_outline_about_the_probability(ax):
     assert y.rectangles[0].get_width() > y_hat.rectangles[0].get_width()
 
 
-def test_a_curve_and_its_point(ax):
-    line = draw_curve(ax, np.arange(3.0), np.arange(3.0) ** 2, "z", "square")
+def test_bars_side_by_side_do_not_touch(ax):
+    first, second = draw_side_by_side(ax, {"a": np.ones(3), "b": -np.ones(3)}, ["red", "blue"])
+    for left, right in zip(first.rectangles, second.rectangles, strict=True):
+        assert left.get_x() + left.get_width() <= right.get_x()
+        assert (left.get_height(), right.get_height()) == (1, -1)
+
+
+def test_a_curve_fills_its_axes_from_end_to_end(ax):
+    line = draw_curve(ax, np.arange(3.0), np.arange(3.0) ** 2)
     assert line.get_ydata().tolist() == [0, 1, 4]
-    assert draw_point(ax, 1, 1).get_xdata() == [1]
+    assert ax.get_xlim() == (0, 2)
+
+
+def test_a_tangent_goes_through_its_point_with_its_slope(ax):
+    tangent = draw_tangent(ax, 1.0, 2.0, -3.0, "red")
+    assert tangent.point.get_xydata().tolist() == [[1, 2]]
+    (x1, y1), (x2, y2) = tangent.line.get_xydata()
+    assert (y2 - y1) / (x2 - x1) == pytest.approx(-3)
+    assert (y1 + y2) / 2 == pytest.approx(2)
+
+
+def test_a_heat_map_has_row_one_on_top(ax):
+    matrix = np.array([[1.0, 2, 3], [4, 5, 6]])
+    mesh = draw_heat_map(ax, matrix, limit=6)
+    assert mesh.get_array().tolist() == matrix.tolist()
+    assert ax.yaxis_inverted()
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=6))

@@ -29,6 +29,7 @@ class Explorer(VBox):
     numbers   state → a NamedTuple of arrays; pure
     show      (state, numbers) → moves the artists of `picture`
     read      (state, numbers) → the `Readout`; pure
+    reset     what the button says that brings the first values back
 
     An update takes the values of this moment, one update at a time, so that the picture never
     trails behind the hand. Where an update raises, its message stands under the picture and the
@@ -44,6 +45,7 @@ class Explorer(VBox):
         numbers: Callable[[State], Any],
         show: Callable[[State, Any], None],
         read: Callable[[State, Any], Readout],
+        reset: str = "reset",
     ):
         self._title, self._controls, self._picture = title, controls, picture
         self._numbers, self._show, self._read = numbers, show, read
@@ -52,7 +54,7 @@ class Explorer(VBox):
         size = Layout(width=f"{width}px", height=f"{height}px", flex="0 0 auto")
         self.image = Image(format="png", layout=size)
         self.table, self.words = HTML(), HTML()
-        self.reset_button = Button(description="reset to the notes", layout=Layout(width="160px"))
+        self.reset_button = Button(description=reset, layout=Layout(width="160px"))
         self.reset_button.on_click(lambda _button: self.reset())
         beside = VBox([self.table, self.reset_button], layout=Layout(align_items="center"))
         wrap = Layout(flex_flow="row wrap", align_items="center")

@@ -5,8 +5,8 @@ from numpy.typing import ArrayLike
 
 from lessons.explorers.base import Explorer, Readout, State
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table
-from lessons.explorers.sliders import ArraySliders, TargetSlider
+from lessons.explorers.readouts import number, table, target_words
+from lessons.explorers.sliders import LayerSliders
 from lessons.figures import draw_probabilities, draw_scores, symmetric_limits
 from lessons.notes.romanian import EXAMPLE
 from lessons.one_layer import Forward, forward
@@ -24,12 +24,7 @@ def forward_pass_explorer(
     y is no distribution, or a number is not finite.
     """
     first = forward(W, b, x, y)
-    controls = {
-        "W": ArraySliders("W", W),
-        "b": ArraySliders("b", b),
-        "x": ArraySliders("x", x),
-        "y": TargetSlider(y),
-    }
+    sliders = LayerSliders.one_hot(W, b, x, y)
     picture = Picture(columns=2)
     left, right = picture.axes
     scores = draw_scores(left, first.z)
@@ -37,22 +32,21 @@ def forward_pass_explorer(
     picture.moves(*scores.rectangles, *y_hat.rectangles, *target.rectangles)
 
     def show(state: State, numbers: Forward) -> None:
-        limits = symmetric_limits(numbers.z)
-        if limits != left.get_ylim():
-            left.set_ylim(limits)
-            picture.redraw_background()
+        picture.set_limits(left, ylim=symmetric_limits(numbers.z))
         scores.show(numbers.z)
         y_hat.show(numbers.y_hat)
         target.show(state["y"])
 
-    return Explorer("Forward pass", controls, _rows(controls), picture, _numbers, show, _read)
-
-
-def _rows(controls: dict) -> list[list]:
-    """x above the columns of W it multiplies, b at the end of the rows it is added to."""
-    W, b = controls["W"].sliders, controls["b"].sliders
-    top = [*controls["x"].widgets, *controls["y"].widgets]
-    return [top, *([*row, bias] for row, bias in zip(W, b, strict=True))]
+    return Explorer(
+        "Forward pass",
+        sliders._asdict(),
+        sliders.rows,
+        picture,
+        _numbers,
+        show,
+        _read,
+        reset=sliders.reset,
+    )
 
 
 def _numbers(state: State) -> Forward:
@@ -61,10 +55,8 @@ def _numbers(state: State) -> Forward:
 
 def _read(state: State, numbers: Forward) -> Readout:
     favourite = int(np.argmax(numbers.y_hat)) + 1
-    right = np.flatnonzero(state["y"] == 1) + 1
-    target = f"The target is class {right[0]}" if len(right) else "The target is a mixture"
     return Readout(
         table({"z": numbers.z, "ŷ": numbers.y_hat, "y": state["y"]}),
         f"The layer favours class {favourite}, with ŷ = {number(numbers.y_hat.max())}. "
-        f"{target}. The cost is {number(float(numbers.cost))}.",
+        f"{target_words(state['y'])} The cost is {number(float(numbers.cost))}.",
     )

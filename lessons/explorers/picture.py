@@ -15,8 +15,8 @@ class Picture:
     """A row of axes with a still background and moving artists above it.
 
     The background (axes, ticks, labels) is drawn once and kept; `png()` lays it down again and
-    draws the moving artists alone. After a change to what stands still, such as an axis limit, call
-    `redraw_background()`.
+    draws the moving artists alone. Axis limits are moved by `set_limits`, which has the background
+    drawn anew where they change.
     """
 
     def __init__(self, columns: int = 1, width: float = 6.4, height: float = 2.6, dpi: int = 100):
@@ -38,9 +38,11 @@ class Picture:
             artist.set_animated(True)
         self._moving.extend(artists)
 
-    def redraw_background(self) -> None:
-        """Forget the kept background; the next `png()` draws it anew."""
-        self._background = None
+    def set_limits(self, ax: Axes, **limits: tuple[float, float]) -> None:
+        """Set `xlim` or `ylim`; the background is drawn anew if that changes them."""
+        if any(getattr(ax, f"get_{name}")() != limit for name, limit in limits.items()):
+            ax.set(**limits)
+            self._background = None
 
     def png(self) -> bytes:
         """The picture as it stands now, as PNG bytes."""

@@ -29,6 +29,12 @@ def sentence(text: str) -> str:
     return f'<p style="{TEXT};margin:2px 0">{escape(text)}</p>'
 
 
+def target_words(y: np.ndarray) -> str:
+    """Which class the target y, shape (K,), names: The target is class 2."""
+    (certain,) = np.nonzero(y == 1)
+    return f"The target is {f'class {certain[0] + 1}' if len(certain) else 'a mixture'}."
+
+
 def array_text(values: np.ndarray) -> str:
     """An array in one line, to six digits: [0.8, -2, 1.4]."""
     if values.ndim == 0:

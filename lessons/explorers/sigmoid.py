@@ -9,7 +9,7 @@ from lessons.explorers.base import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders
-from lessons.figures import draw_curve, draw_point
+from lessons.figures import COLOURS, draw_curve
 
 
 class Activation(NamedTuple):
@@ -23,11 +23,10 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
     controls = {"z": ArraySliders("z", [z])}
     picture = Picture(width=5.2, height=2.4)
     (ax,) = picture.axes
-    reach = controls["z"].reach
-    line = np.linspace(-reach, reach, 201)
-    draw_curve(ax, line, sigmoid(line), "z", "ŷ = σ(z)")
-    ax.set_ylim(-0.05, 1.05)
-    point = draw_point(ax, z, sigmoid(z))
+    line = np.linspace(controls["z"].low, controls["z"].high, 201)
+    draw_curve(ax, line, sigmoid(line))
+    ax.set(xlabel="z", ylabel="ŷ = σ(z)", ylim=(-0.05, 1.05))
+    (point,) = ax.plot(z, sigmoid(z), "o", color=COLOURS["y_hat"], markersize=10)
     picture.moves(point)
 
     def show(state: State, numbers: Activation) -> None:

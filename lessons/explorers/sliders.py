@@ -1,11 +1,14 @@
 """Sliders in the shape of what they move: one for every entry of W, b or x, one for the target."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from ipywidgets import FloatSlider, Layout, SelectionSlider, Widget
 
-REACH = 4.0  # a slider runs from −4 to 4 unless its first value lies further out
+from lessons.notes.romanian import EXAMPLE
+
+REACH = 4.0
 SLIDER = Layout(width="222px", margin="0 4px 0 0")
 LABEL = {"description_width": "52px"}
 
@@ -14,19 +17,20 @@ class ArraySliders:
     """One slider an entry, labelled as the notes write it: `W[1,2]`, `b[3]`.
 
     `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `reset()`
-    puts `initial` back.
+    puts `initial` back. A slider runs from `low` to `high`, further where `initial` lies outside.
     """
 
-    def __init__(self, name: str, initial: np.ndarray):
+    def __init__(self, name: str, initial: np.ndarray, low: float = -REACH, high: float = REACH):
         self.initial = np.array(initial, dtype=float)
-        self.reach = max(REACH, float(np.ceil(np.abs(self.initial).max())))
+        self.low = min(low, float(np.floor(self.initial.min())))
+        self.high = max(high, float(np.ceil(self.initial.max())))
         self.sliders = np.empty(self.initial.shape, dtype=object)
         for index, value in np.ndenumerate(self.initial):
             label = ",".join(str(place + 1) for place in index)
             self.sliders[index] = FloatSlider(
                 value=value,
-                min=-self.reach,
-                max=self.reach,
+                min=self.low,
+                max=self.high,
                 step=0.1,
                 description=f"{name}[{label}]",
                 readout_format=".2f",
@@ -88,3 +92,34 @@ class TargetSlider:
 
     def observe(self, callback: Callable) -> None:
         self.slider.observe(callback, "value")
+
+
+class LayerSliders(NamedTuple):
+    """Sliders for a layer z = W·x + b and its target, standing as they are multiplied.
+
+    x stands above the columns of W that it is multiplied with, b at the end of the rows it is
+    added to.
+    """
+
+    W: ArraySliders
+    b: ArraySliders
+    x: ArraySliders
+    y: ArraySliders | TargetSlider
+
+    @property
+    def rows(self) -> list[list[Widget]]:
+        lines = zip(self.W.sliders, self.b.sliders, strict=True)
+        return [[*self.x.widgets, *self.y.widgets], *([*row, bias] for row, bias in lines)]
+
+    @property
+    def reset(self) -> str:
+        """What to write on the reset button: whether the first values are those of the notes."""
+        ours = (sliders.initial for sliders in self)
+        notes = (EXAMPLE.W, EXAMPLE.b, EXAMPLE.x, EXAMPLE.y)
+        return "reset to the notes" if all(map(np.array_equal, ours, notes)) else "reset"
+
+    @classmethod
+    def one_hot(cls, W, b, x, y) -> "LayerSliders":
+        """W (K, D), b (K,), x (D,), and a target y (K,) that is one class."""
+        arrays = (ArraySliders("W", W), ArraySliders("b", b), ArraySliders("x", x))
+        return cls(*arrays, TargetSlider(y))
