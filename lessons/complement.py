@@ -12,9 +12,17 @@ def one_minus_softmax(z):
     Only the largest ŷ can be near 1; there the other classes are summed, and the digits that
     1 − ŷ would lose are kept. Raises ValueError as `softmax` does.
     """
-    z = logits(z)
-    below, rest, largest = below_largest(z)
-    return np.where(largest, rest, 1 + rest - np.exp(below)) / (1 + rest)
+    return softmax_and_complement(z)[1]
+
+
+def softmax_and_complement(z):
+    """ŷ = softmax(z) and 1 − ŷ as a pair, with the exponentials computed once for both.
+
+    z: shape (..., K). Returns two arrays of that shape. Raises ValueError as `softmax` does.
+    """
+    below, rest, largest = below_largest(logits(z))
+    powers, total = np.exp(below), 1 + rest
+    return powers / total, np.where(largest, rest, total - powers) / total
 
 
 def log_one_minus_softmax(z):

@@ -38,9 +38,7 @@ def step(parameters, gradients, learning_rate):
     learning_rate = _learning_rate(learning_rate)
     if not isinstance(parameters, tuple):
         return _moved("", parameters, gradients, learning_rate)
-    if not isinstance(gradients, tuple | list) or len(gradients) != len(parameters):
-        came = f"{len(gradients)} arrays" if isinstance(gradients, tuple | list) else "no tuple"
-        raise ValueError(f"gradients is {came}; expected a tuple of {len(parameters)} arrays")
+    _require_as_many(gradients, len(parameters))
     pairs = zip(parameters, gradients, strict=True)
     moved = [_moved(f"[{i}]", p, dC_dp, learning_rate) for i, (p, dC_dp) in enumerate(pairs)]
     return _like(parameters, moved)
@@ -68,6 +66,15 @@ def _moved(at, parameter, dC_dp, learning_rate):
     require_shape(f"gradients{at}", dC_dp, p.shape, f"parameters{at} has shape {p.shape}")
     with np.errstate(over="ignore"):
         return require_representable(f"parameters{at} after the step", p - learning_rate * dC_dp)
+
+
+def _require_as_many(gradients, count):
+    if not isinstance(gradients, tuple | list):
+        raise ValueError(f"gradients is no tuple; expected a tuple of {count} arrays")
+    if len(gradients) != count:
+        raise ValueError(
+            f"gradients has length {len(gradients)}; expected a tuple of {count} arrays"
+        )
 
 
 def _call(function, point):

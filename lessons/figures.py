@@ -103,10 +103,15 @@ def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
 
 def symmetric_limits(values: np.ndarray) -> tuple[float, float]:
     """The smallest of ±1, ±2.5, ±5, ±10, ±25 … that holds every value with a little room."""
-    reach = 1.05 * max(1e-3, float(np.abs(values).max()))
-    decade = 10.0 ** np.floor(np.log10(reach))
-    limit = next(step * decade for step in (1, 2.5, 5, 10) if step * decade >= reach)
+    limit = upper_limit(float(np.abs(values).max()))
     return -limit, limit
+
+
+def upper_limit(value: float) -> float:
+    """The smallest of 1, 2.5, 5, 10, 25 …, and of 0.5, 0.25 … that is a little above `value`."""
+    reach = 1.05 * max(1e-3, value)
+    decade = 10.0 ** np.floor(np.log10(reach))
+    return float(next(step * decade for step in (1, 2.5, 5, 10) if step * decade >= reach))
 
 
 def _bars(ax: Axes, values: np.ndarray, offset: float = 0, **style) -> Bars:

@@ -12,6 +12,7 @@ x, W, b        one layer z = W·x + b: shapes (D,), (K, D), (K,)
 X, Y, Z, Y_hat the same for n examples, one a row: (n, D), (n, K)
 W1, b1, a, h   hidden layer a = x·W1 + b1, h = σ(a): (D, H), (H,), (H,), (H,)
 W2, b2         output layer theta = h·W2 + b2: (H, K), (K,)
+C, J           the cost, of the Romanian and of the Hebrew notes
 =============  ================================================================
 """
 
@@ -31,12 +32,13 @@ from sympy import (
     sympify,
 )
 
-from lessons.calculus import LETTERS, Partial, d, sigma
-from lessons.calculus import sum_except as _sum_except
+from lessons.calculus import Partial, d, sigma
+from lessons.indices import LETTERS
+from lessons.indices import sum_except as _sum_except
 
 __all__ = [
-    "D", "H", "K", "OneHot", "Partial", "W", "W1", "W2", "X", "Y", "Y_hat", "Z", "a", "b", "b1",
-    "b2", "between_zero_and_one", "binary_cost", "categorical_cost", "d", "delta", "h", "i", "j",
+    "C", "D", "H", "J", "K", "OneHot", "Partial", "W", "W1", "W2", "X", "Y", "Y_hat", "Z", "a", "b",
+    "b1", "b2", "between_zero_and_one", "binary_cost", "categorical_cost", "d", "delta", "h", "i", "j",
     "k", "l", "m", "mean_over_examples", "n", "one_layer", "s", "sigma", "softmax",
     "summed_binary_cost", "sum_except", "sum_over", "sums_to_one", "theta", "two_layers", "x", "y",
     "y_hat", "z",
@@ -44,6 +46,7 @@ __all__ = [
 
 K, D, H, n = symbols("K D H n", integer=True, positive=True)
 i, j, k, l, m, s = symbols("i j k l m s", integer=True)  # noqa: E741
+C, J = symbols("C J", real=True)
 
 
 class _Hat(Symbol):
@@ -53,14 +56,18 @@ class _Hat(Symbol):
         return rf"\hat{{{self.name.removesuffix('_hat')}}}"
 
 
-theta, z, y, b, b2 = (IndexedBase(name, shape=(K,), real=True) for name in "theta z y b b2".split())
-a, h, b1 = (IndexedBase(name, shape=(H,), real=True) for name in "a h b1".split())
-x = IndexedBase("x", shape=(D,), real=True)
-W = IndexedBase("W", shape=(K, D), real=True)
-W1 = IndexedBase("W1", shape=(D, H), real=True)
-W2 = IndexedBase("W2", shape=(H, K), real=True)
-X = IndexedBase("X", shape=(n, D), real=True)
-Y, Z = (IndexedBase(name, shape=(n, K), real=True) for name in "YZ")
+def _quantity(name, *shape):
+    return IndexedBase(name, shape=shape, real=True)
+
+
+theta, z, y, b, b2 = (_quantity(name, K) for name in ("theta", "z", "y", "b", "b2"))
+a, h, b1 = (_quantity(name, H) for name in ("a", "h", "b1"))
+x = _quantity("x", D)
+W = _quantity("W", K, D)
+W1 = _quantity("W1", D, H)
+W2 = _quantity("W2", H, K)
+X = _quantity("X", n, D)
+Y, Z = _quantity("Y", n, K), _quantity("Z", n, K)
 y_hat = IndexedBase(_Hat("y_hat", real=True), shape=(K,))
 Y_hat = IndexedBase(_Hat("Y_hat", real=True), shape=(n, K))
 

@@ -23,21 +23,21 @@ def cases(head):
 @pytest.mark.parametrize("head", HEADS)
 def test_costs_are_exact_to_twelve_digits(head):
     for z, y, _ in cases(head):
-        wanted = exact.columns(z, y)[f"{head} cost"]
+        wanted = exact.value(f"{head} cost", z, y)
         assert exact.worst(HEADS[head].cost(z, y), wanted) < 1e-12, (z, y)
 
 
 @pytest.mark.parametrize("head", ["sigmoid-binary", "softmax-categorical"])
 def test_matched_errors_are_exact_to_twelve_digits_in_every_entry(head):
     for z, y, hot in cases(head):
-        wanted = exact.columns(z, y)[f"{head} error"]
+        wanted = exact.value(f"{head} error", z, y)
         scale = None if hot else HEADS[head].activation(z) + y
         assert exact.worst(HEADS[head].error(z, y), wanted, scale) < 1e-12, (z, y)
 
 
 def test_the_mismatched_error_is_exact_to_twelve_digits_of_its_largest_entry():
     for z, y, hot in cases("softmax-binary"):
-        wanted = exact.columns(z, y)["softmax-binary error"]
+        wanted = exact.value("softmax-binary error", z, y)
         scale = max(map(abs, wanted)) if hot else 1
         error = HEADS["softmax-binary"].error(z, y)
         assert exact.worst(error, wanted, [scale] * len(z)) < 1e-12, (z, y)

@@ -72,7 +72,7 @@ def test_with_one_class_the_softmax_costs_are_zero(head, almost):
     passed, found = forward_and_gradients([[2.0, 1.0]], [1], [[1, 2], [3, 4]], y, head)
     assert (passed.y_hat == 1).all()
     assert passed.cost == 0
-    assert all(np.abs(derivative).max() <= 3 * abs(1 - almost) for derivative in found)
+    assert all(np.abs(derivative).max() <= 1e-15 for derivative in found)
 
 
 # The second witness: SymPy differentiates the cost, in 50 digits
@@ -87,11 +87,15 @@ def symbolic(head, K, D, n):
          for name, shape in shapes.items()}  # fmt: skip
     by_z = sum(_symbolic_cost(head, m["z"].row(r), m["y"].row(r)) for r in range(rows)) / rows
     weighted = m["x"] * m["W"].T + sympy.ones(rows, 1) * m["b"]
-    by_parameters = by_z.subs(dict(zip(m["z"], weighted, strict=True)))
-    parts = [by_parameters, [sympy.diff(by_z, v).subs(dict(zip(m["z"], weighted, strict=True)))
+    by_parameters = by_z.xreplace(dict(zip(m["z"], weighted, strict=True)))
+    parts = [by_parameters, [sympy.diff(by_z, v).xreplace(dict(zip(m["z"], weighted, strict=True)))
              for v in m["z"]]]  # fmt: skip
     parts += [[sympy.diff(by_parameters, v) for v in m[name]] for name in "Wbx"]
-    return sympy.lambdify([list(m[name]) for name in "Wbxy"], parts, "mpmath", cse=True)
+    return sympy.lambdify([list(m[name]) for name in "Wbxy"], parts, "mpmath", cse=_shared)
+
+
+def _shared(expressions):
+    return sympy.cse(expressions, order="none")  # no sorting of terms, which takes most of the time
 
 
 def _symbolic_cost(head, z, y):
@@ -117,11 +121,14 @@ def by_sympy(head, W, b, x, y):
     return cost, [np.array(p, float).reshape(s) for p, s in zip(parts, shapes, strict=True)]
 
 
-@pytest.mark.parametrize("head", HEADS)
-@pytest.mark.parametrize(("K", "D", "n"), SHAPES)
+#: With K = 1, 1 − ŷ is 0 and SymPy has no logarithm for it; that cost is tested by hand, above.
+SYMBOLIC = [
+    (head, *shape) for head in HEADS for shape in SHAPES if shape[0] > 1 or head != "softmax-binary"
+]
+
+
+@pytest.mark.parametrize(("head", "K", "D", "n"), SYMBOLIC)
 def test_cost_and_gradients_against_sympy(head, K, D, n):
-    if K == 1 and head == "softmax-binary":
-        pytest.skip("1 − ŷ is 0 and SymPy has no logarithm for it; the cost is 0, tested by hand")
     compare_with_sympy(head, layer(K, D, n))
 
 

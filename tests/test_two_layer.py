@@ -13,7 +13,7 @@ from lessons.two_layer import Forward, Gradients, forward, gradients
 pytestmark = pytest.mark.filterwarnings("error")
 
 #: D, H, K and n; n = 0 stands for one example that is no batch.
-SHAPES = [(2, 2, 2, 0), (3, 2, 4, 0), (1, 1, 1, 0), (2, 3, 5, 1), (3, 4, 2, 3), (2, 1, 2, 2)]
+SHAPES = [(2, 2, 2, 0), (3, 2, 4, 0), (1, 1, 1, 0), (1, 3, 5, 1), (2, 3, 2, 2)]
 
 
 def network(D, H, K, n=0, seed=0, size=1.0):
@@ -62,15 +62,27 @@ def symbolic(D, H, K, n):
     powers = m["theta"].applyfunc(sympy.exp)
     by_theta = -sum(m["y"][i, k] * sympy.log(powers[i, k] / sum(powers.row(i)))
                     for i in range(r) for k in range(K)) / r  # fmt: skip
-    by_h = by_theta.subs(dict(zip(m["theta"], theta, strict=True)))
+    by_h = by_theta.xreplace(dict(zip(m["theta"], theta, strict=True)))
     inward = dict(zip(m["h"], h, strict=True))
-    outward = dict(zip(m["theta"], theta.subs(inward), strict=True))
-    by_x = by_h.subs(inward)
-    costs = {"theta": by_theta, "W2": by_h, "b2": by_h, "h": by_h}
-    parts = [[sympy.diff(costs.get(name, by_x), v).subs(outward).subs(inward) for v in m[name]]
-             for name in ("theta", "W2", "b2", "h", "W1", "b1", "x")]  # fmt: skip
+    outward = dict(zip(m["theta"], theta.xreplace(inward), strict=True))
+    by_x = by_h.xreplace(inward)
+    costs = {
+        "theta": by_theta,
+        "W2": by_h,
+        "b2": by_h,
+        "h": by_h,
+        "W1": by_x,
+        "b1": by_x,
+        "x": by_x,
+    }
+    parts = [[sympy.diff(cost, v).xreplace(outward).xreplace(inward) for v in m[name]]
+             for name, cost in costs.items()]  # fmt: skip
     arguments = [list(m[name]) for name in ("W1", "b1", "W2", "b2", "x", "y")]
-    return sympy.lambdify(arguments, [by_x, parts], "mpmath", cse=True)
+    return sympy.lambdify(arguments, [by_x, parts], "mpmath", cse=_shared)
+
+
+def _shared(expressions):
+    return sympy.cse(expressions, order="none")  # no sorting of terms, which takes most of the time
 
 
 def compare_with_sympy(arrays, D, H, K, n):
@@ -115,7 +127,6 @@ def test_gradients_against_central_differences(shape):
 def test_the_gradients_on_the_way_against_central_differences():
     W1, b1, W2, b2, x, y = network(3, 4, 2, 3, seed=1)
     passed, found = forward(W1, b1, W2, b2, x, y), gradients(W1, b1, W2, b2, x, y)
-    # A layer that hands θ through leaves the cost of θ alone; so h is moved through b2's place.
     by_theta = central_differences(lambda theta: _cost(theta, y), passed.theta)
     by_h = central_differences(lambda h: _cost(h @ W2 + b2, y), passed.h)
     assert agree(found.dJ_dtheta, by_theta)

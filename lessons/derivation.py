@@ -1,0 +1,112 @@
+"""A derivation: a chain of equalities, each proved as it is written."""
+
+from dataclasses import dataclass
+
+from sympy import Expr, Float, latex
+
+from lessons.proof import prove
+from lessons.proof.given import expression
+
+_ESCAPED = {"\\": r"\backslash", "^": r"\wedge", "~": r"\sim"}
+_ESCAPED |= {mark: "\\" + mark for mark in "{}$&#%_"}  # valid between, not inside, \text{…}
+
+
+class WrongStep(ValueError):
+    """A step that does not hold; `counterexample` holds the numbers at which it fails."""
+
+    def __init__(self, message, counterexample):
+        super().__init__(message)
+        self.counterexample = counterexample
+
+
+class UndecidedStep(ValueError):
+    """A step that was neither proved nor refuted. It gets no tick: write a smaller step."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One proved equality: the expression it arrives at, and the reason."""
+
+    expression: Expr
+    because: str
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """start = step = step = …, under the hypotheses in `given`.
+
+    A derivation never changes: `step` returns a longer one, so a notebook cell can be run again.
+    It shows itself as aligned formulas with ✓ and the reason beside each proved step.
+
+    >>> from lessons.symbols import *
+    >>> Derivation(delta(k, i) * y[k] * y_hat[i]).step(delta(k, i) * y[i] * y_hat[k])
+    KroneckerDelta(i, k)*y[k]*y_hat[i]
+      = KroneckerDelta(i, k)*y[i]*y_hat[k]   ✓
+    """
+
+    start: Expr
+    given: tuple = ()
+    steps: tuple[Step, ...] = ()
+
+    def __post_init__(self):
+        expression(self.start, "start")
+        given = tuple(self.given) if isinstance(self.given, (list, tuple)) else (self.given,)
+        object.__setattr__(self, "given", given)
+
+    @property
+    def result(self):
+        """The expression that the last step arrived at."""
+        return self.steps[-1].expression if self.steps else self.start
+
+    def step(self, expression, because=""):
+        """The derivation with one more equality, proved.
+
+        Raises WrongStep with the numbers at which it fails, UndecidedStep where it is neither
+        proved nor refuted, ValueError where the expression cannot be read.
+        """
+        verdict = prove(self.result, expression, self.given)
+        number = len(self.steps) + 1
+        if verdict.status == "refuted":
+            raise WrongStep(
+                _wrong(number, self.result, expression, verdict), verdict.counterexample
+            )
+        if verdict.status == "undecided":
+            raise UndecidedStep(
+                f"step {number} is undecided: {verdict.how}.\n"
+                f"  claimed: {self.result}\n         = {expression}\n"
+                f"  Try a smaller step, or say in `given` what it relies on."
+            )
+        return Derivation(self.start, self.given, (*self.steps, Step(expression, because)))
+
+    def _repr_latex_(self):
+        lines = [rf"&= {latex(s.expression)} && {_mark(s.because)}" for s in self.steps]
+        body = " \\\\\n".join([f"& {latex(self.start)}", *lines])
+        return f"$$\\begin{{aligned}}\n{body}\n\\end{{aligned}}$$"
+
+    def __repr__(self):
+        lines = [f"  = {s.expression}   ✓ {s.because}".rstrip() for s in self.steps]
+        return "\n".join([str(self.start), *lines])
+
+
+def _mark(because):
+    reason = "".join(rf"}}{_ESCAPED[c]}\text{{" if c in _ESCAPED else c for c in because)
+    return rf"\checkmark\ \text{{{reason}}}" if reason else r"\checkmark"
+
+
+def _wrong(number, before, after, verdict):
+    """What a student needs to find the slip: the claim, the numbers, both sides."""
+    numbers = dict(verdict.counterexample)
+    left, right = numbers.pop("left side"), numbers.pop("right side")
+    shown = "\n".join(f"      {title} = {_short(value)}" for title, value in numbers.items())
+    return (
+        f"step {number} does not hold.\n"
+        f"  claimed: {before}\n         = {after}\n"
+        f"  but at\n{shown}\n"
+        f"  the left side is {_short(left)} and the right side is {_short(right)}"
+    )
+
+
+def _short(value):
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(_short, value)) + ")"
+    return str(Float(value, 6)) if isinstance(value, Float) else str(value)

@@ -1,0 +1,80 @@
+"""What each class adds to the cost: the categorical cost, and what the summed binary cost adds."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lessons.activations import log_softmax
+from lessons.complement import log_one_minus_softmax
+from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import number, table, target_words
+from lessons.explorers.sliders import LayerSliders
+from lessons.figures import COLOURS, draw_probabilities, draw_side_by_side, upper_limit
+from lessons.notes.romanian import EXAMPLE
+from lessons.one_layer import forward
+
+TRUE, OTHERS = "−y ln ŷ", "−(1−y) ln(1−ŷ)"
+
+
+class Costs(NamedTuple):
+    """The costs of one example, class by class, shape (K,), and in all."""
+
+    y_hat: np.ndarray
+    of_target: np.ndarray
+    of_others: np.ndarray
+    categorical: float
+    summed_binary: float
+
+
+def cost_explorer(
+    W: ArrayLike = EXAMPLE.W,
+    b: ArrayLike = EXAMPLE.b,
+    x: ArrayLike = EXAMPLE.x,
+    y: ArrayLike = EXAMPLE.y,
+) -> Explorer:
+    """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), with what each class costs.
+
+    ŷ = softmax(W·x + b). A class adds −y ln ŷ to both costs and −(1 − y) ln(1 − ŷ) to the summed
+    binary cost alone. Raises ValueError as `forward` does.
+    """
+    forward(W, b, x, y)
+    sliders = LayerSliders.one_hot(W, b, x, y)
+    first = _numbers({name: control.value for name, control in sliders._asdict().items()})
+    picture = Picture(columns=2, width=6.9)
+    left, right = picture.axes
+    y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
+    series = {TRUE: first.of_target, OTHERS: first.of_others}
+    parts = draw_side_by_side(right, series, [COLOURS["cost"], COLOURS["x"]])
+    right.set_title("what each class costs")
+    picture.moves(*(bar for bars in (y_hat, target, *parts) for bar in bars.rectangles))
+
+    def show(state: State, numbers: Costs) -> None:
+        y_hat.show(numbers.y_hat)
+        target.show(state["y"])
+        parts[0].show(numbers.of_target)
+        parts[1].show(numbers.of_others)
+        largest = max(numbers.of_target.max(), numbers.of_others.max())
+        picture.set_limits(right, ylim=(0, upper_limit(largest)))
+
+    return Explorer(
+        "Costs", sliders._asdict(), sliders.rows, picture, _numbers, show, _read, sliders.reset
+    )
+
+
+def _numbers(state: State) -> Costs:
+    passed = forward(**state)
+    y, others = state["y"], np.zeros_like(state["y"])
+    of_target = -y * log_softmax(passed.z)
+    np.multiply(y - 1, log_one_minus_softmax(passed.z), out=others, where=y < 1)
+    return Costs(passed.y_hat, of_target, others, of_target.sum(), (of_target + others).sum())
+
+
+def _read(state: State, numbers: Costs) -> Readout:
+    columns = {"ŷ": numbers.y_hat, "y": state["y"], TRUE: numbers.of_target}
+    return Readout(
+        table({**columns, OTHERS: numbers.of_others}),
+        f"{target_words(state['y'])} Categorical cost: {number(numbers.categorical)}. "
+        f"Summed binary cost: {number(numbers.summed_binary)}.",
+    )

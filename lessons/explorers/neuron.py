@@ -1,0 +1,92 @@
+"""One neuron: its sigmoid and its cost over z, each with its slope as a tangent."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lessons.activations import sigmoid, sigmoid_derivative
+from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import number, table
+from lessons.explorers.sliders import ArraySliders, LayerSliders
+from lessons.figures import COLOURS, draw_curve, draw_tangent, symmetric_limits
+from lessons.heads import sigmoid_binary_cost
+from lessons.notes.romanian import EXAMPLE
+from lessons.one_layer import forward, gradients
+
+POINTS = 161
+
+
+class Neuron(NamedTuple):
+    """Score, probability, slope of the sigmoid, cost and slope of the cost; each of shape (1,)."""
+
+    z: np.ndarray
+    y_hat: np.ndarray
+    dy_hat_dz: np.ndarray
+    cost: np.ndarray
+    dC_dz: np.ndarray
+
+
+def neuron_explorer(
+    W: ArrayLike = EXAMPLE.W[1:2],
+    b: ArrayLike = EXAMPLE.b[1:2],
+    x: ArrayLike = EXAMPLE.x,
+    y: ArrayLike = EXAMPLE.y[1:2],
+) -> Explorer:
+    """Sliders for W (1, D), b (1,), x (D,) and the target y (1,) of one output, ŷ = σ(W·x + b).
+
+    The first values are those of class 2 in the Romanian notes. The left tangent has the slope
+    ∂ŷ/∂z = ŷ(1 − ŷ), the right one ∂C/∂z = ŷ − y. Raises ValueError as `forward` does, and where W
+    has more than one row.
+    """
+    forward(W, b, x, y, "sigmoid-binary")
+    if len(W) != 1:
+        raise ValueError(f"W has {len(W)} rows; expected one, for the neuron that is looked at")
+    sliders = LayerSliders(
+        ArraySliders("W", W), ArraySliders("b", b), ArraySliders("x", x), ArraySliders("y", y, 0, 1)
+    )
+    picture = Picture(columns=2)
+    left, right = picture.axes
+    line = np.linspace(-1, 1, POINTS)
+    curves = draw_curve(left, line, line), draw_curve(right, line, line)
+    tangents = [
+        draw_tangent(ax, 0, 0, 0, COLOURS[name]) for ax, name in zip(picture.axes, NAMES, strict=True)
+    ]
+    left.set(xlabel="z", title="ŷ = σ(z)", ylim=(-0.05, 1.05))
+    right.set(xlabel="z", title="cost C")
+    picture.moves(*curves, *(artist for tangent in tangents for artist in tangent))
+
+    def show(state: State, numbers: Neuron) -> None:
+        low, high = symmetric_limits(np.append(numbers.z, 4))
+        line = np.linspace(low, high, POINTS)
+        cost = sigmoid_binary_cost(line[:, None], state["y"])
+        curves[0].set_data(line, sigmoid(line))
+        curves[1].set_data(line, cost)
+        z, y_hat, dy_hat_dz, C, dC_dz = (float(value[0]) for value in numbers)
+        tangents[0].show(z, y_hat, dy_hat_dz)
+        tangents[1].show(z, C, dC_dz)
+        picture.set_limits(left, xlim=(low, high))
+        picture.set_limits(right, xlim=(low, high), ylim=(-0.05 * high, 1.1 * high))
+
+    return Explorer("Neuron", sliders._asdict(), sliders.rows, picture, _numbers, show, _read)
+
+
+NAMES = ("y_hat", "error")
+
+
+def _numbers(state: State) -> Neuron:
+    passed = forward(**state, head="sigmoid-binary")
+    dC_dz = gradients(**state, head="sigmoid-binary").dC_dz
+    slope = sigmoid_derivative(passed.z)
+    return Neuron(passed.z, passed.y_hat, slope, np.array([passed.cost]), dC_dz)
+
+
+def _read(state: State, numbers: Neuron) -> Readout:
+    z, y_hat, slope, cost, dC_dz = (number(value[0]) for value in numbers)
+    y = number(state["y"][0])
+    rows = {"z": z, "ŷ": y_hat, "y": y, "∂ŷ/∂z": slope, "C": cost, "∂C/∂z": dC_dz}
+    return Readout(
+        table({"z": numbers.z, "ŷ": numbers.y_hat, "∂ŷ/∂z": numbers.dy_hat_dz}, row="output"),
+        f"The cost is {cost}. Its slope is ∂C/∂z = ŷ − y = {y_hat} − {y} = {dC_dz}.",
+    )

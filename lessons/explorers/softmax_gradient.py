@@ -1,0 +1,88 @@
+"""The softmax Jacobian as a heat map, and the gradients of two costs beside each other."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lessons.activations import softmax_jacobian
+from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import number, table, target_words
+from lessons.explorers.sliders import LayerSliders
+from lessons.figures import COLOURS, draw_heat_map, draw_side_by_side, symmetric_limits
+from lessons.notes.romanian import EXAMPLE
+from lessons.one_layer import forward, gradients
+
+ERROR, BINARY = "ŷ − y", "∂C/∂z, binary cost"
+
+
+class SoftmaxGradients(NamedTuple):
+    """ŷ and both gradients, shape (K,), and the Jacobian ∂ŷ_k/∂z_i, shape (K, K)."""
+
+    y_hat: np.ndarray
+    jacobian: np.ndarray
+    categorical: np.ndarray
+    summed_binary: np.ndarray
+
+
+def softmax_gradient_explorer(
+    W: ArrayLike = EXAMPLE.W,
+    b: ArrayLike = EXAMPLE.b,
+    x: ArrayLike = EXAMPLE.x,
+    y: ArrayLike = EXAMPLE.y,
+) -> Explorer:
+    """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), with ŷ = softmax(W·x + b).
+
+    On the left the Jacobian ŷ_k(δ_ki − ŷ_i), on the right ∂C/∂z of the categorical cost, which is
+    ŷ − y, and of the summed binary cost, which is not. Raises ValueError as `forward` does.
+    """
+    forward(W, b, x, y)
+    sliders = LayerSliders.one_hot(W, b, x, y)
+    first = _numbers({name: control.value for name, control in sliders._asdict().items()})
+    picture = Picture(columns=2, width=6.9)
+    left, right = picture.axes
+    mesh = draw_heat_map(left, first.jacobian, limit=0.25)
+    left.set(title="∂ŷ_k / ∂z_i", xlabel="i", ylabel="k")
+    picture.figure.colorbar(mesh, ax=left, shrink=0.85)
+    series = {ERROR: first.categorical, BINARY: first.summed_binary}
+    bars = draw_side_by_side(right, series, [COLOURS["error"], COLOURS["cost"]])
+    right.legend(loc="upper center", bbox_to_anchor=(0.5, 1.18), ncols=2, frameon=False)
+    picture.moves(mesh, *(bar for group in bars for bar in group.rectangles))
+
+    def show(state: State, numbers: SoftmaxGradients) -> None:
+        mesh.set_array(numbers.jacobian)
+        bars[0].show(numbers.categorical)
+        bars[1].show(numbers.summed_binary)
+        both = np.concatenate([numbers.categorical, numbers.summed_binary])
+        picture.set_limits(right, ylim=symmetric_limits(both))
+
+    return Explorer(
+        "Softmax gradient",
+        sliders._asdict(),
+        sliders.rows,
+        picture,
+        _numbers,
+        show,
+        _read,
+        sliders.reset,
+    )
+
+
+def _numbers(state: State) -> SoftmaxGradients:
+    passed = forward(**state)
+    return SoftmaxGradients(
+        passed.y_hat,
+        softmax_jacobian(passed.z),
+        gradients(**state, head="softmax-categorical").dC_dz,
+        gradients(**state, head="softmax-binary").dC_dz,
+    )
+
+
+def _read(state: State, numbers: SoftmaxGradients) -> Readout:
+    columns = {"ŷ": numbers.y_hat, "y": state["y"], ERROR: numbers.categorical}
+    apart = float(np.abs(numbers.categorical - numbers.summed_binary).max())
+    return Readout(
+        table({**columns, "binary": numbers.summed_binary}),
+        f"{target_words(state['y'])} The two gradients differ by up to {number(apart)}.",
+    )

@@ -1,0 +1,100 @@
+"""Sums over an index: shown as the notes write them, their bound indices renamed safely."""
+
+from itertools import count
+
+from sympy import Add, KroneckerDelta, Ne, Piecewise, Sum, Symbol, sympify
+
+LETTERS = tuple(Symbol(name, integer=True) for name in "jklimpqrst")
+
+
+class SumExcept(Sum):
+    """A sum that leaves one index out; it only differs from `Sum` in how it is shown."""
+
+    def _shown(self):
+        body, limit = self.function, self.limits[0]
+        if not (isinstance(body, Piecewise) and isinstance(body.args[0].cond, Ne)):
+            return None
+        left_out = [side for side in body.args[0].cond.args if side != limit[0]]
+        return (body.args[0].expr, limit[0], left_out[0]) if len(left_out) == 1 else None
+
+    def _latex(self, printer, **_):
+        if self._shown() is None:
+            return printer._print_Sum(self)
+        body, index, left_out = self._shown()
+        shown = printer._print(body)
+        shown = rf"\left({shown}\right)" if isinstance(body, Add) else shown
+        return rf"\sum_{{{printer._print(index)} \neq {printer._print(left_out)}}} {shown}"
+
+    def _sympystr(self, printer):
+        if self._shown() is None:
+            return printer._print_Sum(self)
+        return "Sum({}, {} != {})".format(*(printer._print(part) for part in self._shown()))
+
+
+def sum_except(expr, index, left_out, size):
+    """The sum of `expr` over index = 1..size, index ≠ left_out."""
+    index, left_out = sympify(index), sympify(left_out)
+    if index == left_out:
+        raise ValueError(f"a sum over {index} cannot leave out {left_out}: use two indices")
+    return SumExcept(Piecewise((sympify(expr), Ne(index, left_out)), (0, True)), (index, 1, size))
+
+
+def bound(expr):
+    """The indices that sums inside an expression bind."""
+    return {limit[0] for inner in expr.atoms(Sum) for limit in inner.limits}
+
+
+def peel(total):
+    """(body, index, low, high) of the outermost index of a sum; the body may be a sum again."""
+    *inner, (index, low, high) = total.limits
+    return (Sum(total.function, *inner) if inner else total.function), index, low, high
+
+
+def _kind(total):
+    return total.func if len(total.limits) == 1 else Sum
+
+
+def freshen(expr, names=None):
+    """The same expression with every bound index renamed, so that no two sums share one."""
+    names = names or count()
+    if not expr.has(Sum):
+        return expr
+    if not isinstance(expr, Sum):
+        return expr.func(*(freshen(arg, names) for arg in expr.args))
+    body, index, low, high = peel(expr)
+    body = freshen(body, names)
+    new = Symbol(f"{index.name}__{next(names)}", integer=True)
+    limit = (new, freshen(low, names), freshen(high, names))
+    return _kind(expr)(body.xreplace({index: new}), limit)
+
+
+def tidy(expr):
+    """Bound indices renamed back to letters that are free at their place."""
+    if not expr.has(Sum):
+        return expr
+    if not isinstance(expr, Sum):
+        return expr.func(*map(tidy, expr.args))
+    body, index, *limit = peel(expr)
+    body = tidy(body)
+    taken = body.atoms(Symbol) | expr.free_symbols
+    first = Symbol(index.name.split("__")[0], integer=True)
+    letter = next((s for s in (first, *LETTERS) if s not in taken), index)
+    return _kind(expr)(body.xreplace({index: letter}), (letter, *limit))
+
+
+def contract(expr):
+    """Sums over Kronecker deltas carried out: Σ_j δ_ij f(j) = f(i), for i in the sum's range."""
+    if not expr.has(KroneckerDelta):
+        return expr
+    if not isinstance(expr, Sum):
+        return expr.func(*map(contract, expr.args)) if expr.args else expr
+    body, index, low, high = peel(expr)
+    body = contract(body)
+    for delta in sorted(body.atoms(KroneckerDelta), key=str):
+        if low == 1 and index in delta.args and not set(delta.args) & bound(body):
+            (other,) = set(delta.args) - {index}
+            without, with_it = (body.xreplace({delta: sympify(value)}) for value in (0, 1))
+            met = (with_it - without).xreplace({index: other})
+            rest = 0 if without == 0 else contract(_kind(expr)(without, (index, low, high)))
+            return rest + contract(met)
+    return _kind(expr)(body, (index, low, high))
