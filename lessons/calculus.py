@@ -5,7 +5,7 @@ turns into 0 where a quantity is given a name. What is here renames every bound 
 keeps a derivative as it is written until its meaning is known.
 """
 
-from sympy import Expr, Function, Indexed, IndexedBase, Sum, exp, sympify
+from sympy import Expr, Function, Indexed, IndexedBase, Sum, Symbol, exp, sympify
 from sympy.printing.precedence import PRECEDENCE
 
 from lessons.indices import contract, freshen, tidy
@@ -16,6 +16,11 @@ class sigma(Function):
 
     nargs = 1
     is_real = is_positive = True
+
+    @classmethod
+    def class_key(cls):
+        """Where SymPy puts it among factors: in front, as in σ(z)·(1 − σ(z))."""
+        return (*Symbol.class_key()[:2], cls.__name__)
 
     def _eval_rewrite_as_exp(self, z, **hints):
         return 1 / (1 + exp(-z))

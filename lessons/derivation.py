@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from sympy import Expr, Float, latex
+from sympy import Expr
 
 from lessons.proof import prove
 from lessons.proof.given import expression
+from lessons.proof.verdict import counterexample_lines
+from lessons.typeset import latex
 
 _ESCAPED = {"\\": r"\backslash", "^": r"\wedge", "~": r"\sim"}
 _ESCAPED |= {mark: "\\" + mark for mark in "{}$&#%_"}  # valid between, not inside, \text{…}
@@ -17,6 +19,10 @@ class WrongStep(ValueError):
     def __init__(self, message, counterexample):
         super().__init__(message)
         self.counterexample = counterexample
+
+    def _render_traceback_(self):
+        """What a notebook shows: the message alone, without the lines of code behind it."""
+        return [f"WrongStep: {self}"]
 
 
 class UndecidedStep(ValueError):
@@ -95,18 +101,9 @@ def _mark(because):
 
 def _wrong(number, before, after, verdict):
     """What a student needs to find the slip: the claim, the numbers, both sides."""
-    numbers = dict(verdict.counterexample)
-    left, right = numbers.pop("left side"), numbers.pop("right side")
-    shown = "\n".join(f"      {title} = {_short(value)}" for title, value in numbers.items())
+    shown = "\n".join(f"      {line}" for line in counterexample_lines(verdict.counterexample))
     return (
         f"step {number} does not hold.\n"
         f"  claimed: {before}\n         = {after}\n"
-        f"  but at\n{shown}\n"
-        f"  the left side is {_short(left)} and the right side is {_short(right)}"
+        f"  but the two sides differ at\n{shown}"
     )
-
-
-def _short(value):
-    if isinstance(value, tuple):
-        return "(" + ", ".join(map(_short, value)) + ")"
-    return str(Float(value, 6)) if isinstance(value, Float) else str(value)

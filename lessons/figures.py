@@ -102,16 +102,16 @@ def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
 
 
 def symmetric_limits(values: np.ndarray) -> tuple[float, float]:
-    """The smallest of ±1, ±2.5, ±5, ±10, ±25 … that holds every value with a little room."""
+    """The smallest of ±1, ±1.5, ±2.5, ±5, ±10 … that holds every value with a little room."""
     limit = upper_limit(float(np.abs(values).max()))
     return -limit, limit
 
 
 def upper_limit(value: float) -> float:
-    """The smallest of 1, 2.5, 5, 10, 25 …, and of 0.5, 0.25 … that is a little above `value`."""
+    """The smallest of 0.5, 1, 1.5, 2.5, 5, 10, 15 … that is a little above `value`."""
     reach = 1.05 * max(1e-3, value)
     decade = 10.0 ** np.floor(np.log10(reach))
-    return float(next(step * decade for step in (1, 2.5, 5, 10) if step * decade >= reach))
+    return float(next(step * decade for step in (1, 1.5, 2.5, 5, 10) if step * decade >= reach))
 
 
 def _bars(ax: Axes, values: np.ndarray, offset: float = 0, **style) -> Bars:

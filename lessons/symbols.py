@@ -22,6 +22,7 @@ from sympy import (
     And,
     Eq,
     Expr,
+    Indexed,
     IndexedBase,
     KroneckerDelta,
     Sum,
@@ -56,8 +57,23 @@ class _Hat(Symbol):
         return rf"\hat{{{self.name.removesuffix('_hat')}}}"
 
 
+class Entry(Indexed):
+    """An entry such as y[k]; unlike SymPy's own, it is shown in front of sums, as y_k·ln ŷ_k."""
+
+    @classmethod
+    def class_key(cls):
+        return (*Symbol.class_key()[:2], cls.__name__)
+
+
+class Quantity(IndexedBase):
+    """A quantity with a shape, such as y; its entries are y[1], …, y[k]."""
+
+    def __getitem__(self, indices, **options):
+        return Entry(*super().__getitem__(indices, **options).args)
+
+
 def _quantity(name, *shape):
-    return IndexedBase(name, shape=shape, real=True)
+    return Quantity(name, shape=shape, real=True)
 
 
 theta, z, y, b, b2 = (_quantity(name, K) for name in ("theta", "z", "y", "b", "b2"))
@@ -68,8 +84,8 @@ W1 = _quantity("W1", D, H)
 W2 = _quantity("W2", H, K)
 X = _quantity("X", n, D)
 Y, Z = _quantity("Y", n, K), _quantity("Z", n, K)
-y_hat = IndexedBase(_Hat("y_hat", real=True), shape=(K,))
-Y_hat = IndexedBase(_Hat("Y_hat", real=True), shape=(n, K))
+y_hat = Quantity(_Hat("y_hat", real=True), shape=(K,))
+Y_hat = Quantity(_Hat("Y_hat", real=True), shape=(n, K))
 
 
 def delta(first, second):

@@ -7,12 +7,21 @@ import pytest
 from PIL import Image as Pillow
 
 from lessons.activations import softmax
+from lessons.explorers.costs import cost_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
+from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.sliders import ArraySliders, TargetSlider
+from lessons.explorers.softmax_gradient import softmax_gradient_explorer
 from lessons.notes.romanian import EXAMPLE as ex
 
-EXPLORERS = [sigmoid_explorer, forward_pass_explorer]
+EXPLORERS = [
+    sigmoid_explorer,
+    forward_pass_explorer,
+    cost_explorer,
+    neuron_explorer,
+    softmax_gradient_explorer,
+]
 every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
 
 
@@ -36,11 +45,12 @@ def test_it_starts_with_a_picture_numbers_and_words(build):
 
 
 @every_explorer
-def test_every_slider_has_a_label_and_moves_the_picture_or_says_why_not(build):
+def test_every_slider_has_a_label_and_reaches_the_state(build):
     explorer = build()
     for label, slider in sliders(explorer).items():
         before = explorer.state()
-        slider.value = slider.max if hasattr(slider, "max") else slider.options[-1][1]
+        ends = (slider.min, slider.max) if hasattr(slider, "max") else (0, len(slider.options) - 1)
+        slider.value = ends[slider.value != ends[1]]
         after = explorer.state()
         assert any(not np.array_equal(before[name], after[name]) for name in before), label
 

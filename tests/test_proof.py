@@ -9,6 +9,7 @@ from sympy import (
     Matrix,
     Ne,
     Piecewise,
+    Product,
     Rational,
     Sum,
     Symbol,
@@ -23,6 +24,8 @@ from sympy import (
 
 from lessons.proof import Verdict, prove
 from lessons.symbols import (
+    W1,
+    W2,
     C,
     D,
     H,
@@ -31,8 +34,6 @@ from lessons.symbols import (
     OneHot,
     Partial,
     W,
-    W1,
-    W2,
     X,
     Y,
     Y_hat,
@@ -191,9 +192,7 @@ ROMANIAN = {
     ),
     "cancelled": (
         -mean_over_examples(SLOPE * CURVE),
-        -mean_over_examples(
-            Y[s, i] - Y[s, i] * Y_hat[s, i] - Y_hat[s, i] + Y_hat[s, i] * Y[s, i]
-        ),
+        -mean_over_examples(Y[s, i] - Y[s, i] * Y_hat[s, i] - Y_hat[s, i] + Y_hat[s, i] * Y[s, i]),
         (),
     ),
     "sign drawn in": (
@@ -304,6 +303,8 @@ MORE = {
         (),
     ),
     "delta moves an index": (delta(i, k) * y[i], delta(i, k) * y[k], ()),
+    "index beyond a part": (Sum(y[k] * delta(k, i), (k, 1, m)), 0, i > m),
+    "index within a part": (Sum(y[k] * delta(k, i), (k, 1, m)), y[i], i <= m),
     "ones": (Sum(1, (k, 1, K)), K, ()),
     "shift of softmax": (
         exp(theta[k] - t) / Sum(exp(theta[j] - t), (j, 1, K)),
@@ -420,7 +421,11 @@ FALSE = {
     ),
     "collapsed without Σ y = 1": (*HEBREW["collapsed"][:2], ()),
     "ŷ - y without Σ y = 1": without(HEBREW["all at once"], ONE),
-    "diagonal only": (Partial(y_hat[k], theta[i]), delta(k, i) * y_hat[i] * (1 - y_hat[i]), SOFTMAX),
+    "diagonal only": (
+        Partial(y_hat[k], theta[i]),
+        delta(k, i) * y_hat[i] * (1 - y_hat[i]),
+        SOFTMAX,
+    ),
     "ŷ(1-ŷ) for every k": (Partial(y_hat[k], theta[i]), y_hat[k] * (1 - y_hat[i]), SOFTMAX),
     "case k = i used for k ≠ i": (
         Partial(y_hat[k], theta[i]),
@@ -522,11 +527,12 @@ FALSE = {
     "log of a sum": (log(p + q), log(p) + log(q), (p > 0, q > 0)),
     "root of a square": (sqrt(t**2), t, ()),
     "a Piecewise's first case": (Piecewise((y[i], i < K), (0, True)), y[i], ()),
+    "index perhaps beyond a part": (Sum(y[k] * delta(k, i), (k, 1, m)), y[i], ()),
     "delta is not 1": (delta(i, k) * y[i], y[i], ()),
     "squares need one-hot": (y[i] ** 2, y[i], ONE),
     "no numbers near": (p, p + Rational(1, 10**9), ()),
     "a definition is not its reverse": (y_hat[k], softmax(i), SOFTMAX),
-    "ranges of different axes": (Sum(delta(j, i), (j, 1, D)), 1, (Eq(D, 1), Eq(K, 2), y[i] > 0)),
+    "ranges of different axes": (y[i] * Sum(delta(j, i), (j, 1, D)), y[i], ()),
 }
 
 
@@ -572,6 +578,7 @@ def test_what_is_neither_gets_no_tick(claim):
         ((p, p), p + q, "given has"),
         ((p, p), (Eq(K, 2), Eq(K, 3)), "contradict"),
         ((y[i], y[k]), (Eq(i, k), Ne(i, k)), "contradict"),
+        ((Product(y[k], (k, 1, K)), 1), (), "only sums"),
         ((y[i], z[i]), (ONE, Eq(sum_over(y[k], k), 2)), "contradict"),
         ((y[i], 0), (y[k] > 1, y[k] < 1), "contradict"),
         ((p, q), Eq(p + 1, p), "contradict"),

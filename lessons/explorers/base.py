@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Callable, Mapping
 from threading import RLock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from ipywidgets import HTML, Box, Button, HBox, Image, Layout, VBox, Widget
@@ -14,6 +14,20 @@ from lessons.explorers.readouts import array_text, sentence
 State = Mapping[str, np.ndarray]
 
 
+class Sliders(Protocol):
+    """A NamedTuple of slider groups, each with `value`, `observe` and `reset`."""
+
+    @property
+    def rows(self) -> list[list[Widget]]:
+        """The sliders as they stand on the page."""
+
+    @property
+    def reset_words(self) -> str:
+        """What the button says that brings the first values back."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
 class Readout(NamedTuple):
     """What an explorer says in words and numbers: HTML beside the picture, a sentence under it."""
 
@@ -21,15 +35,17 @@ class Readout(NamedTuple):
     sentence: str
 
 
+def state_of(sliders: Sliders) -> dict[str, np.ndarray]:
+    """The value of every slider group now, by its name."""
+    return {name: group.value for name, group in sliders._asdict().items()}
+
+
 class Explorer(VBox):
     """Sliders, a picture that follows them, and the same in numbers and words.
 
-    controls  name → group of sliders, each with `value`, `widgets`, `observe` and `reset`
-    rows      the sliders as they stand on the page
     numbers   state → a NamedTuple of arrays; pure
     show      (state, numbers) → moves the artists of `picture`
     read      (state, numbers) → the `Readout`; pure
-    reset     what the button says that brings the first values back
 
     An update takes the values of this moment, one update at a time, so that the picture never
     trails behind the hand. Where an update raises, its message stands under the picture and the
@@ -39,34 +55,32 @@ class Explorer(VBox):
     def __init__(
         self,
         title: str,
-        controls: Mapping[str, Any],
-        rows: list[list[Widget]],
+        sliders: Sliders,
         picture: Picture,
         numbers: Callable[[State], Any],
         show: Callable[[State, Any], None],
         read: Callable[[State, Any], Readout],
-        reset: str = "reset",
     ):
-        self._title, self._controls, self._picture = title, controls, picture
+        self._title, self._sliders, self._picture = title, sliders, picture
         self._numbers, self._show, self._read = numbers, show, read
         self._lock, self._shown, self._held = RLock(), None, False
         width, height = picture.pixels
         size = Layout(width=f"{width}px", height=f"{height}px", flex="0 0 auto")
         self.image = Image(format="png", layout=size)
         self.table, self.words = HTML(), HTML()
-        self.reset_button = Button(description=reset, layout=Layout(width="160px"))
+        self.reset_button = Button(description=sliders.reset_words, layout=Layout(width="160px"))
         self.reset_button.on_click(lambda _button: self.reset())
         beside = VBox([self.table, self.reset_button], layout=Layout(align_items="center"))
         wrap = Layout(flex_flow="row wrap", align_items="center")
-        sliders = [HBox(row, layout=Layout(flex_flow="row wrap")) for row in rows]
-        super().__init__([*sliders, Box([self.image, beside], layout=wrap), self.words])
-        for control in controls.values():
-            control.observe(self._moved)
+        rows = [HBox(row, layout=Layout(flex_flow="row wrap")) for row in sliders.rows]
+        super().__init__([*rows, Box([self.image, beside], layout=wrap), self.words])
+        for group in sliders:
+            group.observe(self._moved)
         self._update()
 
     def state(self) -> dict[str, np.ndarray]:
-        """The value of every control now."""
-        return {name: control.value for name, control in self._controls.items()}
+        """The value of every slider group now, by its name."""
+        return state_of(self._sliders)
 
     def numbers(self) -> Any:
         """What is computed from the state now."""
@@ -76,8 +90,8 @@ class Explorer(VBox):
         """Put every slider back to where it stood first, in one update."""
         with self._lock:
             self._held = True
-            for control in self._controls.values():
-                control.reset()
+            for group in self._sliders:
+                group.reset()
             self._held = False
             self._update()
 

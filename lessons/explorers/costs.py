@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import log_softmax
 from lessons.complement import log_one_minus_softmax
-from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.base import Explorer, Readout, State, state_of
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
@@ -41,7 +41,7 @@ def cost_explorer(
     """
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
-    first = _numbers({name: control.value for name, control in sliders._asdict().items()})
+    first = _numbers(state_of(sliders))
     picture = Picture(columns=2, width=6.9)
     left, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
@@ -58,9 +58,7 @@ def cost_explorer(
         largest = max(numbers.of_target.max(), numbers.of_others.max())
         picture.set_limits(right, ylim=(0, upper_limit(largest)))
 
-    return Explorer(
-        "Costs", sliders._asdict(), sliders.rows, picture, _numbers, show, _read, sliders.reset
-    )
+    return Explorer("Costs", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> Costs:

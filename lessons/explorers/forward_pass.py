@@ -37,16 +37,7 @@ def forward_pass_explorer(
         y_hat.show(numbers.y_hat)
         target.show(state["y"])
 
-    return Explorer(
-        "Forward pass",
-        sliders._asdict(),
-        sliders.rows,
-        picture,
-        _numbers,
-        show,
-        _read,
-        reset=sliders.reset,
-    )
+    return Explorer("Forward pass", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> Forward:

@@ -50,9 +50,10 @@ def neuron_explorer(
     left, right = picture.axes
     line = np.linspace(-1, 1, POINTS)
     curves = draw_curve(left, line, line), draw_curve(right, line, line)
-    tangents = [
-        draw_tangent(ax, 0, 0, 0, COLOURS[name]) for ax, name in zip(picture.axes, NAMES, strict=True)
-    ]
+    tangents = (
+        draw_tangent(left, 0, 0, 0, COLOURS["y_hat"]),
+        draw_tangent(right, 0, 0, 0, COLOURS["error"]),
+    )
     left.set(xlabel="z", title="ŷ = σ(z)", ylim=(-0.05, 1.05))
     right.set(xlabel="z", title="cost C")
     picture.moves(*curves, *(artist for tangent in tangents for artist in tangent))
@@ -69,10 +70,7 @@ def neuron_explorer(
         picture.set_limits(left, xlim=(low, high))
         picture.set_limits(right, xlim=(low, high), ylim=(-0.05 * high, 1.1 * high))
 
-    return Explorer("Neuron", sliders._asdict(), sliders.rows, picture, _numbers, show, _read)
-
-
-NAMES = ("y_hat", "error")
+    return Explorer("Neuron", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> Neuron:
@@ -83,10 +81,10 @@ def _numbers(state: State) -> Neuron:
 
 
 def _read(state: State, numbers: Neuron) -> Readout:
-    z, y_hat, slope, cost, dC_dz = (number(value[0]) for value in numbers)
+    _, y_hat, _, cost, dC_dz = (number(value[0]) for value in numbers)
     y = number(state["y"][0])
-    rows = {"z": z, "ŷ": y_hat, "y": y, "∂ŷ/∂z": slope, "C": cost, "∂C/∂z": dC_dz}
+    columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂ŷ/∂z": numbers.dy_hat_dz}
     return Readout(
-        table({"z": numbers.z, "ŷ": numbers.y_hat, "∂ŷ/∂z": numbers.dy_hat_dz}, row="output"),
+        table({**columns, "∂C/∂z": numbers.dC_dz}, row="output"),
         f"The cost is {cost}. Its slope is ∂C/∂z = ŷ − y = {y_hat} − {y} = {dC_dz}.",
     )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from ipywidgets import Widget
 
 from lessons.activations import sigmoid
 from lessons.explorers.base import Explorer, Readout, State
@@ -10,6 +11,20 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders
 from lessons.figures import COLOURS, draw_curve
+
+
+class OneSlider(NamedTuple):
+    """The slider for z."""
+
+    z: ArraySliders
+
+    @property
+    def rows(self) -> list[list[Widget]]:
+        return [self.z.widgets]
+
+    @property
+    def reset_words(self) -> str:
+        return "reset"
 
 
 class Activation(NamedTuple):
@@ -20,10 +35,10 @@ class Activation(NamedTuple):
 
 def sigmoid_explorer(z: float = 0.8) -> Explorer:
     """A slider for z, with ŷ = σ(z) as a point that runs along the curve."""
-    controls = {"z": ArraySliders("z", [z])}
+    sliders = OneSlider(ArraySliders("z", [z]))
     picture = Picture(width=5.2, height=2.4)
     (ax,) = picture.axes
-    line = np.linspace(controls["z"].low, controls["z"].high, 201)
+    line = np.linspace(sliders.z.low, sliders.z.high, 201)
     draw_curve(ax, line, sigmoid(line))
     ax.set(xlabel="z", ylabel="ŷ = σ(z)", ylim=(-0.05, 1.05))
     (point,) = ax.plot(z, sigmoid(z), "o", color=COLOURS["y_hat"], markersize=10)
@@ -32,7 +47,7 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
     def show(state: State, numbers: Activation) -> None:
         point.set_data(state["z"], numbers.y_hat)
 
-    return Explorer("Sigmoid", controls, [controls["z"].widgets], picture, _numbers, show, _read)
+    return Explorer("Sigmoid", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> Activation:

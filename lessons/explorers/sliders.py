@@ -112,7 +112,7 @@ class LayerSliders(NamedTuple):
         return [[*self.x.widgets, *self.y.widgets], *([*row, bias] for row, bias in lines)]
 
     @property
-    def reset(self) -> str:
+    def reset_words(self) -> str:
         """What to write on the reset button: whether the first values are those of the notes."""
         ours = (sliders.initial for sliders in self)
         notes = (EXAMPLE.W, EXAMPLE.b, EXAMPLE.x, EXAMPLE.y)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.activations import softmax_jacobian
-from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.base import Explorer, Readout, State, state_of
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
@@ -39,11 +39,11 @@ def softmax_gradient_explorer(
     """
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
-    first = _numbers({name: control.value for name, control in sliders._asdict().items()})
+    first = _numbers(state_of(sliders))
     picture = Picture(columns=2, width=6.9)
     left, right = picture.axes
     mesh = draw_heat_map(left, first.jacobian, limit=0.25)
-    left.set(title="∂ŷ_k / ∂z_i", xlabel="i", ylabel="k")
+    left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
     picture.figure.colorbar(mesh, ax=left, shrink=0.85)
     series = {ERROR: first.categorical, BINARY: first.summed_binary}
     bars = draw_side_by_side(right, series, [COLOURS["error"], COLOURS["cost"]])
@@ -57,16 +57,7 @@ def softmax_gradient_explorer(
         both = np.concatenate([numbers.categorical, numbers.summed_binary])
         picture.set_limits(right, ylim=symmetric_limits(both))
 
-    return Explorer(
-        "Softmax gradient",
-        sliders._asdict(),
-        sliders.rows,
-        picture,
-        _numbers,
-        show,
-        _read,
-        sliders.reset,
-    )
+    return Explorer("Softmax gradient", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> SoftmaxGradients:

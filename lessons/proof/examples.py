@@ -1,0 +1,59 @@
+"""Small concrete worlds in which everything that is given holds."""
+
+from itertools import product
+from random import Random
+
+from lessons.proof.values import all_hold, filled, high_of
+from lessons.proof.world import World
+
+SIZES = (2, 3, 1, 4)
+TRIES, SHAPES, PLACES = 200, 8, 3
+
+
+def worlds(claim):
+    """Worlds that satisfy all hypotheses, small ones first, the same ones at every call."""
+    random = Random(0)
+    places = [found for sizes in _sizes(claim) if (found := list(_places(claim, sizes)))]
+    for turn in range(TRIES):
+        if not places:
+            return
+        here = places[turn // PLACES % len(places)]
+        world = filled(claim, random.choice(here), random, first=turn < PLACES * len(places))
+        if world is not None:
+            yield world
+
+
+def _sizes(claim):
+    """The sizes to look at, as dicts, smallest sum of oddness first."""
+    fixed = dict(claim.fixed)
+    loose = [size for size in claim.sizes if size not in fixed]
+    found = product(range(len(SIZES)), repeat=len(loose))
+    for ranks in sorted(found, key=lambda ranks: (sum(ranks), ranks))[:SHAPES]:
+        yield _fix({s: SIZES[rank] for s, rank in zip(loose, ranks, strict=True)}, claim)
+
+
+def _fix(values, claim):
+    """Values with the fixed sizes and indices put in."""
+    for symbol, value in reversed(claim.fixed):
+        if value.free_symbols <= values.keys():
+            values = {**values, symbol: int(value.xreplace(values))}
+    return values
+
+
+def _places(claim, sizes):
+    """Every choice of the free indices that what is said about them allows."""
+    loose = [index for index in claim.indices if index not in dict(claim.fixed)]
+    highs = [min(high_of(high, sizes) for high in claim.limits[index]) for index in loose]
+    for values in product(*(range(1, high + 1) for high in highs)):
+        free = _fix({**sizes, **dict(zip(loose, values, strict=True))}, claim)
+        world = World(free, {}, {})
+        if _in_range(free, claim) and all_hold(claim.statements, world):
+            yield free
+
+
+def _in_range(free, claim):
+    return all(
+        1 <= free[index] <= min(high_of(high, free) for high in claim.limits[index])
+        for index in claim.indices
+        if index in free
+    )

@@ -1,0 +1,112 @@
+"""Expressions as fractions of polynomials in atoms.
+
+An atom is whatever arithmetic does not look into: an entry y[k], an exponential, a logarithm, a
+sum. As fractions of polynomials in atoms, two expressions are equal exactly when their difference
+has numerator 0.
+"""
+
+from math import lcm
+from typing import NamedTuple
+
+from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, S, Symbol, exp, nan, zoo
+from sympy.core.sorting import default_sort_key
+from sympy.polys.fields import field
+
+
+class Stuck(Exception):
+    """The reduction met something that it cannot handle; the message says what."""
+
+
+class Fraction(NamedTuple):
+    """numerator / denominator, polynomials of SymPy's sparse kind, in `atoms`."""
+
+    numerator: object
+    denominator: object
+    atoms: tuple
+
+    def expr(self, polynomial):
+        """A polynomial written in its atoms."""
+        return Add(*(self.monomial(*term) for term in polynomial.terms()))
+
+    def monomial(self, powers, coefficient):
+        """One term, written in its atoms."""
+        number = Rational(int(coefficient.numerator), int(coefficient.denominator))
+        return Mul(number, *(_power(a, p) for a, p in zip(self.atoms, powers, strict=True) if p))
+
+    def whole(self):
+        """The fraction as an expression."""
+        return self.expr(self.numerator) / self.expr(self.denominator)
+
+
+def as_fraction(expr):
+    """An expression without sums over unknown deltas, as a `Fraction` in lowest terms."""
+    if expr.has(zoo, nan, S.Infinity, S.NegativeInfinity):
+        raise Stuck("a denominator is zero")
+    atoms = _atoms(expr)
+    if not atoms:
+        atoms = {S.One: 1}
+    order = sorted(atoms, key=default_sort_key)
+    names = {atom: Symbol(f"g{place}") for place, atom in enumerate(order)}
+    domain = field([names[atom] for atom in order], QQ)[0]
+    plain = _plain(expr, atoms, names)
+    if plain.has(zoo, nan):
+        raise Stuck("a denominator is zero")
+    try:
+        found = domain.from_expr(plain)
+    except ZeroDivisionError:
+        raise Stuck("a denominator is zero") from None
+    return Fraction(found.numer, found.denom, tuple(_root(atom, atoms[atom]) for atom in order))
+
+
+def exponent_parts(arg):
+    """The terms c·t of an exponent, as pairs (t, c): exp(arg) is the product of exp(t)^c."""
+    return [(rest, number) for number, rest in map(_coefficient, Add.make_args(arg))]
+
+
+def _coefficient(term):
+    number, rest = term.as_coeff_Mul()
+    return (number, rest) if number.is_Rational else (S.One, term)
+
+
+def _atoms(expr):
+    """The atoms of an expression: {atom: 1}, or {exp(t): q} where q clears fractions of t."""
+    found = {}
+    for atom, scale in _walk(expr):
+        found[atom] = lcm(found.get(atom, 1), scale)
+    return found
+
+
+def _walk(expr):
+    if expr.is_Rational:
+        return
+    if isinstance(expr, (Add, Mul)):
+        for arg in expr.args:
+            yield from _walk(arg)
+    elif isinstance(expr, Pow) and isinstance(expr.exp, Integer):
+        yield from _walk(expr.base)
+    elif isinstance(expr, exp):
+        for part, number in exponent_parts(expr.args[0]):
+            yield exp(part, evaluate=False), int(number.q)
+    else:
+        yield (exp(1, evaluate=False) if expr is S.Exp1 else expr), 1
+
+
+def _plain(expr, atoms, names):
+    if expr.is_Rational:
+        return expr
+    if isinstance(expr, (Add, Mul)):
+        return expr.func(*(_plain(arg, atoms, names) for arg in expr.args))
+    if isinstance(expr, Pow) and isinstance(expr.exp, Integer):
+        return _plain(expr.base, atoms, names) ** expr.exp
+    if isinstance(expr, exp):
+        pairs = ((exp(t, evaluate=False), c) for t, c in exponent_parts(expr.args[0]))
+        return Mul(*(names[atom] ** (number * atoms[atom]) for atom, number in pairs))
+    return names[exp(1, evaluate=False) if expr is S.Exp1 else expr]
+
+
+def _root(atom, scale) -> Expr:
+    return exp(atom.args[0] / scale) if isinstance(atom, exp) else atom
+
+
+def _power(atom, power):
+    return atom**power

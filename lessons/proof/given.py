@@ -1,0 +1,135 @@
+"""What is given with a claim, sorted by kind.
+
+A definition (`Eq(y_hat[k], softmax(k))`) names a quantity; an index in it stands for every index.
+An equation (`Eq(Sum(y[k], (k, 1, K)), 1)`) or a condition (`y_hat[k] > 0`) narrows the values that
+are allowed. A statement about indices and sizes alone (`Ne(i, k)`, `Eq(K, 2)`, `m < K`) is about
+the very indices of the claim.
+"""
+
+from itertools import chain
+
+from sympy import (
+    And,
+    Derivative,
+    Eq,
+    Expr,
+    Float,
+    Indexed,
+    IndexedBase,
+    MatrixBase,
+    MatrixExpr,
+    Rational,
+    Sum,
+    UnevaluatedExpr,
+    sympify,
+)
+from sympy.concrete.expr_with_limits import ExprWithLimits
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean
+
+from lessons.calculus import Partial
+from lessons.symbols import OneHot
+
+
+def flat(given):
+    """The hypotheses as one tuple, whether one was given, or several, or lists of them."""
+    if isinstance(given, (list, tuple)):
+        return tuple(chain.from_iterable(map(flat, given)))
+    return (given,)
+
+
+def hypotheses(hypothesis):
+    """One hypothesis as a tuple of simple ones."""
+    if isinstance(hypothesis, OneHot):
+        if not isinstance(hypothesis.of, IndexedBase) or hypothesis.of.shape is None:
+            raise ValueError(
+                f"OneHot got {hypothesis.of!r}; expected a quantity with a shape, as y"
+            )
+        return (hypothesis,)
+    try:
+        hypothesis = sympify(hypothesis, strict=True)
+    except Exception:
+        hypothesis = None
+    if hypothesis == True:  # noqa: E712 - SymPy's own true
+        return ()
+    if hypothesis == False:  # noqa: E712
+        raise ValueError("what is given contradicts itself: one of the hypotheses is false")
+    if isinstance(hypothesis, And):
+        return tuple(chain.from_iterable(map(hypotheses, sorted(hypothesis.args, key=str))))
+    if not isinstance(hypothesis, Relational):
+        raise ValueError(f"given has {hypothesis!r}; expected Eq, Ne, <, <= or OneHot")
+    return (hypothesis.func(*(expression(side, "hypothesis") for side in hypothesis.args)),)
+
+
+def expression(side, name):
+    """A side as a scalar expression with exact numbers."""
+    try:
+        expr = sympify(side, strict=True)
+    except Exception:
+        expr = None
+    if isinstance(expr, Expr):
+        expr = expr.replace(UnevaluatedExpr, lambda inner: inner)
+    if isinstance(expr, Boolean) and not isinstance(expr, Expr):
+        raise ValueError(f"the {name} is {expr}, not an expression; give the two sides one by one")
+    if not isinstance(expr, Expr) or isinstance(expr, IndexedBase) or expr.is_commutative is False:
+        raise ValueError(f"the {name} is {side!r}; expected a scalar such as y_hat[k] - y[k]")
+    if expr.atoms(MatrixBase, MatrixExpr):
+        raise ValueError(f"the {name} holds a matrix; write it by its entries, such as W[k, j]")
+    if any(not isinstance(inner, Sum) for inner in expr.atoms(ExprWithLimits)):
+        raise ValueError(f"the {name} holds a product, an integral or a limit; only sums are known")
+    expr = expr.replace(Derivative, _partials)
+    return expr.xreplace({number: Rational(str(number)) for number in expr.atoms(Float)})
+
+
+def _partials(expr, *counts):
+    for wrt, times in counts:
+        for _ in range(int(times)):
+            expr = Partial(expr, wrt)
+    return expr
+
+
+def sort_given(given, whole):
+    """What is given, each in its kind."""
+    kinds = {"definitions": {}, "equations": (), "conditions": (), "statements": (), "fixed": ()}
+    for hypothesis in given:
+        if hypothesis.free_symbols <= whole:
+            kinds["statements"] += (hypothesis,)
+            if isinstance(hypothesis, Eq):
+                kinds["fixed"] += (fix(hypothesis),)
+        elif not isinstance(hypothesis, Eq):
+            kinds["conditions"] += (hypothesis,)
+        elif (found := definition(hypothesis)) and name(found[0]) not in kinds["definitions"]:
+            kinds["definitions"][name(found[0])] = found
+        else:
+            kinds["equations"] += (hypothesis,)
+    return kinds
+
+
+def fix(statement):
+    """An equality of indices, sizes and numbers, as (symbol, value)."""
+    left, right = statement.args
+    if left.is_Symbol and not right.has(left):
+        return left, right
+    if right.is_Symbol and not left.has(right):
+        return right, left
+    raise ValueError(f"given has {statement}; expected one such as Eq(K, 2) or Eq(i, k)")
+
+
+def definition(hypothesis):
+    """(entry, meaning) where an equality names a quantity, in either direction; else None."""
+    for entry, meaning in (hypothesis.args, hypothesis.args[::-1]):
+        if isinstance(entry, Indexed):
+            plain = all(p.is_Symbol for p in entry.indices) and len(set(entry.indices)) == len(
+                entry.indices
+            )
+            hidden = meaning.free_symbols & {entry.base.label}
+            if plain and not hidden:
+                return entry, meaning
+        elif entry.is_Symbol and not meaning.has(entry):
+            return entry, meaning
+    return None
+
+
+def name(entry):
+    """The name that an entry or a symbol goes by."""
+    return str(entry.base.label if isinstance(entry, Indexed) else entry)

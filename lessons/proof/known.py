@@ -1,0 +1,134 @@
+"""The facts that a claim's hypotheses amount to."""
+
+from dataclasses import replace
+
+from sympy import Add, Indexed, IndexedBase, KroneckerDelta, Ne, Sum, Symbol
+from sympy.core.sorting import default_sort_key
+
+from lessons.proof.claim import index_limits
+from lessons.proof.conditions import by_deltas
+from lessons.proof.facts import Facts
+from lessons.proof.fractions import Stuck, as_fraction
+from lessons.proof.normal import normal
+from lessons.proof.unfold import unfold
+
+
+def plain(expr, claim, fixed=None):
+    """An expression written out, with the fixed sizes and indices put in."""
+    expr = by_deltas(unfold(expr, {**claim.definitions, **_hot(claim)}))
+    expr = expr.xreplace({base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)})
+    for symbol, value in claim.fixed if fixed is None else fixed:
+        expr = expr.xreplace({symbol: value})
+    return expr
+
+
+def _hot(claim):
+    """One-hot targets as definitions: y[k] = δ(k, the hot place)."""
+    found = {}
+    for of in claim.one_hot:
+        *rows, last = (Symbol(f"row{p}", integer=True) for p in range(len(of.shape)))
+        place = _hot_place(of)
+        place = IndexedBase(place)[tuple(rows)] if rows else place
+        found[str(of.label)] = (of[(*rows, last)], KroneckerDelta(last, place))
+    return found
+
+
+def _hot_place(of):
+    return Symbol(f"hot_{of.label}", integer=True)
+
+
+def facts_of(claim):
+    """Everything that is given, in the form the reduction uses."""
+    limits = dict(claim.limits)
+    for of in claim.one_hot:
+        place, size = _hot_place(of), frozenset({of.shape[-1]})
+        limits |= {place: size, IndexedBase(place): size}
+    unequal = set()
+    for statement in claim.statements:
+        if isinstance(statement, Ne):
+            unequal.add(frozenset(statement.args))
+        elif hasattr(statement, "lts") and statement.lts in limits:
+            limits[statement.lts] = limits[statement.lts] | {statement.gts}
+            unequal |= {frozenset(statement.args)} if statement.rel_op in "<>" else set()
+    facts = Facts(_put(limits, claim.fixed), frozenset(unequal))
+    for symbol, value in claim.fixed:
+        facts = facts.merged(symbol, value) or _contradiction(claim)
+    for equation in claim.equations:
+        facts = _with_equation(facts, equation, claim)
+    for condition in claim.conditions:
+        facts = _with_condition(facts, condition, claim)
+    return facts
+
+
+def _put(limits, fixed):
+    for symbol, value in fixed:
+        limits = {
+            index: frozenset(value if high == symbol else high for high in highs)
+            for index, highs in limits.items()
+        }
+    return limits
+
+
+def _contradiction(claim):
+    raise ValueError("what is given contradicts itself: " + ", ".join(map(str, claim.statements)))
+
+
+def _for_every(expr, claim, facts):
+    """A hypothesis in normal form, its indices marked as standing for every index."""
+    whole = set(claim.sizes)
+    loose = sorted(
+        (s for s in expr.free_symbols if s.is_Symbol and _is_index(s, expr) and s not in whole),
+        key=str,
+    )
+    marked = {s: Symbol(f"{s.name}°", integer=True) for s in loose}
+    limits = index_limits((expr,), set(loose), claim.default_size)
+    sizes = [pair for pair in claim.fixed if pair[0] in whole]
+    facts = replace(facts, limits={**facts.limits, **{marked[s]: limits[s] for s in loose}})
+    expr = plain(expr.xreplace(marked), claim, sizes)
+    return as_fraction(normal(expr, facts)), tuple(marked.values())
+
+
+def _is_index(symbol, expr):
+    places = (place for entry in expr.atoms(Indexed) for place in entry.indices)
+    return any(place.has(symbol) for place in places)
+
+
+def _with_equation(facts, equation, claim):
+    """An equation as a rule: one atom in it is replaced by what the rest says it is."""
+    try:
+        whole, indices = _for_every(equation.lhs - equation.rhs, claim, facts)
+    except Stuck:
+        return facts
+    if whole.numerator and all(not any(powers) for powers, _ in whole.numerator.terms()):
+        raise ValueError(f"what is given contradicts itself: {equation}")
+    for atom in sorted(whole.atoms, key=lambda a: (not isinstance(a, Sum), default_sort_key(a))):
+        meaning = _solved(whole, atom)
+        if meaning is not None and set(indices) <= atom.free_symbols and _is_quantity(atom, claim):
+            return replace(facts, rules=(*facts.rules, (atom, meaning, indices)))
+    return facts
+
+
+def _is_quantity(atom, claim):
+    return isinstance(atom, (Sum, Indexed)) or (atom.is_Symbol and atom not in claim.sizes)
+
+
+def _solved(whole, atom):
+    """What the atom is where the numerator is 0, if it occurs once, with a number before it."""
+    place = whole.atoms.index(atom)
+    terms = whole.numerator.terms()
+    found = [(powers, number) for powers, number in terms if powers[place]]
+    if len(found) != 1 or sum(found[0][0]) != 1:
+        return None
+    others = Add(*(whole.monomial(*term) for term in terms if not term[0][place]))
+    return -others / whole.monomial((0,) * len(whole.atoms), found[0][1])
+
+
+def _with_condition(facts, condition, claim):
+    """An inequality as a positive expression."""
+    if not hasattr(condition, "gts") or condition.rel_op not in "<>":
+        return facts
+    try:
+        whole, indices = _for_every(condition.gts - condition.lts, claim, facts)
+    except Stuck:
+        return facts
+    return replace(facts, positive=(*facts.positive, (whole.whole(), indices)))

@@ -1,0 +1,133 @@
+"""One form for all ways of writing an expression with sums, exponentials and logarithms.
+
+Sums are linear: what does not depend on the index stands outside, sums of sums are split, sums over
+a Kronecker delta are carried out where the index lies in the range. A sum from m+1 to K is the sum
+to K less the sum to m, so sums split and rejoined agree.
+"""
+
+from sympy import (
+    Add,
+    Expr,
+    Function,
+    Indexed,
+    Integer,
+    KroneckerDelta,
+    Mul,
+    Piecewise,
+    Pow,
+    S,
+    Sum,
+    exp,
+    log,
+)
+
+from lessons.indices import peel
+from lessons.proof.conditions import decide
+from lessons.proof.facts import open_delta
+from lessons.proof.fractions import Stuck, as_fraction
+from lessons.proof.logarithms import exponential, logarithm
+from lessons.proof.sums import linear_sum
+
+EXPLICIT = 40  # a sum of at most so many terms is written out
+
+
+class within(Function):
+    """1 where index ≤ limit, else 0: stands where the range leaves the question open."""
+
+    is_real = True
+
+
+def normal(expr, facts):
+    """The normal form of an unfolded expression, with every sum an atom; raises `Stuck`."""
+    if not expr.args:
+        return facts.rewrite(expr) if expr.is_Symbol else expr
+    if isinstance(expr, Indexed):
+        return _again(expr, facts.rewrite(expr), facts)
+    if isinstance(expr, KroneckerDelta):
+        return facts.delta(expr)
+    if isinstance(expr, (Add, Mul)):
+        return expr.func(*(normal(arg, facts) for arg in expr.args))
+    if isinstance(expr, Pow) and isinstance(expr.exp, Integer):
+        return normal(expr.base, facts) ** expr.exp
+    if isinstance(expr, exp):
+        return exponential(as_fraction(normal(expr.args[0], facts)))
+    if isinstance(expr, log):
+        return logarithm(as_fraction(normal(expr.args[0], facts)), facts)
+    if isinstance(expr, Sum):
+        return _sum(expr, facts)
+    if isinstance(expr, Piecewise):
+        return _piecewise(expr, facts)
+    if not all(isinstance(arg, Expr) for arg in expr.args):
+        raise Stuck(f"{expr.func} is of a kind that the reduction does not know")
+    return expr.func(*(as_fraction(normal(arg, facts)).whole() for arg in expr.args))
+
+
+def _again(atom, new, facts):
+    return atom if new == atom else normal(new, facts)
+
+
+def _piecewise(expr, facts):
+    conditions = [decide(cond, facts) for _, cond in expr.args]
+    for (branch, _), holds in zip(expr.args, conditions, strict=True):
+        if holds == True:  # noqa: E712 - SymPy's own true
+            return normal(branch, facts)
+        if holds != False:  # noqa: E712
+            raise Stuck(f"nothing says whether {holds} holds")
+    raise Stuck("no case of a Piecewise applies")
+
+
+def _sum(expr, facts):
+    body, index, low, high = peel(expr)
+    span = high - low
+    if span.is_Integer and span < EXPLICIT:
+        places = ({index: low + step} for step in range(int(span) + 1))
+        return Add(*(normal(body.xreplace(place), facts) for place in places))
+    below = low - 1
+    total = _sum_to(body, index, high, facts)
+    return total if below == 0 else total - _sum_to(body, index, below, facts)
+
+
+def _sum_to(body, index, high, facts):
+    """The sum over index = 1..high, its Kronecker deltas carried out."""
+    if high.is_Integer:
+        return _sum(Sum(body, (index, 1, high)), facts)
+    inside = facts.with_limit(index, high)
+    delta = _delta_of(body, index, inside)
+    if delta is None:
+        body = normal(body, inside)
+        delta = _delta_of(body, index, inside)
+    if delta is None:
+        return linear_sum(body, index, high, inside)
+    (other,) = set(delta.args) - {index}
+    apart = body.xreplace({delta: S.Zero})
+    met = (body.xreplace({delta: S.One}) - apart).xreplace({index: other})
+    weight = 1 if facts.within(other, high) else within(other, high)
+    weight = 0 if facts.beyond(other, high) else weight
+    return _sum_to(apart, index, high, facts) + weight * normal(met, facts)
+
+
+def _delta_of(body, index, facts):
+    """A delta between the index and one that no inner sum binds."""
+    inner = {limit[0] for one in body.atoms(Sum) for limit in one.limits}
+    found = [
+        delta
+        for delta in body.atoms(KroneckerDelta)
+        if index in delta.args and not delta.free_symbols & inner
+    ]
+    return min(found, key=str, default=None)
+
+
+def vanishes(expr, facts):
+    """Whether an unfolded expression is 0, every open question i = k answered in both ways."""
+    delta = open_delta(expr)
+    if delta is None:
+        expr = as_fraction(normal(expr, facts)).whole()
+        delta = open_delta(expr)
+    if delta is None:
+        return expr == 0
+    first, second = sorted(delta.args, key=lambda s: (bool(s.is_Symbol), str(s)))
+    same = facts.merged(second, first)
+    apart = frozenset((first, second)) in facts.unequal
+    equal = same is None or vanishes(expr.xreplace({second: first}), same)
+    split = expr.xreplace({delta: S.Zero})
+    return equal and vanishes(split, facts if apart else facts.apart(first, second))

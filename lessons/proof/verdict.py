@@ -1,0 +1,140 @@
+"""`prove`: is one expression equal to another, for every number of classes?"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+
+from sympy import Float, Rational
+
+from lessons.proof.claim import read
+from lessons.proof.evaluate import evaluate
+from lessons.proof.examples import worlds
+from lessons.proof.reduce import reduces_to_zero, written_out
+from lessons.proof.values import quantities, worked_out
+from lessons.proof.world import Undefined, same
+
+FIRST, MORE = 12, 60  # examples looked at before, and after, the symbolic reduction
+
+
+@dataclass(frozen=True, repr=False)
+class Verdict:
+    """What `prove` found.
+
+    `status` is "proved", "refuted" or "undecided"; `how` says in a sentence how it was reached.
+    `counterexample` is None, or a dict: sizes, free indices, every value by name ("theta": (0, 1)),
+    and both sides' values under "left side" and "right side", to 50 digits. A verdict counts as
+    true only when it is proved.
+    """
+
+    status: str
+    counterexample: dict | None
+    how: str
+
+    def __bool__(self):
+        return self.status == "proved"
+
+    def __str__(self):
+        lines = [f"{self.status}: {self.how}", *counterexample_lines(self.counterexample)]
+        return "\n  ".join(lines)
+
+    __repr__ = __str__
+
+
+def prove(left, right, given=()):
+    """Whether left = right wherever both sides have a real value, as a `Verdict`.
+
+    Every quantity is real, every size is at least 1, and a free index lies in the range of the axes
+    it stands on (1..K where it stands on none). `given` holds equalities, inequalities and `OneHot`
+    targets; an index in a definition such as Eq(y_hat[k], softmax(k)) stands for every index.
+
+    * proved: the difference was reduced to 0 symbolically, for all sizes at once.
+    * refuted: a concrete counterexample satisfies what is given, and the sides as written differ.
+    * undecided: neither. Agreement in numbers alone is never a proof.
+
+    Raises ValueError where a side is no scalar expression, where a derivative is by an index, and
+    where what is given contradicts itself.
+    """
+    claim = read(left, right, given)
+    difference, found = written_out(claim), worlds(claim)
+    seen, counterexample = _look(claim, islice(found, FIRST))
+    zero, reason = (False, "") if counterexample else reduces_to_zero(difference, claim)
+    if counterexample is None and not (zero and seen.defined):
+        more, counterexample = _look(claim, islice(found, MORE))
+        seen = Seen(seen.tried + more.tried, seen.defined + more.defined)
+    if counterexample is not None:
+        return Verdict("refuted", counterexample, "the two sides differ at the numbers shown")
+    if not seen.tried:
+        raise ValueError(
+            "no numbers were found that satisfy everything that is given; it may contradict itself"
+        )
+    if not seen.defined:
+        return Verdict("undecided", None, "no numbers were found where both sides have a value")
+    if zero:
+        return Verdict("proved", None, "the difference of the two sides reduces to 0 symbolically")
+    because = f" ({reason})" if reason else ""
+    return Verdict(
+        "undecided",
+        None,
+        f"the two sides agree in {seen.defined} examples, but the difference was not reduced to 0"
+        + because,
+    )
+
+
+def counterexample_lines(counterexample):
+    """A counterexample line by line, to six digits; nothing where there is none."""
+    return [f"{title} = {_short(value)}" for title, value in (counterexample or {}).items()]
+
+
+def _short(value):
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(_short, value)) + ")"
+    return str(Float(value, 6)) if isinstance(value, Float) else str(value)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How many worlds were tried, and in how many both sides had a value."""
+
+    tried: int = 0
+    defined: int = 0
+
+
+def _look(claim, found):
+    """(Seen, a counterexample or None) from some worlds."""
+    tried = defined = 0
+    for world in found:
+        tried += 1
+        try:
+            sides = evaluate(claim.left, world), evaluate(claim.right, world)
+        except Undefined:
+            continue
+        defined += 1
+        if not same(*sides):
+            return Seen(tried, defined), _counterexample(claim, world, sides)
+    return Seen(tried, defined), None
+
+
+def _counterexample(claim, world, sides):
+    """The numbers of a world by name, and both sides."""
+    whole = {str(symbol): world.free[symbol] for symbol in (*claim.sizes, *claim.indices)}
+    named = {title: _table(world.tables[title]) for title in quantities(claim)}
+    for title, (entry, _) in sorted(claim.definitions.items()):
+        named[title] = _table(worked_out(entry, world, claim))
+    left, right = map(_number, sides)
+    return {**whole, **named, "left side": left, "right side": right}
+
+
+def _table(table):
+    """A table {place: value} as a number, a tuple, or a tuple of tuples."""
+    if () in table:
+        return _number(table[()])
+    rows = {}
+    for place, value in sorted(table.items()):
+        rows.setdefault(place[0], {})[place[1:]] = value
+    return tuple(map(_table, rows.values()))
+
+
+def _number(value):
+    if isinstance(value, Fraction):
+        return Rational(value.numerator, value.denominator)
+    return Float(str(value), 50)
