@@ -34,13 +34,13 @@ from sympy import (
 )
 
 from lessons.calculus import Partial, d, sigma
-from lessons.indices import LETTERS
+from lessons.indices import LETTERS, bound
 from lessons.indices import sum_except as _sum_except
 
 __all__ = [
     "C", "D", "H", "J", "K", "OneHot", "Partial", "W", "W1", "W2", "X", "Y", "Y_hat", "Z", "a", "b",
-    "b1", "b2", "between_zero_and_one", "binary_cost", "categorical_cost", "d", "delta", "h", "i", "j",
-    "k", "l", "m", "mean_over_examples", "n", "one_layer", "s", "sigma", "softmax",
+    "b1", "b2", "between_zero_and_one", "binary_cost", "categorical_cost", "d", "delta", "h", "i",
+    "j", "k", "l", "m", "mean_over_examples", "n", "one_layer", "s", "sigma", "softmax",
     "summed_binary_cost", "sum_except", "sum_over", "sums_to_one", "theta", "two_layers", "x", "y",
     "y_hat", "z",
 ]  # fmt: skip
@@ -179,7 +179,10 @@ def two_layers():
 
 
 def _entry(of, index):
-    return of[index] if isinstance(of, IndexedBase) else _scalar(of(index))
+    entry = of[index] if isinstance(of, IndexedBase) else _scalar(of(index))
+    if index in bound(entry):
+        raise ValueError(f"{index} stands for two indices in {entry}: sum over another letter")
+    return entry
 
 
 def _scalar(expr):

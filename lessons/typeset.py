@@ -16,15 +16,14 @@ class NotesPrinter(LatexPrinter):
     def _print_Sum(self, expr: Sum) -> str:
         if len(expr.limits) == 1:
             return super()._print_Sum(expr)
-        signs = (r"\sum_{%s=%s}^{%s}" % tuple(map(self._print, limit)) for limit in expr.limits)
-        return " ".join([*reversed(list(signs)), self._bracketed(expr.function)])
+        *inner, (index, low, high) = expr.limits
+        index, low, high = map(self._print, (index, low, high))
+        return rf"\sum_{{{index}={low}}}^{{{high}}} {self._print(Sum(expr.function, *inner))}"
 
     def _print_UnevaluatedExpr(self, expr: UnevaluatedExpr) -> str:
-        return self._bracketed(expr.args[0])
-
-    def _bracketed(self, expr: Expr) -> str:
-        shown = self._print(expr)
-        signed = expr.is_Add or expr.could_extract_minus_sign()
+        (inner,) = expr.args
+        shown = self._print(inner)
+        signed = not inner.is_Add and inner.could_extract_minus_sign()
         return rf"\left({shown}\right)" if signed else shown
 
 
@@ -35,4 +34,4 @@ def latex(expr, **settings) -> str:
 
 def typeset() -> None:
     """Have this notebook show every SymPy formula as `latex` writes it."""
-    init_printing(latex_printer=latex)
+    init_printing(use_latex="mathjax", latex_printer=latex)

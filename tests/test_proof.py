@@ -303,6 +303,7 @@ MORE = {
         (),
     ),
     "delta moves an index": (delta(i, k) * y[i], delta(i, k) * y[k], ()),
+    "expanded by SymPy": (exp(sum_over(y[k], k)), exp(sum_over(y[k], k)).expand(), ()),
     "index beyond a part": (Sum(y[k] * delta(k, i), (k, 1, m)), 0, i > m),
     "index within a part": (Sum(y[k] * delta(k, i), (k, 1, m)), y[i], i <= m),
     "ones": (Sum(1, (k, 1, K)), K, ()),

@@ -53,13 +53,19 @@ def swapped(expr):
     """Every bound index under another name."""
     return expr.replace(
         lambda e: isinstance(e, Sum) and len(e.limits) == 1,
-        lambda e: e.func(
-            e.function.xreplace({e.limits[0][0]: Symbol("r", integer=True)}),
-            (Symbol("r", integer=True), 1, K),
-        )
-        if not e.function.has(Sum) and not e.function.has(Symbol("r", integer=True))
-        else e,
+        lambda e: (
+            e.func(
+                e.function.xreplace({e.limits[0][0]: Symbol("r", integer=True)}),
+                (Symbol("r", integer=True), 1, K),
+            )
+            if not e.function.has(Sum) and not e.function.has(Symbol("r", integer=True))
+            else e
+        ),
     )
+
+
+def parted(body, index):
+    return Sum(body, (index, 1, l)) + Sum(body, (index, l + 1, K))
 
 
 REWRITINGS = {
@@ -67,7 +73,9 @@ REWRITINGS = {
     "renamed": swapped,
     "split": lambda e: e.replace(
         lambda s: type(s) is Sum and len(s.limits) == 1,
-        lambda s: Sum(s.function, (s.limits[0][0], 1, l)) + Sum(s.function, (s.limits[0][0], l + 1, K)),
+        lambda s: (
+            Sum(s.function, (s.limits[0][0], 1, l)) + Sum(s.function, (s.limits[0][0], l + 1, K))
+        ),
     ),
     "times one": lambda e: e * Sum(softmax(l), (l, 1, K)),
     "plus zero": lambda e: e + KroneckerDelta(i, k) * (y[i] - y[k]),

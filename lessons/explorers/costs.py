@@ -42,7 +42,7 @@ def cost_explorer(
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=2, width=6.9)
+    picture = Picture(columns=2, width=6.4)
     left, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
     series = {TRUE: first.of_target, OTHERS: first.of_others}

@@ -4,7 +4,7 @@ from html import escape
 
 import numpy as np
 
-CELL = "padding:1px 10px;text-align:right;font-variant-numeric:tabular-nums"
+CELL = "padding:1px 7px;text-align:right;font-variant-numeric:tabular-nums"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:14px;line-height:1.5"
 
 

@@ -18,9 +18,11 @@ from sympy import (
     IndexedBase,
     MatrixBase,
     MatrixExpr,
+    Product,
     Rational,
     Sum,
     UnevaluatedExpr,
+    exp,
     sympify,
 )
 from sympy.concrete.expr_with_limits import ExprWithLimits
@@ -69,6 +71,7 @@ def expression(side, name):
         expr = None
     if isinstance(expr, Expr):
         expr = expr.replace(UnevaluatedExpr, lambda inner: inner)
+        expr = expr.replace(Product, _of_exponentials)
     if isinstance(expr, Boolean) and not isinstance(expr, Expr):
         raise ValueError(f"the {name} is {expr}, not an expression; give the two sides one by one")
     if not isinstance(expr, Expr) or isinstance(expr, IndexedBase) or expr.is_commutative is False:
@@ -79,6 +82,13 @@ def expression(side, name):
         raise ValueError(f"the {name} holds a product, an integral or a limit; only sums are known")
     expr = expr.replace(Derivative, _partials)
     return expr.xreplace({number: Rational(str(number)) for number in expr.atoms(Float)})
+
+
+def _of_exponentials(body, *limits):
+    """A product of exponentials as the exponential of a sum: `expand` turns one into the other."""
+    if isinstance(body, exp):
+        return exp(Sum(body.args[0], *limits))
+    return Product(body, *limits)
 
 
 def _partials(expr, *counts):

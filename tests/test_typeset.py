@@ -1,0 +1,39 @@
+"""Formulas as the notes write them."""
+
+import pytest
+from sympy import UnevaluatedExpr, exp
+
+from lessons.symbols import (
+    Y,
+    categorical_cost,
+    delta,
+    i,
+    j,
+    k,
+    s,
+    sigma,
+    sum_over,
+    y,
+    y_hat,
+    z,
+)
+from lessons.typeset import latex
+
+
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [
+        (y_hat[i] - y[i], r"{\hat{y}}_{i} - {y}_{i}"),
+        (-y[i] - y_hat[i], r"- {y}_{i} - {\hat{y}}_{i}"),
+        (y_hat[k] * (delta(k, i) - y[i]), r"{\hat{y}}_{k} \left(\delta_{i k} - {y}_{i}\right)"),
+        (sigma(1) * (1 - y[i]), r"\sigma{\left(1 \right)} \left(1 - {y}_{i}\right)"),
+        (categorical_cost(), r"- \sum_{k=1}^{K} {y}_{k} \ln{\left({\hat{y}}_{k} \right)}"),
+        (y_hat[i] * sum_over(y[k], k) - y[i], r"{\hat{y}}_{i} \sum_{k=1}^{K} {y}_{k} - {y}_{i}"),
+        (sum_over(sum_over(Y[s, j], j), s, 2), r"\sum_{s=1}^{2} \sum_{j=1}^{K} {Y}_{s,j}"),
+        (2 * UnevaluatedExpr(-exp(z[i])), r"2 \left(- e^{{z}_{i}}\right)"),
+        (2 * UnevaluatedExpr(1 + exp(z[i])), r"2 \left(e^{{z}_{i}} + 1\right)"),
+        (2 * UnevaluatedExpr(exp(z[i])), r"2 e^{{z}_{i}}"),
+    ],
+)  # fmt: skip
+def test_terms_and_factors_stand_as_in_the_notes(expression, shown):
+    assert latex(expression) == shown
