@@ -48,6 +48,14 @@ def draw_probabilities(ax: Axes, y_hat: np.ndarray, y: np.ndarray) -> tuple[Bars
     return filled, outline
 
 
+def draw_errors(ax: Axes, error: np.ndarray) -> Bars:
+    """The error ŷ − y, shape (K,), as bars up and down from zero; it lies between −1 and 1."""
+    bars = _bars(ax, error, width=0.6, color=COLOURS["error"])
+    ax.set(title="ŷ − y", ylim=(-1.05, 1.05))
+    ax.axhline(0, color=INK, linewidth=0.8)
+    return bars
+
+
 def draw_side_by_side(ax: Axes, series: dict[str, np.ndarray], colours: list[str]) -> list[Bars]:
     """Several values a class, shape (K,) each, as thin bars beside one another, with a legend."""
     width = 0.8 / len(series)
@@ -101,6 +109,42 @@ def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
     return mesh
 
 
+def draw_simplex(ax: Axes) -> None:
+    """The triangle of all probabilities of three classes; `ax` has the projection "ternary".
+
+    A corner is a class that is certain, the middle is one third each.
+    """
+    for axis, k in zip((ax.taxis, ax.laxis, ax.raxis), (1, 2, 3), strict=True):
+        axis.set_ticks([])
+        axis.set_label_text(f"class {k}")
+    ax.grid(False)
+
+
+class SimplexPath(NamedTuple):
+    """A path in the triangle, its first point and its last."""
+
+    line: Artist
+    start: Artist
+    end: Artist
+
+    def show(self, path: np.ndarray) -> None:
+        """Move to a new path, shape (points, 3), each row a distribution."""
+        x, y = self.line.axes.transProjection.transform(path).T
+        self.line.set_data(x, y)
+        self.start.set_data(x[:1], y[:1])
+        self.end.set_data(x[-1:], y[-1:])
+
+
+def draw_simplex_path(ax: Axes, path: np.ndarray, colour: str, label: str) -> SimplexPath:
+    """The path of ŷ, shape (points, 3), from its first point (hollow) to its last (filled)."""
+    (line,) = ax.plot([1], [0], [0], ".-", color=colour, linewidth=1.5, markersize=5, label=label)
+    (start,) = ax.plot([1], [0], [0], "o", color=colour, fillstyle="none", markersize=9)
+    (end,) = ax.plot([1], [0], [0], "o", color=colour, markersize=9)
+    drawn = SimplexPath(line, start, end)
+    drawn.show(path)
+    return drawn
+
+
 def symmetric_limits(values: np.ndarray) -> tuple[float, float]:
     """The smallest of ±1, ±1.5, ±2.5, ±5, ±10 … that holds every value with a little room."""
     limit = upper_limit(float(np.abs(values).max()))
@@ -117,6 +161,6 @@ def upper_limit(value: float) -> float:
 def _bars(ax: Axes, values: np.ndarray, offset: float = 0, **style) -> Bars:
     classes = np.arange(1, len(values) + 1)
     bars = ax.bar(classes + offset, values, **style)
-    ax.set_xticks(classes, [f"class {k}" for k in classes])
+    ax.set(xticks=classes, xlabel="class")
     ax.spines[["top", "right"]].set_visible(False)
     return Bars(tuple(bars))

@@ -1,6 +1,8 @@
 """A figure that is built once and then only touched where it moves."""
 
+from collections.abc import Mapping
 from io import BytesIO
+from types import MappingProxyType
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -14,15 +16,28 @@ Z_RLE = 3  # the zlib strategy that suits flat colours
 class Picture:
     """A row of axes with a still background and moving artists above it.
 
+    `projections` names the axes that are not Cartesian by their place: {2: "ternary"}.
+
     The background (axes, ticks, labels) is drawn once and kept; `png()` lays it down again and
     draws the moving artists alone. Axis limits are moved by `set_limits`, which has the background
     drawn anew where they change.
     """
 
-    def __init__(self, columns: int = 1, width: float = 6.4, height: float = 2.6, dpi: int = 100):
+    def __init__(
+        self,
+        columns: int = 1,
+        width: float = 6.4,
+        height: float = 2.6,
+        dpi: int = 100,
+        projections: Mapping[int, str] = MappingProxyType({}),
+    ):
         self.figure = Figure(figsize=(width, height), dpi=dpi, layout="constrained")
         self.figure.get_layout_engine().set(rect=(0.03, 0.01, 0.96, 0.98))
-        self.axes: list[Axes] = list(self.figure.subplots(1, columns, squeeze=False)[0])
+        places = range(1, columns + 1)
+        self.axes: list[Axes] = [
+            self.figure.add_subplot(1, columns, place, projection=projections.get(place))
+            for place in places
+        ]
         self._canvas = FigureCanvasAgg(self.figure)
         self._moving: list[Artist] = []
         self._background = None

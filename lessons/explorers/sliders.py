@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import FloatSlider, Layout, SelectionSlider, Widget
+from ipywidgets import FloatSlider, IntSlider, Layout, SelectionSlider, Widget
 
 from lessons.notes.romanian import EXAMPLE
 
 REACH = 4.0
 SLIDER = Layout(width="222px", margin="0 4px 0 0")
+WIDE = Layout(width="330px", margin="0 4px 0 0")
 LABEL = {"description_width": "52px"}
 
 
@@ -57,6 +58,32 @@ class ArraySliders:
     def observe(self, callback: Callable) -> None:
         for slider in self.sliders.flat:
             slider.observe(callback, "value")
+
+
+class NumberSlider:
+    """One slider for a number that is no entry of an array; `value` has shape ()."""
+
+    def __init__(self, name: str, initial: float, low: float, high: float, step: float):
+        self.initial = initial
+        kind = IntSlider if isinstance(initial, int) else FloatSlider
+        style = {"description_width": "initial"}
+        self.slider = kind(
+            initial, min=low, max=high, step=step, description=name, style=style, layout=WIDE
+        )
+
+    @property
+    def value(self) -> np.ndarray:
+        return np.round(self.slider.value, 6)
+
+    @property
+    def widgets(self) -> list[Widget]:
+        return [self.slider]
+
+    def reset(self) -> None:
+        self.slider.value = self.initial
+
+    def observe(self, callback: Callable) -> None:
+        self.slider.observe(callback, "value")
 
 
 class TargetSlider:

@@ -1,0 +1,131 @@
+"""Gradient descent by hand: the learning rate, the steps, and where they lead ŷ."""
+
+from typing import NamedTuple
+
+import mpltern  # noqa: F401 - it makes the projection "ternary" known to Matplotlib
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lessons.descent import descend
+from lessons.explorers.base import Explorer, Readout, State, state_of
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import number, table, target_words
+from lessons.explorers.sliders import LayerSliders, NumberSlider
+from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path, upper_limit
+from lessons.notes.romanian import EXAMPLE
+from lessons.one_layer import forward, gradients
+
+MOST_STEPS = 20
+RIGHT, TRANSPOSED = COLOURS["z"], COLOURS["error"]
+
+
+class DescentSliders(NamedTuple):
+    """The learning rate and the number of steps, above the sliders of the layer."""
+
+    learning_rate: NumberSlider
+    steps: NumberSlider
+    W: object
+    b: object
+    x: object
+    y: object
+
+    @property
+    def rows(self) -> list:
+        return [[*self.learning_rate.widgets, *self.steps.widgets], *LayerSliders(*self[2:]).rows]
+
+    @property
+    def reset_words(self) -> str:
+        return LayerSliders(*self[2:]).reset_words
+
+
+class Paths(NamedTuple):
+    """Costs (steps + 1,) and ŷ (steps + 1, 3) along the right gradient and the transposed one."""
+
+    cost: np.ndarray
+    y_hat: np.ndarray
+    cost_transposed: np.ndarray
+    y_hat_transposed: np.ndarray
+
+
+def descent_explorer(
+    W: ArrayLike = EXAMPLE.W,
+    b: ArrayLike = EXAMPLE.b,
+    x: ArrayLike = EXAMPLE.x,
+    y: ArrayLike = EXAMPLE.y,
+) -> Explorer:
+    """Sliders for the learning rate, the steps, W (3, 3), b (3,), x (3,) and the target y (3,).
+
+    On the left the cost after each step, on the right the path of ŷ on the triangle of three
+    classes: with the right gradient, and with ∂C/∂W transposed. Raises ValueError as `forward`
+    does, and where W is not 3 × 3: a triangle has three corners, and only a square W can take a
+    transposed gradient.
+    """
+    forward(W, b, x, y)
+    if np.shape(W) != (3, 3):
+        raise ValueError(f"W has shape {np.shape(W)}; expected (3, 3), for the triangle of classes")
+    sliders = DescentSliders(
+        NumberSlider("learning rate", 1.0, 0.0, 2.0, 0.05),
+        NumberSlider("steps", 1, 0, MOST_STEPS, 1),
+        *LayerSliders.one_hot(W, b, x, y),
+    )
+    first = _numbers(state_of(sliders))
+    picture = Picture(columns=2, height=2.8, projections={2: "ternary"})
+    left, right = picture.axes
+    counts = np.arange(2)
+    curves = [
+        draw_curve(left, counts, first.cost, RIGHT, "right"),
+        draw_curve(left, counts, first.cost_transposed, TRANSPOSED, "transposed"),
+    ]
+    for curve, marker in zip(curves, "os", strict=True):
+        curve.set_marker(marker)
+    left.set(xlabel="step", title="cost", xticks=range(0, MOST_STEPS + 1, 5))
+    left.legend(frameon=False)
+    draw_simplex(right)
+    paths = [
+        draw_simplex_path(right, first.y_hat, RIGHT, "right"),
+        draw_simplex_path(right, first.y_hat_transposed, TRANSPOSED, "transposed"),
+    ]
+    picture.moves(*curves, *(artist for path in paths for artist in path))
+
+    def show(state: State, numbers: Paths) -> None:
+        counts = np.arange(len(numbers.cost))
+        curves[0].set_data(counts, numbers.cost)
+        curves[1].set_data(counts, numbers.cost_transposed)
+        paths[0].show(numbers.y_hat)
+        paths[1].show(numbers.y_hat_transposed)
+        highest = max(numbers.cost.max(), numbers.cost_transposed.max())
+        end = max(5, int(state["steps"]))
+        picture.set_limits(left, ylim=(-0.03 * upper_limit(highest), upper_limit(highest)))
+        picture.set_limits(left, xlim=(-0.2, end + 0.2))
+
+    return Explorer("Descent", sliders, picture, _numbers, show, _read)
+
+
+def _numbers(state: State) -> Paths:
+    x, y = state["x"], state["y"]
+
+    def right(W, b):
+        found = gradients(W, b, x, y)
+        return found.dC_dW, found.dC_db
+
+    def transposed(W, b):
+        dC_dW, dC_db = right(W, b)
+        return dC_dW.T, dC_db
+
+    start, rate, steps = (state["W"], state["b"]), state["learning_rate"], int(state["steps"])
+    found = []
+    for gradient in (right, transposed):
+        path = descend(start, gradient, rate, steps)
+        passed = [forward(W, b, x, y) for W, b in path.points]
+        found += [np.array([p.cost for p in passed]), np.array([p.y_hat for p in passed])]
+    return Paths(*found)
+
+
+def _read(state: State, numbers: Paths) -> Readout:
+    columns = {"ŷ, right": numbers.y_hat[-1], "ŷ, transposed": numbers.y_hat_transposed[-1]}
+    return Readout(
+        table(columns),
+        f"{target_words(state['y'])} The cost was {number(numbers.cost[0])}. After "
+        f"{int(state['steps'])} steps it is {number(numbers.cost[-1])} with the right gradient, "
+        f"{number(numbers.cost_transposed[-1])} with the transposed one.",
+    )
