@@ -17,6 +17,7 @@ COLOURS = {
     "error": "#D55E00",
     "cost": "#CC79A7",
     "x": "#56B4E9",
+    "h": "#7F7F7F",
 }
 INK = "#1a1a1a"
 
@@ -52,6 +53,16 @@ def draw_errors(ax: Axes, error: np.ndarray) -> Bars:
     """The error ŷ − y, shape (K,), as bars up and down from zero; it lies between −1 and 1."""
     bars = _bars(ax, error, width=0.6, color=COLOURS["error"])
     ax.set(title="ŷ − y", ylim=(-1.05, 1.05))
+    ax.axhline(0, color=INK, linewidth=0.8)
+    return bars
+
+
+def draw_entries(ax: Axes, values: np.ndarray, colour: str, symbol: str) -> Bars:
+    """The entries of a vector, shape (size,), as bars from zero, named x_1, x_2 … by `symbol`."""
+    bars = _bars(ax, values, width=0.6, color=colour)
+    places = range(1, len(values) + 1)
+    ax.set_xticks(places, [rf"${symbol}_{{{place}}}$" for place in places])
+    ax.set_xlabel("")
     ax.axhline(0, color=INK, linewidth=0.8)
     return bars
 

@@ -23,6 +23,8 @@ from sympy import (
 )
 
 from lessons.proof import Verdict, prove
+from lessons.proof.claim import read
+from lessons.proof.reduce import reduces_to_zero, written_out
 from lessons.symbols import (
     W1,
     W2,
@@ -346,6 +348,11 @@ MORE = {
         sum_over(y[k] / y_hat[k], k) + sum_over(y[k] / (1 - y_hat[k]), k),
         (),
     ),
+    "squares inside a sum": (
+        sum_over(sum_over(W[k, j] * x[j], j, D) ** 2, k),
+        sum_over(sum_over(sum_over(W[k, j] * x[j] * W[k, l] * x[l], k), l, D), j, D),
+        (),
+    ),
     "double sum, exchanged": (
         sum_over(y[k] * sum_over(W[k, j] * x[j], j, D), k),
         sum_over(x[j] * sum_over(W[k, j] * y[k], k), j, D),
@@ -529,6 +536,12 @@ FALSE = {
     "root of a square": (sqrt(t**2), t, ()),
     "a Piecewise's first case": (Piecewise((y[i], i < K), (0, True)), y[i], ()),
     "index perhaps beyond a part": (Sum(y[k] * delta(k, i), (k, 1, m)), y[i], ()),
+    "two deltas are not 0": (sum_over(delta(k, i) * delta(k, j) * y[k], k), 0, ()),
+    "squares inside a sum": (
+        sum_over(sum_over(W[k, j] * x[j], j, D) ** 2, k),
+        sum_over(sum_over(W[k, j] * x[j], j, D), k),
+        (),
+    ),
     "delta is not 1": (delta(i, k) * y[i], y[i], ()),
     "squares need one-hot": (y[i] ** 2, y[i], ONE),
     "no numbers near": (p, p + Rational(1, 10**9), ()),
@@ -545,6 +558,12 @@ def test_a_false_step_is_refuted(claim):
     assert abs(verdict.counterexample["left side"] - verdict.counterexample["right side"]) > 1e-20
 
 
+@table(FALSE)
+def test_the_symbolic_half_alone_does_not_fall_for_it(claim):
+    claim = read(*claim)
+    assert not reduces_to_zero(written_out(claim), claim)[0]
+
+
 OPEN = {
     "never defined": (log(y_hat[i] - 1), log(y_hat[i] - 1) + 0 * y[i], between_zero_and_one()),
     "true, beyond the method": (Sum(k, (k, 1, K)), K * (K + 1) / 2, ()),
@@ -553,8 +572,13 @@ OPEN = {
         sum_over(log(1 - y_hat[k]), k) * 1,
         (SOFTMAX, Eq(K, 1)),
     ),
-    "true, by a trigonometric identity": (
-        Symbol("u", real=True) ** 0 * sqrt(p) * sqrt(q),
+    "division by 1 - ŷ at K = 1": (
+        y[i] / (1 - y_hat[i]),
+        y[i] / (1 - y_hat[i]),
+        (SOFTMAX, Eq(K, 1)),
+    ),
+    "true, by a rule for roots": (
+        sqrt(p) * sqrt(q),
         sqrt(p * q),
         (p > 0, q > 0),
     ),

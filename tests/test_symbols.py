@@ -85,12 +85,10 @@ COSTS = {
 }
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(2, 2), (2, 3), (3, 2), (1, 3)])
+@pytest.mark.parametrize(("rows", "columns"), [(2, 2), (2, 3), (3, 1)])
 @pytest.mark.parametrize("cost", COSTS.values(), ids=COSTS.keys())
 @pytest.mark.parametrize("wrt", [W[i, k], b[i], x[k]], ids=["W", "b", "x"])
 def test_what_is_derived_agrees_with_central_differences(cost, wrt, rows, columns):
-    if rows == 1 and cost == COSTS["softmax, binary"]:
-        pytest.skip("the binary cost of a single softmax output is ln 0")
     arrays = {
         "W": RANDOM.normal(size=(rows, columns)),
         "b": RANDOM.normal(size=rows),

@@ -24,6 +24,19 @@ def table(columns: dict[str, np.ndarray], row: str = "class") -> str:
     return f'<table style="{TEXT}"><tr>{head}</tr>{"".join(lines)}</table>'
 
 
+def table_of_rows(rows: dict[str, np.ndarray]) -> str:
+    """An HTML table with one row a vector: its name, its shape, its entries, as many as it has."""
+    width = max(map(len, rows.values()))
+    style = "padding:1px 6px;text-align:right;font-variant-numeric:tabular-nums"
+    places = "".join(f'<th style="{style}">{place}</th>' for place in range(1, width + 1))
+    lines = [f'<tr><th></th><th style="{style}">shape</th>{places}</tr>']
+    for name, values in rows.items():
+        cells = "".join(f'<td style="{style}">{number(value)}</td>' for value in values)
+        head = f'<th style="{style}">{escape(name)}</th><td style="{style}">{values.shape}</td>'
+        lines.append(f"<tr>{head}{cells}</tr>")
+    return f'<table style="{TEXT}">{"".join(lines)}</table>'
+
+
 def sentence(text: str) -> str:
     """One line of plain text as HTML."""
     return f'<p style="{TEXT};margin:2px 0">{escape(text)}</p>'

@@ -1,9 +1,13 @@
 """Proofs of equalities between sums, softmaxes and their derivatives, for any number of classes.
 
-`prove(left, right, given)` is the door. Behind it: `claim` reads, `unfold` writes names and
-derivatives out, `normal` (with `sums`, `fractions`, `facts`) brings both sides to one form,
-`reduce` decides whether the difference is 0; `evaluate` and `examples` look for a counterexample,
-independently of all of these; `verdict` brings the two together.
+`prove(left, right, given)` is the door (`verdict`). Behind it, lowest floor first:
+
+* `given`, `claim` read what was asked, and the range of every index.
+* The symbolic half: `unfold` writes names and derivatives out; `fractions`, `logarithms`, `facts`,
+  `conditions`, `sums` and `normal` bring an expression to one form; `known` turns what is given
+  into facts; `reduce` says whether the difference of the sides is 0.
+* The numerical half shares nothing with it: `world` and `evaluate` work an expression out as it is
+  written, `values` and `examples` choose small numbers that satisfy what is given.
 """
 
 from lessons.proof.verdict import Verdict, prove

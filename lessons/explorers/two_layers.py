@@ -1,0 +1,139 @@
+"""Two layers by hand: move every weight and see the chain from ŷ − y back to x."""
+
+from typing import NamedTuple
+
+import numpy as np
+from ipywidgets import Widget
+from numpy.typing import ArrayLike
+
+from lessons.activations import sigmoid_derivative
+from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import number, table_of_rows, target_words
+from lessons.explorers.sliders import ArraySliders, TargetSlider
+from lessons.figures import COLOURS, draw_entries, draw_probabilities, symmetric_limits
+from lessons.small_network import EXAMPLE
+from lessons.two_layer import forward, gradients
+
+
+class NetworkSliders(NamedTuple):
+    """Sliders for θ = σ(x·W1 + b1)·W2 + b2 and its target, standing as they are multiplied.
+
+    x stands before the rows of W1 that it is multiplied with, b1 and b2 below the columns that
+    they are added to.
+    """
+
+    W1: ArraySliders
+    b1: ArraySliders
+    W2: ArraySliders
+    b2: ArraySliders
+    x: ArraySliders
+    y: TargetSlider
+
+    @property
+    def rows(self) -> list[list[Widget]]:
+        first = [[x, *row] for x, row in zip(self.x.sliders, self.W1.sliders, strict=True)]
+        biases = [*self.y.widgets, *self.b1.widgets]
+        return [*first, biases, *map(list, self.W2.sliders), self.b2.widgets]
+
+    @property
+    def reset_words(self) -> str:
+        return "reset"
+
+
+class Chain(NamedTuple):
+    """The forward pass, and each factor on the way back to x: h (H,), y_hat (K,), J one number.
+
+    dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,).
+    """
+
+    h: np.ndarray
+    y_hat: np.ndarray
+    J: float
+    dJ_dtheta: np.ndarray
+    dJ_dh: np.ndarray
+    dh_da: np.ndarray
+    dJ_da: np.ndarray
+    dJ_dx: np.ndarray
+
+
+def two_layers_explorer(
+    W1: ArrayLike = EXAMPLE.W1,
+    b1: ArrayLike = EXAMPLE.b1,
+    W2: ArrayLike = EXAMPLE.W2,
+    b2: ArrayLike = EXAMPLE.b2,
+    x: ArrayLike = EXAMPLE.x,
+    y: ArrayLike = EXAMPLE.y,
+) -> Explorer:
+    """Sliders for W1 (D, H), b1 (H,), W2 (H, K), b2 (K,), x (D,) and the target y (K,).
+
+    The picture has h, ŷ with its target, and ∂J/∂x; the table has every factor of the chain with
+    its shape. Raises ValueError as `forward` does, and where x is a batch.
+    """
+    forward(W1, b1, W2, b2, x, y)
+    if np.ndim(x) != 1:
+        raise ValueError(f"x has shape {np.shape(x)}; expected one example, of shape (D,)")
+    arrays = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x}
+    groups = [ArraySliders(name, array) for name, array in arrays.items()]
+    sliders = NetworkSliders(*groups, TargetSlider(y))
+    first = _numbers(dict(arrays, y=sliders.y.value))
+    picture = Picture(columns=3, width=5.3, height=2.4)
+    left, middle, right = picture.axes
+    hidden = draw_entries(left, first.h, COLOURS["h"], "h")
+    y_hat, target = draw_probabilities(middle, first.y_hat, sliders.y.value)
+    slopes = draw_entries(right, first.dJ_dx, COLOURS["error"], "x")
+    middle.get_legend().remove()
+    middle.set_xticks(middle.get_xticks(), range(1, len(first.y_hat) + 1))
+    middle.set(title="ŷ, outlined y", xlabel="class")
+    left.set(title="h = σ(a)", ylim=(0, 1.05))
+    right.set_title("∂J/∂x")
+    picture.moves(*(bar for bars in (hidden, y_hat, target, slopes) for bar in bars.rectangles))
+
+    def show(state: State, numbers: Chain) -> None:
+        hidden.show(numbers.h)
+        y_hat.show(numbers.y_hat)
+        target.show(state["y"])
+        slopes.show(numbers.dJ_dx)
+        picture.set_limits(right, ylim=symmetric_limits(numbers.dJ_dx))
+
+    return Explorer("Two layers", sliders, picture, _numbers, show, _read)
+
+
+def _numbers(state: State) -> Chain:
+    passed, found = forward(**state), gradients(**state)
+    return Chain(
+        h=passed.h,
+        y_hat=passed.y_hat,
+        J=passed.J,
+        dJ_dtheta=found.dJ_dtheta,
+        dJ_dh=found.dJ_dh,
+        dh_da=sigmoid_derivative(passed.z1),
+        dJ_da=found.dJ_db1,  # one example: b1 moves a and nothing else
+        dJ_dx=found.dJ_dx,
+    )
+
+
+def _read(state: State, numbers: Chain) -> Readout:
+    rows = {
+        "h": numbers.h,
+        "ŷ": numbers.y_hat,
+        "∂J/∂θ": numbers.dJ_dtheta,
+        "∂J/∂h": numbers.dJ_dh,
+        "∂h/∂a": numbers.dh_da,
+        "∂J/∂a": numbers.dJ_da,
+        "∂J/∂x": numbers.dJ_dx,
+    }
+    return Readout(
+        table_of_rows(rows),
+        f"{target_words(state['y'])} The cost J is {number(numbers.J)}. {_downhill(numbers.dJ_dx)}",
+    )
+
+
+def _downhill(dJ_dx: np.ndarray) -> str:
+    """Which way each entry of x lowers the cost."""
+    moves = [
+        f"x[{place}] {'up' if slope < 0 else 'down'}"
+        for place, slope in enumerate(dJ_dx, start=1)
+        if slope
+    ]
+    return f"It falls with {', '.join(moves)}." if moves else "No entry of x changes it."
