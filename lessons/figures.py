@@ -117,6 +117,7 @@ def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
     mesh = ax.pcolormesh(*edges, matrix, cmap="PuOr", vmin=-limit, vmax=limit)
     ax.set(xticks=range(1, columns + 1), yticks=range(1, rows + 1), aspect="equal")
     ax.invert_yaxis()
+    ax.spines[:].set_visible(False)
     return mesh
 
 

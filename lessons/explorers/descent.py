@@ -52,6 +52,8 @@ def descent_explorer(
     b: ArrayLike = EXAMPLE.b,
     x: ArrayLike = EXAMPLE.x,
     y: ArrayLike = EXAMPLE.y,
+    learning_rate: float = 0.2,
+    steps: int = 10,
 ) -> Explorer:
     """Sliders for the learning rate, the steps, W (3, 3), b (3,), x (3,) and the target y (3,).
 
@@ -64,14 +66,14 @@ def descent_explorer(
     if np.shape(W) != (3, 3):
         raise ValueError(f"W has shape {np.shape(W)}; expected (3, 3), for the triangle of classes")
     sliders = DescentSliders(
-        NumberSlider("learning rate", 1.0, 0.0, 2.0, 0.05),
-        NumberSlider("steps", 1, 0, MOST_STEPS, 1),
+        NumberSlider("learning rate", learning_rate, 0.0, 2.0, 0.05),
+        NumberSlider("steps", steps, 0, MOST_STEPS, 1),
         *LayerSliders.one_hot(W, b, x, y),
     )
     first = _numbers(state_of(sliders))
     picture = Picture(columns=2, height=2.8, projections={2: "ternary"})
     left, right = picture.axes
-    counts = np.arange(2)
+    counts = np.arange(steps + 1)
     curves = [
         draw_curve(left, counts, first.cost, RIGHT, "right"),
         draw_curve(left, counts, first.cost_transposed, TRANSPOSED, "transposed"),

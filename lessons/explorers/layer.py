@@ -44,7 +44,7 @@ def layer_explorer(
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=3, width=6.4)
+    picture = Picture(columns=3, width=6.0)
     left, middle, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
     left.get_legend().remove()
