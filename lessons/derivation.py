@@ -7,26 +7,30 @@ from sympy import Expr
 from lessons.proof import prove
 from lessons.proof.given import expression
 from lessons.proof.verdict import counterexample_lines
-from lessons.typeset import latex
+from lessons.typeset import latex, text
 
 _ESCAPED = {"\\": r"\backslash", "^": r"\wedge", "~": r"\sim"}
 _ESCAPED |= {mark: "\\" + mark for mark in "{}$&#%_"}  # valid between, not inside, \text{…}
 
 
-class WrongStep(ValueError):
+class StepError(ValueError):
+    """A step that gets no tick."""
+
+    def _render_traceback_(self):
+        """What a notebook shows: the message alone, without the lines of code behind it."""
+        return [f"{type(self).__name__}: {self}"]
+
+
+class WrongStep(StepError):
     """A step that does not hold; `counterexample` holds the numbers at which it fails."""
 
     def __init__(self, message, counterexample):
         super().__init__(message)
         self.counterexample = counterexample
 
-    def _render_traceback_(self):
-        """What a notebook shows: the message alone, without the lines of code behind it."""
-        return [f"WrongStep: {self}"]
 
-
-class UndecidedStep(ValueError):
-    """A step that was neither proved nor refuted. It gets no tick: write a smaller step."""
+class UndecidedStep(StepError):
+    """A step that was neither proved nor refuted: write a smaller step."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class Derivation:
         if verdict.status == "undecided":
             raise UndecidedStep(
                 f"step {number} is undecided: {verdict.how}.\n"
-                f"  claimed: {self.result}\n         = {expression}\n"
+                f"{_claim(self.result, expression)}"
                 f"  Try a smaller step, or say in `given` what it relies on."
             )
         return Derivation(self.start, self.given, (*self.steps, Step(expression, because)))
@@ -90,8 +94,8 @@ class Derivation:
         return f"$$\\begin{{aligned}}\n{body}\n\\end{{aligned}}$$"
 
     def __repr__(self):
-        lines = [f"  = {s.expression}   ✓ {s.because}".rstrip() for s in self.steps]
-        return "\n".join([str(self.start), *lines])
+        lines = [f"  = {text(s.expression)}   ✓ {s.because}".rstrip() for s in self.steps]
+        return "\n".join([text(self.start), *lines])
 
 
 def _mark(because):
@@ -99,11 +103,15 @@ def _mark(because):
     return rf"\checkmark\ \text{{{reason}}}" if reason else r"\checkmark"
 
 
+def _claim(before, after):
+    return f"  claimed: {text(before)}\n         = {text(after)}\n"
+
+
 def _wrong(number, before, after, verdict):
     """What a student needs to find the slip: the claim, the numbers, both sides."""
     shown = "\n".join(f"      {line}" for line in counterexample_lines(verdict.counterexample))
     return (
         f"step {number} does not hold.\n"
-        f"  claimed: {before}\n         = {after}\n"
+        f"{_claim(before, after)}"
         f"  but the two sides differ at\n{shown}"
     )

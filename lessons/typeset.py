@@ -2,16 +2,26 @@
 
 from sympy import Add, Expr, Sum, UnevaluatedExpr, init_printing
 from sympy.printing.latex import LatexPrinter
+from sympy.printing.printer import Printer
+from sympy.printing.str import StrPrinter
 
 
-class NotesPrinter(LatexPrinter):
-    """SymPy's LaTeX, with a term without a minus in front of a sum, and one Σ for each index."""
+class _PlusInFront(Printer):
+    """The terms of a sum in SymPy's order, but one without a minus in front, if there is one."""
 
     def _as_ordered_terms(self, expr: Add, order=None) -> list[Expr]:
         terms = super()._as_ordered_terms(expr, order=order)
         first = next((term for term in terms if not term.could_extract_minus_sign()), terms[0])
         terms.remove(first)
         return [first, *terms]
+
+
+class NotesText(_PlusInFront, StrPrinter):
+    """SymPy's plain text, with the notes' order of terms."""
+
+
+class NotesLatex(_PlusInFront, LatexPrinter):
+    """SymPy's LaTeX, with the notes' order of terms and one Σ for each index."""
 
     def _print_Sum(self, expr: Sum) -> str:
         if len(expr.limits) == 1:
@@ -29,7 +39,12 @@ class NotesPrinter(LatexPrinter):
 
 def latex(expr, **settings) -> str:
     """The LaTeX of an expression, as the lessons show it."""
-    return NotesPrinter({"ln_notation": True, **settings}).doprint(expr)
+    return NotesLatex({"ln_notation": True, **settings}).doprint(expr)
+
+
+def text(expr) -> str:
+    """The expression in plain text, as it can be typed: y_hat[i] - y[i]."""
+    return NotesText().doprint(expr)
 
 
 def typeset() -> None:

@@ -125,3 +125,15 @@ def test_the_same_bytes_whatever_the_hash_seed():
     }
     assert len(shown) == 1
     assert b"does not hold" in shown.pop()
+
+
+def test_a_notebook_shows_the_message_without_a_traceback():
+    with pytest.raises(WrongStep) as wrong:
+        PUT_IN.step(y[i] - y_hat[i])
+    assert wrong.value._render_traceback_() == [f"WrongStep: {wrong.value}"]
+    assert "= y[i] - y_hat[i]" in str(wrong.value)
+
+
+def test_an_index_below_one_is_named():
+    with pytest.raises(ValueError, match=r"the right side holds y\[0\]; indices count from 1"):
+        PUT_IN.step(y_hat[i] - y[0])

@@ -17,7 +17,7 @@ from lessons.symbols import (
     y_hat,
     z,
 )
-from lessons.typeset import latex
+from lessons.typeset import latex, text
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ from lessons.typeset import latex
 )  # fmt: skip
 def test_terms_and_factors_stand_as_in_the_notes(expression, shown):
     assert latex(expression) == shown
+
+
+def test_plain_text_has_the_same_order_and_can_be_typed():
+    assert text(y_hat[i] - y[i]) == "y_hat[i] - y[i]"
+    assert text(-y[i] - y_hat[i]) == "-y[i] - y_hat[i]"

@@ -80,6 +80,9 @@ def expression(side, name):
         raise ValueError(f"the {name} holds a matrix; write it by its entries, such as W[k, j]")
     if any(not isinstance(inner, Sum) for inner in expr.atoms(ExprWithLimits)):
         raise ValueError(f"the {name} holds a product, an integral or a limit; only sums are known")
+    for entry in sorted(expr.atoms(Indexed), key=str):
+        if any(place.is_Integer and place < 1 for place in entry.indices):
+            raise ValueError(f"the {name} holds {entry}; indices count from 1")
     expr = expr.replace(Derivative, _partials)
     return expr.xreplace({number: Rational(str(number)) for number in expr.atoms(Float)})
 
