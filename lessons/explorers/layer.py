@@ -14,7 +14,6 @@ from lessons.figures import (
     draw_errors,
     draw_heat_map,
     draw_probabilities,
-    symmetric_limits,
 )
 from lessons.notes.romanian import EXAMPLE
 from lessons.one_layer import forward, forward_and_gradients
@@ -50,7 +49,8 @@ def layer_explorer(
     left.get_legend().remove()
     left.set_title("ŷ and target")
     errors = draw_errors(middle, first.dC_db)
-    mesh = draw_heat_map(right, first.dC_dW, limit=4)
+    mesh = draw_heat_map(right, first.dC_dW, limit=max(-sliders.x.low, sliders.x.high))
+    picture.figure.colorbar(mesh, ax=right, shrink=0.6)
     right.set(title="∂C/∂W", xlabel="feature j", ylabel="class i")
     picture.moves(mesh, *(bar for bars in (y_hat, target, errors) for bar in bars.rectangles))
 
@@ -59,7 +59,6 @@ def layer_explorer(
         target.show(state["y"])
         errors.show(numbers.dC_db)
         mesh.set_array(numbers.dC_dW)
-        mesh.set_clim(symmetric_limits(numbers.dC_dW))
 
     return Explorer("Layer", sliders, picture, _numbers, show, _read)
 
