@@ -1,0 +1,146 @@
+"""The catalogue of wrong gradients: each form is what the same mistake gives when made by hand."""
+
+import numpy as np
+import pytest
+
+from lessons.gradcheck import agree, central_differences
+from lessons.heads import HEADS
+from lessons.mistakes import MISTAKES, QUANTITIES, make_case, revealing_case
+from lessons.mistakes.forms import pairs, single_forms
+from lessons.mistakes.recipe import gradient
+from lessons.mistakes.variants import VARIANTS
+from tests import wrong_by_hand
+
+NAMED_IN_THE_LESSONS = {
+    "sign", "transposed", "not-averaged", "averaged-twice", "no-activation-derivative",
+    "activation-derivative-at-a", "diagonal-jacobian", "wrong-head", "bias-not-summed",
+    "bias-summed-over-everything", "bias-times-x", "wrong-weights", "softmax-twice", "scaled",
+}  # fmt: skip
+
+PLACES = [
+    (name, head)
+    for name, q in QUANTITIES.items()
+    for head in (HEADS if q.model == "one layer" else ["softmax-categorical"])
+]
+SIZES = [
+    {"n": None, "D": 4, "K": 3, "H": 2},
+    {"n": 3, "D": 2, "K": 4, "H": 5},
+    {"n": 2, "D": 3, "K": 3, "H": 3},
+    {"n": 1, "D": 1, "K": 2, "H": 1},
+]
+
+
+def by_hand(name, head, mistake, detail, case):
+    """The wrong gradient from `wrong_by_hand`, or None where it cannot be computed."""
+    try:
+        if case.model == "one layer":
+            wrong = wrong_by_hand.one_layer(name, mistake, detail, *case.arguments, head)
+        else:
+            wrong = wrong_by_hand.two_layers(name, mistake, detail, *case.arguments)
+    except ValueError:
+        return None
+    return wrong if np.isfinite(wrong).all() else None
+
+
+def test_every_mistake_is_there_and_every_text_ends_as_a_sentence():
+    assert set(MISTAKES) == NAMED_IN_THE_LESSONS
+    for id, mistake in MISTAKES.items():
+        assert mistake.id == id
+        assert not mistake.title.endswith(".")
+        for text in (mistake.why, mistake.hides, mistake.cure):
+            assert text.endswith(".")
+            assert len(text.split()) <= 40
+
+
+def test_every_form_belongs_to_a_mistake_that_has_its_own_title():
+    assert {v.mistake for v in VARIANTS} == set(MISTAKES)
+    assert len({m.title for m in MISTAKES.values()}) == len(MISTAKES)
+
+
+@pytest.mark.parametrize("sizes", SIZES)
+@pytest.mark.parametrize(("name", "head"), PLACES)
+def test_the_right_recipe_gives_the_gradients_of_the_models(name, head, sizes):
+    case = revealing_case(name, head, **sizes)
+    found = gradient(QUANTITIES[name], case)
+    assert found.shape == case.right[name].shape
+    assert agree(found, case.right[name], 1e-12)
+
+
+@pytest.mark.parametrize("sizes", SIZES)
+@pytest.mark.parametrize(("name", "head"), PLACES)
+def test_every_form_is_what_the_mistake_gives_by_hand(name, head, sizes):
+    case = revealing_case(name, head, **sizes)
+    for id, mistake in MISTAKES.items():
+        for i, variant in enumerate(mistake.variants(name, head)):
+            expected = by_hand(name, head, id, variant.detail, case)
+            if expected is None:
+                with pytest.raises(ValueError, match="cannot be computed"):
+                    mistake.wrong(name, *case.arguments, head=head, variant=i)
+                continue
+            found = mistake.wrong(name, *case.arguments, head=head, variant=i)
+            np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-14)
+            assert found.shape == expected.shape
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_by_hand_itself_is_right_where_no_mistake_is_made(head):
+    W, b, x, y = revealing_case("dC_dW", head, n=2, D=3, K=2).arguments
+
+    def mean_cost(W):
+        zs = [[float(row @ one) + c for row, c in zip(W, b, strict=True)] for one in x]
+        return np.mean([wrong_by_hand.cost(head, z, t) for z, t in zip(zs, y, strict=True)])
+
+    found = wrong_by_hand.one_layer("dC_dW", "", "", W, b, x, y, head)
+    assert agree(found, central_differences(mean_cost, W))
+
+
+def test_where_a_mistake_can_occur():
+    def occurs(id):
+        return {place for place in PLACES if MISTAKES[id].variants(*place)}
+
+    assert occurs("sign") == occurs("scaled") == set(PLACES)
+    assert {name for name, _ in occurs("bias-times-x")} == {"dC_db", "dJ_db1", "dJ_db2"}
+    assert {name for name, _ in occurs("transposed")}.isdisjoint({"dC_db", "dJ_db1", "dJ_db2"})
+    assert {head for _, head in occurs("diagonal-jacobian")} == set(HEADS) - {"sigmoid-binary"}
+    assert {name for name, _ in occurs("wrong-weights")} == {
+        "dC_dx", "dJ_dh", "dJ_dW1", "dJ_db1", "dJ_dx",
+    }  # fmt: skip
+
+
+def test_wrong_refuses_what_cannot_occur():
+    case = revealing_case("dC_dW", D=4)
+    with pytest.raises(ValueError, match="bias-times-x has 0 forms in dC_dW"):
+        MISTAKES["bias-times-x"].wrong("dC_dW", *case.arguments)
+    with pytest.raises(ValueError, match="no form 7"):
+        MISTAKES["sign"].wrong("dC_dW", *case.arguments, variant=7)
+    with pytest.raises(ValueError, match="quantity is 'dC'; expected one of 'dC_dz'"):
+        MISTAKES["sign"].wrong("dC", *case.arguments)
+    with pytest.raises(ValueError, match="cannot be computed for dC_dx"):
+        MISTAKES["wrong-weights"].wrong("dC_dx", *case.arguments)
+    with pytest.raises(ValueError, match=r"wanted as \(W, b, x, y\)"):
+        MISTAKES["sign"].wrong("dC_dW", *case.arguments[:3])
+
+
+def test_wrong_neither_warns_nor_returns_what_is_not_finite():
+    saturated = [[900.0]], [0.0], [1.0], [1.0]
+    with pytest.raises(ValueError, match="cannot be computed"):
+        MISTAKES["no-activation-derivative"].wrong("dC_dz", *saturated, head="softmax-binary")
+
+
+def test_a_pair_changes_two_ingredients():
+    for name, head in PLACES:
+        for a, b in pairs(QUANTITIES[name], head):
+            assert a.ingredient != b.ingredient
+            assert {a, b} <= set(single_forms(QUANTITIES[name], head))
+
+
+def test_a_case_cannot_be_written_to():
+    case = revealing_case()
+    with pytest.raises(ValueError, match="read-only"):
+        case.numbers["W"][0, 0] = 1.0
+
+
+def test_a_case_refuses_another_head_with_two_layers():
+    numbers = revealing_case("dJ_dx").arguments
+    with pytest.raises(ValueError, match="two layers have 'softmax-categorical' alone"):
+        make_case("two layers", numbers, "sigmoid-binary")

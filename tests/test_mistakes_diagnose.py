@@ -1,0 +1,609 @@
+"""`diagnose`: every planted mistake is named, nothing right is rejected, each answer is met."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lessons.activations import sigmoid, softmax
+from lessons.gradcheck import central_differences
+from lessons.mistakes import (
+    MISTAKES,
+    QUANTITIES,
+    appearances,
+    diagnose,
+    make_case,
+    revealing_case,
+)
+from lessons.mistakes.catalogue import recipe
+from lessons.mistakes.forms import pairs, single_forms
+from lessons.mistakes.recipe import gradient
+from lessons.mistakes.variants import FACTORS
+from lessons.one_layer import forward, gradients
+from lessons.two_layer import gradients as two_layer_gradients
+from tests.test_mistakes import PLACES
+
+
+def planted(quantity, head, form):
+    """A student's function with these mistakes in it; it raises where shapes do not fit."""
+
+    def answer(*numbers):
+        case = make_case(quantity.model, numbers, head)
+        found = gradient(quantity, case, recipe(form))
+        if found is None:
+            raise ValueError("operands could not be broadcast together")
+        return found
+
+    return answer
+
+
+def is_named(diagnosis, form):
+    """Whether one reading has exactly these mistakes, in these forms."""
+    changes = {(v.mistake, v.detail) for v in form if v.ingredient not in FACTORS}
+    wanted = Counter(v.mistake for v in form)
+    return diagnosis.status == "named" and any(
+        Counter(f.mistake for f in reading) == wanted and changes <= set(reading)
+        for reading in diagnosis.readings
+    )
+
+
+def equivalent(quantity, head, form):
+    """Why two mistakes at once may be one: an error of a softmax sums to zero over the classes.
+
+    Then every sum over everything is zero, whatever factor or error of that kind goes before it.
+    """
+    ids, details = {v.mistake for v in form}, {v.detail for v in form}
+    if quantity.layer != "output" or head == "sigmoid-binary":
+        return False
+    keeps_zero_sum = {"sign", "not-averaged", "averaged-twice", "scaled", "softmax-twice"}
+    other_zero_sums = {
+        "the derivative at ŷ, not at z",
+        "the binary cost laid on a softmax",
+        "ŷ − y, as for the categorical cost",
+    }
+    if head == "softmax-binary":
+        keeps_zero_sum.add("diagonal-jacobian")  # which is ŷ − y under the binary cost
+    return "bias-summed-over-everything" in ids and bool(
+        ids & keeps_zero_sum or details & other_zero_sums
+    )
+
+
+@pytest.mark.parametrize(("name", "head"), PLACES)
+def test_every_mistake_is_rejected_and_named(name, head):
+    quantity = QUANTITIES[name]
+    for variant in single_forms(quantity, head):
+        found = diagnose(planted(quantity, head, [variant]), name, head)
+        assert is_named(found, [variant]), (variant, str(found))
+        assert MISTAKES[found.mistakes[0]].title in str(found)
+
+
+@pytest.mark.parametrize("examples", ["one", "both"])
+@pytest.mark.parametrize(("name", "head"), PLACES)
+def test_every_mistake_is_named_where_x_is_one_example(name, head, examples):
+    quantity = QUANTITIES[name]
+    hidden_in_one = {"not-averaged", "averaged-twice", "bias-not-summed"}
+    for variant in single_forms(quantity, head):
+        found = diagnose(planted(quantity, head, [variant]), name, head, examples=examples)
+        if examples == "one" and variant.mistake in hidden_in_one:
+            assert found.right
+        elif examples == "one" and variant.mistake == "transposed" and quantity.kind != "weights":
+            assert found.status == "unreadable"  # a vector has no transpose
+        else:
+            assert is_named(found, [variant]), (variant, str(found))
+
+
+@pytest.mark.parametrize(("name", "head"), PLACES)
+def test_every_two_mistakes_are_named_as_both(name, head):
+    quantity = QUANTITIES[name]
+    for form in pairs(quantity, head):
+        found = diagnose(planted(quantity, head, form), name, head)
+        assert found.status == "named"
+        if equivalent(quantity, head, form):
+            assert found.mistakes == ("bias-summed-over-everything",)
+        else:
+            assert is_named(found, form), (form, str(found))
+
+
+@pytest.mark.parametrize(("name", "head"), PLACES)
+def test_the_right_function_is_right_on_one_example_and_on_a_batch(name, head):
+    quantity = QUANTITIES[name]
+    for examples in ("batch", "one", "both"):
+        assert diagnose(planted(quantity, head, []), name, head, examples=examples).right
+
+
+def test_on_one_example_an_average_is_not_asked_for():
+    def answer(W, b, x, y):
+        return np.outer(softmax(W @ x + b) - y, x)
+
+    assert diagnose(answer, "dC_dW", examples="one").right
+    assert not diagnose(answer, "dC_dW", examples="batch").right
+
+
+# Right answers, written as students write them.
+
+
+def with_loops(W, b, x, y):
+    dC_dW = np.zeros_like(W)
+    for n in range(len(x)):
+        y_hat = softmax(W @ x[n] + b)
+        for k in range(len(W)):
+            for d in range(len(W[0])):
+                dC_dW[k][d] += (y_hat[k] - y[n][k]) * x[n][d] / len(x)
+    return dC_dW
+
+
+def naive_softmax(z):
+    return np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+
+
+RIGHT_WEIGHTS = {
+    "loops": with_loops,
+    "a list of lists": lambda *numbers: with_loops(*numbers).tolist(),
+    "a tuple of rows": lambda *numbers: tuple(map(tuple, with_loops(*numbers))),
+    "a tuple of arrays": lambda *numbers: tuple(with_loops(*numbers)),
+    "matrix product": lambda W, b, x, y: (naive_softmax(x @ W.T + b) - y).T @ x / len(x),
+    "transposed twice": lambda W, b, x, y: (x.T @ (naive_softmax(x @ W.T + b) - y) / len(x)).T,
+    "einsum": lambda W, b, x, y: np.einsum("nk,nd->kd", softmax(x @ W.T + b) - y, x) / len(x),
+    "broadcasting, mean": lambda W, b, x, y: (
+        (softmax(x @ W.T + b) - y)[:, :, None] * x[:, None, :]
+    ).mean(axis=0),
+    "sum of outer products": lambda W, b, x, y: (
+        sum(np.outer(softmax(W @ u + b) - v, u) for u, v in zip(x, y, strict=True)) / len(x)
+    ),
+    "one minus where the target is": lambda W, b, x, y: (
+        (softmax(x @ W.T + b) - (y == y.max(axis=1, keepdims=True))).T @ x / len(x)
+    ),
+    "float32": lambda *numbers: with_loops(*numbers).astype(np.float32),
+    "all in float32": lambda W, b, x, y: (
+        (naive_softmax(np.float32(x @ W.T + b)) - np.float32(y)).T @ np.float32(x) / len(x)
+    ),
+    "central differences": lambda W, b, x, y: central_differences(
+        lambda V: forward(V, b, x, y).cost, W
+    ),
+    "the package": lambda *numbers: gradients(*numbers).dC_dW,
+    "default arguments": lambda W, b, x, y, more=1: with_loops(W, b, x, y),
+    "any arguments": lambda *numbers: with_loops(*numbers),
+}
+
+
+@pytest.mark.parametrize("form", RIGHT_WEIGHTS)
+def test_a_right_answer_in_another_form_is_right(form):
+    found = diagnose(RIGHT_WEIGHTS[form], "dC_dW")
+    assert found.right, str(found)
+    assert found.mistakes == ()
+    assert str(found) == "Right: this is ∂C/∂W, in all 3 cases tried."
+
+
+RIGHT_ERRORS_OF_THE_MISMATCHED_HEAD = {
+    "by the Jacobian": lambda y_hat, y, n: np.einsum(
+        "nk,nki->ni",
+        (y_hat - y) / (y_hat * (1 - y_hat)) / n,
+        y_hat[:, :, None] * (np.eye(y_hat.shape[1]) - y_hat[:, None, :]),
+    ),
+    "by the odds": lambda y_hat, y, n: (
+        (
+            (y_hat - y)
+            + (1 - y) * y_hat / (1 - y_hat)
+            - y_hat * ((1 - y) * y_hat / (1 - y_hat)).sum(axis=1, keepdims=True)
+        )
+        / n
+    ),
+}
+
+
+@pytest.mark.parametrize("form", RIGHT_ERRORS_OF_THE_MISMATCHED_HEAD)
+def test_the_mismatched_head_has_a_right_answer_too(form):
+    answer = RIGHT_ERRORS_OF_THE_MISMATCHED_HEAD[form]
+    assert diagnose(answer, "dC_dz", "softmax-binary", arguments=("y_hat", "y", "n")).right
+
+
+RIGHT_OTHERS = {
+    "dC_db": lambda W, b, x, y: (softmax(x @ W.T + b) - y).mean(axis=0),
+    "dC_dx": lambda W, b, x, y: (softmax(x @ W.T + b) - y) @ W / len(x),
+    "dC_dz": lambda W, b, x, y: [
+        (softmax(W @ u + b) - v) / len(x) for u, v in zip(x, y, strict=True)
+    ],
+}
+
+
+@pytest.mark.parametrize("name", RIGHT_OTHERS)
+def test_the_other_gradients_of_one_layer(name):
+    assert diagnose(RIGHT_OTHERS[name], name).right
+
+
+def hidden_error(W1, b1, W2, b2, x, y):
+    h = sigmoid(x @ W1 + b1)
+    return (softmax(h @ W2 + b2) - y) / len(x) @ W2.T * h * (1 - h)
+
+
+RIGHT_TWO_LAYERS = {
+    "dJ_dx": lambda W1, *rest: hidden_error(W1, *rest) @ W1.T,
+    "dJ_dW1": lambda *a: a[4].T @ hidden_error(*a),
+    "dJ_db1": lambda *a: np.ones(len(a[4])) @ hidden_error(*a),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT_TWO_LAYERS)
+def test_the_gradients_of_two_layers(name):
+    assert diagnose(RIGHT_TWO_LAYERS[name], name).right
+
+
+# Wrong answers, written as students write them: head, quantity, function, mistakes.
+
+ROWS = ("y_hat", "y", "x", "W", "n")
+SOFTMAX, SIGMOID, MISMATCHED = "softmax-categorical", "sigmoid-binary", "softmax-binary"
+TOTAL = "bias-summed-over-everything"
+WRONG = [
+    ("dC_dz", SOFTMAX, lambda p, y, x, W, n: (y - p) / n, {"sign"}),
+    ("dC_dz", SOFTMAX, lambda p, y, x, W, n: p - y, {"not-averaged"}),
+    ("dC_dz", SOFTMAX, lambda p, y, x, W, n: y - p, {"sign", "not-averaged"}),
+    ("dC_dz", SOFTMAX, lambda p, y, x, W, n: (p - y) / p.size, {"scaled"}),
+    ("dC_dz", SOFTMAX, lambda p, y, x, W, n: 2 * (p - y) / n, {"scaled"}),
+    ("dC_dz", SOFTMAX, lambda p, y, x, W, n: -y / p / n, {"no-activation-derivative"}),
+    ("dC_dz", SOFTMAX, lambda p, y, x, W, n: -y * (1 - p) / n, {"diagonal-jacobian"}),
+    ("dC_dz", SOFTMAX, lambda p, y, x, W, n: (softmax(p) - y) / n, {"softmax-twice"}),
+    ("dC_dz", MISMATCHED, lambda p, y, x, W, n: (p - y) / n, {"wrong-head"}),
+    (
+        "dC_dz", SIGMOID,
+        lambda p, y, x, W, n: (p - y) / (p * (1 - p)) / n, {"no-activation-derivative"},
+    ),
+    (
+        "dC_dz", SIGMOID,
+        lambda p, y, x, W, n: (p - y) / (p * (1 - p)) * sigmoid(p) * (1 - sigmoid(p)) / n,
+        {"activation-derivative-at-a"},
+    ),
+    ("dC_dW", SOFTMAX, lambda p, y, x, W, n: x.T @ (p - y) / n, {"transposed"}),
+    ("dC_dW", SIGMOID, lambda p, y, x, W, n: x.T @ (y - p) / n, {"sign", "transposed"}),
+    ("dC_dW", SIGMOID, lambda p, y, x, W, n: (p - y).T @ x / n**2, {"averaged-twice"}),
+    ("dC_db", SOFTMAX, lambda p, y, x, W, n: (p - y) / n, {"bias-not-summed"}),
+    ("dC_db", SOFTMAX, lambda p, y, x, W, n: (p - y).mean(), {TOTAL}),
+    ("dC_db", SIGMOID, lambda p, y, x, W, n: (p - y).sum() / n, {TOTAL}),
+    ("dC_db", SIGMOID, lambda p, y, x, W, n: (p - y).sum(axis=1), {TOTAL, "not-averaged"}),
+    ("dC_db", SOFTMAX, lambda p, y, x, W, n: (p - y).T @ x / n, {"bias-times-x"}),
+    ("dC_db", SOFTMAX, lambda p, y, x, W, n: (x.T @ (p - y) / n).sum(0), {"bias-times-x"}),
+    ("dC_db", SOFTMAX, lambda p, y, x, W, n: ((p - y) * x).mean(axis=0), {"bias-times-x"}),
+    ("dC_dx", SOFTMAX, lambda p, y, x, W, n: (p - y) @ W.T / n, {"wrong-weights"}),
+    ("dC_dx", SOFTMAX, lambda p, y, x, W, n: (y - p) @ W.T / n, {"sign", "wrong-weights"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "head", "answer", "mistakes"), WRONG)
+def test_a_wrong_answer_written_in_numpy_is_named(name, head, answer, mistakes):
+    found = diagnose(answer, name, head, arguments=ROWS)
+    assert found.status == "named", str(found)
+    assert set(found.mistakes) == mistakes
+
+
+HIDDEN = ("W1", "W2", "h", "z1", "x", "dJ_dtheta")
+AT_A = "activation-derivative-at-a"
+
+
+def of_h(h):
+    return sigmoid(h) * (1 - sigmoid(h))
+
+
+WRONG_HIDDEN = [
+    ("dJ_dx", lambda A, B, h, z, x, e: -(e @ B.T * h * (1 - h)) @ A.T, {"sign"}),
+    ("dJ_dx", lambda A, B, h, z, x, e: e @ B.T @ A.T, {"no-activation-derivative"}),
+    ("dJ_dx", lambda A, B, h, z, x, e: (e @ B.T * h * (1 - h)) @ A, {"wrong-weights"}),
+    ("dJ_dx", lambda A, B, h, z, x, e: (e @ B * h * (1 - h)) @ A, {"wrong-weights"}),
+    ("dJ_dx", lambda A, B, h, z, x, e: (e @ B.T * h * (1 - h)) @ B.T, {"wrong-weights"}),
+    ("dJ_dW1", lambda A, B, h, z, x, e: x.T @ (e @ B.T * z * (1 - z)), {AT_A}),
+    ("dJ_dW1", lambda A, B, h, z, x, e: x.T @ (e @ B.T * of_h(h)), {AT_A}),
+    ("dJ_dW1", lambda A, B, h, z, x, e: (e @ B.T * of_h(h)).T @ x, {AT_A, "transposed"}),
+    ("dJ_db1", lambda A, B, h, z, x, e: e @ B.T * h * (1 - h), {"bias-not-summed"}),
+    ("dJ_db2", lambda A, B, h, z, x, e: h.T @ e, {"bias-times-x"}),
+    ("dJ_dh", lambda A, B, h, z, x, e: e @ B, {"wrong-weights"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "answer", "mistakes"), WRONG_HIDDEN)
+def test_a_wrong_answer_in_two_layers_is_named(name, answer, mistakes):
+    found = diagnose(answer, name, arguments=HIDDEN)
+    assert found.status == "named", str(found)
+    assert set(found.mistakes) == mistakes
+
+
+def test_the_boxed_line_of_the_hebrew_notes():
+    def boxed(W1, b1, W2, b2, x, y):
+        h = sigmoid(x @ W1 + b1)
+        return (y - softmax(h @ W2 + b2)) @ W2.T * (h * (1 - h)) @ W1.T
+
+    found = diagnose(boxed, "dJ_dx", examples="one")
+    assert found.mistakes == ("sign",)
+
+
+@pytest.mark.parametrize(
+    ("constant", "text"),
+    [(2, "2 times"), (0.5, "1/2 times"), (0.1, "1/10 times"), (1.7, "1.7 times")],
+)
+def test_a_constant_factor_is_said(constant, text):
+    found = diagnose(lambda *numbers: constant * with_loops(*numbers), "dC_dW")
+    assert found.mistakes == ("scaled",)
+    assert f"A constant factor is wrong ({text})" in str(found)
+
+
+def test_a_factor_that_is_a_size_is_said():
+    found = diagnose(lambda W, b, x, y: with_loops(W, b, x, y) * len(b), "dC_dW")
+    assert "(K times, K the number of classes)" in str(found)
+
+
+@pytest.mark.parametrize("epsilon", np.geomspace(0.9e-5, 1.1e-5, 41))
+def test_at_the_edge_of_the_tolerance_nothing_is_raised(epsilon):
+    assert diagnose((1 + epsilon) * TRUE, "dC_dW", case=NUMBERS).status in ("right", "named")
+    assert diagnose(TRUE + epsilon, "dC_dW", case=NUMBERS).status in ("right", "unknown")
+
+
+def test_three_mistakes_one_of_them_a_factor():
+    found = diagnose(lambda W, b, x, y: -len(x) * with_loops(W, b, x, y).T, "dC_dW")
+    assert set(found.mistakes) == {"sign", "not-averaged", "transposed"}
+    assert "three slips" in str(found)
+
+
+def test_two_readings_are_both_told():
+    found = diagnose(
+        lambda p, y, n: (p - y) / n, "dC_dz", "softmax-binary", arguments=("y_hat", "y", "n")
+    )
+    assert [r[0].mistake for r in found.readings] == ["wrong-head", "diagonal-jacobian"]
+    assert "It can also be read as “the softmax derivative has only its diagonal”." in str(found)
+
+
+# Arrays, on the numbers at hand.
+
+NUMBERS = revealing_case("dC_dW", n=2, D=4, K=3).arguments
+TRUE = gradients(*NUMBERS).dC_dW
+
+
+@pytest.mark.parametrize(
+    "answer", [TRUE, TRUE.tolist(), TRUE.astype(np.float32), np.asfortranarray(TRUE)]
+)
+def test_a_right_array(answer):
+    found = diagnose(answer, "dC_dW", case=NUMBERS)
+    assert found.right
+    assert str(found) == "Right: this is ∂C/∂W."
+
+
+def test_integers_are_numbers():
+    numbers = [[1.0], [1.0]], [0.0, 0.0], [0.0], [0.0, 1.0]
+    assert diagnose([[0], [0]], "dC_dW", case=numbers).right
+    assert diagnose(np.zeros((2, 1), dtype=int), "dC_dW", case=numbers).right
+
+
+def test_an_array_with_a_mistake():
+    assert diagnose(-TRUE, "dC_dW", case=NUMBERS).mistakes == ("sign",)
+    assert diagnose(TRUE.T, "dC_dW", case=NUMBERS).mistakes == ("transposed",)
+    assert diagnose(-3 * TRUE, "dC_dW", case=NUMBERS).mistakes == ("sign", "scaled")
+
+
+def test_with_two_examples_twice_too_much_has_two_readings():
+    found = diagnose(2 * TRUE, "dC_dW", case=NUMBERS)
+    assert {r[0].mistake for r in found.readings} == {"not-averaged", "scaled"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.sampled_from(PLACES),
+    st.integers(1, 4),
+    st.integers(2, 5),
+    st.integers(3, 5),
+    st.integers(2, 4),
+)
+def test_any_numbers_any_form(place, n, D, K, H):
+    name, head = place
+    case = revealing_case(name, head, n=n, D=D, K=K, H=H)
+    right = case.right[name]
+    assert diagnose(right, name, head, case=case).right
+    assert not diagnose(
+        right + 0.1 * np.arange(1, right.size + 1).reshape(right.shape), name, head, case=case
+    ).right
+    for seen in appearances(*case.arguments, quantity=name, head=head):
+        forms = [v for v in single_forms(QUANTITIES[name], head) if v[:2] == seen[:2]]
+        if seen.status == "shows":
+            wrong = gradient(QUANTITIES[name], case, recipe(forms))
+            assert is_named(diagnose(wrong, name, head, case=case), forms)
+
+
+# Wrong, and none of these.
+
+
+def test_an_unknown_wrong_answer_says_which_entries_differ():
+    wrong = TRUE.copy()
+    wrong[1, 2] += 0.25
+    found = diagnose(wrong, "dC_dW", case=NUMBERS)
+    assert found.status == "unknown"
+    (entry,) = found.entries
+    assert entry == ("[1, 2]", wrong[1, 2], TRUE[1, 2])
+    assert "1 of 12 entries differ from ∂C/∂W" in str(found)
+    assert f"[1, 2]: yours {wrong[1, 2]:.6g}, true {TRUE[1, 2]:.6g}" in str(found)
+
+
+def test_of_many_entries_a_few_are_shown():
+    found = diagnose(np.add(TRUE, [1, 2, 3, 4]), "dC_dW", case=NUMBERS)
+    assert len(found.entries) == 12
+    assert str(found).count("yours") == 6
+    assert "And 6 more." in str(found)
+
+
+def test_numbers_that_look_alike_are_shown_with_more_digits():
+    wrong = TRUE.copy()
+    small = np.abs(TRUE).argmax()
+    wrong.flat[small] *= 1 + 2e-5
+    (entry,) = diagnose(wrong, "dC_dW", case=NUMBERS).entries
+    shown = str(diagnose(wrong, "dC_dW", case=NUMBERS))
+    assert f"{entry.yours:.6g}" in shown
+    assert shown.count(f"{entry.yours:.6g}, true {entry.yours:.6g}\n") == 0
+
+
+def test_right_in_some_cases_only():
+    def answer(W, b, x, y):
+        return with_loops(W, b, x, y) * (1 if len(x) == 2 else 1.5 + W)
+
+    assert "In 1 of the 3 cases tried it is right" in str(diagnose(answer, "dC_dW"))
+
+
+def test_a_sign_that_changes_from_case_to_case_is_not_the_sign():
+    def answer(W, b, x, y):
+        return with_loops(W, b, x, y) * (1 if len(x) == 2 else -1)
+
+    assert diagnose(answer, "dC_dW").status == "unknown"
+
+
+def test_zeros_look_like_the_blank():
+    found = diagnose(lambda W, b, x, y: np.zeros_like(W), "dC_dW")
+    assert found.status == "unknown"
+    assert "Is it still the blank you began with?" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        (TRUE[:, :2], "your answer has shape (3, 2); ∂C/∂W has the shape of W, (3, 4)."),
+        (1.5, "your answer is a single number; ∂C/∂W has the shape of W, (3, 4)."),
+        (np.ones((4, 3)), "(4, 3) is the shape of the transpose."),
+        (TRUE.ravel(), "The numbers are the right ones, and only the shape (3, 4) is missing."),
+        (TRUE[None], "The numbers are the right ones, and only the shape (3, 4) is missing."),
+    ],
+)
+def test_a_wrong_shape(answer, text):
+    found = diagnose(answer, "dC_dW", case=NUMBERS)
+    assert found.status == "unknown"
+    assert text in str(found)
+
+
+def test_a_column_where_a_vector_was_asked():
+    right = gradients(*NUMBERS).dC_db
+    found = diagnose(right[:, None], "dC_db", case=NUMBERS)
+    assert found.status == "unknown"
+    assert "your answer has shape (3, 1); ∂C/∂b has the shape of b, (3,)." in str(found)
+    assert "The numbers are the right ones" in str(found)
+
+
+# No answer, and answers that cannot be read.
+
+
+def stub(W, b, x, y):
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize("answer", [None, ..., lambda *a: None, lambda *a: ..., stub])
+def test_not_answered_yet(answer):
+    found = diagnose(answer, "dC_dW")
+    assert found.status == "unanswered"
+    assert str(found).startswith("Not answered yet.")
+    assert not found.right
+
+
+class Opaque:
+    def __array__(self, dtype=None, copy=None):
+        raise RuntimeError("no")
+
+
+UNREADABLE = [
+    (lambda *a: 1 / 0, "Your function stopped with ZeroDivisionError: division by zero."),
+    (lambda *a: [][0], "Your function stopped with IndexError"),
+    (
+        lambda *a: with_loops(*a)[9],
+        "It was called with these shapes: W (3, 4), b (3,), x (2, 4), y (2, 3).",
+    ),
+    (lambda x: x, "Your function takes x, but it is called with W, b, x, y."),
+    (lambda: 1, "Your function takes no arguments, but it is called with W, b, x, y."),
+    (lambda *a: "a", "Your answer holds text; expected real numbers."),
+    (lambda *a: [[1, 2], [3]], "Your answer is ragged; expected rows of one length."),
+    (lambda *a: {"W": 1}, "Your answer holds values of type dict; expected real numbers."),
+    (lambda *a: with_loops, "Your answer holds values of type function; expected real numbers."),
+    (lambda *a: 1j * with_loops(*a), "Your answer holds complex numbers; expected real numbers."),
+    (lambda *a: with_loops(*a) > 0, "Your answer holds booleans; expected real numbers."),
+    (lambda *a: np.full((3, 4), np.nan), "Your answer[0, 0] is NaN; expected finite numbers."),
+    (lambda *a: with_loops(*a) / 0.0, "is infinite; expected finite numbers."),
+    (lambda *a: [], "Your answer is empty, with shape (0,); expected numbers."),
+    (lambda *a: (with_loops(*a), a[1]), "Your answer is a tuple of 2 things; give dC_dW alone."),
+    (lambda *a: gradients(*a), "Your answer is a tuple of 4 things; give dC_dW alone."),
+    (lambda *a: Opaque(), "Your answer could not be read: RuntimeError: no"),
+    (lambda *a: (a[0], [[1], [1, 2]]), "Your answer is a tuple of 2 things"),
+]
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("answer", "text"), UNREADABLE)
+def test_what_cannot_be_read_gets_its_own_sentence(answer, text):
+    found = diagnose(answer, "dC_dW")
+    assert found.status == "unreadable"
+    assert text in str(found)
+
+
+def changes_W(W, b, x, y):
+    right = with_loops(W, b, x, y)
+    W -= right
+    return right
+
+
+def test_a_function_that_changes_what_it_is_given():
+    found = diagnose(changes_W, "dC_dW")
+    assert found.status == "unreadable"
+    assert "Your function changes W, which it was given." in str(found)
+    assert diagnose(with_loops, "dC_dW").right  # the cases are as they were
+
+
+def test_a_function_that_works_on_a_square_case_alone():
+    def answer(W, b, x, y):
+        return with_loops(W, b, x, y) + 0 * W.T
+
+    found = diagnose(answer, "dC_dW")
+    assert found.status == "unreadable"
+    assert "could not be broadcast together with shapes (3,4) (4,3)" in str(found)
+    assert "In 1 of the 3 cases tried it is right; not here, with x of shape (2, 4)" in str(found)
+
+
+def test_a_student_s_warnings_stay_out_of_the_notebook():
+    with np.errstate(all="warn"):
+        assert diagnose(lambda *a: np.log(0 * a[0]) * 0, "dC_dW").status == "unreadable"
+
+
+# How it shows itself.
+
+
+def test_it_shows_itself_as_markdown():
+    shown = diagnose(lambda *numbers: -with_loops(*numbers), "dC_dW")._repr_markdown_()
+    assert shown.startswith("**✗ Not yet: this is ∂C/∂W with one slip that many make: the sign")
+    assert "* *What to do:* Ask one entry" in shown
+    assert diagnose(with_loops, "dC_dW")._repr_markdown_().startswith("**✓ Right: this is ∂C/∂W")
+    table = diagnose(np.add(TRUE, [1, 2, 3, 4]), "dC_dW", case=NUMBERS)._repr_markdown_()
+    assert "| entry | yours | true |\n|:---|---:|---:|\n| [0, 0] |" in table
+
+
+def test_what_a_student_s_error_says_is_no_markup():
+    def answer(W, b, x, y):
+        raise KeyError("*y_hat* <b>")
+
+    assert r"\*y\_hat\* \<b\>" in diagnose(answer, "dC_dW")._repr_markdown_()
+
+
+@pytest.mark.parametrize("answer", [lambda *a: 2 * with_loops(*a), lambda *a: 1 / 0, None])
+def test_it_is_the_same_each_time(answer):
+    one, other = (diagnose(answer, "dC_dW") for _ in range(2))
+    assert one == other
+    assert repr(one) == str(one) == str(other)
+    assert one._repr_markdown_() == other._repr_markdown_()
+
+
+def test_the_case_of_a_wrong_answer_can_be_tried_again():
+    found = diagnose(lambda *numbers: with_loops(*numbers) + 1, "dC_dW")
+    again = with_loops(*found.case.arguments) + 1
+    assert found.entries[0].yours == again[0, 0]
+
+
+def test_what_the_author_of_an_exercise_gets_wrong_is_a_value_error():
+    with pytest.raises(ValueError, match="quantity is 'dW'"):
+        diagnose(None, "dW")
+    with pytest.raises(ValueError, match="head is 'relu'"):
+        diagnose(None, "dC_dW", "relu")
+    with pytest.raises(ValueError, match=r"case is None; expected \(W, b, x, y\)"):
+        diagnose(TRUE, "dC_dW")
+    with pytest.raises(ValueError, match="examples is 'two'"):
+        diagnose(with_loops, "dC_dW", examples="two")
+    with pytest.raises(ValueError, match="arguments has 'q'; expected names out of W, b, x, y, z"):
+        diagnose(with_loops, "dC_dW", arguments=("W", "q"))
+    with pytest.raises(ValueError, match="two layers have 'softmax-categorical' alone"):
+        diagnose(lambda *a: two_layer_gradients(*a).dJ_dx, "dJ_dx", "sigmoid-binary")

@@ -1,0 +1,193 @@
+"""The wrong gradients once more, written by hand with loops: they share no code with `lessons`."""
+
+from math import exp, log, nan
+
+import numpy as np
+
+
+def sigma(z):
+    return 1 / (1 + exp(-z))
+
+
+def soft(z):
+    return [exp(v) / sum(map(exp, z)) for v in z]
+
+
+def cost(head, z, y):
+    p = [sigma(v) for v in z] if head == "sigmoid-binary" else soft(z)
+    total = -sum(t * log(q) for t, q in zip(y, p, strict=True) if t)
+    if head != "softmax-categorical":
+        total -= sum((1 - t) * log(1 - q) for t, q in zip(y, p, strict=True) if t != 1)
+    return total
+
+
+def slope_of_cost(head, p, y):
+    if head == "softmax-categorical":
+        return [-t / q for t, q in zip(y, p, strict=True)]
+    return [(q - t) / (q * (1 - q)) if 0 < q < 1 else nan for t, q in zip(y, p, strict=True)]
+
+
+def back_through_softmax(v, s):
+    K = len(s)
+    return [sum(v[k] * s[k] * ((k == i) - s[i]) for k in range(K)) for i in range(K)]
+
+
+def true_error(head, z, y):
+    p = [sigma(v) for v in z] if head == "sigmoid-binary" else soft(z)
+    if head == "softmax-binary":
+        if len(z) == 1:
+            return [0.0]  # ŷ is 1 whatever z is
+        return back_through_softmax(slope_of_cost(head, p, y), p)
+    return [q - t for q, t in zip(p, y, strict=True)]
+
+
+def error(mistake, detail, head, z, y):
+    """The error of one example with that mistake in it; the true one for any other mistake."""
+    sigmoid = head == "sigmoid-binary"
+    p = [sigma(v) for v in z] if sigmoid else soft(z)
+    slope, K = slope_of_cost(head, p, y), range(len(z))
+    if detail == "∂C/∂ŷ in the place of ∂C/∂z":
+        return slope
+    if detail == "the derivative at ŷ, not at z":
+        if sigmoid:
+            return [slope[k] * sigma(p[k]) * (1 - sigma(p[k])) for k in K]
+        return back_through_softmax(slope, soft(p))
+    if detail == "z·(1 − z) for ŷ·(1 − ŷ)":
+        return [slope[k] * z[k] * (1 - z[k]) for k in K]
+    if mistake == "diagonal-jacobian":
+        return [slope[k] * p[k] * (1 - p[k]) for k in K]
+    if mistake == "softmax-twice":
+        return true_error(head, p, y)
+    if detail == "ŷ − y with a sigmoid":
+        return [sigma(z[k]) - y[k] for k in K]
+    if detail in ("ŷ − y with a softmax", "ŷ − y, as for the categorical cost"):
+        return [soft(z)[k] - y[k] for k in K]
+    if detail == "the binary cost laid on a softmax":
+        return true_error("softmax-binary", z, y)
+    if detail == "the categorical cost laid on a sigmoid":
+        return [-y[k] * (1 - p[k]) for k in K]
+    return true_error(head, z, y)
+
+
+def factor(mistake, detail, n, K):
+    constants = {"2 times": 2, "1/2 times": 0.5, "1/K times, K the number of classes": 1 / K}
+    by_name = {"sign": -1 / n, "not-averaged": 1, "averaged-twice": 1 / n**2}
+    return by_name.get(mistake, constants.get(detail, 1) / n)
+
+
+def bias(detail, errors, inputs, outer, single):
+    n, K = errors.shape
+    if detail == "a row for each example":
+        return errors[0] if single else errors
+    if detail == "one number":
+        return np.array(sum(errors[i, k] for i in range(n) for k in range(K)))
+    if detail == "one number, repeated":
+        return np.array([sum(errors[i, k] for i in range(n) for k in range(K))] * K)
+    if detail == "summed over the classes":
+        return np.array([sum(errors[i]) for i in range(n)])
+    if detail == "the gradient of the weights":
+        return outer
+    if detail == "times the sum of the inputs":
+        return np.array([sum(errors[i, k] * sum(inputs[i]) for i in range(n)) for k in range(K)])
+    if detail == "times the inputs, entry by entry":
+        if inputs.shape != errors.shape:
+            raise ValueError
+        return np.array([sum(errors[i, k] * inputs[i, k] for i in range(n)) for k in range(K)])
+    return np.array([sum(errors[i, k] for i in range(n)) for k in range(K)])
+
+
+def outer_sum(left, right):
+    return np.array(
+        [
+            [
+                sum(a[p] * b[q] for a, b in zip(left, right, strict=True))
+                for q in range(len(right[0]))
+            ]
+            for p in range(len(left[0]))
+        ]
+    )
+
+
+def carried(errors, M):
+    """Each row of errors times M; ValueError where the shapes do not fit."""
+    if errors.shape[1] != len(M):
+        raise ValueError
+    return np.array(
+        [[sum(e[k] * M[k][d] for k in range(len(M))) for d in range(len(M[0]))] for e in errors]
+    )
+
+
+def matrix(detail, right, matrices):
+    """The matrix that stands in the place of `right`."""
+    name, _, instead_of = detail.partition(" for ")
+    chosen = name if instead_of == right else right
+    found = np.array(matrices[chosen.removesuffix("ᵀ")])
+    return found.T if chosen.endswith("ᵀ") else found
+
+
+def finished(mistake, found, per_example, single):
+    found = found[0] if per_example and single else found
+    if mistake == "transposed":
+        if found.ndim != 2:
+            raise ValueError
+        return found.T
+    return found
+
+
+def one_layer(quantity, mistake, detail, W, b, x, y, head):
+    """The gradient with that form of that mistake; ValueError where it cannot be computed."""
+    xs, ys = np.atleast_2d(x), np.atleast_2d(y)
+    zs = [
+        [sum(w * v for w, v in zip(row, one, strict=True)) + c for row, c in zip(W, b, strict=True)]
+        for one in xs
+    ]
+    errors = np.array([error(mistake, detail, head, z, t) for z, t in zip(zs, ys, strict=True)])
+    errors = errors * factor(mistake, detail, len(xs), len(b))
+    single = np.ndim(x) == 1
+    if quantity == "dC_dW":
+        return finished(mistake, outer_sum(errors, xs), False, single)
+    if quantity == "dC_db":
+        return bias(detail, errors, xs, outer_sum(errors, xs), single)
+    found = errors if quantity == "dC_dz" else carried(errors, matrix(detail, "W", {"W": W}))
+    return finished(mistake, found, True, single)
+
+
+def two_layers(quantity, mistake, detail, W1, b1, W2, b2, x, y):
+    """The same for the network of the Hebrew notes."""
+    xs, ys, single = np.atleast_2d(x), np.atleast_2d(y), np.ndim(x) == 1
+    z1 = carried(xs, W1) + b1
+    h = np.array([[sigma(v) for v in row] for row in z1])
+    theta = carried(h, W2) + b2
+    in_head = "z1" not in detail
+    errors = np.array(
+        [
+            error(mistake, detail if in_head else "", "softmax-categorical", t, u)
+            for t, u in zip(theta, ys, strict=True)
+        ]
+    ) * factor(mistake, detail, len(xs), len(b2))
+    matrices = {"W1": W1, "W2": W2}
+    if quantity == "dJ_dtheta":
+        return finished(mistake, errors, True, single)
+    if quantity == "dJ_dW2":
+        return finished(mistake, outer_sum(h, errors), False, single)
+    if quantity == "dJ_db2":
+        return bias(detail, errors, h, outer_sum(h, errors), single)
+    dh = carried(errors, matrix(detail, "W2ᵀ", matrices))
+    if quantity == "dJ_dh":
+        return finished(mistake, dh, True, single)
+    if dh.shape != h.shape:
+        raise ValueError
+    slopes = {
+        "σ′(z1) left out": lambda z: 1,
+        "σ′(h) for σ′(z1)": lambda z: sigma(sigma(z)) * (1 - sigma(sigma(z))),
+        "z1·(1 − z1) for h·(1 − h)": lambda z: z * (1 - z),
+    }
+    slope = slopes.get(detail, lambda z: sigma(z) * (1 - sigma(z)))
+    dz1 = np.array(
+        [[a * slope(v) for a, v in zip(p, q, strict=True)] for p, q in zip(dh, z1, strict=True)]
+    )
+    if quantity == "dJ_dW1":
+        return finished(mistake, outer_sum(xs, dz1), False, single)
+    if quantity == "dJ_db1":
+        return bias(detail, dz1, xs, outer_sum(xs, dz1), single)
+    return finished(mistake, carried(dz1, matrix(detail, "W1ᵀ", matrices)), True, single)
