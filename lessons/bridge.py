@@ -34,7 +34,7 @@ def evaluate(expression, over=(), given=(), **values):
     sizes = _sizes(expr, arrays)
     lengths = [_length(index, expression, sizes) for index in over]
     places = product(*(map(Integer, range(1, length + 1)) for length in lengths))
-    entries = [_explicit(expr.xreplace(dict(zip(over, at, strict=True))), sizes) for at in places]
+    entries = [_explicit(expr, {**sizes, **dict(zip(over, at, strict=True))}) for at in places]
     symbols, numbers = _scalars(entries, arrays)
     computed = lambdify(symbols, entries, "numpy", cse=True)(*numbers)
     result = np.array(computed, dtype=float).reshape(lengths)
@@ -70,15 +70,15 @@ def _length(index, expr, sizes):
     raise ValueError(f"{index} stands on no quantity of {expr}, so nothing says how far it runs")
 
 
-def _explicit(expr, sizes):
-    """`expr` with its sizes as numbers and every sum written out term by term."""
+def _explicit(expr, known):
+    """`expr` with sizes and indices as numbers and every sum written out term by term."""
     if isinstance(expr, Sum):
         body, index, low, high = peel(expr)
-        rows = range(int(low.xreplace(sizes)), int(high.xreplace(sizes)) + 1)
-        return Add(*(_explicit(body.xreplace({index: Integer(at)}), sizes) for at in rows))
+        rows = range(int(low.xreplace(known)), int(high.xreplace(known)) + 1)
+        return Add(*(_explicit(body, {**known, index: Integer(at)}) for at in rows))
     if not expr.args or isinstance(expr, Indexed):
-        return expr.xreplace(sizes)
-    return expr.func(*(_explicit(arg, sizes) for arg in expr.args))
+        return expr.xreplace(known)
+    return expr.func(*(_explicit(arg, known) for arg in expr.args))
 
 
 def _scalars(entries, arrays):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 COLOURS = {
     "z": "#0072B2",
@@ -30,6 +31,11 @@ class Bars(NamedTuple):
     def show(self, values: np.ndarray) -> None:
         for rectangle, value in zip(self.rectangles, values, strict=True):
             rectangle.set_height(value)
+
+    def show_widths(self, values: np.ndarray) -> None:
+        """The same for bars that lie on their side."""
+        for rectangle, value in zip(self.rectangles, values, strict=True):
+            rectangle.set_width(value)
 
 
 def draw_scores(ax: Axes, z: np.ndarray) -> Bars:
@@ -121,6 +127,16 @@ def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
     return mesh
 
 
+def draw_distances(ax: Axes, distances: np.ndarray, labels: list[str], colour: str) -> Bars:
+    """Bars on their side, from 0 to 2, one for each label, the first on top."""
+    places = np.arange(len(labels))
+    bars = ax.barh(places, distances, color=colour, height=0.7)
+    ax.set(yticks=places, yticklabels=labels, xlim=(0, 2), title="how far from the right gradient")
+    ax.invert_yaxis()
+    ax.spines[["top", "right"]].set_visible(False)
+    return Bars(tuple(bars))
+
+
 def draw_simplex(ax: Axes) -> None:
     """The triangle of all probabilities of three classes; `ax` has the projection "ternary".
 
@@ -176,3 +192,23 @@ def _bars(ax: Axes, values: np.ndarray, offset: float = 0, **style) -> Bars:
     ax.set(xticks=classes, xlabel="class")
     ax.spines[["top", "right"]].set_visible(False)
     return Bars(tuple(bars))
+
+
+VERDICTS = {
+    "holds": ("✓", COLOURS["y"]),
+    "definition": ("≔", COLOURS["x"]),
+    "slip": ("✗", COLOURS["error"]),
+    "carried": ("↳", COLOURS["y_hat"]),
+    "undecided": ("?", COLOURS["h"]),
+}
+
+
+def draw_verdicts(ax: Axes, groups: list[str], columns: int = 30) -> None:
+    """One square a line of the notes, in reading order, with the mark and colour of its verdict."""
+    for place, group in enumerate(groups):
+        row, column = divmod(place, columns)
+        mark, colour = VERDICTS[group]
+        ax.add_patch(Rectangle((column, row), 0.92, 0.92, color=colour))
+        ax.text(column + 0.46, row + 0.48, mark, ha="center", va="center", color=INK)
+    ax.set(xlim=(0, columns), ylim=((len(groups) - 1) // columns + 1, 0), aspect="equal")
+    ax.axis("off")

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable, Mapping
 from threading import RLock
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -15,7 +16,7 @@ State = Mapping[str, np.ndarray]
 
 
 class Sliders(Protocol):
-    """A NamedTuple of slider groups, each with `value`, `observe` and `reset`."""
+    """A NamedTuple of slider groups, each with `value`, `set` and `observe`."""
 
     @property
     def rows(self) -> list[list[Widget]]:
@@ -46,6 +47,7 @@ class Explorer(VBox):
     numbers   state → a NamedTuple of arrays; pure
     show      (state, numbers) → moves the artists of `picture`
     read      (state, numbers) → the `Readout`; pure
+    places    names of buttons, each with the state that it moves the sliders to
 
     An update takes the values of this moment, one update at a time, so that the picture never
     trails behind the hand. Where an update raises, its message stands under the picture and the
@@ -60,6 +62,7 @@ class Explorer(VBox):
         numbers: Callable[[State], Any],
         show: Callable[[State, Any], None],
         read: Callable[[State, Any], Readout],
+        places: Mapping[str, State] = MappingProxyType({}),
     ):
         self._title, self._sliders, self._picture = title, sliders, picture
         self._numbers, self._show, self._read = numbers, show, read
@@ -68,9 +71,9 @@ class Explorer(VBox):
         size = Layout(width=f"{width}px", height=f"{height}px", flex="0 0 auto")
         self.image = Image(format="png", layout=size)
         self.table, self.words = HTML(), HTML()
-        self.reset_button = Button(description=sliders.reset_words, layout=Layout(width="160px"))
-        self.reset_button.on_click(lambda _button: self.reset())
-        beside = VBox([self.table, self.reset_button], layout=Layout(align_items="center"))
+        places = {sliders.reset_words: state_of(sliders), **places}
+        self.buttons = [self._button_to(name, state) for name, state in places.items()]
+        beside = VBox([self.table, *self.buttons], layout=Layout(align_items="center"))
         wrap = Layout(flex_flow="row wrap", align_items="center")
         rows = [HBox(row, layout=Layout(flex_flow="row wrap")) for row in sliders.rows]
         super().__init__([*rows, Box([self.image, beside], layout=wrap), self.words])
@@ -86,14 +89,19 @@ class Explorer(VBox):
         """What is computed from the state now."""
         return self._numbers(self.state())
 
-    def reset(self) -> None:
-        """Put every slider back to where it stood first, in one update."""
+    def move_to(self, state: State) -> None:
+        """Put the sliders to these values, in one update."""
         with self._lock:
             self._held = True
-            for group in self._sliders:
-                group.reset()
+            for name, value in state.items():
+                getattr(self._sliders, name).set(value)
             self._held = False
             self._update()
+
+    def _button_to(self, name: str, state: State) -> Button:
+        button = Button(description=name, layout=Layout(width="auto"))
+        button.on_click(lambda _button: self.move_to(state))
+        return button
 
     def _moved(self, _change) -> None:
         with self._lock:

@@ -26,13 +26,14 @@ def table(columns: dict[str, np.ndarray], row: str = "class") -> str:
 
 def table_of_rows(rows: dict[str, np.ndarray]) -> str:
     """An HTML table with one row a vector: its name, its shape, its entries, as many as it has."""
-    width = max(map(len, rows.values()))
-    style = "padding:1px 6px;text-align:right;font-variant-numeric:tabular-nums"
-    places = "".join(f'<th style="{style}">{place}</th>' for place in range(1, width + 1))
-    lines = [f'<tr><th></th><th style="{style}">shape</th>{places}</tr>']
+    narrow = f"{CELL};padding:1px 4px"
+    entry = f"{narrow};min-width:62px"  # room for −1.2e−09, so that no column jumps
+    places = range(1, max(map(len, rows.values())) + 1)
+    heads = "".join(f'<th style="{entry}">{place}</th>' for place in places)
+    lines = [f'<tr><th></th><th style="{narrow}">shape</th>{heads}</tr>']
     for name, values in rows.items():
-        cells = "".join(f'<td style="{style}">{number(value)}</td>' for value in values)
-        head = f'<th style="{style}">{escape(name)}</th><td style="{style}">{values.shape}</td>'
+        cells = "".join(f'<td style="{entry}">{number(value)}</td>' for value in values)
+        head = f'<th style="{narrow}">{escape(name)}</th><td style="{narrow}">{values.shape}</td>'
         lines.append(f"<tr>{head}{cells}</tr>")
     return f'<table style="{TEXT}">{"".join(lines)}</table>'
 
@@ -40,6 +41,11 @@ def table_of_rows(rows: dict[str, np.ndarray]) -> str:
 def sentence(text: str) -> str:
     """One line of plain text as HTML."""
     return f'<p style="{TEXT};margin:2px 0">{escape(text)}</p>'
+
+
+def sentences(texts: list[str]) -> str:
+    """Several lines of plain text as HTML, none wider than a table."""
+    return f'<div style="max-width:270px">{"".join(map(sentence, texts))}</div>'
 
 
 def target_words(y: np.ndarray) -> str:

@@ -17,8 +17,9 @@ LABEL = {"description_width": "52px"}
 class ArraySliders:
     """One slider an entry, labelled as the notes write it: `W[1,2]`, `b[3]`.
 
-    `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `reset()`
-    puts `initial` back. A slider runs from `low` to `high`, further where `initial` lies outside.
+    `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `set`
+    moves the sliders to another. A slider runs from `low` to `high`, further where `initial` lies
+    outside.
     """
 
     def __init__(self, name: str, initial: np.ndarray, low: float = -REACH, high: float = REACH):
@@ -51,8 +52,8 @@ class ArraySliders:
         """Every slider, row by row."""
         return list(self.sliders.flat)
 
-    def reset(self) -> None:
-        for slider, value in zip(self.sliders.flat, self.initial.flat, strict=True):
+    def set(self, values: np.ndarray) -> None:
+        for slider, value in zip(self.sliders.flat, np.ravel(values), strict=True):
             slider.value = value
 
     def observe(self, callback: Callable) -> None:
@@ -79,8 +80,8 @@ class NumberSlider:
     def widgets(self) -> list[Widget]:
         return [self.slider]
 
-    def reset(self) -> None:
-        self.slider.value = self.initial
+    def set(self, value: float) -> None:
+        self.slider.value = value
 
     def observe(self, callback: Callable) -> None:
         self.slider.observe(callback, "value")
@@ -100,10 +101,12 @@ class TargetSlider:
             stops.append(self.initial)
             labels.append("as given")
         self._stops = stops
-        self._first = next(n for n, stop in enumerate(stops) if np.array_equal(stop, self.initial))
-        options = [(label, n) for n, label in enumerate(labels)]
         self.slider = SelectionSlider(
-            options=options, value=self._first, description="target y", style=LABEL, layout=SLIDER
+            options=[(label, n) for n, label in enumerate(labels)],
+            value=self._place(self.initial),
+            description="target y",
+            style=LABEL,
+            layout=SLIDER,
         )
 
     @property
@@ -114,8 +117,11 @@ class TargetSlider:
     def widgets(self) -> list[Widget]:
         return [self.slider]
 
-    def reset(self) -> None:
-        self.slider.value = self._first
+    def set(self, target: np.ndarray) -> None:
+        self.slider.value = self._place(target)
+
+    def _place(self, target: np.ndarray) -> int:
+        return next(n for n, stop in enumerate(self._stops) if np.array_equal(stop, target))
 
     def observe(self, callback: Callable) -> None:
         self.slider.observe(callback, "value")

@@ -77,7 +77,7 @@ def two_layers_explorer(
     groups = [ArraySliders(name, array) for name, array in arrays.items()]
     sliders = NetworkSliders(*groups, TargetSlider(y))
     first = _numbers(dict(arrays, y=sliders.y.value))
-    picture = Picture(columns=3, width=5.3, height=2.4)
+    picture = Picture(columns=3, width=5.2, height=2.4)
     left, middle, right = picture.axes
     hidden = draw_entries(left, first.h, COLOURS["h"], "h")
     y_hat, target = draw_probabilities(middle, first.y_hat, sliders.y.value)
@@ -118,7 +118,7 @@ def _read(state: State, numbers: Chain) -> Readout:
         "ŷ": numbers.y_hat,
         "∂J/∂θ": numbers.dJ_dtheta,
         "∂J/∂h": numbers.dJ_dh,
-        "∂h/∂a": numbers.dh_da,
+        "σ′(a)": numbers.dh_da,
         "∂J/∂a": numbers.dJ_da,
         "∂J/∂x": numbers.dJ_dx,
     }
