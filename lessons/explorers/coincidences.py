@@ -12,7 +12,7 @@ from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES, coincidences, revealing_case
-from lessons.notes.romanian import EXAMPLE
+from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
 QUANTITY = "dC_dW"

@@ -12,7 +12,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_probabilities, draw_side_by_side, upper_limit
-from lessons.notes.romanian import EXAMPLE
+from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward
 
 TRUE, OTHERS = "−y ln ŷ", "−(1−y) ln(1−ŷ)"

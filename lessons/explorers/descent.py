@@ -12,7 +12,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders, NumberSlider
 from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path, upper_limit
-from lessons.notes.romanian import EXAMPLE
+from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
 MOST_STEPS = 20

@@ -8,7 +8,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import draw_probabilities, draw_scores, symmetric_limits
-from lessons.notes.romanian import EXAMPLE
+from lessons.notes.example import EXAMPLE
 from lessons.one_layer import Forward, forward
 
 

@@ -15,7 +15,7 @@ from lessons.figures import (
     draw_heat_map,
     draw_probabilities,
 )
-from lessons.notes.romanian import EXAMPLE
+from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, forward_and_gradients
 
 

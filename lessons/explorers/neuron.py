@@ -12,7 +12,7 @@ from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders, LayerSliders
 from lessons.figures import COLOURS, draw_curve, draw_tangent, symmetric_limits
 from lessons.heads import sigmoid_binary_cost
-from lessons.notes.romanian import EXAMPLE
+from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
 POINTS = 161

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from ipywidgets import FloatSlider, IntSlider, Layout, SelectionSlider, Widget
 
-from lessons.notes.romanian import EXAMPLE
+from lessons.notes.example import EXAMPLE
 
 REACH = 4.0
 SLIDER = Layout(width="222px", margin="0 4px 0 0")

@@ -11,7 +11,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_heat_map, draw_side_by_side, symmetric_limits
-from lessons.notes.romanian import EXAMPLE
+from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
 ERROR, BINARY = "ŷ − y", "∂C/∂z, binary cost"

@@ -1,65 +1,15 @@
-"""The Romanian notes: one layer z = W·x + b, three features, three classes, one example."""
+"""The Romanian notes: one layer z = W·x + b, its example, and every line they print."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from lessons.notes.example import EXAMPLE, PRINTED_Y_HAT, PRINTED_Z
+from lessons.notes.lines import Line, find, lines_of
+from lessons.notes.romanian_readings import reading
+from lessons.notes.text import source
 
-import numpy as np
-import sympy as sp
+__all__ = ["EXAMPLE", "LINES", "PRINTED_Y_HAT", "PRINTED_Z", "line"]
 
-from lessons.notes.printed import Printed
-
-
-@dataclass(frozen=True)
-class Exact:
-    """The example in SymPy rationals: W (K, D), and b (K, 1), x (D, 1), y (K, 1) as columns."""
-
-    W: sp.ImmutableDenseMatrix
-    b: sp.ImmutableDenseMatrix
-    x: sp.ImmutableDenseMatrix
-    y: sp.ImmutableDenseMatrix
+LINES = lines_of(source("romanian"), "R", reading)
 
 
-@dataclass(frozen=True)
-class Example:
-    """One worked example: W (K, D), b (K,), x (D,), target y (K,); `exact` has the rationals."""
-
-    printed_W: Printed
-    printed_b: Printed
-    printed_x: Printed
-    printed_y: Printed
-
-    @cached_property
-    def W(self) -> np.ndarray:
-        return self.printed_W.floats
-
-    @cached_property
-    def b(self) -> np.ndarray:
-        return self.printed_b.floats
-
-    @cached_property
-    def x(self) -> np.ndarray:
-        return self.printed_x.floats
-
-    @cached_property
-    def y(self) -> np.ndarray:
-        return self.printed_y.floats
-
-    @cached_property
-    def exact(self) -> Exact:
-        return Exact(
-            W=self.printed_W.exact,
-            b=self.printed_b.exact,
-            x=self.printed_x.exact,
-            y=self.printed_y.exact,
-        )
-
-
-EXAMPLE = Example(
-    printed_W=Printed("0,1 0,2 -0,3; -0,6 -0,5 2; -0,2 0,5 -3"),
-    printed_b=Printed("0,1 0,1 0,1"),
-    printed_x=Printed("1 3 0"),
-    printed_y=Printed("0 1 0"),
-)
-
-PRINTED_Z = Printed("0,8 -2 1,4")
-PRINTED_Y_HAT = Printed("0,34 0,21 0,63")
+def line(tag: str) -> Line:
+    """The line with this tag, such as "R9". Raises ValueError where there is none."""
+    return find(LINES, tag)

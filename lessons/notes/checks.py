@@ -1,0 +1,101 @@
+"""Four checks that anyone can make while writing, and which slip each of them would have caught."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from sympy import Eq
+
+from lessons.gradcheck import central_differences
+from lessons.notes.languages import ROMANIAN
+from lessons.notes.romanian import EXAMPLE
+from lessons.notes.ways import Way, compared
+from lessons.one_layer import forward
+from lessons.symbols import Y, Y_hat, k, n, s, sums_to_one, y, y_hat
+
+SUMS = {"ŷ": 1, "ŷ − y": 0}
+TWO_DIGITS = 0.01
+
+
+def sums(line):
+    """Probabilities must sum to 1, and errors ŷ − y to 0, but for the digits left out."""
+    return any(
+        abs(record.values.sum() - SUMS[record.quantity]) > record.values.size * TWO_DIGITS
+        for record in line.verdict.records
+        if record.quantity in SUMS
+    )
+
+
+def shapes(line):
+    """The shapes of the factors, and of the two sides, must fit."""
+    return any(fault.kind == "shape" for fault in line.verdict.fresh(line.tag))
+
+
+def gradient_check(line):
+    """A derivative must agree with central differences.
+
+    The counterexample to a formula has its derivatives worked out in that very way. Of printed
+    numbers, ∂C/∂W is compared with the differences of the cost of the example.
+    """
+    if not line.reading.blocks:
+        return line.verdict.counterexample is not None
+    printed = [r.values for r in line.verdict.records if r.quantity == "∂C/∂W"]
+    return any(
+        np.abs(values - _differences()).max() > TWO_DIGITS
+        for values in printed
+        if values.shape == EXAMPLE.W.shape
+    )
+
+
+def perfect_prediction(line):
+    """Where ŷ = y, nothing is left to learn: every gradient of the cost must be 0."""
+    if line.reading.blocks or r"\partial C" not in line.equality.start.replace("CE", "C"):
+        return False
+    perfect = (Eq(y_hat[k], y[k]), sums_to_one(y))
+    if line.reading.scope == ROMANIAN:
+        perfect = (Eq(Y_hat[s, k], Y[s, k]), Eq(n, 1))
+    try:
+        nothing = rf"0 \cdot \left({line.equality.side}\right)"
+        found = compared(line.equality.side, nothing, line, Way("where ŷ = y", given=perfect))
+    except ValueError:
+        return False
+    return found.status == "refuted"
+
+
+def _differences():
+    ex = EXAMPLE
+    return central_differences(lambda W: forward(W, ex.b, ex.x, ex.y).cost, ex.W)
+
+
+CHECKS = {
+    "sums": sums,
+    "shapes": shapes,
+    "gradient check": gradient_check,
+    "ŷ = y": perfect_prediction,
+}
+
+
+@dataclass(frozen=True)
+class Caught:
+    """For each line, by its tag, the checks that would have caught it."""
+
+    by_tag: dict
+
+    def _repr_markdown_(self):
+        head = [f"| line | {' | '.join(CHECKS)} |", "|:---|" + ":---:|" * len(CHECKS)]
+        rows = (
+            f"| {tag} | {' | '.join('✗' if name in names else ' ' for name in CHECKS)} |"
+            for tag, names in self.by_tag.items()
+        )
+        total = (str(sum(name in names for names in self.by_tag.values())) for name in CHECKS)
+        return "\n".join([*head, *rows, f"| **caught** | {' | '.join(total)} |"])
+
+    def __repr__(self):
+        return "\n".join(f"{tag}: {', '.join(names) or '–'}" for tag, names in self.by_tag.items())
+
+
+def caught(lines):
+    """Which checks would have caught each slip, for the lines where a slip began."""
+    slips = (line for line in lines if line.group == "slip")
+    return Caught(
+        {line.tag: [name for name, check in CHECKS.items() if check(line)] for line in slips}
+    )

@@ -1,0 +1,114 @@
+"""The verdict on a line with printed numbers: recomputed from the start, and from the line above.
+
+Two questions are kept apart. Is the formula right: with the true quantities in the place of the
+printed blocks, does it give what stands on the left? And are the printed entries right?
+"""
+
+import numpy as np
+from sympy import Integer
+
+from lessons.notes.arrays import Array, ShapeError
+from lessons.notes.blocks import blocks, values, with_letters, with_numbers
+from lessons.notes.entries import judged, told
+from lessons.notes.grammar import read
+from lessons.notes.meaning import Scope, meaning
+from lessons.notes.quantities import GIVEN, Record, truth
+from lessons.notes.verdicts import Fault, Verdict
+
+
+def judge_numbers(line):
+    """The verdict on a line that prints numbers."""
+    records = [r for other in line.earlier if other.reading.blocks for r in other.verdict.records]
+    if line.reading.quantity in GIVEN:
+        return _given(line)
+    given = {record.quantity: record.values for record in records if record.given}
+    try:
+        kinds, evidence, right = _formula(line, given)
+        printed = blocks(line.equality.side)
+        pairs = list(zip(line.reading.blocks, printed, strict=True))
+        found = [judged(*pair, records, given, line.tag) for pair in pairs]
+    except ValueError as error:
+        return Verdict("undecided", f"It cannot be judged: {error}.")
+    own = [Fault(kind, line.tag) for kind in kinds]
+    known = {fault for block in found for entry in block for fault in entry.faults}
+    faults = tuple(dict.fromkeys([*own, *sorted(known)]))
+    said = " ".join([*evidence, told([entry for block in found for entry in block])])
+    return Verdict(
+        status="slip" if faults else "holds",
+        evidence=said.replace("-", "−"),
+        faults=faults,
+        right=right if faults else "",
+        records=_records(line, pairs, found, kinds),
+    )
+
+
+def _given(line):
+    """W, b, x and y are what they are printed to be."""
+    (block,) = blocks(line.equality.side)
+    array = values(block)
+    record = Record(line.reading.quantity, line.tag, array, (frozenset(),) * array.size, given=True)
+    return Verdict("definition", "Given: the example begins with it.", records=(record,))
+
+
+def _records(line, pairs, found, kinds):
+    """What the line prints, for the lines below it, with the faults of every entry."""
+    records = [
+        Record(quantity, line.tag, values(block), tuple(entry.faults for entry in entries))
+        for (quantity, block), entries in zip(pairs, found, strict=True)
+    ]
+    if "transpose" in kinds:  # the notes go on with the product of the two blocks, transposed
+        product = np.outer(*(record.values for record in records)).T
+        known = frozenset().union(*(faults for record in records for faults in record.faults))
+        faults = (known | {Fault("transpose", line.tag)},) * product.size
+        records.append(Record(line.reading.quantity, line.tag, product, faults))
+    return tuple(records)
+
+
+def _formula(line, given):
+    """(kinds of fault, evidence, the right line), from the shapes and the exact values."""
+    reading, kinds, evidence = line.reading, [], []
+    side, names = line.equality.side, reading.blocks
+    for pairs in (*reading.fixes, ()):
+        arrays = [truth(name, given) for name in names]
+        kind, said = _difference(side, arrays, truth(reading.quantity, given))
+        if kind is None:
+            right = f"{line.equality.start} {line.equality.relation} {with_numbers(side, arrays)}"
+            return kinds, evidence, right
+        kinds.append(kind)
+        evidence.append(said)
+        for old, new in pairs:
+            side = side.replace(old, new)
+        names = reading.fixed_blocks if len(blocks(side)) != len(names) else names
+    return kinds, evidence, ""
+
+
+def _difference(side, arrays, wanted):
+    """(kind, sentence) of what is wrong with a formula of blocks; (None, "") if nothing is."""
+    try:
+        found = _evaluated(side, arrays)
+    except ShapeError as error:
+        return "shape", f"The shapes do not conform: {error}."
+    if found.size != wanted.size:
+        return "shape", f"It has {found.size} entries where {wanted.size} are wanted."
+    if found.size == max(found.shape):
+        found = found.reshape(wanted.shape)  # a vector may stand as a row or as a column
+    if np.allclose(found, wanted, rtol=1e-12, atol=1e-12):
+        return None, ""
+    if np.allclose(found.T, wanted, rtol=1e-12, atol=1e-12):
+        return "transpose", "It is the transpose of what it should be."
+    return "arithmetic", "The formula gives other numbers."
+
+
+def _evaluated(side, arrays):
+    """The numbers of a formula with arrays in the place of its blocks."""
+    named = {f"B{place}": _as_printed(array) for place, array in enumerate(arrays)}
+    scope = Scope(lambda title, index, scope: named[title])
+    found = meaning(read(with_letters(side)), scope)
+    rows, columns = map(int, found.shape)
+    return np.array([[float(found.at(r + 1, c + 1)) for c in range(columns)] for r in range(rows)])
+
+
+def _as_printed(array):
+    """An array of numbers with the shape that the notes print: a vector is a row."""
+    grid = np.atleast_2d(array)
+    return Array(tuple(map(Integer, grid.shape)), lambda r, c: grid[int(r) - 1, int(c) - 1])

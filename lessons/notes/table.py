@@ -1,0 +1,104 @@
+"""The lines of the notes as a table to scan: tag, line, verdict with its reason, lesson."""
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+
+from lessons.notes.verdicts import kinds_in_words
+
+CELL = "padding:4px 10px;text-align:left;vertical-align:top;line-height:1.5;min-width:{}px"
+TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
+LINK = "color:var(--jp-content-link-color,#0072b2)"
+WIDTHS = (20, 300, 300)
+GROUPS = ("holds", "definition", "slip", "carried", "undecided")
+MARKS = {"holds": "✓", "definition": "≔", "slip": "✗", "carried": "↳", "undecided": "?"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Some lines; a notebook shows them as a table, with the right line below a printed one."""
+
+    lines: tuple
+
+    def _repr_markdown_(self):
+        head = ["| | as printed | verdict |", "|:---|:---|:---|"]
+        alone = len(self.lines) == 1
+        return "\n".join([*head, *(_markdown_row(line, alone) for line in self.lines)])
+
+    def __repr__(self):
+        return "\n".join(f"{line.tag}: {verdict_words(line)}" for line in self.lines)
+
+    def html(self):
+        """The table as HTML, with formulas between dollar signs."""
+        head = "<tr><th></th><th>as printed</th><th>verdict</th></tr>"
+        rows = "".join(_html_row(line) for line in self.lines)
+        return f'<table style="{TEXT}">{head}{rows}</table>'
+
+
+def show(lines, group=None, kind=None):
+    """The lines as a table: all of them, or those of one group or with one kind of fault.
+
+    group: "holds", "definition", "slip", "carried" (a slip that began in an earlier line) or
+    "undecided". kind: "sign", "transpose", "shape", "arithmetic", "missing hypothesis", "notation"
+    or "rounding". Raises ValueError for any other group.
+    """
+    if group not in (None, *GROUPS):
+        raise ValueError(f"group is {group!r}; expected one of {', '.join(GROUPS)}")
+    chosen = (line for line in lines if group in (None, line.group))
+    return Table(tuple(line for line in chosen if kind is None or kind in line.verdict.kinds))
+
+
+def count(lines):
+    """How many lines there are in each group, as a dict."""
+    found = Counter(line.group for line in lines)
+    return {group: found[group] for group in GROUPS if found[group]}
+
+
+def verdict_words(line):
+    """The verdict in a few words: ✗ slip: sign; ↳ transpose, carried from R32."""
+    verdict, group = line.verdict, line.group
+    began = ", ".join(dict.fromkeys(fault.began for fault in verdict.carried(line.tag)))
+    own = kinds_in_words(verdict.fresh(line.tag))
+    carried = kinds_in_words(verdict.carried(line.tag))
+    said = {
+        "slip": f"slip: {own}" if own else "slip",
+        "carried": f"carried from {began}: {carried}",
+    }
+    also = f"; carries {carried} from {began}" if began and group != "carried" else ""
+    return f"{MARKS[group]} {said.get(group, group)}{also}"
+
+
+def reason(line):
+    """Why: the sentence on what happened, where there is one, and the evidence."""
+    return " ".join(filter(None, [line.words, line.verdict.evidence]))
+
+
+def formula(line, alone):
+    """The line as printed; one that goes on a chain says where the chain began if it is alone."""
+    goes_on = alone and line.latex.startswith("=")
+    return rf"{line.equality.start} = \dots {line.latex}" if goes_on else line.latex
+
+
+def _markdown_row(line, alone):
+    right = f"<br>right: ${line.verdict.right}$" if line.verdict.right else ""
+    said = f"*{line.reading.said[1]}*<br>" if line.reading.said else ""
+    link = f"[lesson {_number(line)}]({line.lesson}.ipynb)"
+    words = f"**{verdict_words(line)}**<br>{reason(line)} {link}"
+    return f"| {line.tag} | {said}${formula(line, alone)}${right} | {words} |"
+
+
+def _html_row(line):
+    right = f"<br>right: ${escape(line.verdict.right)}$" if line.verdict.right else ""
+    said = f"<i>{escape(line.reading.said[1])}</i><br>" if line.reading.said else ""
+    link = (
+        f'<a href="{line.lesson}.ipynb" style="{LINK}" target="_blank">lesson {_number(line)}</a>'
+    )
+    words = f"<b>{escape(verdict_words(line))}</b><br>{escape(reason(line))} {link}"
+    cells = (line.tag, f"{said}${escape(line.latex)}${right}", words)
+    columns = zip(cells, WIDTHS, strict=True)
+    shown = "".join(f'<td style="{CELL.format(width)}">{cell}</td>' for cell, width in columns)
+    return f"<tr>{shown}</tr>"
+
+
+def _number(line):
+    return int(line.lesson.partition("-")[0])

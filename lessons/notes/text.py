@@ -1,0 +1,116 @@
+"""The text of the notes, cut into the equalities that it prints, in order."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+SOURCE = Path(__file__).parent / "source"
+DISPLAY = re.compile(r"\$\$(?P<shown>.+?)\$\$|\$(?P<inline>[^$\n]+=[^$\n]+)\$", re.DOTALL)
+RELATION = re.compile(r"\\Rightarrow|\\leftarrow|[=;]")
+LAYOUT = re.compile(r"\\begin\{aligned\}|\\end\{aligned\}|\\quad \(\d+\)\s*$|\"")
+SPACE = re.compile(r"(\s|\\quad)*(.*?)(\s|\\quad)*", re.DOTALL)
+ALIGNED = re.compile(r"&|\\\\")
+DOTS = r"\dots"
+
+
+@dataclass(frozen=True)
+class Equality:
+    """One printed equality: `latex` as it stands there, and the formulas that it connects.
+
+    `start` is where the chain of equalities began, `previous` stands on the left of this sign,
+    `side` on its right; `relation` is the sign, = or \\leftarrow.
+    """
+
+    tag: str
+    latex: str
+    start: str
+    previous: str
+    relation: str
+    side: str
+
+
+def source(name):
+    """The text of the notes `name`, "romanian" or "hebrew", as it was handed down."""
+    return (SOURCE / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def displays(text):
+    """Every displayed formula and every equality inside a sentence; one that ends with a plus
+    goes on in the next."""
+    found = []
+    for match in DISPLAY.finditer(text):
+        shown = match["shown"] or match["inline"]
+        if found and found[-1].rstrip().endswith("+"):
+            found[-1] += shown
+        else:
+            found.append(shown)
+    return found
+
+
+def equalities(text, letter):
+    """Every equality, tagged `R1`, `R2a`, `R2b`, …: a number for a display, a letter for each."""
+    chain, waiting, found = ("", ""), ("", ""), []
+    for number, display in enumerate(displays(text), start=1):
+        here = []
+        for relation, shown, formula in _pieces(display):
+            if relation in ("=", r"\leftarrow") and formula == DOTS:
+                waiting = chain
+            elif relation in ("=", r"\leftarrow") and formula:
+                here.append((shown, *chain, relation, formula))
+                chain = (chain[0], formula)
+            elif formula:
+                chain = waiting if formula == DOTS else (formula, formula)
+        letters = "abcdefgh" if len(here) > 1 else ("",)
+        found += [Equality(f"{letter}{number}{at}", *one) for at, one in zip(letters, here)]  # noqa: B905
+    return tuple(found)
+
+
+def _pieces(display):
+    """(the relation before it, how it is shown, the formula alone) for each side in turn."""
+    bare = _without_layout(display)
+    cuts = [match for match in RELATION.finditer(bare) if _depth(bare[: match.start()]) == 0]
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(bare)]
+    relations = ["", *(cut.group() for cut in cuts)]
+    pending = ""
+    for relation, start, end in zip(relations, starts, ends, strict=True):
+        shown = _clean(display[start:end])
+        if relation in ("=", r"\leftarrow"):
+            yield relation, f"{pending} {relation} {shown}".strip(), _bare(bare[start:end])
+            pending = ""
+        else:
+            pending = f"{relation} {shown}".replace(";", "").strip()
+            yield relation, pending, _bare(bare[start:end])
+
+
+def _bare(formula):
+    return SPACE.fullmatch(formula)[2]
+
+
+def _without_layout(display):
+    """The display with boxes, alignment and equation numbers blanked, every sign in its place."""
+    bare = LAYOUT.sub(_blank, display)
+    if "{aligned}" in display:
+        bare = ALIGNED.sub(_blank, bare)
+    while (box := bare.find(r"\boxed{")) >= 0:
+        inside = box + len(r"\boxed{")
+        end = next(at for at in range(inside, len(bare)) if _depth(bare[inside : at + 1]) < 0)
+        bare = f"{bare[:box]}{' ' * (inside - box)}{bare[inside:end]} {bare[end + 1 :]}"
+    return bare
+
+
+def _clean(shown):
+    shown = re.sub(r"\\(begin|end)\{aligned\}|\"", " ", shown)
+    if "pmatrix" not in shown and "cases" not in shown:
+        shown = ALIGNED.sub(" ", shown)
+    return re.sub(r"\s+", " ", re.sub(r"^\s*\\quad|\\quad\s*$", " ", shown)).strip()
+
+
+def _blank(match):
+    return " " * len(match.group())
+
+
+def _depth(text):
+    """How many brackets and tables are open at the end of a text."""
+    opened = re.findall(r"[({\[]|\\begin", text)
+    return len(opened) - len(re.findall(r"[)}\]]|\\end", text))

@@ -1,0 +1,63 @@
+"""What was found out about a printed equality."""
+
+from dataclasses import dataclass, field
+
+KINDS = (
+    "sign",
+    "transpose",
+    "shape",
+    "arithmetic",
+    "missing hypothesis",
+    "notation",
+    "rounding",
+)
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One way in which a line falls short, and the tag of the line where it began."""
+
+    kind: str
+    began: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`status` is "holds", "definition", "slip" or "undecided"; `evidence` says how it is known.
+
+    `faults` are the ways in which a slip falls short. A line that holds may carry the faults of the
+    line before it: what it does is right, what it starts from is not. `right` is the right line in
+    LaTeX, checked like any other, where the printed one falls short. `counterexample` has the
+    numbers at which a refuted line fails, and `records` the numbers that the line prints.
+    """
+
+    status: str
+    evidence: str
+    faults: tuple[Fault, ...] = ()
+    right: str = ""
+    counterexample: dict | None = field(default=None, repr=False)
+    records: tuple = field(default=(), repr=False, compare=False)
+
+    @property
+    def kinds(self):
+        """The kinds of its faults, each once, the gravest first."""
+        return tuple(kind for kind in KINDS if any(kind == fault.kind for fault in self.faults))
+
+    @property
+    def kind(self):
+        """The kinds in words: "sign and shape"; empty where nothing falls short."""
+        return kinds_in_words(self.faults)
+
+    def fresh(self, tag):
+        """The faults that began in the line `tag` itself."""
+        return tuple(fault for fault in self.faults if fault.began == tag)
+
+    def carried(self, tag):
+        """The faults that began in an earlier line."""
+        return tuple(fault for fault in self.faults if fault.began != tag)
+
+
+def kinds_in_words(faults):
+    """The kinds of some faults, the gravest first: "transpose, shape and rounding"."""
+    *others, last = [kind for kind in KINDS if any(kind == fault.kind for fault in faults)] or [""]
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,0 +1,108 @@
+"""The ways in which a line can be read, and what the prover says when it is read so."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sympy import Eq
+
+from lessons.notes.arrays import ShapeError, combine, derivative, words
+from lessons.notes.grammar import Node, read
+from lessons.notes.meaning import meaning
+from lessons.proof import prove
+from lessons.symbols import i, j, k, m, n, sum_over
+
+INDICES = {i, j, k}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to read a line: in words, what it takes for granted, and the faults it makes up for."""
+
+    words: str
+    kinds: tuple[str, ...] = ()
+    wide: bool = False
+    all_move: bool = False
+    summed: bool = False
+    given: tuple = ()
+
+
+AS_PRINTED = Way("as printed")
+WIDE = Way("with brackets behind Σ", ("notation",), wide=True)
+TOGETHER = Way("where all examples move together", ("notation",), all_move=True)
+SUMMED = Way("with Σ over the index that occurs twice", ("notation",), summed=True)
+ONE_EXAMPLE = Way("for one example, n = 1", ("missing hypothesis",), given=(Eq(n, 1),))
+
+
+def ways(line):
+    """Every way to read a line, those that make up for least first."""
+    brackets = [AS_PRINTED, WIDE]
+    moved = [AS_PRINTED, TOGETHER]
+    if r"\partial C}" not in line.equality.start:
+        brackets, moved = [AS_PRINTED], [AS_PRINTED, SUMMED]
+    elif r"\sum_x" in line.equality.side or r"\partial C" in line.equality.side:
+        moved.append(ONE_EXAMPLE)
+    offered = [AS_PRINTED]
+    if line.reading.offer is not None:
+        title, _, given = line.reading.offer
+        offered.append(Way(title, ("missing hypothesis",), given=given))
+    found = [_together(one, two, three) for three in offered for two in moved for one in brackets]
+    return [way for way in found if way.kinds]
+
+
+def _together(*ways):
+    """Several ways of reading at once."""
+    used = [way for way in ways if way.kinds]
+    return Way(
+        ", ".join(way.words for way in used),
+        tuple(dict.fromkeys(kind for way in used for kind in way.kinds)),
+        any(way.wide for way in used),
+        any(way.all_move for way in used),
+        any(way.summed for way in used),
+        tuple(hypothesis for way in used for hypothesis in way.given),
+    )
+
+
+def proves(line, way, start=None, side=None):
+    """Whether a line can be proved when it is read one way, as it is printed or as it is mended."""
+    start, side = start or line.equality.start, side or line.equality.side
+    try:
+        return bool(compared(start, side, line, way))
+    except ValueError:
+        return False
+
+
+def compared(left, right, line, way, relation="="):
+    """`prove`'s verdict on two formulas under one way of reading. Raises ShapeError."""
+    reading = line.reading
+    start = read(line.equality.start)
+    wrt = next((node.parts[1] for node in start.every if node.kind == "partial"), None)
+    scope = replace(reading.scope, prime=wrt, all_move=way.all_move)
+    one, other = (meaning(read(side, way.wide), scope) for side in (left, right))
+    if relation == r"\leftarrow":
+        one = combine(lambda old, slope: old - slope, one, derivative(_cost(scope), one))
+    if one.shape != other.shape:
+        raise ShapeError(f"{words(one)} on the left, {words(other)} on the right")
+    place = {0: (), 1: (m,), 2: (1, m)}[len(one.shape)]
+    left, right = one.at(*place), other.at(*place)
+    given = tuple(h for h in reading.given if not _replaces(way.given, h)) + way.given
+    return _prove(left, _summed(right, left) if way.summed else right, given)
+
+
+def _summed(right, left):
+    """The right side, added up over every index that the left side does not have."""
+    for index in sorted((right.free_symbols - left.free_symbols) & INDICES, key=str):
+        right = sum_over(right, index)
+    return right
+
+
+_prove = cache(prove)
+
+
+def _replaces(given, hypothesis):
+    """Whether another meaning is given for what a hypothesis defines: another cost for C."""
+    named = hypothesis.args[0] if isinstance(hypothesis, Eq) else None
+    return any(isinstance(other, Eq) and other.args[0] == named for other in given)
+
+
+def _cost(scope):
+    return meaning(Node("name", ("C",)), scope)

@@ -1,0 +1,215 @@
+"""Every verdict is computed: what is known comes out, and a changed mark changes the verdict."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lessons.gradcheck import central_differences
+from lessons.notes import hebrew, judge, romanian, ways
+from lessons.notes.lines import lines_of
+from lessons.notes.quantities import RECIPES, truth
+from lessons.notes.romanian import EXAMPLE as ex
+from lessons.notes.table import GROUPS, count, show
+from lessons.notes.text import source
+from lessons.notes.verdicts import KINDS, Fault
+from lessons.one_layer import forward, gradients
+
+LINES = (*romanian.LINES, *hebrew.LINES)
+every_line = pytest.mark.parametrize("line", LINES, ids=lambda line: line.tag)
+BY_TAG = {line.tag: line for line in LINES}
+
+
+@every_line
+def test_every_line_has_a_verdict_with_its_evidence(line):
+    verdict = line.verdict
+    assert verdict.status in ("holds", "definition", "slip")
+    assert verdict.evidence.endswith(".")
+    assert set(verdict.kinds) <= set(KINDS)
+    assert bool(verdict.faults) == (verdict.status == "slip" or "stands before" in verdict.evidence)
+    for fault in verdict.faults:
+        assert fault.kind in BY_TAG[fault.began].verdict.kinds
+
+
+@every_line
+def test_every_slip_says_what_happened_and_has_the_right_line(line):
+    if line.group == "slip":
+        assert line.words
+        assert line.verdict.right
+
+
+@pytest.mark.parametrize(
+    ("tag", "faults"),
+    [
+        ("R11", {("notation", "R11")}),
+        ("R12", {("notation", "R12")}),
+        ("R16", {("notation", "R16"), ("missing hypothesis", "R16")}),
+        ("R17", {("missing hypothesis", "R17")}),
+        ("R19", {("notation", "R19")}),
+        ("R20", {("notation", "R20")}),
+        ("R21a", {("missing hypothesis", "R21a")}),
+        ("R21b", {("notation", "R21b")}),
+        ("R21d", {("notation", "R21b")}),
+        ("R25", {("missing hypothesis", "R25"), ("notation", "R20")}),
+        ("R27", {("shape", "R27")}),
+        ("R30b", {("arithmetic", "R30b"), ("rounding", "R30b")}),
+        ("R31a", {("missing hypothesis", "R25")}),
+        ("R31b", {("shape", "R31b"), ("arithmetic", "R30b"), ("rounding", "R30b")}),
+        ("R41", {("rounding", "R30b"), ("rounding", "R32")}),
+        ("H4", {("notation", "H4")}),
+        ("H10a", {("missing hypothesis", "H10a")}),
+        ("H17a", {("shape", "H17a"), ("notation", "H17a")}),
+        ("H17b", {("sign", "H17b")}),
+        ("H19", {("shape", "H19"), ("sign", "H17b")}),
+    ],
+)
+def test_the_slips_come_out_and_are_traced_to_where_they_began(tag, faults):
+    assert set(BY_TAG[tag].verdict.faults) == {Fault(*fault) for fault in faults}
+
+
+def test_the_transposition_begins_where_the_t_stands():
+    assert Fault("transpose", "R32") in romanian.line("R32").verdict.faults
+    for tag in ("R33", "R37", "R38"):
+        assert Fault("transpose", "R32") in romanian.line(tag).verdict.carried(tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("R30b", "0,21 is wrong: the value is 0.0210932."),
+        ("R30b", "0,34 is cut from 0.346869."),
+        ("R32", "−0,97 is cut from −0.978907; the numbers above would give −0.79."),
+        ("R33", "1,04 is rounded or cut from 1.04061; the numbers above would give 1.02."),
+        ("R33", "−2,93 is cut from −2.93672; the numbers above would give −2.91."),
+        ("R38", "0,1 is rounded or cut from 0.11."),
+        ("R41", "From the numbers printed above: −0,24; 1,07."),
+        ("R29", "Recomputed: every number is exact."),
+    ],
+)
+def test_each_printed_number_is_told_apart(tag, said):
+    assert said in romanian.line(tag).verdict.evidence
+
+
+def test_a_hypothesis_that_the_notes_state_in_words_is_no_slip():
+    line = hebrew.line("H15b")
+    assert line.verdict.status == "holds"
+    assert "one-hot" in line.verdict.evidence
+    silent = replace(line, reading=replace(line.reading, remark=None))
+    assert silent.verdict.status == "slip"
+
+
+def test_a_chain_may_hold_and_carry_a_slip():
+    assert hebrew.line("H18").verdict.status == "holds"
+    assert hebrew.line("H18").verdict.faults == (Fault("sign", "H17b"),)
+    assert hebrew.line("H5").verdict.faults == ()  # the Σ that H4 lacks is back
+
+
+def test_without_its_fixes_a_slip_stays_a_slip():
+    line = romanian.line("R21b")
+    bare = replace(line, reading=replace(line.reading, fixes=()))
+    assert bare.verdict.status == "slip"
+    assert bare.verdict.right == ""
+
+
+def test_a_fix_that_does_not_mend_gives_no_right_line():
+    line = hebrew.line("H17b")
+    wrong = (((r"W_1^T", r"W_1^T \cdot 2"),),)
+    assert replace(line, reading=replace(line.reading, fixes=wrong)).verdict.right == ""
+
+
+def test_the_recipes_agree_with_the_package_and_with_central_differences():
+    given = {"W": ex.W, "b": ex.b, "x": ex.x, "y": ex.y}
+    found = {name: truth(name, given) for name in RECIPES}
+    passed, slopes = forward(**given), gradients(**given)
+    assert np.allclose(found["z"], passed.z)
+    assert np.allclose(found["ŷ"], passed.y_hat)
+    assert np.allclose(found["∂C/∂W"], slopes.dC_dW)
+    assert np.allclose(found["ŷ − y"], slopes.dC_db)
+    numeric = central_differences(lambda W: forward(W, ex.b, ex.x, ex.y).cost, ex.W)
+    assert np.allclose(found["∂C/∂W"], numeric, atol=1e-8)
+
+
+def test_the_right_step_is_printed_beside_the_notes_step():
+    after = ex.W - gradients(ex.W, ex.b, ex.x, ex.y).dC_dW
+    shown = re.findall(r"-?\d+(?:,\d+)?", romanian.line("R38").verdict.right)
+    assert [float(entry.replace(",", ".")) for entry in shown] == list(np.round(after, 2).flat)
+
+
+# A changed digit or sign
+
+
+def mutations(formula):
+    """The formula with one digit or one sign changed, for every one that it has."""
+    for match in re.finditer(r"\d|[+-]", formula):
+        mark = match.group()
+        other = {"+": "-", "-": "+"}.get(mark) or str((int(mark) + 1) % 10)
+        yield f"{formula[: match.start()]}{other}{formula[match.end() :]}"
+
+
+def only_a_constant_under_a_prime(line, side):
+    """Whether the change is one that differentiating takes away, as in (2 + u)′ for (1 + u)′."""
+    return "'" in side and bool(ways.compared(line.equality.side, side, line, ways.AS_PRINTED))
+
+
+@every_line
+def test_one_changed_digit_or_sign_changes_the_verdict(line, monkeypatch):
+    if line.verdict.status != "slip":  # it must cease to hold; why, does not matter here
+        monkeypatch.setattr(judge, "_explained", lambda line, evidence, numbers: "no longer true")
+    given = line.verdict.evidence.startswith("Given")  # such numbers are judged by their effect
+    for side in () if given else mutations(line.equality.side):
+        changed = replace(line, equality=replace(line.equality, side=side))
+        assert changed.verdict != line.verdict or only_a_constant_under_a_prime(line, side)
+
+
+@pytest.mark.parametrize("tag", ["R1", "R2a", "R3", "R4"])
+def test_one_changed_digit_or_sign_of_the_example_changes_later_verdicts(tag):
+    equality = romanian.line(tag).equality
+    numeric = [line.verdict for line in romanian.LINES if line.reading.blocks]
+    for side in mutations(equality.side):
+        text = source("romanian").replace(equality.side, side, 1)
+        changed = lines_of(text, "R", romanian.reading)
+        assert [line.verdict for line in changed if line.reading.blocks] != numeric, side
+
+
+def test_a_changed_source_text_changes_the_verdict():
+    text = source("romanian").replace("0,34 \\quad 0,21", "0,35 \\quad 0,02", 1)
+    changed = {line.tag: line for line in lines_of(text, "R", romanian.reading)}
+    assert changed["R30b"].verdict.status == "holds"
+
+
+# The table
+
+
+def test_the_counts_add_up():
+    assert sum(count(LINES).values()) == len(LINES)
+    groups = count(LINES)
+    assert groups["holds"] + groups["definition"] > groups["slip"] + groups["carried"]
+
+
+def test_the_table_can_be_filtered():
+    for group in GROUPS:
+        assert all(line.group == group for line in show(LINES, group).lines)
+    assert [line.tag for line in show(LINES, kind="sign").lines] == ["H17b", "H18", "H19"]
+    with pytest.raises(ValueError, match="group is 'wrong'; expected one of holds"):
+        show(LINES, "wrong")
+
+
+def test_a_row_has_the_line_its_verdict_the_right_line_and_a_link():
+    (row,) = show([hebrew.line("H17b")])._repr_markdown_().splitlines()[2:]
+    assert "✗ slip: sign" in row
+    assert r"right: $\frac{\partial J}{\partial x} = (\hat{y} - y)" in row
+    assert "(07-two-layers.ipynb)" in row
+
+
+def test_the_html_table_holds_every_formula_escaped():
+    shown = show(hebrew.LINES).html()
+    assert shown.count("<tr>") == len(hebrew.LINES) + 1
+    assert "& ," not in shown
+
+
+def test_a_line_shows_itself():
+    line = romanian.line("R9")
+    assert line.latex in line._repr_markdown_()
+    assert "definition" in line._repr_markdown_()
+    assert repr(line) == f"R9: {show([line])!r}".split(": ", 1)[1]
