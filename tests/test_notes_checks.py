@@ -24,7 +24,8 @@ def test_no_check_finds_anything_in_a_line_that_holds(line):
 @pytest.mark.parametrize(
     ("check", "finds", "misses"),
     [
-        (sums, "R30b", "R33"),
+        (sums, "R30b", "R27"),
+        (sums, "R33", "H17b"),
         (shapes, "R27", "R33"),
         (gradient_check, "R33", "R30b"),
         (gradient_check, "H17b", "H16"),

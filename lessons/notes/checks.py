@@ -12,14 +12,15 @@ from lessons.notes.ways import Way, compared
 from lessons.one_layer import forward
 from lessons.symbols import Y, Y_hat, k, n, s, sums_to_one, y, y_hat
 
-SUMS = {"ŷ": 1, "ŷ − y": 0}
+SUMS = {"ŷ": 1, "ŷ − y": 0, "∂C/∂W": 0}
 TWO_DIGITS = 0.01
 
 
 def sums(line):
-    """Probabilities must sum to 1, and errors ŷ − y to 0, but for the digits left out."""
+    """Probabilities must sum to 1; errors ŷ − y, and the columns of ∂C/∂W, must sum to 0."""
     return any(
-        abs(record.values.sum() - SUMS[record.quantity]) > record.values.size * TWO_DIGITS
+        np.abs(record.values.sum(axis=0) - SUMS[record.quantity]).max()
+        > len(record.values) * TWO_DIGITS
         for record in line.verdict.records
         if record.quantity in SUMS
     )
@@ -83,7 +84,7 @@ class Caught:
     def _repr_markdown_(self):
         head = [f"| line | {' | '.join(CHECKS)} |", "|:---|" + ":---:|" * len(CHECKS)]
         rows = (
-            f"| {tag} | {' | '.join('✗' if name in names else ' ' for name in CHECKS)} |"
+            f"| {tag} | {' | '.join('●' if name in names else ' ' for name in CHECKS)} |"
             for tag, names in self.by_tag.items()
         )
         total = (str(sum(name in names for names in self.by_tag.values())) for name in CHECKS)

@@ -82,7 +82,7 @@ def told(found):
     said = [_sentence(entry) for entry in found if entry not in follow]
     if follow:
         shown = "; ".join(dict.fromkeys(entry.printed for entry in follow))
-        said.append(f"From the numbers printed above: {shown}.")
+        said.append(f"These follow only from slips above: {shown}.")
     said += [
         f"{entry.printed} is {entry.above.how} from {entry.above.value:.6g}."
         for entry in follow

@@ -26,9 +26,9 @@ def judge_formula(line):
     if found.status == "undecided":
         return Verdict("undecided", f"{found.how}.")
     if found and _is_definition(equality):
-        return Verdict("definition", "A definition; it says what the lessons mean by it too.")
+        return Verdict("definition", "The lessons define it in the same way.")
     if found:
-        return Verdict("holds", "Proved, for all sizes.")
+        return Verdict("holds", "Proved, for every size.")
     return _said(line) or _carried_on(line) or _explained(line, _short(found), found.counterexample)
 
 

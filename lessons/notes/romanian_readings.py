@@ -23,7 +23,7 @@ CROSS_ENTROPY = Hypothesis(
 ADDED = (
     "The sum over the examples comes in with what all examples share: w and b, not one example's z."
 )
-NAMED = "What is derived is z = w·x + b; the name on the left should be ∂z."
+NAMED = "What is differentiated is z = w·x + b; the name on the left should be ∂z."
 FOLLOWS = "The formula is right, for the cost that fits softmax."
 TURNED = "Row i of ∂C/∂W belongs to output i, as row i of W does. Here the rows stand as columns."
 OPENED = ((r"\left[-\frac{1}{n} \cdot \sum_x ", r"-\frac{1}{n} \left["),)
@@ -64,7 +64,7 @@ READINGS = {
         COSTS,
         ROMANIAN,
         (*SIGMOID, Eq(K, 1)),
-        words="“con entropie” is read as cross-entropy. With K = 1 it is the next line.",
+        words="“con entropie” is read as cross-entropy. It is the next line with K = 1.",
     ),
     "R8": _sigmoid(
         COSTS,
@@ -97,16 +97,16 @@ READINGS = {
                 (r"{(1 - \hat{y}_i)}", r"{(1 - \hat{y}_i)} \right]"),
             ),
         ),
-        words="The brackets behind Σ are missing again; with them the last sign is right.",
+        words="The brackets after Σ are missing again; with them the last sign is right.",
     ),
     "R16": _sigmoid(
         fixes=(OPENED,),
-        words="ŷ(1 − ŷ) differs from example to example, so it cannot stand outside of Σ. "
+        words="ŷ(1 − ŷ) differs from example to example, so it cannot stand outside Σ. "
         "The fraction behind the minus slips out of Σ as well.",
     ),
     "R17": _sigmoid(
         fixes=(OPENED,),
-        words="ŷ(1 − ŷ) differs from example to example, so it cannot stand outside of Σ.",
+        words="ŷ(1 − ŷ) differs from example to example, so it cannot stand outside Σ.",
     ),
     "R18": _sigmoid(
         fixes=(

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sympy import Eq
+from sympy import And, Eq
 
 from lessons.notes.arrays import ShapeError, combine, derivative, words
 from lessons.notes.grammar import Node, read
 from lessons.notes.meaning import meaning
 from lessons.proof import prove
-from lessons.symbols import i, j, k, m, n, sum_over
+from lessons.symbols import Y, i, j, k, m, n, s, sum_over, y
 
 INDICES = {i, j, k}
 
@@ -27,7 +27,7 @@ class Way:
 
 
 AS_PRINTED = Way("as printed")
-WIDE = Way("with brackets behind Σ", ("notation",), wide=True)
+WIDE = Way("with brackets after Σ", ("notation",), wide=True)
 TOGETHER = Way("where all examples move together", ("notation",), all_move=True)
 SUMMED = Way("with Σ over the index that occurs twice", ("notation",), summed=True)
 ONE_EXAMPLE = Way("for one example, n = 1", ("missing hypothesis",), given=(Eq(n, 1),))
@@ -95,7 +95,13 @@ def _summed(right, left):
     return right
 
 
-_prove = cache(prove)
+@cache
+def _prove(left, right, given):
+    """`prove`, with targets from 0 to 1: an example that no one could meet convinces no one."""
+    used = set().union(*(part.free_symbols for part in (left, right)))
+    used |= set().union(*(getattr(hypothesis, "free_symbols", set()) for hypothesis in given))
+    targets = [entry for entry in (y[k], Y[s, k]) if entry.base.label in used]
+    return prove(left, right, (*given, *(And(entry >= 0, entry <= 1) for entry in targets)))
 
 
 def _replaces(given, hypothesis):
