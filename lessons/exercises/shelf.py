@@ -1,0 +1,37 @@
+"""All exercises by id, and how many of a lesson are done."""
+
+from types import MappingProxyType
+
+from lessons.exercises import (
+    lesson_01,
+    lesson_02,
+    lesson_03,
+    lesson_04,
+    lesson_05,
+    lesson_06,
+    lesson_07,
+)
+from lessons.exercises.session import SESSION, Progress
+
+_LESSONS = (lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07)
+
+#: Every exercise, by id, in the order of the lessons.
+EXERCISES = MappingProxyType({e.id: e for lesson in _LESSONS for e in lesson.EXERCISES})
+
+
+def exercise(id):
+    """The exercise of that id, such as "5.1". Raises ValueError with the ids there are."""
+    if not isinstance(id, str) or id not in EXERCISES:
+        raise ValueError(f"there is no exercise {id!r}; there are {', '.join(EXERCISES)}")
+    return EXERCISES[id]
+
+
+def progress(lesson):
+    """Which exercises of a lesson are done in this session, as a Progress.
+
+    Raises ValueError for a lesson that has none.
+    """
+    found = [e for e in EXERCISES.values() if e.lesson == lesson]
+    if not found:
+        raise ValueError(f"lesson is {lesson!r}; expected a number from 1 to {len(_LESSONS)}")
+    return Progress(lesson, tuple((e.id, e.title, SESSION.state(e.id)) for e in found))
