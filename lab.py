@@ -16,6 +16,7 @@ import importlib.util
 import os
 import pathlib
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -30,8 +31,9 @@ QUIET = '{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
 
 
 def call(*command):
-    """Run a command in the project's folder and return its exit status; Ctrl-C is the command's."""
+    """Run a command in the project's folder; its exit status. To stop this is to stop that."""
     process = subprocess.Popen(command, cwd=str(ROOT))
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
             return process.wait()
@@ -83,8 +85,12 @@ def open_lab(*options):
                     "Port {} is in use, perhaps by lessons you opened before. Choose another, or "
                     "leave --port out\nand a free one is found.".format(port.group(1))
                 )
-    here = ["--ServerApp.ip=127.0.0.1", "--LabApp.default_url=" + FIRST_LESSON]
-    return call(PYTHON, "-m", "jupyterlab", *here, *options)
+    chosen = [
+        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection",
+        "--LabApp.default_url=" + FIRST_LESSON,
+    ]
+    return call(PYTHON, "-m", "jupyterlab", *chosen, *options)
 
 
 def main(arguments):

@@ -83,7 +83,7 @@ def test_the_transposition_begins_where_the_t_stands():
         ("R33", "1,04 is rounded or cut from 1.04061; the numbers above would give 1.02."),
         ("R33", "−2,93 is cut from −2.93672; the numbers above would give −2.91."),
         ("R38", "0,1 is rounded or cut from 0.11."),
-        ("R41", "From the numbers printed above: −0,24; 1,07."),
+        ("R41", "These follow only from slips above: −0,24; 1,07."),
         ("R29", "Recomputed: every number is exact."),
     ],
 )

@@ -97,6 +97,15 @@ def test_a_busy_port_is_named(option):
     assert f"Port {port} is in use" in message
 
 
+def wait_until_it_answers(port):
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+
+
 @pytest.fixture
 def opened():
     """`python3 lab.py`, without a browser: the address it prints, with its token."""
@@ -120,6 +129,7 @@ def opened():
 def test_it_opens_the_first_lesson_with_a_token_on_the_loopback_address_alone(opened):
     assert "/lab/tree/notebooks/00-start-here.ipynb" in opened
     port = int(re.search(r":(\d+)/", opened).group(1))
+    wait_until_it_answers(port)
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/api/contents")
     query = opened.partition("?")[2]
