@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from io import BytesIO
 from types import MappingProxyType
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 Z_RLE = 3  # the zlib strategy that suits flat colours
+KEPT = 12  # backgrounds, each of about 0.7 MB
 
 
 class Picture:
@@ -19,8 +21,8 @@ class Picture:
     `projections` names the axes that are not Cartesian by their place: {2: "ternary"}.
 
     The background (axes, ticks, labels) is drawn once and kept; `png()` lays it down again and
-    draws the moving artists alone. Axis limits are moved by `set_limits`, which has the background
-    drawn anew where they change.
+    draws the moving artists alone. Axis limits are moved by `set_limits`. New limits have the
+    background drawn anew; those of the last few limits are kept, as a hand goes to and fro.
     """
 
     def __init__(
@@ -40,7 +42,7 @@ class Picture:
         ]
         self._canvas = FigureCanvasAgg(self.figure)
         self._moving: list[Artist] = []
-        self._background = None
+        self._backgrounds: dict[tuple[float, ...], Any] = {}
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -54,21 +56,27 @@ class Picture:
         self._moving.extend(artists)
 
     def set_limits(self, ax: Axes, **limits: tuple[float, float]) -> None:
-        """Set `xlim` or `ylim`; the background is drawn anew if that changes them."""
+        """Set `xlim` or `ylim`, where that changes them."""
         if any(getattr(ax, f"get_{name}")() != limit for name, limit in limits.items()):
             ax.set(**limits)
-            self._background = None
 
     def png(self) -> bytes:
         """The picture as it stands now, as PNG bytes."""
-        if self._background is None:
-            self._canvas.draw()
-            self.figure.set_layout_engine("none")  # found once: axes do not jump under the hand
-            self._background = self._canvas.copy_from_bbox(self.figure.bbox)
-        self._canvas.restore_region(self._background)
+        self._canvas.restore_region(self._background())
         for artist in self._moving:
             artist.axes.draw_artist(artist)
         data = BytesIO()
         image = Image.frombuffer("RGBA", self.pixels, self._canvas.buffer_rgba())
         image.convert("RGB").save(data, "png", compress_level=1, compress_type=Z_RLE)
         return data.getvalue()
+
+    def _background(self) -> Any:
+        """All that stands still, for the limits of now; the oldest of KEPT makes room."""
+        limits = tuple(edge for ax in self.axes for edge in ax.viewLim.extents)
+        if limits not in self._backgrounds:
+            self._canvas.draw()
+            self.figure.set_layout_engine("none")  # found once: axes do not jump under the hand
+            if len(self._backgrounds) == KEPT:
+                del self._backgrounds[next(iter(self._backgrounds))]
+            self._backgrounds[limits] = self._canvas.copy_from_bbox(self.figure.bbox)
+        return self._backgrounds[limits]

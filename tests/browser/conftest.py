@@ -1,4 +1,4 @@
-"""One server and one browser for all browser tests; each test has a fresh page."""
+"""One server and one page of JupyterLab for all browser tests; a notebook at a time is open."""
 
 import os
 
@@ -26,7 +26,7 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def lab(server, browser):
     page = browser.new_page(viewport=LAPTOP)
     yield Lab(page, server)

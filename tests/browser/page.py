@@ -9,36 +9,66 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from tests.browser.explorer import ShownExplorer
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "test-output"
 LAPTOP = {"width": 1366, "height": 768}
+PROMPT = "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection"
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 OPEN = """async name => {
   const app = window.jupyterapp;
-  await app.restored;
-  const panel = await app.commands.execute('docmanager:open', {path: name, factory: 'Notebook'});
-  await panel.context.ready;
-  await panel.sessionContext.ready;
-  app.shell.activateById(panel.id);
+  const late = new Promise((_, fail) => setTimeout(() => fail(name + ' did not open'), 60000));
+  const ready = async () => {
+    await app.restored;
+    for (const old of [...app.shell.widgets('main')]) {
+      await old.sessionContext?.shutdown();
+      old.dispose();
+    }
+    const panel = await app.commands.execute('docmanager:open', {path: name, factory: 'Notebook'});
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    app.shell.activateById(panel.id);
+  };
+  await Promise.race([ready(), late]);
 }"""
+ALL_RAN = """() => {
+  const panel = window.jupyterapp.shell.currentWidget;
+  const cells = [...panel.content.model.cells].filter(cell => cell.type === 'code');
+  const idle = panel.sessionContext.session.kernel.status === 'idle';
+  return idle && cells.every(cell => cell.executionCount !== null || !cell.sharedModel.source);
+}"""
+
+COMPLAINTS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+  .filter(cell => cell.type === 'code' && !cell.getMetadata('tags')?.includes('raises-exception'))
+  .flatMap(cell => cell.outputs.toJSON())
+  .filter(output => output.output_type === 'error' || output.name === 'stderr')
+  .map(output => output.evalue ?? output.text)"""
 
 
 class NoBrowser(Exception):
     """There is no Chromium, Chrome or Edge on this machine."""
 
 
-def launch(playwright: Playwright) -> Browser:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def launch(playwright: Playwright, *flags: str) -> Browser:
     """The Chromium that $CHROMIUM names, or one on the path, or an installed Chrome or Edge."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path:
-        return playwright.chromium.launch(executable_path=path, args=FLAGS)
+        return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
     for channel in ("chrome", "msedge"):
         try:
-            return playwright.chromium.launch(channel=channel, args=FLAGS)
+            return playwright.chromium.launch(channel=channel, args=[*FLAGS, *flags])
         except Exception:  # Playwright has one class for all its errors
             continue
     raise NoBrowser("No Chromium, Chrome or Edge was found; set CHROMIUM to the path of one.")
@@ -47,14 +77,12 @@ def launch(playwright: Playwright) -> Browser:
 class Server:
     """A JupyterLab server on a free loopback port, with settings and files of its own."""
 
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, options: tuple[str, ...] = (PROMPT,)):
         self.files = home / "notebooks"
         shutil.copytree(
             ROOT / "notebooks", self.files, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
         )
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         private = {
             name: str(home / name.lower())
             for name in (
@@ -68,7 +96,7 @@ class Server:
         }
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
         command += [f"--ServerApp.port={self.port}", "--ServerApp.port_retries=0"]
-        command += ["--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=test"]
+        command += ["--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=test", *options]
         command += ["--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={self.files}"]
         self._log = (home / "server.log").open("wb")
         self._process = subprocess.Popen(
@@ -101,7 +129,7 @@ class Server:
 
 
 class Lab:
-    """One page of JupyterLab; `errors` gathers what the page threw."""
+    """A page of JupyterLab with one notebook open; `errors` gathers what the page threw."""
 
     def __init__(self, page: Page, server: Server):
         self.page, self.errors = page, []
@@ -110,50 +138,52 @@ class Lab:
         page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
 
     def open(self, notebook: str) -> None:
+        """Open a notebook; the one before it is closed, and its kernel stopped."""
+        self.errors.clear()
         self.page.evaluate(OPEN, notebook)
 
-    def command(self, name: str) -> None:
-        self.page.evaluate("name => window.jupyterapp.commands.execute(name)", name)
+    def command(self, name: str, **arguments) -> None:
+        self.page.evaluate(
+            "([name, arguments]) => window.jupyterapp.commands.execute(name, arguments)",
+            [name, arguments],
+        )
 
     def run_all(self) -> None:
         """Run every cell; returns when the last one is done."""
         self.command("notebook:run-all-cells")
+        self._wait_for_the_last_cell()
+
+    def restart_and_run_all(self) -> None:
+        """Restart the kernel, say yes, run every cell."""
+        execute = "window.jupyterapp.commands.execute('notebook:restart-run-all')"
+        self.page.evaluate(f"() => {{ window.restarted = {execute}; }}")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.evaluate("() => window.restarted.then(() => null)")
+        self._wait_for_the_last_cell()
+
+    def _wait_for_the_last_cell(self) -> None:
+        self.page.wait_for_function(ALL_RAN, timeout=120_000)
         self.page.evaluate("() => document.activeElement?.blur()")
 
-    def slider(self, label: str) -> Locator:
-        """The handle of the slider with this label, in the first explorer that has one."""
-        row = self.page.locator(".widget-inline-hbox").filter(
-            has=self.page.get_by_text(label, exact=True)
-        )
-        return row.get_by_role("slider").first
+    def use_theme(self, name: str) -> None:
+        """Change the theme and wait until it is there."""
+        self.command("apputils:change-theme", theme=name)
+        self.page.locator(f"body[data-jp-theme-name='{name}']").wait_for(state="attached")
 
-    @property
-    def picture(self) -> Locator:
-        """The picture of the notebook's first explorer."""
-        return self.page.locator("img.widget-image").first
-
-    def picture_source(self) -> str:
-        return self.picture.get_attribute("src")
-
-    def pixels(self) -> str:
-        """What the picture shows, as data: a blob's address changes even if its pixels do not."""
-        return self.picture.evaluate(
-            """async image => {
-              await image.decode();
-              const canvas = document.createElement('canvas');
-              [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-              canvas.getContext('2d').drawImage(image, 0, 0);
-              return canvas.toDataURL();
-            }"""
-        )
+    def explorer(self, place: int = 0) -> ShownExplorer:
+        """The notebook's first explorer, or the one after `place` others, brought into view."""
+        shown = ShownExplorer(self.page, place)
+        shown.root.wait_for()
+        shown.root.evaluate("root => root.scrollIntoView({block: 'center'})")
+        return shown
 
     def expect_no_error(self) -> None:
-        """No page error, no broken widget, no traceback."""
+        """No page error, no broken widget, no formula in red, no traceback, no warning."""
         assert self.errors == []
         expect(self.page.get_by_text("Error displaying widget")).to_have_count(0)
         expect(self.page.get_by_text("model not found")).to_have_count(0)
-        traceback = "[data-mime-type='application/vnd.jupyter.error']"
-        expect(self.page.locator(traceback)).to_have_count(0)
+        expect(self.page.locator("mjx-merror")).to_have_count(0)
+        assert self.page.evaluate(COMPLAINTS) == []
 
     def screenshot(self, name: str) -> None:
         SCREENSHOTS.mkdir(exist_ok=True)

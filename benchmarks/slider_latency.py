@@ -1,0 +1,234 @@
+"""From slider to pixels: how soon a picture follows the hand, in JupyterLab in Chromium.
+
+Run `python -m benchmarks.slider_latency`. It prints three Markdown tables of one run. The first has
+the usual way (`interact` and a new pyplot figure each time) and every explorer, in turn: 45 arrow
+keys, each from the browser's input event to the animation frame after the new picture loaded,
+then a drag of two seconds at 60 mouse moves a second. "÷ naive" compares with the first row. The
+second has what a start takes, the third Run All of every notebook.
+Nothing here is asserted on time; a time is a fact about one machine on one day. But a drag that
+shows an empty frame, or ends on another picture than that of its last value, raises.
+"""
+
+import json
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import numpy as np
+from playwright.sync_api import sync_playwright
+
+from benchmarks.hand import Hand, to_and_fro
+from tests.browser.explorer import ShownExplorer
+from tests.browser.lessons import LESSONS, Lesson, Twin
+from tests.browser.page import LAPTOP, ROOT, Lab, Server, free_port, launch
+
+KEYS, MOVES = 30 * ["ArrowLeft"] + 15 * ["ArrowRight"], 120
+WATCH = (Path(__file__).parent / "watch.js").read_text()
+TIMED = """import time
+durations = []
+
+def timed(update):
+    def wrapper(*arguments, **named):
+        start = time.perf_counter()
+        update(*arguments, **named)
+        durations.append(1000 * (time.perf_counter() - start))
+    return wrapper
+"""
+NAIVE = """import matplotlib.pyplot as plt
+import numpy as np
+from ipywidgets import FloatSlider, IntSlider, interact, interactive
+from lessons.figures import draw_probabilities, draw_scores
+from lessons.notes.romanian import EXAMPLE as ex
+from lessons.one_layer import forward
+
+interactive.update = timed(interactive.update)
+first = np.concatenate([ex.x, ex.W.flat, ex.b])
+names = [f"x[{j}]" for j in (1, 2, 3)] + [f"W{i}{j}" for i in (1, 2, 3) for j in (1, 2, 3)]
+names += ["b1", "b2", "b3"]
+sliders = {f"v{place}": FloatSlider(value, min=-4, max=4, step=0.1, description=name)
+           for place, (name, value) in enumerate(zip(names, first))}
+
+@interact(target=IntSlider(2, min=1, max=3), **sliders)
+def show(target, **values):
+    v = np.array(list(values.values()))
+    y = np.eye(3)[target - 1]
+    passed = forward(v[3:12].reshape(3, 3), v[12:], v[:3], y)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(6.4, 2.6), dpi=100, layout="constrained")
+    draw_scores(left, passed.z)
+    draw_probabilities(right, passed.y_hat, y)
+    plt.show()
+    print(f"z = {passed.z}, y_hat = {passed.y_hat}, cost = {passed.cost:.3f}")
+"""
+EXPLORER = """from lessons.explorers.base import Explorer
+from {module} import {name}
+
+Explorer._update = timed(Explorer._update)
+explorer = {name}()
+durations.clear()
+explorer"""
+FIRST = """from lessons.explorers.forward_pass import forward_pass_explorer
+forward_pass_explorer()"""
+ASK = """async code => {
+  const {kernel} = window.jupyterapp.shell.currentWidget.sessionContext.session;
+  const asked = kernel.requestExecute({code});
+  let text = '';
+  asked.onIOPub = message => { text += message.content.text ?? ''; };
+  await asked.done;
+  return text;
+}"""
+
+
+class Measured(NamedTuple):
+    """Milliseconds of every key, in the kernel and to the pixels, and what a drag showed."""
+
+    kernel: list[float]
+    pixels: list[float]
+    drag: dict[str, float]
+
+
+class Bench:
+    """JupyterLab in a page that is watched, and a hand on its mouse."""
+
+    def __init__(self, lab: Lab, server: Server, hand: Hand):
+        self.lab, self.page, self.server, self.hand = lab, lab.page, server, hand
+
+    def open(self, *sources: str) -> None:
+        """A notebook of these cells, not yet run."""
+        cells = list(map(nbformat.v4.new_code_cell, sources))
+        python = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata=python)
+        nbformat.write(notebook, self.server.files / "bench.ipynb")
+        self.lab.open("bench.ipynb")
+
+    def measure(self, source: str) -> Measured:
+        self.open(TIMED, source)
+        self.lab.run_all()
+        row = self.page.locator(".widget-slider").filter(
+            has=self.page.get_by_text(re.compile(r"^(x\[2\]|z\[1\])$"))
+        )
+        handle = row.get_by_role("slider")
+        row.evaluate("row => row.scrollIntoView({block: 'start'})")
+        handle.focus()
+        self.key("ArrowLeft")  # the first move of all warms up and does not count
+        self.ask("durations.clear()")
+        pixels = [self.key(key) for key in KEYS]
+        kernel = json.loads(self.ask("print(durations)"))
+        self.page.evaluate("watch.start()")
+        track = row.locator(".noUi-base").bounding_box()
+        self.hand.drag(to_and_fro(handle.bounding_box(), track, MOVES))
+        return Measured(kernel, pixels, self.page.evaluate("watch.drag()"))
+
+    def key(self, key: str) -> float:
+        self.page.keyboard.press(key)
+        return self.delay()
+
+    def delay(self) -> float:
+        """Milliseconds from the last input to its picture."""
+        delay = self.page.evaluate("watch.delay()")
+        if delay is None:
+            raise AssertionError("no picture came in five seconds")
+        return delay
+
+    def ask(self, code: str) -> str:
+        """What this code prints in the notebook's kernel."""
+        return self.page.evaluate(ASK, code)
+
+    def follow(self, lesson: Lesson) -> Measured:
+        """Measure an explorer, and see that no frame was empty and that its last value is shown."""
+        build = lesson.explorer
+        measured = self.measure(EXPLORER.format(module=build.__module__, name=build.__name__))
+        twin, shown = Twin(lesson), ShownExplorer(self.page)
+        twin.follow(shown.readouts())
+        shown.wait_for_picture(twin.png)
+        if measured.drag["smallest"] < twin.explorer._picture.pixels[1]:
+            raise AssertionError(f"{build.__name__} showed an empty frame")
+        return measured
+
+    def first_picture(self) -> float:
+        """From Run All in a notebook whose kernel did nothing yet, to the explorer's picture."""
+        self.open(FIRST)
+        self.page.evaluate("watch.inputs.push(performance.timeOrigin + performance.now())")
+        self.lab.command("notebook:run-all-cells")
+        return self.delay()
+
+    def run_all(self, notebook: str) -> float:
+        self.lab.open(notebook)
+        start = time.perf_counter()
+        self.lab.run_all()
+        return 1000 * (time.perf_counter() - start)
+
+
+def import_time(module: str) -> float:
+    """Milliseconds for one import in a Python of its own, the median of five."""
+    code = f"import time; start = time.perf_counter(); import {module}; "
+    code += "print(1000 * (time.perf_counter() - start))"
+    call = [sys.executable, "-c", code]
+    times = [float(subprocess.run(call, capture_output=True, check=True).stdout) for _ in range(5)]
+    return statistics.median(times)
+
+
+def middle_and_late(times: list[float]) -> np.ndarray:
+    return np.percentile(times, [50, 95])
+
+
+def row(name: str, measured: Measured, naive: Measured) -> str:
+    kernel, pixels = middle_and_late(measured.kernel), middle_and_late(measured.pixels)
+    faster = middle_and_late(naive.pixels) / pixels
+    drag, share = measured.drag, kernel[0] / middle_and_late(naive.kernel)[0]
+    more = drag["pictures"] / naive.drag["pictures"]
+    return (
+        f"| {name} | {kernel[0]:.1f} / {kernel[1]:.1f} | {share:.3f} "
+        f"| {pixels[0]:.0f} / {pixels[1]:.0f} | {faster[0]:.1f} / {faster[1]:.1f} "
+        f"| {drag['pictures']} of {drag['moves']} | {more:.1f} | {drag['lag']:.0f} |"
+    )
+
+
+def compare(bench: Bench) -> None:
+    print("| | kernel, ms | ÷ naive | slider → pixels, ms | naive ÷ it | pictures in a drag "
+          "| ÷ naive | lag after it, ms |\n|:--|--:|--:|--:|--:|--:|--:|--:|")  # fmt: skip
+    naive = bench.measure(NAIVE)
+    print(row("naive: `interact`, a new figure", naive, naive), flush=True)
+    for lesson in LESSONS:
+        name = lesson.explorer.__name__
+        print(row(f"`{name}`", bench.follow(lesson), naive), flush=True)
+
+
+def start_times(bench: Bench) -> None:
+    print("\n| a start | ms |\n|:--|--:|")
+    for module in ("lessons.symbols", "lessons.explorers.forward_pass"):
+        print(f"| `import {module}` | {import_time(module):.0f} |", flush=True)
+    first = statistics.median(bench.first_picture() for _ in range(3))
+    print(f"| first picture from a cold kernel | {first:.0f} |")
+
+
+def notebook_times(bench: Bench) -> None:
+    print("\n| Run All | s |\n|:--|--:|")
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        print(f"| {path.stem} | {bench.run_all(path.name) / 1000:.1f} |", flush=True)
+
+
+def main() -> None:
+    port = free_port()
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
+        browser = launch(playwright, f"--remote-debugging-port={port}")
+        server = Server(Path(home), tuple(sys.argv[1:]))
+        try:
+            page = browser.new_page(viewport=LAPTOP)
+            page.add_init_script(WATCH)
+            bench = Bench(Lab(page, server), server, Hand(port))
+            compare(bench)
+            start_times(bench)
+            notebook_times(bench)
+        finally:
+            server.stop()
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

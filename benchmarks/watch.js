@@ -1,0 +1,45 @@
+// What a reader sees, and when: input events and pictures, in milliseconds of one clock.
+(() => {
+  const now = () => performance.timeOrigin + performance.now();
+  const watch = window.watch = {inputs: [], pictures: [], smallest: Infinity, sampling: false};
+  const pictures = '.jp-OutputArea-output img.widget-image, .widget-output img';
+  let resolve = () => {};
+
+  for (const kind of ['keydown', 'pointermove', 'pointerup'])
+    addEventListener(kind, event => watch.inputs.push(performance.timeOrigin + event.timeStamp), true);
+
+  document.addEventListener('load', event => {
+    if (event.target.matches?.(pictures))
+      requestAnimationFrame(() => { watch.pictures.push(now()); resolve(); });
+  }, true);
+
+  const sample = () => {
+    if (watch.sampling) {
+      const image = document.querySelector(pictures);
+      watch.smallest = Math.min(watch.smallest, image ? image.getBoundingClientRect().height : 0);
+    }
+    requestAnimationFrame(sample);
+  };
+  requestAnimationFrame(sample);
+
+  const after = moment => watch.pictures.find(shown => shown > moment);
+
+  // Milliseconds from the last input to the picture that follows it, if it comes in five seconds.
+  watch.delay = async () => {
+    const moment = watch.inputs.at(-1);
+    const late = new Promise(done => setTimeout(done, 5000));
+    if (!after(moment)) await Promise.race([new Promise(done => { resolve = done; }), late]);
+    return after(moment) ? after(moment) - moment : null;
+  };
+
+  watch.start = () => { Object.assign(watch, {inputs: [], pictures: [], smallest: Infinity, sampling: true}); };
+
+  // A drag is over when no picture came for a second.
+  watch.drag = async () => {
+    const quiet = () => now() - Math.max(watch.inputs.at(-1), watch.pictures.at(-1) ?? 0) > 1000;
+    while (!quiet()) await new Promise(done => setTimeout(done, 100));
+    watch.sampling = false;
+    const {inputs, pictures, smallest} = watch;
+    return {moves: inputs.length - 1, pictures: pictures.length, smallest, lag: Math.max(0, pictures.at(-1) - inputs.at(-1))};
+  };
+})();
