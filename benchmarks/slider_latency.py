@@ -4,7 +4,8 @@ Run `python -m benchmarks.slider_latency`. It prints three Markdown tables of on
 the usual way (`interact` and a new pyplot figure each time) and every explorer, in turn: 45 arrow
 keys, each from the browser's input event to the animation frame after the new picture loaded,
 then a drag of two seconds at 60 mouse moves a second. "÷ naive" compares with the first row. The
-second has what a start takes, the third Run All of every notebook.
+second has what a start takes, the third Run All of every notebook. The server is started as
+`lab.py` starts it; with `--plain`, as `jupyter lab` does, with TCP's delay of small messages.
 Nothing here is asserted on time; a time is a fact about one machine on one day. But a drag that
 shows an empty frame, or ends on another picture than that of its last value, raises.
 """
@@ -26,8 +27,9 @@ from playwright.sync_api import sync_playwright
 from benchmarks.hand import Hand, to_and_fro
 from tests.browser.explorer import ShownExplorer
 from tests.browser.lessons import LESSONS, Lesson, Twin
-from tests.browser.page import LAPTOP, ROOT, Lab, Server, free_port, launch
+from tests.browser.page import LAPTOP, PROMPT, ROOT, Lab, Server, free_port, launch
 
+PLAIN = "--plain"
 KEYS, MOVES = 30 * ["ArrowLeft"] + 15 * ["ArrowRight"], 120
 WATCH = (Path(__file__).parent / "watch.js").read_text()
 TIMED = """import time
@@ -217,7 +219,7 @@ def main() -> None:
     port = free_port()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
         browser = launch(playwright, f"--remote-debugging-port={port}")
-        server = Server(Path(home), tuple(sys.argv[1:]))
+        server = Server(Path(home), () if PLAIN in sys.argv else (PROMPT,))
         try:
             page = browser.new_page(viewport=LAPTOP)
             page.add_init_script(WATCH)

@@ -25,7 +25,7 @@ class ShownExplorer:
         self.picture = self.root.locator("img.widget-image")
         self.cells = self.root.locator("td")
         self.sentence = self.root.locator("p")
-        self.reset_button = self.root.get_by_role("button")
+        self.reset_button = self.root.get_by_role("button").first
 
     @property
     def rows(self) -> Locator:
@@ -54,7 +54,7 @@ class ShownExplorer:
         track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
         mouse.move(*_centre(handle.bounding_box()))
         mouse.down()
-        mouse.move(track["x"] + to * track["width"], track["y"], steps=8)
+        mouse.move(track["x"] + to * track["width"], track["y"], steps=4)
         mouse.up()
 
     def png(self) -> bytes:

@@ -7,10 +7,14 @@ async () => {
   const over = ([r, g, b, a = 1], under) => [r, g, b].map((c, i) => c * a + under[i] * (1 - a));
   const linear = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
   const luminance = rgb => rgb.map(linear).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const grounds = new Map();
   const behind = element => {
     if (!element) return [255, 255, 255];
-    const [r, g, b, a = 1] = channels(getComputedStyle(element).backgroundColor);
-    return a === 1 ? [r, g, b] : over([r, g, b, a], behind(element.parentElement));
+    if (!grounds.has(element)) {
+      const paint = channels(getComputedStyle(element).backgroundColor);
+      grounds.set(element, paint[3] === undefined ? paint : over(paint, behind(element.parentElement)));
+    }
+    return grounds.get(element);
   };
   const contrast = element => {
     const ground = behind(element);
