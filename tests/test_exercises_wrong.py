@@ -11,10 +11,10 @@ from lessons.exercises import EXERCISES, exercise
 from lessons.exercises.expressions import ExpressionExercise
 from lessons.exercises.functions import FunctionExercise
 from lessons.exercises.gradients import GradientExercise
-from lessons.exercises.response import escaped
 from lessons.exercises.slips import SlipExercise
 from lessons.mistakes import MISTAKES, QUANTITIES
 from lessons.mistakes.catalogue import recipe
+from lessons.mistakes.markdown import escaped
 from lessons.mistakes.recipe import gradient
 from lessons.mistakes.revealing import trial_cases
 from lessons.symbols import (

@@ -19,6 +19,7 @@ from lessons.mistakes import (
 )
 from lessons.mistakes.catalogue import recipe
 from lessons.mistakes.forms import pairs, single_forms
+from lessons.mistakes.markdown import escaped
 from lessons.mistakes.recipe import gradient
 from lessons.mistakes.variants import FACTORS
 from lessons.one_layer import forward, gradients
@@ -533,6 +534,11 @@ def test_what_cannot_be_read_gets_its_own_sentence(answer, text):
     assert text in str(found)
 
 
+def test_the_shapes_are_those_of_the_arguments():
+    found = diagnose(lambda y_hat, x, n: 1 / 0, "dC_dW", arguments=("y_hat", "x", "n"))
+    assert str(found).endswith("It was called with these shapes: y_hat (2, 3), x (2, 4).")
+
+
 def changes_W(W, b, x, y):
     right = with_loops(W, b, x, y)
     W -= right
@@ -578,6 +584,19 @@ def test_what_a_student_s_error_says_is_no_markup():
         raise KeyError("*y_hat* <b>")
 
     assert r"\*y\_hat\* \<b\>" in diagnose(answer, "dC_dW")._repr_markdown_()
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("write `a * b`, not a * b", r"write `a * b`, not a \* b"),
+        ("a_b `np.diag(y_hat)` c_d", r"a\_b `np.diag(y_hat)` c\_d"),
+        ("a ` alone, *", r"a \` alone, \*"),
+        ("`` and ~", r"\`\` and \~"),
+    ],
+)
+def test_between_back_ticks_nothing_is_escaped(text, marked):
+    assert escaped(text) == marked
 
 
 @pytest.mark.parametrize("answer", [lambda *a: 2 * with_loops(*a), lambda *a: 1 / 0, None])

@@ -2,8 +2,8 @@
 
 `response` is what comes back for an answer. `base` is what every exercise has; `functions` and
 `gradients` take a function, `expressions` a formula, `slips` the number of a false step.
-`calling` calls a student's function. `lesson_01` … `lesson_07` hold the exercises, and `session`
-what was answered since the kernel was started.
+`lesson_01` … `lesson_07` hold the exercises, and `session` what was answered since the kernel was
+started.
 """
 
 from lessons.exercises.response import Advice, Response

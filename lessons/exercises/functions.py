@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.exercises.base import Exercise
-from lessons.exercises.calling import call
 from lessons.exercises.response import (
     UNANSWERED,
     Advice,
@@ -17,6 +16,7 @@ from lessons.exercises.response import (
     unreadable,
     well_known,
 )
+from lessons.mistakes.calling import call
 from lessons.mistakes.compare import factor_between, same
 
 
@@ -78,7 +78,7 @@ def not_a_function(names):
 
 
 def _trouble(outcomes):
-    found = next((o for o in outcomes if o.trouble not in ("", "failed")), None)
+    found = next((o for o in outcomes if o.trouble not in ("", "raised", "unreadable")), None)
     if found is None:
         return None
     return UNANSWERED if found.trouble == "unanswered" else unreadable(found.sentence)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lessons.mistakes import MISTAKES
+from lessons.mistakes.calling import NOT_ANSWERED
+from lessons.mistakes.markdown import escaped, headline
 
 
 class Advice(NamedTuple):
@@ -68,16 +70,11 @@ class Response:
         told = [line for advice in self.advice for line in _marked(advice)]
         formula = [f"$${self.formula}$$"] if self.formula else []
         numbers = ["\n".join(("```text", *self.numbers, "```"))] if self.numbers else []
-        headline = f"**{_MARKS.get(self.status, '')}{escaped(self.headline)}**"
-        return "\n\n".join([headline, *formula, *told, *map(escaped, self.notes), *numbers])
+        first = headline(self.status, self.headline)
+        return "\n\n".join([first, *formula, *told, *map(escaped, self.notes), *numbers])
 
 
-_MARKS = {"right": "✓ ", "named": "✗ ", "unknown": "✗ "}
-
-UNANSWERED = Response(
-    "unanswered",
-    "Not answered yet. Write your answer where the blank is, and run the cell again.",
-)
+UNANSWERED = Response("unanswered", NOT_ANSWERED)
 
 
 def unreadable(sentence):
@@ -90,11 +87,6 @@ def named(what, advice, **more):
     count = ("a slip", "two slips")[len(advice) - 1]
     titles = ", and ".join(a.title[0].lower() + a.title[1:] for a in advice)
     return Response("named", f"Not yet: this is {what} with {count}: {titles}.", advice, **more)
-
-
-def escaped(text):
-    """Text in which only back-ticks mean anything to Markdown."""
-    return "".join(f"\\{c}" if c in "\\*_<>[]|#$~" else c for c in text)
 
 
 def _marked(advice):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lessons.mistakes.cases import Case
 from lessons.mistakes.catalogue import MISTAKES
+from lessons.mistakes.markdown import escaped, headline
 from lessons.mistakes.readings import Finding
 from lessons.mistakes.variants import VARIANTS
 
@@ -57,8 +58,8 @@ class Diagnosis:
     def _repr_markdown_(self):
         told = [line for mistake in self._told() for line in _marked_advice(mistake)]
         table = [_table(self._few())] if self.entries else []
-        headline = f"**{_MARKS.get(self.status, '')}{_escaped(self.headline)}**"
-        return "\n\n".join([headline, *told, *table, *map(_escaped, self._rest())])
+        first = headline(self.status, self.headline)
+        return "\n\n".join([first, *told, *table, *map(escaped, self._rest())])
 
     def _told(self):
         """The mistakes of the first reading, each once, with what is to be said of its form."""
@@ -76,9 +77,6 @@ class Diagnosis:
         others = "; or as ".join(" with ".join(map(_short, r)) for r in self.readings[1:])
         more = [f"And {left} more."] if left > 0 else []
         return [*more, *([f"It can also be read as {others}."] if others else []), *self.notes]
-
-
-_MARKS = {"right": "✓ ", "named": "✗ ", "unknown": "✗ "}
 
 
 def headline_of(symbol, reading):
@@ -102,10 +100,10 @@ def _plain_advice(told):
 def _marked_advice(told):
     mistake, detail = told
     lines = (
-        f"**{mistake.title}**{_escaped(f' ({detail})') if detail else ''}.",
-        f"*Why:* {_escaped(mistake.why)}",
-        f"*When it hides:* {_escaped(mistake.hides)}",
-        f"*What to do:* {_escaped(mistake.cure)}",
+        f"**{mistake.title}**{escaped(f' ({detail})') if detail else ''}.",
+        f"*Why:* {escaped(mistake.why)}",
+        f"*When it hides:* {escaped(mistake.hides)}",
+        f"*What to do:* {escaped(mistake.cure)}",
     )
     return (lines[0], "\n".join(f"* {line}" for line in lines[1:]))
 
@@ -131,8 +129,3 @@ def _digits(entry):
 def _table(entries):
     rows = [f"| {e.at} | {' | '.join(_digits(e))} |" for e in entries]
     return "\n".join(("| entry | yours | true |", "|:---|---:|---:|", *rows))
-
-
-def _escaped(text):
-    """Text in which only back-ticks mean anything to Markdown."""
-    return "".join(f"\\{c}" if c in "\\*_<>[]|#$~" else c for c in text)
