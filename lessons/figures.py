@@ -7,8 +7,10 @@ those of Okabe and Ito (2008), which colour-blind readers can tell apart.
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 COLOURS = {
@@ -20,7 +22,8 @@ COLOURS = {
     "x": "#56B4E9",
     "h": "#7F7F7F",
 }
-INK = "#1a1a1a"
+INK, HEAT = "#1a1a1a", "PuOr"
+HEAT_COLOURS = [to_hex(colour) for colour in colormaps[HEAT](range(256))]
 
 
 class Bars(NamedTuple):
@@ -53,6 +56,13 @@ def draw_probabilities(ax: Axes, y_hat: np.ndarray, y: np.ndarray) -> tuple[Bars
     ax.set(title="probabilities ŷ and target y", ylim=(0, 1.05))
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     return filled, outline
+
+
+def draw_after(ax: Axes, y_hat: np.ndarray) -> Artist:
+    """The probabilities ŷ after a step, shape (K,), as diamonds over the bars of before."""
+    classes = np.arange(1, len(y_hat) + 1)
+    (marks,) = ax.plot(classes, y_hat, "D", color=INK, fillstyle="none", label="ŷ after a step")
+    return marks
 
 
 def draw_errors(ax: Axes, error: np.ndarray) -> Bars:
@@ -120,18 +130,25 @@ def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
     """A matrix (rows, columns) as coloured squares: orange below zero, purple above."""
     rows, columns = matrix.shape
     edges = np.arange(columns + 1) + 0.5, np.arange(rows + 1) + 0.5
-    mesh = ax.pcolormesh(*edges, matrix, cmap="PuOr", vmin=-limit, vmax=limit)
+    mesh = ax.pcolormesh(*edges, matrix, cmap=HEAT, vmin=-limit, vmax=limit)
     ax.set(xticks=range(1, columns + 1), yticks=range(1, rows + 1), aspect="equal")
     ax.invert_yaxis()
     ax.spines[:].set_visible(False)
     return mesh
 
 
+def heat_colours(values: np.ndarray, limit: float) -> list[str]:
+    """The colours of `draw_heat_map`, as #rrggbb, for values of shape (size,)."""
+    places = np.clip(128 * (1 + values / limit), 0, 255).astype(int)
+    return [HEAT_COLOURS[place] for place in places]
+
+
 def draw_distances(ax: Axes, distances: np.ndarray, labels: list[str], colour: str) -> Bars:
     """Bars on their side, from 0 to 2, one for each label, the first on top."""
     places = np.arange(len(labels))
     bars = ax.barh(places, distances, color=colour, height=0.7)
-    ax.set(yticks=places, yticklabels=labels, xlim=(0, 2), title="how far from the right gradient")
+    ax.set(yticks=places, yticklabels=labels, xlim=(0, 2))
+    ax.set_title("how far from the right gradient", loc="right")
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)
     return Bars(tuple(bars))

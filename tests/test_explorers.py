@@ -1,5 +1,6 @@
 """Explorers without a browser: set a slider in Python, read numbers, words and artists."""
 
+from io import BytesIO
 from itertools import product
 
 import numpy as np
@@ -15,6 +16,7 @@ from lessons.explorers.layer import layer_explorer
 from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.sliders import ArraySliders, TargetSlider
+from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.softmax_gradient import softmax_gradient_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.notes.romanian import EXAMPLE as ex
@@ -27,6 +29,7 @@ EXPLORERS = [
     neuron_explorer,
     softmax_gradient_explorer,
     layer_explorer,
+    softmax_explorer,
     descent_explorer,
     coincidence_explorer,
     two_layers_explorer,
@@ -35,7 +38,7 @@ every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: b
 
 
 def sliders(explorer) -> dict:
-    """Every slider by its label."""
+    """Every slider by its label, and every list of names."""
     found, boxes = {}, [explorer]
     while boxes:
         for child in getattr(boxes.pop(), "children", ()):
@@ -45,12 +48,19 @@ def sliders(explorer) -> dict:
     return found
 
 
+def ends(slider) -> tuple:
+    """The first and the last value that a slider or a list can have."""
+    if hasattr(slider, "max"):
+        return slider.min, slider.max
+    values = [option[1] if isinstance(option, tuple) else option for option in slider.options]
+    return values[0], values[-1]
+
+
 @every_explorer
 def test_it_starts_with_a_picture_numbers_and_words(build):
     explorer = build()
     assert bytes(explorer.image.value).startswith(b"\x89PNG")
-    assert explorer.table.value
-    assert explorer.words.value
+    assert "<p" in explorer.readout.value
 
 
 @every_explorer
@@ -58,8 +68,8 @@ def test_every_slider_has_a_label_and_reaches_the_state(build):
     explorer = build()
     for label, slider in sliders(explorer).items():
         before = explorer.state()
-        ends = (slider.min, slider.max) if hasattr(slider, "max") else (0, len(slider.options) - 1)
-        slider.value = ends[slider.value != ends[1]]
+        first, last = ends(slider)
+        slider.value = first if slider.value == last else last
         after = explorer.state()
         assert any(not np.array_equal(before[name], after[name]) for name in before), label
 
@@ -67,17 +77,12 @@ def test_every_slider_has_a_label_and_reaches_the_state(build):
 @every_explorer
 def test_reset_brings_back_every_byte(build):
     explorer = build()
-    first = explorer.image.value, explorer.table.value, explorer.words.value, repr(explorer)
+    first = explorer.image.value, explorer.readout.value, repr(explorer)
     for slider in sliders(explorer).values():
-        slider.value = slider.min if hasattr(slider, "min") else slider.options[0][1]
+        slider.value = ends(slider)[0]
     assert explorer.image.value != first[0]
     explorer.buttons[0].click()
-    assert (
-        explorer.image.value,
-        explorer.table.value,
-        explorer.words.value,
-        repr(explorer),
-    ) == first
+    assert (explorer.image.value, explorer.readout.value, repr(explorer)) == first
 
 
 @every_explorer
@@ -98,10 +103,10 @@ def test_an_update_that_raises_says_so_and_the_next_move_goes_on(build, monkeypa
 
     explorer._numbers = broken
     slider.value = slider.min
-    assert "nothing &lt;fits&gt; here" in explorer.words.value
+    assert "nothing &lt;fits&gt; here" in explorer.readout.value
     explorer._numbers = good
     slider.value = slider.max
-    assert "fits" not in explorer.words.value
+    assert "fits" not in explorer.readout.value
 
 
 def test_the_forward_pass_follows_its_sliders():
@@ -111,7 +116,7 @@ def test_the_forward_pass_follows_its_sliders():
     z = ex.W @ [1, -3, 0] + [0.1, 0.1, 0.4]
     assert np.allclose(explorer.numbers().z, z)
     assert np.allclose(explorer.numbers().y_hat, softmax(z))
-    assert "favours class 2" in explorer.words.value
+    assert "favours class 2" in explorer.readout.value
 
 
 def test_the_bars_stand_where_the_numbers_say():
@@ -143,20 +148,34 @@ def test_sliders_at_their_ends_draw_nothing_outside_the_axes():
         low, high = left.get_ylim()
         assert low <= explorer.numbers().z.min()
         assert explorer.numbers().z.max() <= high
-        assert "could not be shown" not in explorer.words.value
+        assert "could not be shown" not in explorer.readout.value
 
 
-def test_the_picture_is_drawn_anew_in_full_only_when_its_limits_change(monkeypatch):
+def test_new_limits_draw_the_scale_anew_and_nothing_else(monkeypatch):
     explorer = forward_pass_explorer()
-    drawn = []
-    draw = explorer._picture._canvas.draw
-    monkeypatch.setattr(explorer._picture._canvas, "draw", lambda: (drawn.append(True), draw()))
-    named = sliders(explorer)
-    named["x[2]"].value = 2.9
-    named["x[2]"].value = 2.8
-    assert drawn == []
+    picture, named = explorer._picture, sliders(explorer)
+    left, right = _halves(explorer)
+    monkeypatch.setattr(picture._canvas, "draw", lambda: pytest.fail("the whole was drawn anew"))
     named["W[1,2]"].value = 4.0
-    assert drawn == [True]
+    assert picture.axes[0].get_ylim() == (-15, 15)
+    new_left, new_right = _halves(explorer)
+    scale = slice(0, 45)  # the columns of pixels left of the bars, where the numbers stand
+    assert not np.array_equal(new_left[:, scale], left[:, scale])
+    assert np.array_equal(new_right[-40:], right[-40:])
+
+
+def _halves(explorer) -> tuple[np.ndarray, np.ndarray]:
+    pixels = np.asarray(Pillow.open(BytesIO(explorer.image.value)))
+    return np.hsplit(pixels, 2)
+
+
+def test_limits_that_come_back_bring_back_every_pixel():
+    explorer, fresh = forward_pass_explorer(), forward_pass_explorer()
+    named = sliders(explorer)
+    for value in (4.0, 0.3, -4.0, 0.3):
+        named["W[1,2]"].value = value
+    sliders(fresh)["W[1,2]"].value = 0.3
+    assert explorer.image.value == fresh.image.value
 
 
 def test_an_update_that_changes_nothing_sends_nothing():
@@ -186,12 +205,12 @@ def test_the_meter_finds_what_hides_and_its_button_moves_to_numbers_that_hide_no
     explorer = coincidence_explorer()
     error = gradients(ex.W, ex.b, ex.x, ex.y).dC_db
     explorer.move_to({"x": np.round(error, 1), "b": ex.b - ex.W @ np.round(error, 1) + ex.W @ ex.x})
-    assert "hide at these numbers" in explorer.words.value
+    assert "hide at these numbers" in explorer.readout.value
     explorer.move_to({"x": np.zeros(3)})
-    assert f"{len(FORMS)} hide" in explorer.words.value
-    assert "x is zero" in explorer.table.value
+    assert f"{len(FORMS)} hide" in explorer.readout.value
+    assert "x is zero" in explorer.readout.value
     explorer.buttons[1].click()
-    assert " 0 hide" in explorer.words.value
+    assert " 0 hide" in explorer.readout.value
     assert explorer.numbers().distance.min() > 0.05
 
 
@@ -203,7 +222,7 @@ def test_the_meter_agrees_with_a_brute_force_comparison():
             {"x": rng.choice([-2.0, -1, 0, 1, 2], 3), "b": rng.normal(size=3).round(1)}
         )
         hidden = int((explorer.numbers().distance < 1e-5).sum())
-        assert f" {hidden} hide" in explorer.words.value
+        assert f" {hidden} hide" in explorer.readout.value
 
 
 def test_descent_ends_where_many_steps_lead():
@@ -237,7 +256,7 @@ def test_a_slider_holds_a_first_value_beyond_its_usual_reach():
 def test_a_target_that_is_a_mixture_stays_in_reach():
     target = TargetSlider([0.25, 0.75])
     assert target.value.tolist() == [0.25, 0.75]
-    target.slider.value = 0
+    target.widget.value = 0
     assert target.value.tolist() == [1, 0]
     target.set([0.25, 0.75])
     assert target.value.tolist() == [0.25, 0.75]

@@ -10,7 +10,7 @@ import numpy as np
 from ipywidgets import HTML, Box, Button, HBox, Image, Layout, VBox, Widget
 
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import array_text, sentence
+from lessons.explorers.readouts import STYLE, array_text, table_and_words
 
 State = Mapping[str, np.ndarray]
 
@@ -30,7 +30,7 @@ class Sliders(Protocol):
 
 
 class Readout(NamedTuple):
-    """What an explorer says in words and numbers: HTML beside the picture, a sentence under it."""
+    """What an explorer says in numbers and words: an HTML table, and a sentence under it."""
 
     table: str
     sentence: str
@@ -50,7 +50,7 @@ class Explorer(VBox):
     places    names of buttons, each with the state that it moves the sliders to
 
     An update takes the values of this moment, one update at a time, so that the picture never
-    trails behind the hand. Where an update raises, its message stands under the picture and the
+    trails behind the hand. Where an update raises, its message stands beside the picture and the
     next move goes on.
     """
 
@@ -70,13 +70,14 @@ class Explorer(VBox):
         width, height = picture.pixels
         size = Layout(width=f"{width}px", height=f"{height}px", flex="0 0 auto")
         self.image = Image(format="png", layout=size)
-        self.table, self.words = HTML(), HTML()
+        self.readout = HTML()
         places = {sliders.reset_words: state_of(sliders), **places}
         self.buttons = [self._button_to(name, state) for name, state in places.items()]
-        beside = VBox([self.table, *self.buttons], layout=Layout(align_items="center"))
         wrap = Layout(flex_flow="row wrap", align_items="center")
-        rows = [HBox(row, layout=Layout(flex_flow="row wrap")) for row in sliders.rows]
-        super().__init__([*rows, Box([self.image, beside], layout=wrap), self.words])
+        beside = VBox([self.readout, *self.buttons])
+        rows = [HBox(row) for row in sliders.rows]
+        super().__init__([*rows, Box([self.image, beside], layout=wrap), HTML(STYLE)])
+        self.add_class("lesson-explorer")
         for group in sliders:
             group.observe(self._moved)
         self._update()
@@ -119,9 +120,9 @@ class Explorer(VBox):
             self._show(state, numbers)
             readout = self._read(state, numbers)
             self.image.value = self._picture.png()
-            self.table.value, self.words.value = readout.table, sentence(readout.sentence)
+            self.readout.value = table_and_words(*readout)
         except Exception as error:
-            self.words.value = sentence(f"This could not be shown: {error}")
+            self.readout.value = table_and_words("", f"This could not be shown: {error}")
 
     def __repr__(self) -> str:
         parts = [f"{name} = {array_text(value)}" for name, value in self.state().items()]

@@ -6,23 +6,22 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.explorers.base import Explorer, Readout, State, state_of
+from lessons.explorers.meter import CLEAR, LEFT_OUT, Meter, reasons
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import sentences
+from lessons.explorers.readouts import sentences, table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
-from lessons.mistakes import MISTAKES, coincidences, revealing_case
+from lessons.mistakes import MISTAKES, wrong_forms
 from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
-QUANTITY = "dC_dW"
-#: Mistakes of a batch have nothing to show with one example, and a factor is no coincidence.
-LEFT_OUT = {"not-averaged", "averaged-twice", "scaled"}
+METER = Meter("dC_dW", "∂C/∂W")
 FORMS = tuple(
-    (name, variant, form.detail if len(mistake.variants(QUANTITY)) > 1 else mistake.title)
+    (name, form.detail)
     for name, mistake in MISTAKES.items()
     if name not in LEFT_OUT
-    for variant, form in enumerate(mistake.variants(QUANTITY))
+    for form in mistake.variants(METER.quantity)
 )
 
 
@@ -47,40 +46,39 @@ def coincidence_explorer(
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    case = revealing_case(QUANTITY, K=K, D=D)
-    clear = {name: case.numbers[name] for name in "Wbxy"}
-    picture = Picture(width=6.2, height=2.7)
+    picture = Picture(width=6.3, height=2.7)
     (ax,) = picture.axes
-    labels = [label for *_, label in FORMS]
+    labels = [f"{_label(*form)}  {place}" for place, form in enumerate(FORMS, start=1)]
     bars = draw_distances(ax, _numbers(state_of(sliders)).distance, labels, COLOURS["error"])
     picture.moves(*bars.rectangles)
 
     def show(state: State, numbers: Distances) -> None:
         bars.show_widths(numbers.distance)
 
-    places = {"numbers that hide nothing": clear}
+    places = {CLEAR: METER.clear("Wbxy", K=K, D=D)}
     return Explorer("Coincidences", sliders, picture, _numbers, show, _read, places)
 
 
 def _numbers(state: State) -> Distances:
     right = gradients(**state).dC_dW
-    return Distances(np.array([_distance(*form[:2], state, right) for form in FORMS]))
+    wrong = wrong_forms(*state.values(), quantity=METER.quantity)
+    return Distances(np.array([_distance(wrong[form], right) for form in FORMS]))
 
 
-def _distance(name: str, variant: int, state: State, right: np.ndarray) -> float:
-    try:
-        wrong = MISTAKES[name].wrong(QUANTITY, *state.values(), variant=variant)
-    except ValueError:
-        return 2.0
-    return largest_disagreement(wrong, right) if wrong.shape == right.shape else 2.0
+def _distance(wrong: np.ndarray | None, right: np.ndarray) -> float:
+    fits = wrong is not None and wrong.shape == right.shape
+    return largest_disagreement(wrong, right) if fits else 2.0
+
+
+def _label(name: str, detail: str) -> str:
+    """The title of the mistake, or what tells this form from its others."""
+    mistake = MISTAKES[name]
+    return detail if len(mistake.variants(METER.quantity)) > 1 else mistake.title
 
 
 def _read(state: State, numbers: Distances) -> Readout:
-    hidden = [seen for seen in coincidences(*state.values()) if seen.mistake not in LEFT_OUT]
-    by_reason: dict[str, list[str]] = {}
-    for seen in hidden:
-        by_reason.setdefault(seen.why, []).append(MISTAKES[seen.mistake].title.lower())
-    said = [f"Hidden, since {why} ({'; '.join(names)})" for why, names in by_reason.items()]
+    hidden = [form for form in METER.watched(*state.values()) if form.status == "hides"]
     return Readout(
-        sentences(said), f"Of {len(FORMS)} wrong gradients, {len(hidden)} hide at these numbers."
+        table({"distance": numbers.distance}, row="form") + sentences(reasons(hidden)),
+        f"Of {len(FORMS)} wrong gradients, {len(hidden)} hide at these numbers.",
     )

@@ -42,7 +42,7 @@ def cost_explorer(
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=2, width=6.4)
+    picture = Picture(columns=2, width=5.6)
     left, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
     series = {TRUE: first.of_target, OTHERS: first.of_others}
@@ -72,7 +72,7 @@ def _numbers(state: State) -> Costs:
 def _read(state: State, numbers: Costs) -> Readout:
     columns = {"ŷ": numbers.y_hat, "y": state["y"], TRUE: numbers.of_target}
     return Readout(
-        table({**columns, OTHERS: numbers.of_others}),
+        table({**columns, OTHERS.replace(" ", "\n"): numbers.of_others}),
         f"{target_words(state['y'])} Categorical cost: {number(numbers.categorical)}. "
         f"Summed binary cost: {number(numbers.summed_binary)}.",
     )

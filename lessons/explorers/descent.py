@@ -8,14 +8,18 @@ from numpy.typing import ArrayLike
 
 from lessons.descent import descend
 from lessons.explorers.base import Explorer, Readout, State, state_of
+from lessons.explorers.meter import CLEAR, Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders, NumberSlider
 from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path, upper_limit
+from lessons.heads import find_head
 from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
+METER = Meter("dC_dW", "∂C/∂W")
 MOST_STEPS = 20
+HEAD = find_head("softmax-categorical")
 RIGHT, TRANSPOSED = COLOURS["z"], COLOURS["error"]
 
 
@@ -71,7 +75,7 @@ def descent_explorer(
         *LayerSliders.one_hot(W, b, x, y),
     )
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=2, height=2.8, projections={2: "ternary"})
+    picture = Picture(columns=2, width=6.4, height=2.8, projections={2: "ternary"})
     left, right = picture.axes
     counts = np.arange(steps + 1)
     curves = [
@@ -100,7 +104,8 @@ def descent_explorer(
         picture.set_limits(left, ylim=(-0.03 * upper_limit(highest), upper_limit(highest)))
         picture.set_limits(left, xlim=(-0.2, end + 0.2))
 
-    return Explorer("Descent", sliders, picture, _numbers, show, _read)
+    places = {CLEAR: METER.clear("Wbxy")}
+    return Explorer("Descent", sliders, picture, _numbers, show, _read, places)
 
 
 def _numbers(state: State) -> Paths:
@@ -117,9 +122,9 @@ def _numbers(state: State) -> Paths:
     start, rate, steps = (state["W"], state["b"]), state["learning_rate"], int(state["steps"])
     found = []
     for gradient in (right, transposed):
-        path = descend(start, gradient, rate, steps)
-        passed = [forward(W, b, x, y) for W, b in path.points]
-        found += [np.array([p.cost for p in passed]), np.array([p.y_hat for p in passed])]
+        W, b = map(np.array, zip(*descend(start, gradient, rate, steps).points, strict=True))
+        z = W @ x + b
+        found += [HEAD.cost(z, y), HEAD.activation(z)]
     return Paths(*found)
 
 
@@ -131,5 +136,6 @@ def _read(state: State, numbers: Paths) -> Readout:
         table(columns),
         f"{target_words(state['y'])} The cost was {number(numbers.cost[0])}. After "
         f"{steps} it is {number(numbers.cost[-1])} with the right gradient, "
-        f"{number(numbers.cost_transposed[-1])} with the transposed one.",
+        f"{number(numbers.cost_transposed[-1])} with the transposed one. "
+        f"{METER.sentence(*(state[name] for name in 'Wbxy'))}",
     )

@@ -1,31 +1,59 @@
-"""The whole layer: ŷ − y, the gradients by W and b, and the cost before and after one step."""
+"""The whole layer: z, ŷ, the error, the gradients by W and b, and what one step changes."""
 
 from typing import NamedTuple
 
 import numpy as np
+from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.descent import step
 from lessons.explorers.base import Explorer, Readout, State, state_of
+from lessons.explorers.meter import CLEAR, Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
-from lessons.explorers.sliders import LayerSliders
+from lessons.explorers.sliders import ArraySliders, Choice, LayerSliders, TargetSlider
 from lessons.figures import (
+    draw_after,
     draw_errors,
     draw_heat_map,
     draw_probabilities,
+    heat_colours,
+    symmetric_limits,
 )
+from lessons.heads import HEADS
 from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, forward_and_gradients
 
+METER = Meter("dC_dW", "∂C/∂W")
 
-class LayerGradients(NamedTuple):
-    """ŷ and ∂C/∂b = ŷ − y, shape (K,); ∂C/∂W, shape (K, D); the cost, and the cost after a step."""
 
+class HeadSliders(NamedTuple):
+    """The sliders of a layer, with a list of heads beside its target."""
+
+    W: ArraySliders
+    b: ArraySliders
+    x: ArraySliders
+    y: TargetSlider
+    head: Choice
+
+    @property
+    def rows(self) -> list[list[Widget]]:
+        return [self.head.widgets, *LayerSliders(*self[:4]).rows]
+
+    @property
+    def reset_words(self) -> str:
+        return LayerSliders(*self[:4]).reset_words
+
+
+class Layer(NamedTuple):
+    """z, ŷ and ∂C/∂b, shape (K,); ∂C/∂W, shape (K, D); the cost; ŷ and cost after one step."""
+
+    z: np.ndarray
     y_hat: np.ndarray
-    dC_dW: np.ndarray
     dC_db: np.ndarray
+    dC_dW: np.ndarray
     cost: float
+    y_hat_after: np.ndarray
     cost_after: float
 
 
@@ -34,46 +62,63 @@ def layer_explorer(
     b: ArrayLike = EXAMPLE.b,
     x: ArrayLike = EXAMPLE.x,
     y: ArrayLike = EXAMPLE.y,
+    head: str = "softmax-categorical",
 ) -> Explorer:
-    """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), with ŷ = softmax(W·x + b).
+    """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), and a list of heads.
 
-    From left to right: ŷ with y, ∂C/∂b = ŷ − y as bars, ∂C/∂W as a heat map. The sentence tells the
-    cost before and after one step with learning rate 1. Raises ValueError as `forward` does.
+    From left to right: ŷ with y and ŷ after a step, ∂C/∂b as bars, ∂C/∂W as a heat map. The step
+    has the learning rate 1. Raises ValueError as `forward` does.
     """
-    forward(W, b, x, y)
-    sliders = LayerSliders.one_hot(W, b, x, y)
+    forward(W, b, x, y, head)
+    K, D = np.shape(W)
+    sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=3, width=6.0)
+    limit = max(-sliders.x.low, sliders.x.high)
+    picture = Picture(columns=3, width=4.8)
     left, middle, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
+    after = draw_after(left, first.y_hat_after)
     left.get_legend().remove()
-    left.set_title("ŷ and target")
+    left.set_title("ŷ, y, ŷ after")
     errors = draw_errors(middle, first.dC_db)
-    mesh = draw_heat_map(right, first.dC_dW, limit=max(-sliders.x.low, sliders.x.high))
-    picture.figure.colorbar(mesh, ax=right, shrink=0.6)
+    middle.set_title("∂C/∂b")
+    mesh = draw_heat_map(right, first.dC_dW, limit)
     right.set(title="∂C/∂W", xlabel="feature j", ylabel="class i")
-    picture.moves(mesh, *(bar for bars in (y_hat, target, errors) for bar in bars.rectangles))
+    bars = (bar for bars in (y_hat, target, errors) for bar in bars.rectangles)
+    picture.moves(mesh, *bars, after)
 
-    def show(state: State, numbers: LayerGradients) -> None:
+    def show(state: State, numbers: Layer) -> None:
         y_hat.show(numbers.y_hat)
         target.show(state["y"])
+        after.set_ydata(numbers.y_hat_after)
         errors.show(numbers.dC_db)
         mesh.set_array(numbers.dC_dW)
+        fits = np.abs(numbers.dC_db).max() <= 1
+        picture.set_limits(middle, ylim=(-1.05, 1.05) if fits else symmetric_limits(numbers.dC_db))
 
-    return Explorer("Layer", sliders, picture, _numbers, show, _read)
+    def read(state: State, numbers: Layer) -> Readout:
+        columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
+        weights = {f"∂C/∂W\n[i,{j}]": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
+        colours = {name: heat_colours(column, limit) for name, column in weights.items()}
+        return Readout(table({**columns, **weights}, colours=colours), _words(state, numbers))
+
+    places = {CLEAR: METER.clear("Wbxy", K=K, D=D)}
+    return Explorer("Layer", sliders, picture, _numbers, show, read, places)
 
 
-def _numbers(state: State) -> LayerGradients:
+def _numbers(state: State) -> Layer:
     passed, found = forward_and_gradients(**state)
     W, b = step((state["W"], state["b"]), (found.dC_dW, found.dC_db), learning_rate=1)
-    after = forward(W, b, state["x"], state["y"]).cost
-    return LayerGradients(passed.y_hat, found.dC_dW, found.dC_db, passed.cost, after)
+    after = forward(**{**state, "W": W, "b": b})
+    return Layer(
+        passed.z, passed.y_hat, found.dC_db, found.dC_dW, passed.cost, after.y_hat, after.cost
+    )
 
 
-def _read(state: State, numbers: LayerGradients) -> Readout:
-    columns = {f"W[i,{j}]": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
-    return Readout(
-        table({"ŷ − y": numbers.dC_db, **columns}),
+def _words(state: State, numbers: Layer) -> str:
+    *values, head = (state[name] for name in ("W", "b", "x", "y", "head"))
+    return (
         f"{target_words(state['y'])} The cost is {number(numbers.cost)}; after one step with "
-        f"learning rate 1 it would be {number(numbers.cost_after)}.",
+        f"learning rate 1 it would be {number(numbers.cost_after)}. "
+        f"{METER.sentence(*values, head=head)}"
     )

@@ -46,7 +46,7 @@ def neuron_explorer(
     sliders = LayerSliders(
         ArraySliders("W", W), ArraySliders("b", b), ArraySliders("x", x), ArraySliders("y", y, 0, 1)
     )
-    picture = Picture(columns=2)
+    picture = Picture(columns=2, width=6.0)
     left, right = picture.axes
     line = np.linspace(-1, 1, POINTS)
     curves = draw_curve(left, line, line), draw_curve(right, line, line)

@@ -1,7 +1,6 @@
 """A figure that is built once and then only touched where it moves."""
 
 from collections.abc import Mapping
-from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
@@ -9,20 +8,21 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
 
-Z_RLE = 3  # the zlib strategy that suits flat colours
+from lessons.explorers.png import encode
+
 KEPT = 12  # backgrounds, each of about 0.7 MB
 
 
 class Picture:
-    """A row of axes with a still background and moving artists above it.
+    """A row of axes in three layers: what stands still, scales, and moving artists above them.
 
     `projections` names the axes that are not Cartesian by their place: {2: "ternary"}.
 
-    The background (axes, ticks, labels) is drawn once and kept; `png()` lays it down again and
-    draws the moving artists alone. Axis limits are moved by `set_limits`. New limits have the
-    background drawn anew; those of the last few limits are kept, as a hand goes to and fro.
+    What stands still (frames, titles, labels) is drawn once. Scales, the numbers along an axis
+    whose limits `set_limits` moves, are drawn where the limits are new; those of the last few
+    limits are kept, as a hand goes to and fro. `png()` lays both down and draws the moving artists
+    alone.
     """
 
     def __init__(
@@ -42,6 +42,8 @@ class Picture:
         ]
         self._canvas = FigureCanvasAgg(self.figure)
         self._moving: list[Artist] = []
+        self._scales: list[Artist] = []
+        self._still: Any = None
         self._backgrounds: dict[tuple[float, ...], Any] = {}
 
     @property
@@ -57,26 +59,47 @@ class Picture:
 
     def set_limits(self, ax: Axes, **limits: tuple[float, float]) -> None:
         """Set `xlim` or `ylim`, where that changes them."""
-        if any(getattr(ax, f"get_{name}")() != limit for name, limit in limits.items()):
-            ax.set(**limits)
+        for name, limit in limits.items():
+            self._follow(getattr(ax, f"{name[0]}axis"))
+            if getattr(ax, f"get_{name}")() != limit:
+                ax.set(**{name: limit})
 
     def png(self) -> bytes:
         """The picture as it stands now, as PNG bytes."""
         self._canvas.restore_region(self._background())
-        for artist in self._moving:
-            artist.axes.draw_artist(artist)
-        data = BytesIO()
-        image = Image.frombuffer("RGBA", self.pixels, self._canvas.buffer_rgba())
-        image.convert("RGB").save(data, "png", compress_level=1, compress_type=Z_RLE)
-        return data.getvalue()
+        self._draw(self._moving)
+        return encode(self._canvas.buffer_rgba())
+
+    def _follow(self, scale: Artist) -> None:
+        """Take a scale out of what stands still; the first picture is drawn after all are known."""
+        if scale not in self._scales:
+            scale.set_animated(True)
+            self._scales.append(scale)
+            self._still = None
+            self._backgrounds.clear()
 
     def _background(self) -> Any:
-        """All that stands still, for the limits of now; the oldest of KEPT makes room."""
+        """All but the moving artists, for the limits of now; the oldest of KEPT makes room."""
         limits = tuple(edge for ax in self.axes for edge in ax.viewLim.extents)
         if limits not in self._backgrounds:
-            self._canvas.draw()
-            self.figure.set_layout_engine("none")  # found once: axes do not jump under the hand
+            self._lay_still()
+            self._draw(self._scales)
             if len(self._backgrounds) == KEPT:
                 del self._backgrounds[next(iter(self._backgrounds))]
-            self._backgrounds[limits] = self._canvas.copy_from_bbox(self.figure.bbox)
+            self._backgrounds[limits] = self._copy()
         return self._backgrounds[limits]
+
+    def _lay_still(self) -> None:
+        if self._still is None:
+            self._canvas.draw()
+            self.figure.set_layout_engine("none")  # found once: axes do not jump under the hand
+            self._still = self._copy()
+        else:
+            self._canvas.restore_region(self._still)
+
+    def _copy(self) -> Any:
+        return self._canvas.copy_from_bbox(self.figure.bbox)
+
+    def _draw(self, artists: list[Artist]) -> None:
+        for artist in artists:
+            artist.axes.draw_artist(artist)

@@ -1,11 +1,27 @@
 """Numbers as text: for the eye, for a screen reader, and for a stored notebook."""
 
+from collections.abc import Mapping
+from functools import cache
 from html import escape
+from types import MappingProxyType
 
 import numpy as np
 
-CELL = "padding:1px 7px;text-align:right;font-variant-numeric:tabular-nums"
-TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:14px;line-height:1.5"
+#: The looks of an explorer, told to the page once and not with every table.
+STYLE = """<style>
+.lesson-explorer .widget-readout { min-width: 46px; }
+.lesson-explorer table, .lesson-explorer p, .lesson-explorer ul {
+  color: var(--jp-content-font-color1, #1a1a1a); font-size: 14px; line-height: 1.5; margin: 4px 0;
+}
+.lesson-explorer table {
+  text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;
+  border-spacing: 10px 1px; margin-left: auto;
+}
+.lesson-explorer ul { padding-left: 18px; }
+</style>"""
+BREAK = "\n"
+NARROWEST = 270  # pixels
+ENTRY = 58  # pixels: room for −1.2e−09, so that no column jumps
 
 
 def number(value: float) -> str:
@@ -14,38 +30,68 @@ def number(value: float) -> str:
     return format(value, ".3f" if plain else ".1e").replace("-", "−")
 
 
-def table(columns: dict[str, np.ndarray], row: str = "class") -> str:
-    """An HTML table with one row a class and one column a quantity, each of shape (K,)."""
-    head = "".join(f'<th style="{CELL}">{escape(name)}</th>' for name in (row, *columns))
-    lines = []
-    for k, values in enumerate(zip(*columns.values(), strict=True), start=1):
-        cells = "".join(f'<td style="{CELL}">{number(value)}</td>' for value in values)
-        lines.append(f'<tr><th style="{CELL}">{k}</th>{cells}</tr>')
-    return f'<table style="{TEXT}"><tr>{head}</tr>{"".join(lines)}</table>'
+def table(
+    columns: Mapping[str, np.ndarray],
+    row: str = "class",
+    colours: Mapping[str, list[str]] = MappingProxyType({}),
+) -> str:
+    """An HTML table with one row a class and one column a quantity, each of shape (K,).
+
+    The name of a column may have a line break in it. `colours` has, for a column that is part of a
+    heat map, the colour behind each of its cells.
+    """
+    behind = [colours.get(name, [""] * len(values)) for name, values in columns.items()]
+    cells = [
+        list(map(_cell, values, shades))
+        for values, shades in zip(columns.values(), behind, strict=True)
+    ]
+    head = "".join(f"<th>{escape(name).replace(BREAK, '<br>')}</th>" for name in (row, *columns))
+    lines = enumerate(map("".join, zip(*cells, strict=True)), start=1)
+    rows = f"<tr>{head}</tr>" + "".join(f"<tr><th>{k}</th>{line}</tr>" for k, line in lines)
+    return f"<table>{rows}</table>"
 
 
-def table_of_rows(rows: dict[str, np.ndarray]) -> str:
+def table_of_rows(rows: Mapping[str, np.ndarray]) -> str:
     """An HTML table with one row a vector: its name, its shape, its entries, as many as it has."""
-    narrow = f"{CELL};padding:1px 4px"
-    entry = f"{narrow};min-width:62px"  # room for −1.2e−09, so that no column jumps
-    places = range(1, max(map(len, rows.values())) + 1)
-    heads = "".join(f'<th style="{entry}">{place}</th>' for place in places)
-    lines = [f'<tr><th></th><th style="{narrow}">shape</th>{heads}</tr>']
+    longest = max(map(len, rows.values()))
+    heads = "".join(f"<th>{place}</th>" for place in range(1, longest + 1))
+    lines = [f"<tr><th></th><th>shape</th>{heads}</tr>"]
     for name, values in rows.items():
-        cells = "".join(f'<td style="{entry}">{number(value)}</td>' for value in values)
-        head = f'<th style="{narrow}">{escape(name)}</th><td style="{narrow}">{values.shape}</td>'
-        lines.append(f"<tr>{head}{cells}</tr>")
-    return f'<table style="{TEXT}">{"".join(lines)}</table>'
+        cells = f"<td>{values.shape}</td>" + "".join(map(_cell, values))
+        lines.append(f"<tr><th>{escape(name)}</th>{cells}</tr>")
+    widths = f'<col><col><col span="{longest}" style="width:{ENTRY}px">'
+    return f"<table>{widths}{''.join(lines)}</table>"
 
 
-def sentence(text: str) -> str:
-    """One line of plain text as HTML."""
-    return f'<p style="{TEXT};margin:2px 0">{escape(text)}</p>'
+def _cell(value: float, colour: str = "") -> str:
+    style = f' style="background:{colour};color:{_ink(colour)};padding:0 4px"' if colour else ""
+    return f"<td{style}>{number(value)}</td>"
+
+
+@cache
+def _ink(colour: str) -> str:
+    """Black or white, whichever is read more easily on #rrggbb (WCAG's relative luminance)."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = ((c / 12.92) if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    luminance = sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return "#000" if luminance > 0.179 else "#fff"
+
+
+def table_and_words(table: str, words: str) -> str:
+    """A table with a line of plain text under it, which wraps where the table ends."""
+    width = f"width:min-content;min-width:{NARROWEST}px"
+    return f'<div style="{width}">{table}<p>{_unbroken(words)}</p></div>'
+
+
+def _unbroken(text: str) -> str:
+    """Plain text as HTML that breaks no line within a fraction, ∂C/∂W."""
+    return escape(text).replace("/", "/&NoBreak;")
 
 
 def sentences(texts: list[str]) -> str:
-    """Several lines of plain text as HTML, none wider than a table."""
-    return f'<div style="max-width:270px">{"".join(map(sentence, texts))}</div>'
+    """Several lines of plain text as HTML."""
+    items = "".join(f"<li>{_unbroken(text)}</li>" for text in texts)
+    return f"<ul>{items}</ul>"
 
 
 def target_words(y: np.ndarray) -> str:
@@ -55,7 +101,9 @@ def target_words(y: np.ndarray) -> str:
 
 
 def array_text(values: np.ndarray) -> str:
-    """An array in one line, to six digits: [0.8, -2, 1.4]."""
+    """An array in one line, to six digits: [0.8, -2, 1.4]; a name as it is."""
+    if isinstance(values, str):
+        return str(values)
     if values.ndim == 0:
         return f"{float(values):.6g}"
     return "[" + ", ".join(array_text(entry) for entry in values) + "]"

@@ -1,17 +1,34 @@
 """Sliders in the shape of what they move: one for every entry of W, b or x, one for the target."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import FloatSlider, IntSlider, Layout, SelectionSlider, Widget
+from ipywidgets import Dropdown, FloatSlider, IntSlider, Layout, SelectionSlider, Widget
+from traitlets import CFloat, CInt
 
 from lessons.notes.example import EXAMPLE
 
 REACH = 4.0
-SLIDER = Layout(width="222px", margin="0 4px 0 0")
+MOST = 6
+SLIDER = Layout(width="222px", min_width="118px", flex="0 1 auto", margin="0 4px 0 0")
 WIDE = Layout(width="330px", margin="0 4px 0 0")
-LABEL = {"description_width": "52px"}
+LABEL = {"description_width": "54px"}
+
+
+class QuietFloatSlider(FloatSlider):
+    """A FloatSlider whose value is not sent back to the page that it came from.
+
+    The echo tells other pages on the same kernel. It costs every picture about a sixth of its time.
+    """
+
+    value = CFloat(0.0).tag(sync=True, echo_update=False)
+
+
+class QuietIntSlider(IntSlider):
+    """The same for whole numbers."""
+
+    value = CInt(0).tag(sync=True, echo_update=False)
 
 
 class ArraySliders:
@@ -19,17 +36,29 @@ class ArraySliders:
 
     `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `set`
     moves the sliders to another. A slider runs from `low` to `high`, further where `initial` lies
-    outside.
+    outside. Raises ValueError where an axis is longer than `most`.
     """
 
-    def __init__(self, name: str, initial: np.ndarray, low: float = -REACH, high: float = REACH):
+    def __init__(
+        self,
+        name: str,
+        initial: np.ndarray,
+        low: float = -REACH,
+        high: float = REACH,
+        most: int = MOST,
+    ):
         self.initial = np.array(initial, dtype=float)
+        if max(self.initial.shape) > most:
+            raise ValueError(
+                f"{name} has shape {self.initial.shape}; an explorer has sliders for at most "
+                f"{most} numbers along an axis"
+            )
         self.low = min(low, float(np.floor(self.initial.min())))
         self.high = max(high, float(np.ceil(self.initial.max())))
         self.sliders = np.empty(self.initial.shape, dtype=object)
         for index, value in np.ndenumerate(self.initial):
             label = ",".join(str(place + 1) for place in index)
-            self.sliders[index] = FloatSlider(
+            self.sliders[index] = QuietFloatSlider(
                 value=value,
                 min=self.low,
                 max=self.high,
@@ -42,10 +71,8 @@ class ArraySliders:
 
     @property
     def value(self) -> np.ndarray:
-        values = [slider.value for slider in self.sliders.flat]
-        return np.round(values, 6).reshape(
-            self.initial.shape
-        )  # 0.30000000000000004 is the page's 0.3
+        values = np.round([slider.value for slider in self.sliders.flat], 6)
+        return values.reshape(self.initial.shape)  # 0.30000000000000004 is the page's 0.3
 
     @property
     def widgets(self) -> list[Widget]:
@@ -61,33 +88,40 @@ class ArraySliders:
             slider.observe(callback, "value")
 
 
-class NumberSlider:
+class _Single:
+    """A group of one widget."""
+
+    def __init__(self, widget: Widget):
+        self.widget = widget
+
+    @property
+    def widgets(self) -> list[Widget]:
+        return [self.widget]
+
+    def observe(self, callback: Callable) -> None:
+        self.widget.observe(callback, "value")
+
+
+class NumberSlider(_Single):
     """One slider for a number that is no entry of an array; `value` has shape ()."""
 
     def __init__(self, name: str, initial: float, low: float, high: float, step: float):
         self.initial = initial
-        kind = IntSlider if isinstance(initial, int) else FloatSlider
+        kind = QuietIntSlider if isinstance(initial, int) else QuietFloatSlider
         style = {"description_width": "initial"}
-        self.slider = kind(
-            initial, min=low, max=high, step=step, description=name, style=style, layout=WIDE
+        super().__init__(
+            kind(initial, min=low, max=high, step=step, description=name, style=style, layout=WIDE)
         )
 
     @property
     def value(self) -> np.ndarray:
-        return np.round(self.slider.value, 6)
-
-    @property
-    def widgets(self) -> list[Widget]:
-        return [self.slider]
+        return np.round(self.widget.value, 6)
 
     def set(self, value: float) -> None:
-        self.slider.value = value
-
-    def observe(self, callback: Callable) -> None:
-        self.slider.observe(callback, "value")
+        self.widget.value = value
 
 
-class TargetSlider:
+class TargetSlider(_Single):
     """One slider that says which class is the right one; `value` is the target y, shape (K,).
 
     A first target that is no single class (a distribution) stays as a last stop, `as given`.
@@ -101,30 +135,41 @@ class TargetSlider:
             stops.append(self.initial)
             labels.append("as given")
         self._stops = stops
-        self.slider = SelectionSlider(
-            options=[(label, n) for n, label in enumerate(labels)],
-            value=self._place(self.initial),
-            description="target y",
-            style=LABEL,
-            layout=SLIDER,
+        super().__init__(
+            SelectionSlider(
+                options=[(label, n) for n, label in enumerate(labels)],
+                value=self._place(self.initial),
+                description="target y",
+                style=LABEL,
+                layout=SLIDER,
+            )
         )
 
     @property
     def value(self) -> np.ndarray:
-        return self._stops[self.slider.value]
-
-    @property
-    def widgets(self) -> list[Widget]:
-        return [self.slider]
+        return self._stops[self.widget.value]
 
     def set(self, target: np.ndarray) -> None:
-        self.slider.value = self._place(target)
+        self.widget.value = self._place(target)
 
     def _place(self, target: np.ndarray) -> int:
         return next(n for n, stop in enumerate(self._stops) if np.array_equal(stop, target))
 
-    def observe(self, callback: Callable) -> None:
-        self.slider.observe(callback, "value")
+
+class Choice(_Single):
+    """One of several names, from a list that opens; `value` is the name."""
+
+    def __init__(self, label: str, names: Sequence[str], initial: str):
+        super().__init__(
+            Dropdown(options=list(names), value=initial, description=label, layout=WIDE)
+        )
+
+    @property
+    def value(self) -> np.str_:
+        return np.str_(self.widget.value)
+
+    def set(self, name: str) -> None:
+        self.widget.value = str(name)
 
 
 class LayerSliders(NamedTuple):

@@ -40,7 +40,7 @@ def softmax_gradient_explorer(
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=2, width=6.4)
+    picture = Picture(columns=2, width=5.9)
     left, right = picture.axes
     mesh = draw_heat_map(left, first.jacobian, limit=0.25)
     left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")

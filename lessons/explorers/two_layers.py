@@ -8,12 +8,15 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid_derivative
 from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.meter import CLEAR, Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table_of_rows, target_words
 from lessons.explorers.sliders import ArraySliders, TargetSlider
 from lessons.figures import COLOURS, draw_entries, draw_probabilities, symmetric_limits
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward, gradients
+
+METER = Meter("dJ_dx", "∂J/∂x")
 
 
 class NetworkSliders(NamedTuple):
@@ -95,7 +98,9 @@ def two_layers_explorer(
         slopes.show(numbers.dJ_dx)
         picture.set_limits(right, ylim=symmetric_limits(numbers.dJ_dx))
 
-    return Explorer("Two layers", sliders, picture, _numbers, show, _read)
+    D, H, K = np.shape(x)[0], *np.shape(W2)
+    places = {CLEAR: METER.clear(sliders._fields, D=D, H=H, K=K)}
+    return Explorer("Two layers", sliders, picture, _numbers, show, _read, places)
 
 
 def _numbers(state: State) -> Chain:
@@ -124,7 +129,8 @@ def _read(state: State, numbers: Chain) -> Readout:
     }
     return Readout(
         table_of_rows(rows),
-        f"{target_words(state['y'])} The cost J is {number(numbers.J)}. {_downhill(numbers.dJ_dx)}",
+        f"{target_words(state['y'])} The cost J is {number(numbers.J)}. "
+        f"{_downhill(numbers.dJ_dx)} {METER.sentence(*state.values())}",
     )
 
 

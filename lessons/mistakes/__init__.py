@@ -12,7 +12,7 @@ from lessons.mistakes.cases import Case, make_case
 from lessons.mistakes.catalogue import MISTAKES, Mistake
 from lessons.mistakes.diagnosis import Diagnosis, Entry
 from lessons.mistakes.judge import diagnose
-from lessons.mistakes.meter import Appearance, appearances, coincidences
+from lessons.mistakes.meter import Appearance, appearances, coincidences, wrong_forms
 from lessons.mistakes.quantities import QUANTITIES
 from lessons.mistakes.readings import Finding
 from lessons.mistakes.revealing import revealing_case
@@ -31,4 +31,5 @@ __all__ = [
     "diagnose",
     "make_case",
     "revealing_case",
+    "wrong_forms",
 ]

@@ -4,12 +4,15 @@ Every ingredient is a pure function. A wrong one that cannot be computed with th
 since the shapes do not fit, raises ValueError, as it would for the student who writes it.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from lessons.activations import sigmoid, sigmoid_derivative, softmax_jacobian
 from lessons.heads import HEADS
 
 
+@lru_cache(maxsize=1)  # most wrong forms of a case share its error
 def error(case):
     """∂cost/∂scores of each example, before the 1/n: shape (n, K)."""
     return error_of(case.head)(case)
@@ -86,6 +89,7 @@ def weights(name, transposed=False):
     return lambda case: case.numbers[name].T if transposed else case.numbers[name]
 
 
+@lru_cache(maxsize=1)
 def hidden_slope(case):
     """σ′(z1), shape (n, H)."""
     return sigmoid_derivative(case.rows["z1"])

@@ -9,7 +9,7 @@ from lessons.mistakes.compare import same
 from lessons.mistakes.forms import single_forms
 from lessons.mistakes.quantities import find_quantity
 from lessons.mistakes.reasons import meeting, reason
-from lessons.mistakes.recipe import finite_trace, trace
+from lessons.mistakes.recipe import finite_trace, gradient, trace
 
 
 class Appearance(NamedTuple):
@@ -50,6 +50,18 @@ def appearances(*numbers, quantity="dC_dW", head="softmax-categorical"):
     find_head(head)
     place = find_quantity(quantity)
     return appearances_in(make_case(place.model, numbers, head), place)
+
+
+def wrong_forms(*numbers, quantity="dC_dW", head="softmax-categorical"):
+    """What every wrong form of this gradient comes to at these numbers.
+
+    Arguments and refusals are those of `coincidences`. Returns a dict: the mistake's id and which
+    form, to an array of any shape, or None where the shapes do not let it be computed.
+    """
+    find_head(head)
+    place = find_quantity(quantity)
+    case, forms = make_case(place.model, numbers, head), single_forms(place, head)
+    return {(form.mistake, form.detail): gradient(place, case, recipe([form])) for form in forms}
 
 
 def appearances_in(case: Case, quantity):

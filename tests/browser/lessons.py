@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from html import unescape
-from re import sub
+from re import findall
 from typing import NamedTuple
 
 import numpy as np
@@ -61,7 +61,8 @@ class Twin:
 
     @property
     def sentence(self) -> str:
-        return unescape(sub("<[^>]+>", "", self.explorer.words.value))
+        (words,) = findall("<p[^>]*>(.*)</p>", self.explorer.readout.value)
+        return unescape(words)
 
     @property
     def png(self) -> bytes:

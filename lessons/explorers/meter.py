@@ -1,0 +1,51 @@
+"""The coincidence meter in words: which wrong gradients hide at the numbers on the sliders."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons.mistakes import MISTAKES, Appearance, appearances, revealing_case
+
+CLEAR = "numbers that hide nothing"
+#: A single example cannot show how it is averaged, and a factor is no coincidence.
+LEFT_OUT = {"not-averaged", "averaged-twice", "scaled"}
+
+
+class Meter(NamedTuple):
+    """Watches one gradient: `quantity` as `mistakes.QUANTITIES` has it, `symbol` as a reader.
+
+    `numbers` are those of the model, in its own order: W, b, x, y or W1, b1, W2, b2, x, y.
+    """
+
+    quantity: str
+    symbol: str
+
+    def watched(self, *numbers: np.ndarray, head: str = "softmax-categorical") -> list[Appearance]:
+        """Every form of every mistake that a single example can show, as it looks right now."""
+        seen = appearances(*numbers, quantity=self.quantity, head=head)
+        return [form for form in seen if form.mistake not in LEFT_OUT]
+
+    def sentence(self, *numbers: np.ndarray, head: str = "softmax-categorical") -> str:
+        """How many wrong forms of the gradient hide at these numbers, which, and why."""
+        watched = self.watched(*numbers, head=head)
+        hidden = [form for form in watched if form.status == "hides"]
+        if not hidden:
+            return f"All {len(watched)} wrong forms of {self.symbol} show at these numbers."
+        verb = "hides" if len(hidden) == 1 else "hide"
+        count = f"{len(hidden)} of {len(watched)} wrong forms of {self.symbol} {verb} here."
+        return " ".join([count, *reasons(hidden)])
+
+    def clear(self, names: Iterable[str], **sizes: int) -> Mapping[str, np.ndarray]:
+        """Numbers by these names at which every wrong form shows that can show with the `sizes`."""
+        case = revealing_case(self.quantity, **sizes)
+        return {name: case.numbers[name] for name in names}
+
+
+def reasons(hidden: Iterable[Appearance]) -> list[str]:
+    """One line a reason: why, and the titles of the mistakes that it hides."""
+    by_reason: dict[str, dict[str, None]] = {}
+    for form in hidden:
+        by_reason.setdefault(form.why, {})[MISTAKES[form.mistake].title] = None
+    titles = {why: "; ".join(map(str.lower, hides)) for why, hides in by_reason.items()}
+    return [f"{why} This hides: {hides}." for why, hides in titles.items()]

@@ -1,0 +1,114 @@
+"""Softmax by itself: the scores, the temperature, the number of classes, and the Jacobian."""
+
+from typing import NamedTuple
+
+import numpy as np
+from ipywidgets import Widget
+from numpy.typing import ArrayLike
+
+from lessons.activations import softmax, softmax_jacobian
+from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import number, table
+from lessons.explorers.sliders import ArraySliders, NumberSlider
+from lessons.figures import COLOURS, draw_entries, draw_heat_map, heat_colours
+from lessons.notes.example import EXAMPLE
+from lessons.validation import real_array, require_ndim
+
+FEWEST, MOST = 2, 8
+COLDEST, HOTTEST = 0.1, 5.0
+SCORES = EXAMPLE.W @ EXAMPLE.x + EXAMPLE.b
+
+
+class SoftmaxSliders(NamedTuple):
+    """The number of classes and the temperature, above eight scores, of which the first K count."""
+
+    K: NumberSlider
+    temperature: NumberSlider
+    z: ArraySliders
+
+    @property
+    def rows(self) -> list[list[Widget]]:
+        scores = self.z.widgets
+        return [[*self.K.widgets, *self.temperature.widgets], scores[:4], scores[4:]]
+
+    @property
+    def reset_words(self) -> str:
+        count = len(SCORES)
+        same = self.K.initial == count and np.array_equal(self.z.initial[:count], SCORES)
+        return "reset to the notes" if same and self.temperature.initial == 1 else "reset"
+
+
+class Softmax(NamedTuple):
+    """ŷ = softmax(z / T), shape (K,), and its Jacobian ∂ŷ_k/∂z_i, shape (K, K)."""
+
+    y_hat: np.ndarray
+    jacobian: np.ndarray
+
+
+def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explorer:
+    """Sliders for the number of classes K, from 2 to 8, the temperature T, and the scores z (K,).
+
+    ŷ = softmax(z / T) on the left, its Jacobian ∂ŷ_k/∂z_i = ŷ_k(δ_ki − ŷ_i)/T on the right and with
+    its numbers in the table. The first scores are those of the Romanian notes. Raises ValueError
+    where z is no vector of 2 to 8 numbers, or T does not lie between 0.1 and 5.
+    """
+    z = real_array("z", z)
+    require_ndim("z", z, (1,), "(K,)")
+    if not FEWEST <= len(z) <= MOST:
+        raise ValueError(f"z has shape {z.shape}; expected {FEWEST} to {MOST} scores")
+    if not COLDEST <= temperature <= HOTTEST:
+        raise ValueError(f"temperature is {temperature}; expected {COLDEST} to {HOTTEST}")
+    sliders = SoftmaxSliders(
+        NumberSlider("classes K", len(z), FEWEST, MOST, 1),
+        NumberSlider("temperature T", float(temperature), COLDEST, HOTTEST, 0.1),
+        ArraySliders("z", np.append(z, np.zeros(MOST - len(z))), most=MOST),
+    )
+    picture = Picture(columns=2, width=5.4)
+    left, right = picture.axes
+    bars = draw_entries(left, np.zeros(MOST), COLOURS["y_hat"], r"\hat{y}")
+    left.set(title="ŷ = softmax(z / T)", ylim=(0, 1.05))
+    mesh = draw_heat_map(right, np.zeros((MOST, MOST)), limit=0.25)
+    right.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
+    picture.moves(mesh, *bars.rectangles)
+
+    def show(state: State, numbers: Softmax) -> None:
+        K = len(numbers.y_hat)
+        for place, slider in enumerate(sliders.z.widgets):
+            slider.disabled = place >= K
+        bars.show(_padded(numbers.y_hat))
+        mesh.set_array(_padded(numbers.jacobian))
+        mesh.set_clim(-_steepest(state), _steepest(state))
+        ends = 0.5, K + 0.5
+        picture.set_limits(left, xlim=ends)
+        picture.set_limits(right, xlim=ends, ylim=ends[::-1])
+
+    return Explorer("Softmax", sliders, picture, _numbers, show, _read)
+
+
+def _steepest(state: State) -> float:
+    """The largest slope that softmax(z / T) can have: ŷ(1 − ŷ)/T at ŷ = 1/2."""
+    return 0.25 / float(state["temperature"])
+
+
+def _padded(values: np.ndarray) -> np.ndarray:
+    """The values of K classes, with zeros for the classes that are not there."""
+    return np.pad(values, [(0, MOST - size) for size in values.shape])
+
+
+def _numbers(state: State) -> Softmax:
+    T = float(state["temperature"])
+    z = state["z"][: int(state["K"])] / T
+    return Softmax(softmax(z), softmax_jacobian(z) / T)
+
+
+def _read(state: State, numbers: Softmax) -> Readout:
+    slopes = {f"∂/∂z[{i}]": column for i, column in enumerate(numbers.jacobian.T, start=1)}
+    colours = {name: heat_colours(column, _steepest(state)) for name, column in slopes.items()}
+    k = int(np.argmax(numbers.y_hat))
+    return Readout(
+        table({"ŷ": numbers.y_hat, **slopes}, colours=colours),
+        f"The largest probability is ŷ[{k + 1}] = {number(numbers.y_hat[k])}. "
+        f"Its slope by its own score is {number(numbers.jacobian[k, k])}; "
+        f"no slope at this temperature is steeper than {number(_steepest(state))}.",
+    )
