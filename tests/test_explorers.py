@@ -1,14 +1,15 @@
 """Explorers without a browser: set a slider in Python, read numbers, words and artists."""
 
+import re
 from io import BytesIO
-from itertools import product
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from PIL import Image as Pillow
 
 from lessons.activations import softmax
-from lessons.explorers.coincidences import FORMS, coincidence_explorer
+from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.costs import cost_explorer
 from lessons.explorers.descent import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
@@ -19,8 +20,12 @@ from lessons.explorers.sliders import ArraySliders, TargetSlider
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.softmax_gradient import softmax_gradient_explorer
 from lessons.explorers.two_layers import two_layers_explorer
+from lessons.gradcheck import central_differences
+from lessons.heads import HEADS
 from lessons.notes.romanian import EXAMPLE as ex
-from lessons.one_layer import gradients
+from lessons.one_layer import forward, gradients
+
+LAYER = ex.W, ex.b, ex.x, ex.y
 
 EXPLORERS = [
     sigmoid_explorer,
@@ -137,18 +142,42 @@ def test_the_target_slider_moves_the_target():
     assert explorer.numbers().cost == pytest.approx(-np.log(0.632037), abs=1e-5)
 
 
-def test_sliders_at_their_ends_draw_nothing_outside_the_axes():
-    explorer = forward_pass_explorer()
-    left, _ = explorer._picture.axes
-    named = sliders(explorer)
-    for ends in product([-4.0, 4.0], repeat=3):
-        for label in named:
-            if label[0] in "Wxb":
-                named[label].value = ends["Wxb".index(label[0])]
-        low, high = left.get_ylim()
-        assert low <= explorer.numbers().z.min()
-        assert explorer.numbers().z.max() <= high
+@every_explorer
+def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
+    explorer, rng = build(), np.random.default_rng(0)
+    widgets = [w for group in explorer._sliders for w in group.widgets]
+    for choice in rng.integers(2, size=(100, len(widgets))):
+        explorer._held = True  # one update for all
+        for slider, end in zip(widgets, choice, strict=True):
+            slider.value = ends(slider)[end]
+        explorer.move_to({})
         assert "could not be shown" not in explorer.readout.value
+        assert outside(explorer) == []
+
+
+def outside(explorer) -> list:
+    """The bars and marks that an axes cuts off, beyond the width of its own line."""
+    return [
+        artist
+        for ax in explorer._picture.axes
+        for artist in [*ax.patches, *(line for line in ax.lines if line.get_marker() != "None")]
+        if not _holds(ax, *_points(artist))
+    ]
+
+
+def _points(artist) -> tuple[np.ndarray, np.ndarray]:
+    if hasattr(artist, "get_xydata"):
+        return tuple(artist.get_xydata().T)
+    box = artist.get_bbox()
+    return np.array([box.x0, box.x1]), np.array([box.y0, box.y1])
+
+
+def _holds(ax, x, y) -> bool:
+    """Whether all points lie in the axes; a bar beside them, of a class that is not there, may."""
+    (left, right), (low, high) = sorted(ax.get_xlim()), sorted(ax.get_ylim())
+    beside = x.min() > right or x.max() < left
+    room = 1e-9 + 0.02 * (high - low)
+    return beside or (low - room <= y.min() and y.max() <= high + room)
 
 
 def test_new_limits_draw_the_scale_anew_and_nothing_else(monkeypatch):
@@ -186,6 +215,41 @@ def test_an_update_that_changes_nothing_sends_nothing():
     assert seen == []
 
 
+@pytest.mark.parametrize(
+    "build",
+    [
+        forward_pass_explorer,
+        cost_explorer,
+        softmax_gradient_explorer,
+        layer_explorer,
+        coincidence_explorer,
+    ],
+    ids=lambda build: build.__name__,
+)
+@pytest.mark.parametrize("shape", [(7, 2), (2, 7)])
+def test_more_sliders_than_fit_are_refused(build, shape):
+    K, D = shape
+    with pytest.raises(
+        ValueError, match=r"has shape \(.*7.*\); an explorer has sliders for at most 6"
+    ):
+        build(np.ones(shape), np.zeros(K), np.ones(D), np.eye(K)[0])
+
+
+def test_a_network_with_more_units_than_fit_is_refused():
+    with pytest.raises(ValueError, match=r"W1 has shape \(2, 7\); an explorer has sliders"):
+        two_layers_explorer(np.ones((2, 7)), np.ones(7), np.ones((7, 2)), [0, 0], [1, 2], [0, 1])
+
+
+@pytest.mark.parametrize("build", [layer_explorer, cost_explorer, coincidence_explorer])
+@pytest.mark.parametrize(("K", "D"), [(2, 3), (5, 2), (1, 1), (6, 6)])
+def test_every_explorer_of_a_layer_takes_a_teachers_shapes(build, K, D):
+    rng = np.random.default_rng(K * 10 + D)
+    numbers = rng.normal(size=(K, D)).round(1), rng.normal(size=K).round(1), np.ones(D)
+    explorer = build(*numbers, np.eye(K)[0])
+    assert "could not be shown" not in explorer.readout.value
+    assert outside(explorer) == []
+
+
 @pytest.mark.parametrize(("K", "D"), [(2, 3), (5, 2), (1, 1), (6, 6)])
 def test_a_teacher_brings_other_numbers(K, D):
     rng = np.random.default_rng(K * 10 + D)
@@ -201,28 +265,51 @@ def test_the_reset_button_says_where_it_leads():
     assert forward_pass_explorer(b=[0, 0, 0]).buttons[0].description == "reset"
 
 
-def test_the_meter_finds_what_hides_and_its_button_moves_to_numbers_that_hide_nothing():
-    explorer = coincidence_explorer()
-    error = gradients(ex.W, ex.b, ex.x, ex.y).dC_db
-    explorer.move_to({"x": np.round(error, 1), "b": ex.b - ex.W @ np.round(error, 1) + ex.W @ ex.x})
-    assert "hide at these numbers" in explorer.readout.value
-    explorer.move_to({"x": np.zeros(3)})
-    assert f"{len(FORMS)} hide" in explorer.readout.value
-    assert "x is zero" in explorer.readout.value
-    explorer.buttons[1].click()
-    assert " 0 hide" in explorer.readout.value
-    assert explorer.numbers().distance.min() > 0.05
+@pytest.mark.parametrize("head", HEADS)
+def test_the_head_chooses_activation_and_cost(head):
+    explorer = layer_explorer()
+    sliders(explorer)["head"].value = head
+    right, passed = gradients(*LAYER, head), forward(*LAYER, head)
+    assert np.array_equal(explorer.numbers().dC_dW, right.dC_dW)
+    assert np.array_equal(explorer.numbers().y_hat, passed.y_hat)
+    stepped = forward(ex.W - right.dC_dW, ex.b - right.dC_db, ex.x, ex.y, head)
+    assert explorer.numbers().cost_after == pytest.approx(stepped.cost)
 
 
-def test_the_meter_agrees_with_a_brute_force_comparison():
-    rng = np.random.default_rng(5)
-    explorer = coincidence_explorer()
-    for _ in range(20):
-        explorer.move_to(
-            {"x": rng.choice([-2.0, -1, 0, 1, 2], 3), "b": rng.normal(size=3).round(1)}
-        )
-        hidden = int((explorer.numbers().distance < 1e-5).sum())
-        assert f" {hidden} hide" in explorer.readout.value
+def test_a_heat_map_has_its_colours_behind_its_numbers():
+    explorer = layer_explorer()
+    _, _, right = explorer._picture.axes
+    (mesh,) = right.collections
+    shown = [to_hex(colour) for colour in mesh.to_rgba(explorer.numbers().dC_dW).reshape(-1, 4)]
+    assert re.findall(r"background:(#\w+)", explorer.readout.value) == shown
+
+
+def test_softmax_has_a_temperature_and_as_many_classes_as_wanted():
+    explorer = softmax_explorer([1, 2, 0.5], temperature=2)
+    named = sliders(explorer)
+    assert np.allclose(explorer.numbers().y_hat, softmax(np.array([0.5, 1, 0.25])))
+    differences = central_differences(lambda z: softmax(z / 2)[1], np.array([1, 2, 0.5]))
+    assert np.allclose(explorer.numbers().jacobian[1], differences, atol=1e-8)
+    assert [named[f"z[{place}]"].disabled for place in (3, 4, 8)] == [False, True, True]
+    named["classes K"].value = 8
+    assert explorer.numbers().jacobian.shape == (8, 8)
+    assert not named["z[8]"].disabled
+    named["temperature T"].value = 0.1
+    assert np.allclose(explorer.numbers().jacobian.sum(axis=0), 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (([1.0],), r"z has shape \(1,\); expected 2 to 8 scores"),
+        ((np.ones(9),), r"z has shape \(9,\); expected 2 to 8 scores"),
+        ((np.ones((2, 2)),), r"z has shape \(2, 2\)"),
+        (([1, 2], 0), "temperature is 0; expected 0.1 to 5.0"),
+    ],
+)
+def test_softmax_says_what_it_cannot_show(arguments, said):
+    with pytest.raises(ValueError, match=said):
+        softmax_explorer(*arguments)
 
 
 def test_descent_ends_where_many_steps_lead():

@@ -1,0 +1,135 @@
+"""The live meter: what the explorers of lessons 5 to 7 say against every form tried one by one."""
+
+import re
+
+import numpy as np
+import pytest
+
+from lessons import one_layer, two_layer
+from lessons.explorers.coincidences import FORMS, coincidence_explorer
+from lessons.explorers.descent import descent_explorer
+from lessons.explorers.layer import layer_explorer
+from lessons.explorers.meter import CLEAR, Meter
+from lessons.explorers.two_layers import two_layers_explorer
+from lessons.heads import HEADS
+from lessons.mistakes import MISTAKES
+from lessons.notes.example import EXAMPLE as ex
+from lessons.small_network import EXAMPLE as network
+
+NOT_SEEN = {"not-averaged", "averaged-twice", "scaled"}
+LIVE = [layer_explorer, descent_explorer, two_layers_explorer]
+live = pytest.mark.parametrize("build", LIVE, ids=lambda build: build.__name__)
+with_meter = pytest.mark.parametrize(
+    "build", [*LIVE, coincidence_explorer], ids=lambda build: build.__name__
+)
+
+
+def hidden(quantity, right, *numbers, head="softmax-categorical") -> tuple[int, int]:
+    """How many forms agree with the right gradient in every entry, and how many there are."""
+    agrees = []
+    for name, mistake in MISTAKES.items():
+        for variant in range(len(mistake.variants(quantity, head)) * (name not in NOT_SEEN)):
+            try:
+                wrong = mistake.wrong(quantity, *numbers, head=head, variant=variant)
+            except ValueError:
+                wrong = np.empty(0)
+            scale = max(np.abs(right).max(), np.abs(wrong).max(initial=0))
+            same = wrong.shape == right.shape and np.abs(wrong - right).max() <= 1e-5 * scale
+            agrees.append(same or (wrong.shape == right.shape and scale < 1e-12))
+    return sum(agrees), len(agrees)
+
+
+def said(words: str) -> tuple[int, int]:
+    """The two counts in the meter's sentence."""
+    if all_show := re.search(r"All (\d+) wrong forms", words):
+        return 0, int(all_show[1])
+    return tuple(map(int, re.search(r"(\d+) of (\d+) wrong forms", words).groups()))
+
+
+def tenths(rng, like):
+    return rng.integers(-20, 21, np.shape(like)) / 10
+
+
+def coincident(rng, W, b, x, y):
+    """Random numbers, some of them with a coincidence: x zero, x along the error, equal scores."""
+    W, b, x = tenths(rng, W), tenths(rng, b), rng.choice([-1.0, 0, 1], np.shape(x))
+    y = np.eye(len(b))[rng.integers(len(b))]
+    kind = rng.integers(4)
+    if kind == 0:
+        x = 0 * x
+    if kind == 1:
+        W, b = 0 * W, 0 * b
+    if kind == 2 and len(b) == len(x):
+        W = 0 * W
+        x = 2 * (one_layer.forward(W, b, x, y).y_hat - y)
+    return W, b, x, y
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("shape", [(3, 3), (2, 3), (4, 2), (1, 2), (2, 2)])
+def test_the_meter_of_a_layer_agrees_with_every_form_tried(head, shape):
+    K, D = shape
+    rng = np.random.default_rng(10 * K + D)
+    meter = Meter("dC_dW", "∂C/∂W")
+    for _ in range(20):
+        numbers = coincident(rng, np.empty(shape), np.empty(K), np.empty(D), np.empty(K))
+        right = one_layer.gradients(*numbers, head).dC_dW
+        expected = hidden("dC_dW", right, *numbers, head=head)
+        assert said(meter.sentence(*numbers, head=head)) == expected
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 4), (3, 3, 3), (1, 2, 2), (2, 2, 1)])
+def test_the_meter_of_two_layers_agrees_with_every_form_tried(sizes):
+    D, H, K = sizes
+    rng = np.random.default_rng(D * 100 + H * 10 + K)
+    meter = Meter("dJ_dx", "∂J/∂x")
+    for _ in range(20):
+        numbers = [tenths(rng, np.empty(s)) for s in ((D, H), (H,), (H, K), (K,), (D,))]
+        numbers[rng.integers(5)] *= rng.integers(2)
+        numbers.append(np.eye(K)[rng.integers(K)])
+        right = two_layer.gradients(*numbers).dJ_dx
+        assert said(meter.sentence(*numbers)) == hidden("dJ_dx", right, *numbers)
+
+
+@live
+def test_the_meter_is_live(build):
+    explorer = build()
+    first = said(explorer.readout.value)
+    explorer.move_to({"x": 0 * explorer.state()["x"]})
+    if build is two_layers_explorer:
+        explorer.move_to({"W2": 0 * explorer.state()["W2"]})
+    now = said(explorer.readout.value)
+    assert first[0] == 0 < now[0]
+    assert "This hides: " in explorer.readout.value
+
+
+@with_meter
+def test_its_button_moves_to_numbers_at_which_every_form_shows(build):
+    explorer = build()
+    explorer.move_to({name: 0 * value for name, value in explorer.state().items() if name in "Wbx"})
+    (button,) = (button for button in explorer.buttons if button.description == CLEAR)
+    button.click()
+    words = explorer.readout.value
+    assert " 0 hide at" in words if build is coincidence_explorer else said(words)[0] == 0
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("shape", [(2, 2), (2, 3), (3, 3), (4, 2), (6, 6)])
+def test_one_button_serves_every_head(head, shape):
+    K, D = shape
+    meter = Meter("dC_dW", "∂C/∂W")
+    assert said(meter.sentence(*meter.clear("Wbxy", K=K, D=D).values(), head=head))[0] == 0
+
+
+def test_the_bars_say_how_far_each_form_lies():
+    explorer = coincidence_explorer()
+    explorer.move_to({"x": np.zeros(3)})
+    assert f"{len(FORMS)} hide" in explorer.readout.value
+    assert not explorer.numbers().distance.any()
+    explorer.buttons[1].click()
+    assert explorer.numbers().distance.min() > 0.05
+
+
+def test_the_numbers_of_the_lessons_hide_nothing():
+    assert said(Meter("dC_dW", "∂C/∂W").sentence(ex.W, ex.b, ex.x, ex.y))[0] == 0
+    assert said(Meter("dJ_dx", "∂J/∂x").sentence(*network))[0] == 0
