@@ -4,8 +4,8 @@
 gradient from its factors; `variants` and `catalogue` hold the mistakes, each a wrong ingredient.
 `meter` (with `reasons` and `rules`) says which of them hide at the numbers at hand, and `revealing`
 finds numbers at which they show. `answers` reads what a student gives, `calling` calls it where it
-is a function, `readings` finds the mistakes in it, `diagnosis` puts them into words (`markdown`
-marks them up), and `judge` brings these together in `diagnose`.
+is a function, `rounding` finds what numbers with few decimals were, and `readings` the mistakes in
+it. `diagnosis` puts them into words, `markdown` marks them up, `judge` has `diagnose`.
 """
 
 from lessons.mistakes.cases import Case, make_case

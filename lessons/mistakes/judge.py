@@ -1,5 +1,7 @@
 """`diagnose`: from a student's answer to its Diagnosis."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from lessons.heads import find_head
@@ -10,6 +12,7 @@ from lessons.mistakes.diagnosis import Diagnosis, Entry, headline_of
 from lessons.mistakes.quantities import find_quantity
 from lessons.mistakes.readings import readings
 from lessons.mistakes.revealing import trial_cases
+from lessons.mistakes.rounding import decimals, unshortened
 
 
 def diagnose(
@@ -31,7 +34,8 @@ def diagnose(
     arguments: what the function is called with, in that order, out of W, b, x, y, z, y_hat, n and
     the gradients that come before, as dC_dz; or for two layers W1, b1, W2, b2, x, y, z1, h, theta,
     y_hat, n, dJ_dtheta, dJ_dh. Without it: W, b, x, y or W1, b1, W2, b2, x, y.
-    An answer is right where it has the shape wanted and agrees to 1e-5 of the largest entry.
+    An answer is right where it has the shape wanted and agrees to 1e-5 of the largest entry; an
+    array that was rounded or cut to 1 to 4 decimals, where it agrees to these.
     Returns a Diagnosis. Whatever the answer is or does, nothing is raised for it; ValueError is
     raised for a quantity, head, case, argument or `examples` that does not exist.
     """
@@ -39,7 +43,20 @@ def diagnose(
     place = find_quantity(quantity)
     cases = _cases(answer, place, head, case, examples)
     outcomes = [outcome(answer, place, c, _names(arguments, c)) for c in cases]
-    return _judge(outcomes, place, head)
+    if callable(answer) or outcomes[0].array is None or _fits(outcomes[0], place):
+        return _judge(outcomes, place, head)
+    return _of_shortened(outcomes[0], place, head)
+
+
+def _of_shortened(seen, place, head):
+    """The Diagnosis of an array that may have been rounded or cut to a few decimals."""
+    exact = unshortened(seen.array, place, seen.case)
+    if exact is None:
+        return _judge([seen], place, head)
+    found = _judge([seen._replace(array=exact)], place, head)
+    count = decimals(seen.array)
+    note = f"Your numbers have {count} decimal{'s' * (count > 1)}, and were compared to that many."
+    return replace(found, notes=(*found.notes, note))
 
 
 def _cases(answer, place, head, case, examples):

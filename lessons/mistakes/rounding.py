@@ -1,0 +1,49 @@
+"""Numbers that were written down with few decimals: what they were before they were shortened."""
+
+from itertools import product
+
+import numpy as np
+
+from lessons.mistakes.catalogue import recipe
+from lessons.mistakes.forms import single_forms
+from lessons.mistakes.recipe import gradient
+
+_MOST = 4
+_EXACT = 1e-9
+
+
+def decimals(array):
+    """With how many decimals, 1 to 4, an array was written down; None for whole or finer numbers.
+
+    At least one entry must have two digits that count, as 0.35 has: a lone 0.1 says too little.
+    """
+    for count in range(1, _MOST + 1):
+        if np.abs(array - array.round(count)).max() <= _EXACT:
+            tells = np.abs(array).max() >= 9.5 * 10.0**-count
+            return count if tells and np.abs(array - array.round()).max() > _EXACT else None
+    return None
+
+
+def unshortened(array, quantity, case):
+    """The gradient, right if possible, else wrong in one way, that rounds or is cut to this array.
+
+    quantity: a Quantity. case: the numbers it was computed from. None where there is no such
+    gradient, or where the array was not shortened.
+    """
+    count = decimals(array)
+    if count is None:
+        return None
+    forms = [(), *((form,) for form in single_forms(quantity, case.head))]
+    for form, sign in product(forms, (1, -1)):
+        wrong = gradient(quantity, case, recipe(form))
+        if wrong is not None and _shortens_to(sign * wrong, array, count):
+            return sign * wrong
+    return None
+
+
+def _shortens_to(exact, array, count):
+    if exact.shape != array.shape:
+        return False
+    unit = 10.0**count
+    ways = exact.round(count), np.trunc(exact * unit) / unit
+    return any(np.abs(way - array).max() <= _EXACT for way in ways)
