@@ -234,6 +234,7 @@ OTHERS = {
         "no-activation-derivative": x[l] * sum_over((y_hat[k] - y[k]) * W2[j, k], k),
         "activation-derivative-at-a": x[l] * sigma(h[j]) * (1 - sigma(h[j])) * BACK,
         "wrong-weights": x[l] * SLOPE * sum_over((y_hat[k] - y[k]) * W2[k, j], k),
+        "wrong-inputs": h[j] * SLOPE * BACK,
         "missing-factor": SLOPE * BACK,
         "diagonal-jacobian": x[l] * SLOPE * sum_over(y[k] * (y_hat[k] - 1) * W2[j, k], k),
         "sign": x[l] * SLOPE * sum_over((y[k] - y_hat[k]) * W2[j, k], k),

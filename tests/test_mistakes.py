@@ -15,6 +15,7 @@ NAMED_IN_THE_LESSONS = {
     "sign", "transposed", "not-averaged", "averaged-twice", "no-activation-derivative",
     "activation-derivative-at-a", "diagonal-jacobian", "wrong-head", "bias-not-summed",
     "bias-summed-over-everything", "bias-times-x", "wrong-weights", "softmax-twice", "scaled",
+    "wrong-inputs",
 }  # fmt: skip
 
 PLACES = [
@@ -105,6 +106,7 @@ def test_where_a_mistake_can_occur():
     assert {name for name, _ in occurs("wrong-weights")} == {
         "dC_dx", "dJ_dh", "dJ_dW1", "dJ_db1", "dJ_dx",
     }  # fmt: skip
+    assert {name for name, _ in occurs("wrong-inputs")} == {"dJ_dW1", "dJ_dW2"}
 
 
 def test_wrong_refuses_what_cannot_occur():

@@ -297,6 +297,10 @@ WRONG_HIDDEN = [
     ("dJ_db1", lambda A, B, h, z, x, e: e @ B.T * h * (1 - h), {"bias-not-summed"}),
     ("dJ_db2", lambda A, B, h, z, x, e: h.T @ e, {"bias-times-x"}),
     ("dJ_dh", lambda A, B, h, z, x, e: e @ B, {"wrong-weights"}),
+    ("dJ_dW2", lambda A, B, h, z, x, e: x.T @ e, {"wrong-inputs"}),
+    ("dJ_dW2", lambda A, B, h, z, x, e: z.T @ e, {"wrong-inputs"}),
+    ("dJ_dW2", lambda A, B, h, z, x, e: -e.T @ z, {"wrong-inputs", "sign", "transposed"}),
+    ("dJ_dW1", lambda A, B, h, z, x, e: h.T @ (e @ B.T * h * (1 - h)), {"wrong-inputs"}),
 ]  # fmt: skip
 
 

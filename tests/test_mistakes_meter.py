@@ -328,3 +328,13 @@ def test_what_is_asked_must_exist():
         coincidences(W, b, [1, 2], [0, 1], head="softmax")
     with pytest.raises(ValueError, match="x has 3 features"):
         coincidences(W, b, [1, 2, 3], [0, 1])
+
+
+def test_equal_inputs_are_the_reason_where_the_layers_are_fed_the_same():
+    W1, b1, W2, b2, y = np.zeros((2, 2)), [0.0, 0.0], [[1, 2], [-1, 0.5]], [0.1, 0.3], [0, 1]
+    halves, zeros = [0.5, 0.5], [0.0, 0.0]  # σ(0) = ½
+    (of_x,) = why("wrong-inputs", W1, b1, W2, b2, halves, y, quantity="dJ_dW2")
+    assert of_x == "Both inputs hold the same numbers."
+    x, y, W2 = [halves, [2, 3]], [[0, 1], halves], np.zeros((2, 2))  # the second error is zero
+    (of_h,) = why("wrong-inputs", W1, b1, W2, zeros, x, y, quantity="dJ_dW2")
+    assert of_h == "Where the inputs differ, the error is zero."

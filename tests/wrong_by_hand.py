@@ -159,6 +159,7 @@ def two_layers(quantity, mistake, detail, W1, b1, W2, b2, x, y):
     h = np.array([[sigma(v) for v in row] for row in z1])
     theta = carried(h, W2) + b2
     in_head = "z1" not in detail
+    fed = {"z1 for h": z1, "x for h": xs, "h for x": h}
     errors = np.array(
         [
             error(mistake, detail if in_head else "", "softmax-categorical", t, u)
@@ -169,7 +170,7 @@ def two_layers(quantity, mistake, detail, W1, b1, W2, b2, x, y):
     if quantity == "dJ_dtheta":
         return finished(mistake, errors, True, single)
     if quantity == "dJ_dW2":
-        return finished(mistake, outer_sum(h, errors), False, single)
+        return finished(mistake, outer_sum(fed.get(detail, h), errors), False, single)
     if quantity == "dJ_db2":
         return bias(detail, errors, h, outer_sum(h, errors), single)
     dh = carried(errors, matrix(detail, "W2ᵀ", matrices))
@@ -187,7 +188,7 @@ def two_layers(quantity, mistake, detail, W1, b1, W2, b2, x, y):
         [[a * slope(v) for a, v in zip(p, q, strict=True)] for p, q in zip(dh, z1, strict=True)]
     )
     if quantity == "dJ_dW1":
-        return finished(mistake, outer_sum(xs, dz1), False, single)
+        return finished(mistake, outer_sum(fed.get(detail, xs), dz1), False, single)
     if quantity == "dJ_db1":
         return bias(detail, dz1, xs, outer_sum(xs, dz1), single)
     return finished(mistake, carried(dz1, matrix(detail, "W1ᵀ", matrices)), True, single)

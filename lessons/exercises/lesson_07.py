@@ -60,6 +60,7 @@ WEIGHTS = ExpressionExercise(
         WrongForm(well_known("activation-derivative-at-a"), x[l] * _at_output * _back),
         WrongForm(well_known("activation-derivative-at-a"), x[l] * a[j] * (1 - a[j]) * _back),
         WrongForm(well_known("wrong-weights"), x[l] * _slope * sum_over(_error * W2[k, j], k)),
+        WrongForm(well_known("wrong-inputs"), h[j] * _slope * _back),
         WrongForm(_NO_INPUT, _slope * _back),
         WrongForm(_DIAGONAL, -x[l] * _slope * sum_over(y[k] * (1 - y_hat[k]) * W2[j, k], k)),
     ),

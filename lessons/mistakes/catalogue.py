@@ -161,6 +161,15 @@ _ALL = (
         "When the matrix is symmetric. When it is square, no shape complains.",
         "Write the shapes under the factors. Try it with layers of different sizes.",
     ),
+    Mistake(
+        "wrong-inputs",
+        "The error is multiplied by another layer's input",
+        "The gradient of the weights is the error times what the layer was fed. That is x for the "
+        "first layer, and for the second h, after its sigmoid.",
+        "Where both inputs are the same numbers. When both layers are fed as many numbers, no "
+        "shape complains.",
+        "Write the forward line of that layer, and look what its weights are multiplied by.",
+    ),
 )
 
 #: The well-known wrong gradients, by id.

@@ -110,6 +110,16 @@ def hidden_slope_of_scores(case):
     return case.rows["z1"] * (1 - case.rows["z1"])
 
 
+def layer_inputs(case, quantity):
+    """What the layer is fed, as rows: x, or h in the output layer of two."""
+    return case.rows[quantity.inputs]
+
+
+def inputs(name):
+    """Other numbers in their place: the x of another layer, or what h was before its sigmoid."""
+    return lambda case, quantity: case.rows[name]
+
+
 def summed(errors, inputs, quantity):
     """The errors summed over the examples, shape (K,): right for a bias."""
     return errors.sum(axis=0)

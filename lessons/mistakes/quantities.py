@@ -24,6 +24,8 @@ class Quantity(NamedTuple):
     def ingredients(self):
         """The names of the fields of a Recipe that this gradient is made from."""
         used = {"error", "share", "sign", "scale", "bias" if self.kind == "bias" else "orientation"}
+        if self.kind == "weights":
+            used.add(f"{self.layer}_inputs")
         if self.layer == "hidden" or self.kind == "input":
             used.add("output_weights")
         if self.layer == "hidden":

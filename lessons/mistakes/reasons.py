@@ -12,6 +12,8 @@ from lessons.mistakes.rules import OF_MISTAKE, OF_STAGE, Meeting, one_class
 _STAGES = ("error", "share", "output_weights", "slope", "product", "answer")
 _STAGE_OF = {
     "hidden_weights": "product",
+    "output_inputs": "product",
+    "hidden_inputs": "product",
     "bias": "product",
     "orientation": "answer",
     "sign": "answer",

@@ -20,6 +20,8 @@ class Recipe(NamedTuple):
     output_weights: Callable = of.output_weights
     slope: Callable = of.hidden_slope
     hidden_weights: Callable = of.hidden_weights
+    output_inputs: Callable = of.layer_inputs
+    hidden_inputs: Callable = of.layer_inputs
     bias: Callable = of.summed
     orientation: Callable = of.as_it_is
     sign: Callable = of.one
@@ -51,14 +53,14 @@ def trace(quantity, case, recipe=RIGHT):
 
 
 def _product(quantity, case, recipe, errors):
-    inputs = case.rows[quantity.inputs]
+    hidden = quantity.layer == "hidden"
+    inputs = (recipe.hidden_inputs if hidden else recipe.output_inputs)(case, quantity)
     if quantity.kind == "weights":
         return of.times_inputs(errors, inputs, quantity)
     if quantity.kind == "bias":
         gradient = recipe.bias(errors, inputs, quantity)
         return gradient[0] if case.single and recipe.bias is of.not_summed else gradient
     if quantity.kind == "input":
-        hidden = quantity.layer == "hidden"
         errors = errors @ (recipe.hidden_weights if hidden else recipe.output_weights)(case)
     return errors[0] if case.single else errors
 

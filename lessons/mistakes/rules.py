@@ -88,6 +88,20 @@ def _equal_matrices(met):
     return same(met.variant.wrong(met.case), right(met.case))
 
 
+def _other_inputs(met):
+    """What is taken for the layer's input, as rows of the same shape."""
+    return met.variant.wrong(met.case, met.quantity)
+
+
+def _equal_inputs(met):
+    return same(_other_inputs(met), met.inputs)
+
+
+def _equal_inputs_where_it_counts(met):
+    differs = ~np.isclose(_other_inputs(met), met.inputs).all(axis=1)
+    return is_zero(np.where(differs[:, None], met.errors[0], 0))
+
+
 def _one_entry(met):
     return met.right["product"].size == 1
 
@@ -153,6 +167,11 @@ OF_MISTAKE = {
     "wrong-weights": (
         (_symmetric, "The matrix is symmetric: it is its own transpose."),
         (_equal_matrices, "The two matrices hold the same numbers."),
+    ),
+    "wrong-inputs": (
+        (_equal_inputs, "Both inputs hold the same numbers."),
+        (_equal_inputs_where_it_counts, "Where the inputs differ, the error is zero."),
+        (_always, "The examples cancel: the sum over them is the same."),
     ),
     "bias-not-summed": ((_always, "With one example there is nothing to sum."),),
     "bias-summed-over-everything": (

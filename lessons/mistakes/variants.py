@@ -130,6 +130,12 @@ _WEIGHTS = (
     *_wrong_weights("hidden_weights", "W1ᵀ", "W1", "W2", "W2ᵀ"),
 )
 
+_INPUTS = (
+    Variant("wrong-inputs", "z1 for h", "output_inputs", of.inputs("z1"), model="two layers"),
+    Variant("wrong-inputs", "x for h", "output_inputs", of.inputs("x"), model="two layers"),
+    Variant("wrong-inputs", "h for x", "hidden_inputs", of.inputs("h"), model="two layers"),
+)
+
 _BIASES = (
     Variant("bias-not-summed", "a row for each example", "bias", of.not_summed),
     Variant("bias-summed-over-everything", "one number", "bias", of.total),
@@ -145,7 +151,7 @@ _BIASES = (
 _ORIENTATION = (Variant("transposed", "rows and columns exchanged", "orientation", of.turned),)
 
 #: Every form of every mistake.
-VARIANTS = (*_FACTORS, *_ERRORS, *_HIDDEN_SLOPES, *_WEIGHTS, *_BIASES, *_ORIENTATION)
+VARIANTS = (*_FACTORS, *_ERRORS, *_HIDDEN_SLOPES, *_WEIGHTS, *_INPUTS, *_BIASES, *_ORIENTATION)
 
 #: The ingredients that multiply a gradient by a number and change nothing else.
 FACTORS = ("sign", "share", "scale")
