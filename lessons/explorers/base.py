@@ -94,9 +94,11 @@ class Explorer(VBox):
         """Put the sliders to these values, in one update."""
         with self._lock:
             self._held = True
-            for name, value in state.items():
-                getattr(self._sliders, name).set(value)
-            self._held = False
+            try:
+                for name, value in state.items():
+                    getattr(self._sliders, name).set(value)
+            finally:
+                self._held = False
             self._update()
 
     def _button_to(self, name: str, state: State) -> Button:
