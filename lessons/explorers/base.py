@@ -74,7 +74,8 @@ class Explorer(VBox):
         places = {sliders.reset_words: state_of(sliders), **places}
         self.buttons = [self._button_to(name, state) for name, state in places.items()]
         wrap = Layout(flex_flow="row wrap", align_items="center")
-        beside = VBox([self.readout, *self.buttons])
+        left = Layout(align_items="flex-start")
+        beside = VBox([self.readout, *self.buttons], layout=left)
         rows = [HBox(row) for row in sliders.rows]
         super().__init__([*rows, Box([self.image, beside], layout=wrap), HTML(STYLE)])
         self.add_class("lesson-explorer")
