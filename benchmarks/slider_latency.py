@@ -3,9 +3,11 @@
 Run `python -m benchmarks.slider_latency`. It prints three Markdown tables of one run. The first has
 the usual way (`interact` and a new pyplot figure each time) and every explorer, in turn: 45 arrow
 keys, each from the browser's input event to the animation frame after the new picture loaded,
-then a drag of two seconds at 60 mouse moves a second. "÷ naive" compares with the first row. The
-second has what a start takes, the third Run All of every notebook. The server is started as
-`lab.py` starts it; with `--plain`, as `jupyter lab` does, with TCP's delay of small messages.
+then a drag of two seconds at 60 mouse moves a second. The usual way is measured again after every
+third explorer, since a shared machine is not always equally fast; its row has all its turns, and
+"÷ naive" compares with that. The second table has what a start takes, the third Run All of every
+notebook. The server is started as `lab.py` starts it; with `--plain`, as `jupyter lab` does, with
+TCP's delay of small messages.
 Nothing here is asserted on time; a time is a fact about one machine on one day. But a drag that
 shows an empty frame, or ends on another picture than that of its last value, raises.
 """
@@ -17,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,10 +29,12 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.hand import Hand, to_and_fro
 from tests.browser.explorer import ShownExplorer
-from tests.browser.lessons import LESSONS, Lesson, Twin
 from tests.browser.page import LAPTOP, PROMPT, ROOT, Lab, Server, free_port, launch
+from tests.browser.trials import TRIALS, Trial
+from tests.browser.twin import Twin
 
 PLAIN = "--plain"
+EVERY = 3  # explorers between two turns of the usual way
 KEYS, MOVES = 30 * ["ArrowLeft"] + 15 * ["ArrowRight"], 120
 WATCH = (Path(__file__).parent / "watch.js").read_text()
 TIMED = """import time
@@ -141,13 +146,13 @@ class Bench:
         """What this code prints in the notebook's kernel."""
         return self.page.evaluate(ASK, code)
 
-    def follow(self, lesson: Lesson) -> Measured:
+    def follow(self, trial: Trial) -> Measured:
         """Measure an explorer, and see that no frame was empty and that its last value is shown."""
-        build = lesson.explorer
+        build = trial.explorer
         measured = self.measure(EXPLORER.format(module=build.__module__, name=build.__name__))
-        twin, shown = Twin(lesson), ShownExplorer(self.page)
+        twin, shown = Twin(build(), trial.cells), ShownExplorer(self.page)
         twin.follow(shown.readouts())
-        shown.wait_for_picture(twin.png)
+        shown.wait_for_picture(twin.look.png)
         if measured.drag["smallest"] < twin.explorer._picture.pixels[1]:
             raise AssertionError(f"{build.__name__} showed an empty frame")
         return measured
@@ -175,6 +180,13 @@ def import_time(module: str) -> float:
     return statistics.median(times)
 
 
+def together(runs: list[Measured]) -> Measured:
+    """All keys of several runs, and the mean of their drags."""
+    drag = {name: statistics.mean(run.drag[name] for run in runs) for name in runs[0].drag}
+    kernel, pixels = zip(*(run[:2] for run in runs), strict=True)
+    return Measured(list(chain(*kernel)), list(chain(*pixels)), drag)
+
+
 def middle_and_late(times: list[float]) -> np.ndarray:
     return np.percentile(times, [50, 95])
 
@@ -187,18 +199,21 @@ def row(name: str, measured: Measured, naive: Measured) -> str:
     return (
         f"| {name} | {kernel[0]:.1f} / {kernel[1]:.1f} | {share:.3f} "
         f"| {pixels[0]:.0f} / {pixels[1]:.0f} | {faster[0]:.1f} / {faster[1]:.1f} "
-        f"| {drag['pictures']} of {drag['moves']} | {more:.1f} | {drag['lag']:.0f} |"
+        f"| {drag['pictures']:.0f} of {drag['moves']:.0f} | {more:.1f} | {drag['lag']:.0f} |"
     )
 
 
 def compare(bench: Bench) -> None:
     print("| | kernel, ms | ÷ naive | slider → pixels, ms | naive ÷ it | pictures in a drag "
           "| ÷ naive | lag after it, ms |\n|:--|--:|--:|--:|--:|--:|--:|--:|")  # fmt: skip
-    naive = bench.measure(NAIVE)
-    print(row("naive: `interact`, a new figure", naive, naive), flush=True)
-    for lesson in LESSONS:
-        name = lesson.explorer.__name__
-        print(row(f"`{name}`", bench.follow(lesson), naive), flush=True)
+    usual, followed = [], {}
+    for place, trial in enumerate(TRIALS):
+        if place % EVERY == 0:
+            usual.append(bench.measure(NAIVE))
+        followed[f"`{trial.explorer.__name__}`"] = bench.follow(trial)
+    naive = together(usual)
+    for name, measured in {"naive: `interact`, a new figure": naive, **followed}.items():
+        print(row(name, measured, naive), flush=True)
 
 
 def start_times(bench: Bench) -> None:

@@ -1,5 +1,6 @@
 """Explorers without a browser: set a slider in Python, read numbers, words and artists."""
 
+import base64
 import re
 from io import BytesIO
 
@@ -9,6 +10,7 @@ from matplotlib.colors import to_hex
 from PIL import Image as Pillow
 
 from lessons.activations import softmax
+from lessons.explorers.base import PNG_URL
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.costs import cost_explorer
 from lessons.explorers.descent import descent_explorer
@@ -64,7 +66,7 @@ def ends(slider) -> tuple:
 @every_explorer
 def test_it_starts_with_a_picture_numbers_and_words(build):
     explorer = build()
-    assert bytes(explorer.image.value).startswith(b"\x89PNG")
+    assert explorer.png.startswith(b"\x89PNG")
     assert "<p" in explorer.readout.value
 
 
@@ -82,12 +84,12 @@ def test_every_slider_has_a_label_and_reaches_the_state(build):
 @every_explorer
 def test_reset_brings_back_every_byte(build):
     explorer = build()
-    first = explorer.image.value, explorer.readout.value, repr(explorer)
+    first = explorer.png, explorer.readout.value, repr(explorer)
     for slider in sliders(explorer).values():
         slider.value = ends(slider)[0]
-    assert explorer.image.value != first[0]
+    assert explorer.png != first[0]
     explorer.buttons[0].click()
-    assert (explorer.image.value, explorer.readout.value, repr(explorer)) == first
+    assert (explorer.png, explorer.readout.value, repr(explorer)) == first
 
 
 @every_explorer
@@ -194,7 +196,7 @@ def test_new_limits_draw_the_scale_anew_and_nothing_else(monkeypatch):
 
 
 def _halves(explorer) -> tuple[np.ndarray, np.ndarray]:
-    pixels = np.asarray(Pillow.open(BytesIO(explorer.image.value)))
+    pixels = np.asarray(Pillow.open(BytesIO(explorer.png)))
     return np.hsplit(pixels, 2)
 
 
@@ -204,7 +206,7 @@ def test_limits_that_come_back_bring_back_every_pixel():
     for value in (4.0, 0.3, -4.0, 0.3):
         named["W[1,2]"].value = value
     sliders(fresh)["W[1,2]"].value = 0.3
-    assert explorer.image.value == fresh.image.value
+    assert explorer.png == fresh.png
 
 
 def test_an_update_that_changes_nothing_sends_nothing():
@@ -349,7 +351,8 @@ def test_a_target_that_is_a_mixture_stays_in_reach():
     assert target.value.tolist() == [0.25, 0.75]
 
 
-def test_the_stored_picture_is_the_one_on_screen(tmp_path):
+def test_the_stored_picture_is_the_one_on_screen():
     explorer = forward_pass_explorer()
-    (tmp_path / "first.png").write_bytes(explorer.image.value)
-    assert Pillow.open(tmp_path / "first.png").size == explorer._picture.pixels
+    stored = base64.b64decode(explorer._repr_mimebundle_()["image/png"])
+    assert bytes(explorer.image.value) == PNG_URL + base64.b64encode(stored)
+    assert Pillow.open(BytesIO(stored)).size == explorer._picture.pixels

@@ -13,6 +13,8 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import STYLE, array_text, table_and_words
 
 State = Mapping[str, np.ndarray]
+#: A browser shows a picture sooner from its address itself than from an object that it points to.
+PNG_URL = b"data:image/png;base64,"
 
 
 class Sliders(Protocol):
@@ -51,7 +53,7 @@ class Explorer(VBox):
 
     An update takes the values of this moment, one update at a time, so that the picture never
     trails behind the hand. Where an update raises, its message stands beside the picture and the
-    next move goes on.
+    next move goes on. `png` is the picture shown now, `state()` and `numbers()` what it shows.
     """
 
     def __init__(
@@ -69,7 +71,8 @@ class Explorer(VBox):
         self._lock, self._shown, self._held = RLock(), None, False
         width, height = picture.pixels
         size = Layout(width=f"{width}px", height=f"{height}px", flex="0 0 auto")
-        self.image = Image(format="png", layout=size)
+        self.image = Image(format="url", layout=size)
+        self.png = b""
         self.readout = HTML()
         places = {sliders.reset_words: state_of(sliders), **places}
         self.buttons = [self._button_to(name, state) for name, state in places.items()]
@@ -122,7 +125,8 @@ class Explorer(VBox):
             numbers = self._numbers(state)
             self._show(state, numbers)
             readout = self._read(state, numbers)
-            self.image.value = self._picture.png()
+            self.png = self._picture.png()
+            self.image.value = PNG_URL + base64.b64encode(self.png)
             self.readout.value = table_and_words(*readout)
         except Exception as error:
             self.readout.value = table_and_words("", f"This could not be shown: {error}")
@@ -139,5 +143,5 @@ class Explorer(VBox):
         """The live widget, and for a reader without a kernel its picture and its numbers."""
         bundle = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
-        bundle["image/png"] = base64.b64encode(self.image.value).decode()
+        bundle["image/png"] = base64.b64encode(self.png).decode()
         return bundle

@@ -23,6 +23,7 @@ async () => {
     return (light + 0.05) / (dark + 0.05);
   };
   const notebook = document.querySelector('.jp-Notebook');
+  await Promise.allSettled([...notebook.querySelectorAll('img')].map(image => image.decode()));
   const parts = '.jp-RenderedHTMLCommon *, .jp-OutputArea-output *, .jp-RenderedText *';
   const words = [...notebook.querySelectorAll(parts)].filter(element =>
     element.checkVisibility({visibilityProperty: true}) && !element.closest('mjx-assistive-mml') &&

@@ -9,6 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser.explorer import ShownExplorer
@@ -132,7 +133,7 @@ class Lab:
     """A page of JupyterLab with one notebook open; `errors` gathers what the page threw."""
 
     def __init__(self, page: Page, server: Server):
-        self.page, self.errors = page, []
+        self.page, self.errors, self._files = page, [], server.files
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(server.url())
         page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
@@ -141,6 +142,14 @@ class Lab:
         """Open a notebook; the one before it is closed, and its kernel stopped."""
         self.errors.clear()
         self.page.evaluate(OPEN, notebook)
+
+    def open_new(self, *sources: str) -> None:
+        """Open a new notebook of these cells."""
+        cells = list(map(nbformat.v4.new_code_cell, sources))
+        python = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata=python)
+        nbformat.write(notebook, self._files / "new.ipynb")
+        self.open("new.ipynb")
 
     def command(self, name: str, **arguments) -> None:
         self.page.evaluate(
@@ -173,8 +182,7 @@ class Lab:
     def explorer(self, place: int = 0) -> ShownExplorer:
         """The notebook's first explorer, or the one after `place` others, brought into view."""
         shown = ShownExplorer(self.page, place)
-        shown.root.wait_for()
-        shown.root.evaluate("root => root.scrollIntoView({block: 'center'})")
+        shown.bring_into_view()
         return shown
 
     def expect_no_error(self) -> None:
@@ -187,4 +195,5 @@ class Lab:
 
     def screenshot(self, name: str) -> None:
         SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.locator("#jupyterlab-splash").wait_for(state="detached")
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")

@@ -1,0 +1,101 @@
+"""What the table of each explorer must say: from the package's functions, not the explorer's own.
+
+Each takes the explorer's state, and gives the table's cells row by row.
+"""
+
+import numpy as np
+
+from lessons import one_layer, two_layer
+from lessons.activations import sigmoid as sigma
+from lessons.activations import softmax
+from lessons.descent import descend
+from lessons.explorers.meter import LEFT_OUT
+from lessons.explorers.readouts import number
+from lessons.gradcheck import largest_disagreement
+from lessons.mistakes import MISTAKES
+
+
+def sigmoid(z):
+    return _by_class(z, sigma(z))
+
+
+def forward_pass(W, b, x, y):
+    passed = one_layer.forward(W, b, x, y)
+    return _by_class(passed.z, passed.y_hat, y)
+
+
+def costs(W, b, x, y):
+    y_hat = one_layer.forward(W, b, x, y).y_hat
+    return _by_class(y_hat, y, -y * np.log(y_hat), -(1 - y) * np.log(1 - y_hat))
+
+
+def neuron(W, b, x, y):
+    passed = one_layer.forward(W, b, x, y, "sigmoid-binary")
+    y_hat = passed.y_hat
+    return _by_class(passed.z, y_hat, y_hat * (1 - y_hat), y_hat - y)
+
+
+def softmax_alone(K, temperature, z):
+    y_hat = softmax(z[: int(K)] / temperature)
+    jacobian = (np.diag(y_hat) - np.outer(y_hat, y_hat)) / temperature
+    return _by_class(y_hat, *jacobian.T)
+
+
+def softmax_gradient(W, b, x, y):
+    y_hat = one_layer.forward(W, b, x, y).y_hat
+    binary = one_layer.gradients(W, b, x, y, "softmax-binary").dC_dz
+    return _by_class(y_hat, y, y_hat - y, binary)
+
+
+def coincidences(W, b, x, y):
+    right = one_layer.gradients(W, b, x, y).dC_dW
+    watched = [mistake for name, mistake in MISTAKES.items() if name not in LEFT_OUT]
+    return [
+        number(_distance(right, mistake, variant, (W, b, x, y)))
+        for mistake in watched
+        for variant in range(len(mistake.variants("dC_dW")))
+    ]
+
+
+def _distance(right, mistake, variant, numbers):
+    try:
+        return largest_disagreement(mistake.wrong("dC_dW", *numbers, variant=variant), right)
+    except ValueError:  # it cannot be computed, or has another shape
+        return 2.0
+
+
+def layer(W, b, x, y, head):
+    passed = one_layer.forward(W, b, x, y, head)
+    error = one_layer.gradients(W, b, x, y, head).dC_dz
+    by_weights = (error * feature + 0.0 for feature in x)  # −0.0 + 0.0 is 0.0
+    return _by_class(passed.z, passed.y_hat, error, *by_weights)
+
+
+def descent(learning_rate, steps, W, b, x, y):
+    def right(W, b):
+        found = one_layer.gradients(W, b, x, y)
+        return found.dC_dW, found.dC_db
+
+    def transposed(W, b):
+        dC_dW, dC_db = right(W, b)
+        return dC_dW.T, dC_db
+
+    paths = [descend((W, b), slope, learning_rate, int(steps)) for slope in (right, transposed)]
+    return _by_class(*(one_layer.forward(*path.points[-1], x, y).y_hat for path in paths))
+
+
+def two_layers(W1, b1, W2, b2, x, y):
+    a = x @ W1 + b1
+    y_hat = two_layer.forward(W1, b1, W2, b2, x, y).y_hat
+    dJ_dh = (y_hat - y) @ W2.T
+    slope = sigma(a) * sigma(-a)
+    dJ_da = dJ_dh * slope
+    return _by_vector(sigma(a), y_hat, y_hat - y, dJ_dh, slope, dJ_da, dJ_da @ W1.T)
+
+
+def _by_class(*columns: np.ndarray) -> list[str]:
+    return [number(value) for row in zip(*columns, strict=True) for value in row]
+
+
+def _by_vector(*vectors: np.ndarray) -> list[str]:
+    return [text for each in vectors for text in (str(each.shape), *map(number, each))]

@@ -1,0 +1,123 @@
+"""Every explorer in its notebook: moved by key and by mouse, cleared, brought back."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from lessons.explorers.layer import layer_explorer
+from lessons.explorers.meter import CLEAR
+from lessons.explorers.softmax import softmax_explorer
+from tests.browser.trials import TRIALS, each, every_explorer
+
+FOCUSED = """() => {
+  const here = document.activeElement;
+  const label = here.closest('.widget-slider, .widget-dropdown')?.querySelector('label');
+  return [here.role ?? here.localName, (label ?? here).textContent];
+}"""
+STOPS = {"slider", "select", "button"}
+
+
+@every_explorer
+def test_it_fits_one_screen(beside, ran, trial):
+    beside.expect_to_agree()
+    assert beside.shown.is_in_view()
+    assert beside.shown.cut_off() == []
+    ran.screenshot(trial.name)
+
+
+@every_explorer
+def test_keys_move_numbers_words_and_picture(beside, ran, trial):
+    shown, label = beside.shown, trial.keys
+    before, first = shown.readouts()[label], shown.png()
+    shown.press(label, "ArrowLeft", "ArrowLeft", "ArrowRight", "ArrowLeft")
+    assert shown.readouts()[label] != before
+    beside.expect_to_agree()
+    assert shown.png() != first
+    ran.expect_no_error()
+
+
+@every_explorer
+def test_the_mouse_moves_numbers_words_and_picture(beside, ran, trial):
+    shown, label = beside.shown, trial.mouse
+    for place in (0.9, 0.1):
+        before, first = shown.readouts()[label], shown.png()
+        shown.drag(label, place)
+        assert shown.readouts()[label] != before
+        beside.expect_to_agree()
+        assert shown.png() != first
+    ran.expect_no_error()
+    ran.screenshot(f"{trial.name}-moved")
+
+
+@every_explorer
+def test_reset_brings_back_the_first_values_and_the_first_picture(beside, trial):
+    beside.shown.press(trial.keys, "ArrowLeft")
+    beside.expect_to_agree()
+    beside.click(beside.twin.buttons[0])
+    assert beside.twin.look == beside.twin.first
+
+
+@each([trial for trial in TRIALS if trial.clear])
+def test_a_button_moves_to_numbers_that_hide_nothing(beside, ran, trial):
+    for label in beside.shown.sliders:
+        beside.shown.press(label, "End")
+    beside.expect_to_agree()
+    expect(beside.shown.words.last).not_to_have_text(re.compile(trial.clear))
+    beside.click(CLEAR)
+    expect(beside.shown.words.last).to_have_text(re.compile(trial.clear))
+    ran.expect_no_error()
+    ran.screenshot(f"{trial.name}-clear")
+
+
+@every_explorer
+def test_tab_reaches_all_that_is_in_use_forwards_and_backwards(beside, ran, trial):
+    shown, twin = beside.shown, beside.twin
+    beside.expect_to_agree()
+    assert (CLEAR in twin.buttons) == bool(trial.clear)
+    wanted = [*twin.in_use, *twin.buttons]
+    idle = set(twin.labels) - set(twin.in_use)
+    shown.control(wanted[0]).focus()
+    assert _stops(ran.page, "Tab", wanted[-1], idle) == wanted
+    assert _stops(ran.page, "Shift+Tab", wanted[0], idle) == wanted[::-1]
+
+
+def _stops(page: Page, key: str, last: str, idle: set[str]) -> list[str]:
+    """The labels that have the focus, from now on to the last; a slider at rest may be passed."""
+    reached = []
+    for _ in range(100):
+        role, label = page.evaluate(FOCUSED)
+        if role in STOPS and label not in idle:
+            reached.append(label)
+        if reached[-1:] == [last]:
+            break
+        page.keyboard.press(key)
+    return reached
+
+
+@each([trial for trial in TRIALS if trial.explorer is layer_explorer])
+def test_another_head_is_chosen_by_key(beside, ran, trial):
+    shown, twin = beside.shown, beside.twin
+    beside.click(twin.buttons[0])
+    for key, head in (("Home", "sigmoid-binary"), ("End", "softmax-binary")):
+        before = twin.look
+        shown.press("head", key)
+        assert shown.readouts()["head"] == head
+        beside.expect_to_agree()
+        assert all(old != new for old, new in zip(before, twin.look, strict=True))
+    ran.expect_no_error()
+    ran.screenshot(f"{trial.name}-head")
+
+
+@each([trial for trial in TRIALS if trial.explorer is softmax_explorer])
+def test_a_score_of_a_class_that_is_not_there_holds_still(beside):
+    shown, twin = beside.shown, beside.twin
+    beside.click(twin.buttons[0])
+    assert "z[3]" in twin.in_use
+    assert "z[4]" not in twin.in_use
+    shown.press("z[4]", "ArrowRight")
+    shown.press("classes K", "ArrowRight")
+    assert shown.readouts()["z[4]"] == "0.00"
+    beside.expect_to_agree()
+    shown.press("z[4]", "ArrowRight")
+    assert shown.readouts()["z[4]"] == "0.10"
+    beside.expect_to_agree()
