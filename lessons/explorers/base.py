@@ -124,10 +124,9 @@ class Explorer(VBox):
         try:
             numbers = self._numbers(state)
             self._show(state, numbers)
-            readout = self._read(state, numbers)
             self.png = self._picture.png()
             self.image.value = PNG_URL + base64.b64encode(self.png)
-            self.readout.value = table_and_words(*readout)
+            self.readout.value = table_and_words(*self._read(state, numbers))
         except Exception as error:
             self.readout.value = table_and_words("", f"This could not be shown: {error}")
 

@@ -15,7 +15,7 @@ from lessons.explorers.sliders import LayerSliders, NumberSlider
 from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path, upper_limit
 from lessons.heads import find_head
 from lessons.notes.example import EXAMPLE
-from lessons.one_layer import forward, gradients
+from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
 MOST_STEPS = 20
@@ -112,8 +112,8 @@ def _numbers(state: State) -> Paths:
     x, y = state["x"], state["y"]
 
     def right(W, b):
-        found = gradients(W, b, x, y)
-        return found.dC_dW, found.dC_db
+        error = HEAD.error(W @ x + b, y)
+        return np.outer(error, x), error
 
     def transposed(W, b):
         dC_dW, dC_db = right(W, b)

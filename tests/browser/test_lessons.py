@@ -4,16 +4,15 @@ import base64
 import json
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import ROOT
-from tests.browser.trials import every_explorer, trials_in
+from tests.browser.trials import every_explorer, in_notebooks, trials_in
 
 FAINT = (Path(__file__).parent / "faint.js").read_text()
 NOTEBOOKS = {path.stem: path for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
 
-every_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, scope="session")
+every_notebook = in_notebooks(NOTEBOOKS)
 
 
 @every_notebook

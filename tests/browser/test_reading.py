@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from lessons.notes.table import GROUPS, MARKS
 from tests.browser.page import ROOT, Lab
+from tests.browser.trials import in_notebooks
 
 NOTEBOOK = "08-reading-the-notes"
 TYPESET = """root => {
@@ -16,7 +17,7 @@ TYPESET = """root => {
   return formulas >= table.rows.length - 1 && !table.textContent.includes('$');
 }"""
 
-in_its_lesson = pytest.mark.parametrize("notebook", [NOTEBOOK], scope="session")
+in_its_lesson = in_notebooks([NOTEBOOK])
 
 
 class Filter(NamedTuple):

@@ -1,6 +1,6 @@
 """Which explorer stands in which notebook, in what order, and how it is tried there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pytest
@@ -64,14 +64,21 @@ def trials_in(notebook: str) -> list[Trial]:
     return [trial for trial in TRIALS if trial.notebook == notebook]
 
 
-def each(trials: list[Trial]):
+def in_notebooks(notebooks: Iterable[str]):
     """A test for each of these; the tests of one notebook come together, and open it once."""
-    return pytest.mark.parametrize(
-        ("notebook", "trial"),
-        [(trial.notebook, trial) for trial in trials],
-        ids=[trial.name for trial in trials],
-        scope="session",
-    )
+    cases = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in notebooks]
+    return pytest.mark.parametrize("notebook", cases, scope="session")
+
+
+def each(trials: Iterable[Trial]):
+    """A test for each of these, together with the others of its notebook."""
+    cases = [
+        pytest.param(
+            trial.notebook, trial, id=trial.name, marks=pytest.mark.xdist_group(trial.notebook)
+        )
+        for trial in trials
+    ]
+    return pytest.mark.parametrize(("notebook", "trial"), cases, scope="session")
 
 
 every_explorer = each(TRIALS)
