@@ -11,6 +11,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders
 from lessons.figures import COLOURS, draw_curve
+from lessons.validation import real_array, require_ndim
 
 
 class OneSlider(NamedTuple):
@@ -34,7 +35,11 @@ class Activation(NamedTuple):
 
 
 def sigmoid_explorer(z: float = 0.8) -> Explorer:
-    """A slider for z, with ŷ = σ(z) as a point that runs along the curve."""
+    """A slider for z, with ŷ = σ(z) as a point that runs along the curve.
+
+    Raises ValueError where z is not one finite number.
+    """
+    require_ndim("z", real_array("z", z), (0,), "()")
     sliders = OneSlider(ArraySliders("z", [z]))
     picture = Picture(width=5.2, height=2.4)
     (ax,) = picture.axes

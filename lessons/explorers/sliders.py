@@ -1,6 +1,7 @@
 """Sliders in the shape of what they move: one for every entry of W, b or x, one for the target."""
 
 from collections.abc import Callable, Sequence
+from math import ceil, isclose
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from traitlets import CFloat, CInt
 from lessons.notes.example import EXAMPLE
 
 REACH = 4.0
+STEP = 0.1
 MOST = 6
 SLIDER = Layout(width="222px", min_width="118px", flex="0 1 auto", margin="0 4px 0 0")
 WIDE = Layout(width="330px", margin="0 4px 0 0")
@@ -29,6 +31,41 @@ class QuietIntSlider(IntSlider):
     """The same for whole numbers."""
 
     value = CInt(0).tag(sync=True, echo_update=False)
+
+
+class Stops(NamedTuple):
+    """Where a slider can stop: at `min`, and at every `step` after it."""
+
+    min: float
+    step: float
+
+
+def stops(value: float, low: float, coarsest: float = STEP) -> Stops:
+    """Stops from `low` on that hit both 0 and this value: the page knows no place between two.
+
+    The step is the `coarsest`, or its half, fifth or tenth, where the value has few decimals: 0.35
+    lies on steps of 0.05. For any other value it is a whole part of the value.
+    """
+    for parts in (1, 2, 5, 10):
+        count = value * parts / coarsest
+        if isclose(count, round(count), rel_tol=1e-9):
+            step = coarsest / parts
+            break
+    else:
+        step = abs(value) / max(1, round(abs(value) / coarsest))
+    return Stops(step * ceil(low / step - 1e-9), step)
+
+
+def put(slider: FloatSlider | IntSlider, value: float, low: float, coarsest: float = STEP) -> None:
+    """Move a slider to a value, and its stops to where they hit it."""
+    with slider.hold_sync():
+        slider.min, slider.step = stops(value, low, coarsest)
+        slider.value = value
+
+
+def _unless_moved(now: np.ndarray, put: np.ndarray) -> np.ndarray:
+    """The numbers that were put there, and without rounding errors those that the page moved."""
+    return np.where(np.isclose(now, put, rtol=1e-9, atol=1e-12), put, np.round(now, 9))
 
 
 class ArraySliders:
@@ -56,23 +93,22 @@ class ArraySliders:
         self.low = min(low, float(np.floor(self.initial.min())))
         self.high = max(high, float(np.ceil(self.initial.max())))
         self.sliders = np.empty(self.initial.shape, dtype=object)
-        for index, value in np.ndenumerate(self.initial):
+        for index in np.ndindex(self.initial.shape):
             label = ",".join(str(place + 1) for place in index)
             self.sliders[index] = QuietFloatSlider(
-                value=value,
                 min=self.low,
                 max=self.high,
-                step=0.1,
                 description=f"{name}[{label}]",
                 readout_format=".2f",
                 style=LABEL,
                 layout=SLIDER,
             )
+        self.set(self.initial)
 
     @property
     def value(self) -> np.ndarray:
-        values = np.round([slider.value for slider in self.sliders.flat], 6)
-        return values.reshape(self.initial.shape)  # 0.30000000000000004 is the page's 0.3
+        now = np.reshape([slider.value for slider in self.sliders.flat], self.initial.shape)
+        return _unless_moved(now, self._put)
 
     @property
     def widgets(self) -> list[Widget]:
@@ -80,8 +116,9 @@ class ArraySliders:
         return list(self.sliders.flat)
 
     def set(self, values: np.ndarray) -> None:
-        for slider, value in zip(self.sliders.flat, np.ravel(values), strict=True):
-            slider.value = value
+        self._put = np.array(values, dtype=float)
+        for slider, value in zip(self.sliders.flat, self._put.flat, strict=True):
+            put(slider, value, self.low)
 
     def observe(self, callback: Callable) -> None:
         for slider in self.sliders.flat:
@@ -103,22 +140,30 @@ class _Single:
 
 
 class NumberSlider(_Single):
-    """One slider for a number that is no entry of an array; `value` has shape ()."""
+    """One slider for a number that is no entry of an array; `value` has shape ().
+
+    Where the step is whole, so are the numbers. Raises ValueError where `initial` does not lie
+    between `low` and `high`, or is not whole and should be.
+    """
 
     def __init__(self, name: str, initial: float, low: float, high: float, step: float):
-        self.initial = initial
-        kind = QuietIntSlider if isinstance(initial, int) else QuietFloatSlider
+        self.initial, self.low, self.step = initial, low, step
+        whole = isinstance(step, int)
+        if not low <= initial <= high or (whole and initial != int(initial)):
+            kind = "whole number" if whole else "number"
+            raise ValueError(f"{name} is {initial}; expected a {kind} from {low} to {high}")
+        slider = QuietIntSlider if whole else QuietFloatSlider
         style = {"description_width": "initial"}
-        super().__init__(
-            kind(initial, min=low, max=high, step=step, description=name, style=style, layout=WIDE)
-        )
+        super().__init__(slider(min=low, max=high, description=name, style=style, layout=WIDE))
+        self.set(initial)
 
     @property
     def value(self) -> np.ndarray:
-        return np.round(self.widget.value, 6)
+        return _unless_moved(self.widget.value, self._put)
 
     def set(self, value: float) -> None:
-        self.widget.value = value
+        self._put = float(value)
+        put(self.widget, value, self.low, self.step)
 
 
 class TargetSlider(_Single):

@@ -57,11 +57,9 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
     require_ndim("z", z, (1,), "(K,)")
     if not FEWEST <= len(z) <= MOST:
         raise ValueError(f"z has shape {z.shape}; expected {FEWEST} to {MOST} scores")
-    if not COLDEST <= temperature <= HOTTEST:
-        raise ValueError(f"temperature is {temperature}; expected {COLDEST} to {HOTTEST}")
     sliders = SoftmaxSliders(
         NumberSlider("classes K", len(z), FEWEST, MOST, 1),
-        NumberSlider("temperature T", float(temperature), COLDEST, HOTTEST, 0.1),
+        NumberSlider("temperature T", temperature, COLDEST, HOTTEST, 0.1),
         ArraySliders("z", np.append(z, np.zeros(MOST - len(z))), most=MOST),
     )
     picture = Picture(columns=2, width=5.4)

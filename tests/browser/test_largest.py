@@ -9,7 +9,7 @@ from tests.browser.twin import Beside, Twin
 
 PLACES = np.arange(36)
 W = ((7 * PLACES) % 31 - 15).reshape(6, 6) / 10
-b, x, y = W[0], W[:, 3], np.eye(6)[4]
+b, x, y = W[0] / 2, W[:, 3], np.eye(6)[4]  # halves lie between steps of 0.1
 CELL = f"""from lessons.explorers.layer import layer_explorer
 layer_explorer({W.tolist()}, {b.tolist()}, {x.tolist()}, {y.tolist()})"""
 
