@@ -2,9 +2,10 @@
 
 Run `python -m benchmarks.slider_latency`. It prints three Markdown tables of one run. The first has
 the usual way (`interact` and a new pyplot figure each time) and every explorer, in turn: 45 arrow
-keys, each from the browser's input event to the animation frame after the new picture loaded,
-then a drag of two seconds at 60 mouse moves a second. The usual way is measured again after every
-third explorer, since a shared machine is not always equally fast; its row has all its turns, and
+keys, each from the browser's input event to the animation frame after the new picture loaded, and
+each a tenth of a second after the last picture, when all that came with it is done; then a drag
+of two seconds at 60 mouse moves a second. The usual way is measured again after every third
+explorer, since a shared machine is not always equally fast; its row has all its turns, and
 "÷ naive" compares with that. The second table has what a start takes, the third Run All of every
 notebook. The server is started as `lab.py` starts it; with `--plain`, as `jupyter lab` does, with
 TCP's delay of small messages.
@@ -36,6 +37,7 @@ from tests.browser.twin import Twin
 PLAIN = "--plain"
 EVERY = 3  # explorers between two turns of the usual way
 KEYS, MOVES = 30 * ["ArrowLeft"] + 15 * ["ArrowRight"], 120
+PAUSE = 100  # milliseconds from a picture to the next key, as a hand presses keys
 WATCH = (Path(__file__).parent / "watch.js").read_text()
 TIMED = """import time
 durations = []
@@ -132,6 +134,7 @@ class Bench:
         return Measured(kernel, pixels, self.page.evaluate("watch.drag()"))
 
     def key(self, key: str) -> float:
+        self.page.wait_for_timeout(PAUSE)
         self.page.keyboard.press(key)
         return self.delay()
 

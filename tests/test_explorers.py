@@ -44,7 +44,7 @@ every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: b
 
 
 def sliders(explorer) -> dict:
-    """Every slider by its label, and every list of names."""
+    """Every slider by its label."""
     found, boxes = {}, [explorer]
     while boxes:
         for child in getattr(boxes.pop(), "children", ()):
@@ -55,7 +55,7 @@ def sliders(explorer) -> dict:
 
 
 def ends(slider) -> tuple:
-    """The first and the last value that a slider or a list can have."""
+    """The first and the last value that a slider can have."""
     if hasattr(slider, "max"):
         return slider.min, slider.max
     values = [option[1] if isinstance(option, tuple) else option for option in slider.options]
@@ -66,7 +66,7 @@ def ends(slider) -> tuple:
 def test_it_starts_with_a_picture_numbers_and_words(build):
     explorer = build()
     assert explorer.png.startswith(b"\x89PNG")
-    assert "<p" in explorer.readout.value
+    assert "<p" in explorer.words.value
 
 
 @every_explorer
@@ -83,12 +83,12 @@ def test_every_slider_has_a_label_and_reaches_the_state(build):
 @every_explorer
 def test_reset_brings_back_every_byte(build):
     explorer = build()
-    first = explorer.png, explorer.readout.value, repr(explorer)
+    first = explorer.png, explorer.table.value, explorer.words.value, repr(explorer)
     for slider in sliders(explorer).values():
         slider.value = ends(slider)[0]
     assert explorer.png != first[0]
     explorer.buttons[0].click()
-    assert (explorer.png, explorer.readout.value, repr(explorer)) == first
+    assert (explorer.png, explorer.table.value, explorer.words.value, repr(explorer)) == first
 
 
 @every_explorer
@@ -109,10 +109,10 @@ def test_an_update_that_raises_says_so_and_the_next_move_goes_on(build, monkeypa
 
     explorer._numbers = broken
     slider.value = slider.min
-    assert "nothing &lt;fits&gt; here" in explorer.readout.value
+    assert "nothing &lt;fits&gt; here" in explorer.words.value
     explorer._numbers = good
     slider.value = slider.max
-    assert "fits" not in explorer.readout.value
+    assert "fits" not in explorer.words.value
 
 
 def test_the_forward_pass_follows_its_sliders():
@@ -122,7 +122,7 @@ def test_the_forward_pass_follows_its_sliders():
     z = ex.W @ [1, -3, 0] + [0.1, 0.1, 0.4]
     assert np.allclose(explorer.numbers().z, z)
     assert np.allclose(explorer.numbers().y_hat, softmax(z))
-    assert "favours class 2" in explorer.readout.value
+    assert "favours class 2" in explorer.words.value
 
 
 def test_the_bars_stand_where_the_numbers_say():
@@ -152,7 +152,7 @@ def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
         for slider, end in zip(widgets, choice, strict=True):
             slider.value = ends(slider)[end]
         explorer.move_to({})
-        assert "could not be shown" not in explorer.readout.value
+        assert "could not be shown" not in explorer.words.value
         assert outside(explorer) == []
 
 
@@ -247,7 +247,7 @@ def test_every_explorer_of_a_layer_takes_a_teachers_shapes(build, K, D):
     rng = np.random.default_rng(K * 10 + D)
     numbers = rng.normal(size=(K, D)).round(1), rng.normal(size=K).round(1), np.ones(D)
     explorer = build(*numbers, np.eye(K)[0])
-    assert "could not be shown" not in explorer.readout.value
+    assert "could not be shown" not in explorer.words.value
     assert outside(explorer) == []
 
 
@@ -282,7 +282,7 @@ def test_a_heat_map_has_its_colours_behind_its_numbers():
     _, _, right = explorer._picture.axes
     (mesh,) = right.collections
     shown = [to_hex(colour) for colour in mesh.to_rgba(explorer.numbers().dC_dW).reshape(-1, 4)]
-    assert re.findall(r"background:(#\w+)", explorer.readout.value) == shown
+    assert re.findall(r"background:(#\w+)", explorer.table.value) == shown
 
 
 def test_softmax_has_a_temperature_and_as_many_classes_as_wanted():
@@ -291,12 +291,22 @@ def test_softmax_has_a_temperature_and_as_many_classes_as_wanted():
     assert np.allclose(explorer.numbers().y_hat, softmax(np.array([0.5, 1, 0.25])))
     differences = central_differences(lambda z: softmax(z / 2)[1], np.array([1, 2, 0.5]))
     assert np.allclose(explorer.numbers().jacobian[1], differences, atol=1e-8)
-    assert [named[f"z[{place}]"].disabled for place in (3, 4, 8)] == [False, True, True]
+    assert [_is_hidden(named[f"z[{place}]"]) for place in (3, 4, 8)] == [False, True, True]
     named["classes K"].value = 8
     assert explorer.numbers().jacobian.shape == (8, 8)
-    assert not named["z[8]"].disabled
+    assert not _is_hidden(named["z[8]"])
     named["temperature T"].value = 0.1
     assert np.allclose(explorer.numbers().jacobian.sum(axis=0), 0)
+
+
+def test_a_slider_is_hidden_in_one_explorer_alone():
+    other = softmax_explorer(np.zeros(8))
+    softmax_explorer([1, 2])
+    assert not any(map(_is_hidden, sliders(other).values()))
+
+
+def _is_hidden(slider) -> bool:
+    return slider.layout.visibility == "hidden"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_the_meter_of_a_layer_agrees_with_every_form_tried(head, shape):
         numbers = coincident(rng, np.empty(shape), np.empty(K), np.empty(D), np.empty(K))
         right = one_layer.gradients(*numbers, head).dC_dW
         expected = hidden("dC_dW", right, *numbers, head=head)
-        assert said(meter.sentence(*numbers, head=head)) == expected
+        assert said(meter.says(*numbers, head=head)[0]) == expected
 
 
 @pytest.mark.parametrize("sizes", [(2, 3, 4), (3, 3, 3), (1, 2, 2), (2, 2, 1)])
@@ -88,19 +88,19 @@ def test_the_meter_of_two_layers_agrees_with_every_form_tried(sizes):
         numbers[rng.integers(5)] *= rng.integers(2)
         numbers.append(np.eye(K)[rng.integers(K)])
         right = two_layer.gradients(*numbers).dJ_dx
-        assert said(meter.sentence(*numbers)) == hidden("dJ_dx", right, *numbers)
+        assert said(meter.says(*numbers)[0]) == hidden("dJ_dx", right, *numbers)
 
 
 @live
 def test_the_meter_is_live(build):
     explorer = build()
-    first = said(explorer.readout.value)
+    first = said(explorer.words.value)
     explorer.move_to({"x": 0 * explorer.state()["x"]})
     if build is two_layers_explorer:
         explorer.move_to({"W2": 0 * explorer.state()["W2"]})
-    now = said(explorer.readout.value)
+    now = said(explorer.words.value)
     assert first[0] == 0 < now[0]
-    assert "This hides: " in explorer.readout.value
+    assert "This hides: " in explorer.words.value
 
 
 @with_meter
@@ -109,7 +109,7 @@ def test_its_button_moves_to_numbers_at_which_every_form_shows(build):
     explorer.move_to({name: 0 * value for name, value in explorer.state().items() if name in "Wbx"})
     (button,) = (button for button in explorer.buttons if button.description == CLEAR)
     button.click()
-    words = explorer.readout.value
+    words = explorer.words.value
     assert " 0 hide at" in words if build is coincidence_explorer else said(words)[0] == 0
 
 
@@ -118,18 +118,18 @@ def test_its_button_moves_to_numbers_at_which_every_form_shows(build):
 def test_one_button_serves_every_head(head, shape):
     K, D = shape
     meter = Meter("dC_dW", "∂C/∂W")
-    assert said(meter.sentence(*meter.clear("Wbxy", K=K, D=D).values(), head=head))[0] == 0
+    assert said(meter.says(*meter.clear("Wbxy", K=K, D=D).values(), head=head)[0])[0] == 0
 
 
 def test_the_bars_say_how_far_each_form_lies():
     explorer = coincidence_explorer()
     explorer.move_to({"x": np.zeros(3)})
-    assert f"{len(FORMS)} hide" in explorer.readout.value
+    assert f"{len(FORMS)} hide" in explorer.words.value
     assert not explorer.numbers().distance.any()
     explorer.buttons[1].click()
     assert explorer.numbers().distance.min() > 0.05
 
 
 def test_the_numbers_of_the_lessons_hide_nothing():
-    assert said(Meter("dC_dW", "∂C/∂W").sentence(ex.W, ex.b, ex.x, ex.y))[0] == 0
-    assert said(Meter("dJ_dx", "∂J/∂x").sentence(*network))[0] == 0
+    assert said(Meter("dC_dW", "∂C/∂W").says(ex.W, ex.b, ex.x, ex.y)[0])[0] == 0
+    assert said(Meter("dJ_dx", "∂J/∂x").says(*network)[0])[0] == 0

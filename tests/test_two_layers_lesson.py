@@ -194,11 +194,11 @@ def test_sliders_at_their_ends_draw_nothing_outside_the_axes(explorer):
         low, high = right.get_ylim()
         assert low <= explorer.numbers().dJ_dx.min()
         assert explorer.numbers().dJ_dx.max() <= high
-        assert "could not be shown" not in explorer.readout.value
+        assert "could not be shown" not in explorer.words.value
 
 
 def test_the_table_has_every_factor_with_its_shape(explorer):
-    shown = explorer.readout.value
+    shown = explorer.table.value
     for name, shape in [("∂J/∂θ", "(4,)"), ("σ′(a)", "(3,)"), ("∂J/∂x", "(2,)")]:
         row = shown.partition(f">{name}</th>")[2].partition("</tr>")[0]
         assert shape in row
@@ -206,10 +206,10 @@ def test_the_table_has_every_factor_with_its_shape(explorer):
 
 
 def test_the_words_say_the_target_the_cost_and_the_way_down(explorer):
-    assert "The target is class 3. The cost J is 2.496." in explorer.readout.value
-    assert "falls with x[1] up, x[2] up" in explorer.readout.value
+    assert "The target is class 3. The cost J is 2.496." in explorer.words.value
+    assert "falls with x[1] up, x[2] up" in explorer.words.value
     flat = two_layers_explorer(W1=np.zeros((2, 3)))
-    assert "No entry of x changes it" in flat.readout.value
+    assert "No entry of x changes it" in flat.words.value
 
 
 @pytest.mark.parametrize(("D", "H", "K"), [(1, 1, 1), (3, 2, 5), (2, 2, 2)])

@@ -1,7 +1,7 @@
 """What every explorer is made of: sliders → state → numbers → artists → picture."""
 
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import RLock
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
@@ -10,8 +10,9 @@ import numpy as np
 from ipywidgets import HTML, Box, Button, HBox, Image, Layout, VBox, Widget
 
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import STYLE, array_text, table_and_words
+from lessons.explorers.readouts import STYLE, array_text, words
 
+UNCROWDED = 5  # sliders in a row that leave each other room on a laptop
 State = Mapping[str, np.ndarray]
 #: A browser shows a picture sooner from its address itself than from an object that it points to.
 PNG_URL = b"data:image/png;base64,"
@@ -32,15 +33,24 @@ class Sliders(Protocol):
 
 
 class Readout(NamedTuple):
-    """What an explorer says in numbers and words: an HTML table, and a sentence under it."""
+    """What an explorer says: an HTML table, plain sentences, and a line for each of the reasons."""
 
     table: str
-    sentence: str
+    sentences: str
+    reasons: Sequence[str] = ()
 
 
 def state_of(sliders: Sliders) -> dict[str, np.ndarray]:
     """The value of every slider group now, by its name."""
     return {name: group.value for name, group in sliders._asdict().items()}
+
+
+def _row(sliders: list[Widget]) -> HBox:
+    """Sliders side by side; where they are many, each has its track under its name and number."""
+    row = HBox(sliders)
+    if len(sliders) > UNCROWDED:
+        row.add_class("crowded")
+    return row
 
 
 class Explorer(VBox):
@@ -52,7 +62,7 @@ class Explorer(VBox):
     places    names of buttons, each with the state that it moves the sliders to
 
     An update takes the values of this moment, one update at a time, so that the picture never
-    trails behind the hand. Where an update raises, its message stands beside the picture and the
+    trails behind the hand. Where an update raises, its message stands under the picture and the
     next move goes on. `png` is the picture shown now, `state()` and `numbers()` what it shows.
     """
 
@@ -73,14 +83,14 @@ class Explorer(VBox):
         size = Layout(width=f"{width}px", height=f"{height}px", flex="0 0 auto")
         self.image = Image(format="url", layout=size)
         self.png = b""
-        self.readout = HTML()
+        self.table, self.words = HTML(), HTML()
         places = {sliders.reset_words: state_of(sliders), **places}
         self.buttons = [self._button_to(name, state) for name, state in places.items()]
         wrap = Layout(flex_flow="row wrap", align_items="center")
         left = Layout(align_items="flex-start")
-        beside = VBox([self.readout, *self.buttons], layout=left)
-        rows = [HBox(row) for row in sliders.rows]
-        super().__init__([*rows, Box([self.image, beside], layout=wrap), HTML(STYLE)])
+        beside = VBox([self.table, *self.buttons], layout=left)
+        rows = list(map(_row, sliders.rows))
+        super().__init__([*rows, Box([self.image, beside], layout=wrap), self.words, HTML(STYLE)])
         self.add_class("lesson-explorer")
         for group in sliders:
             group.observe(self._moved)
@@ -126,9 +136,13 @@ class Explorer(VBox):
             self._show(state, numbers)
             self.png = self._picture.png()
             self.image.value = PNG_URL + base64.b64encode(self.png)
-            self.readout.value = table_and_words(*self._read(state, numbers))
+            self._say(self._read(state, numbers))
         except Exception as error:
-            self.readout.value = table_and_words("", f"This could not be shown: {error}")
+            self._say(Readout("", f"This could not be shown: {error}"))
+
+    def _say(self, readout: Readout) -> None:
+        table, *plain = readout
+        self.table.value, self.words.value = table, words(*plain)
 
     def __repr__(self) -> str:
         parts = [f"{name} = {array_text(value)}" for name, value in self.state().items()]

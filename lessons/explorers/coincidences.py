@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from lessons.explorers.base import Explorer, Readout, State, state_of
 from lessons.explorers.meter import CLEAR, LEFT_OUT, Meter, reasons
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import sentences, table
+from lessons.explorers.readouts import table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
@@ -79,6 +79,7 @@ def _label(name: str, detail: str) -> str:
 def _read(state: State, numbers: Distances) -> Readout:
     hidden = [form for form in METER.watched(*state.values()) if form.status == "hides"]
     return Readout(
-        table({"distance": numbers.distance}, row="form") + sentences(reasons(hidden)),
+        table({"distance": numbers.distance}, row="form"),
         f"Of {len(FORMS)} wrong gradients, {len(hidden)} hide at these numbers.",
+        reasons(hidden),
     )

@@ -131,11 +131,12 @@ def _numbers(state: State) -> Paths:
 def _read(state: State, numbers: Paths) -> Readout:
     count = int(state["steps"])
     steps = "1 step" if count == 1 else f"{count} steps"
+    hidden, reasons = METER.says(*(state[name] for name in "Wbxy"))
     columns = {"ŷ, right": numbers.y_hat[-1], "ŷ, transposed": numbers.y_hat_transposed[-1]}
     return Readout(
         table(columns),
         f"{target_words(state['y'])} The cost was {number(numbers.cost[0])}. After "
         f"{steps} it is {number(numbers.cost[-1])} with the right gradient, "
-        f"{number(numbers.cost_transposed[-1])} with the transposed one. "
-        f"{METER.sentence(*(state[name] for name in 'Wbxy'))}",
+        f"{number(numbers.cost_transposed[-1])} with the transposed one. {hidden}",
+        reasons,
     )

@@ -74,7 +74,7 @@ def layer_explorer(
     sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     first = _numbers(state_of(sliders))
     limit = max(-sliders.x.low, sliders.x.high)
-    picture = Picture(columns=3, width=4.8)
+    picture = Picture(columns=3, width=4.4)
     left, middle, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
     after = draw_after(left, first.y_hat_after)
@@ -100,7 +100,7 @@ def layer_explorer(
         columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
         weights = {f"∂C/∂W\n[i,{j}]": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
         colours = {name: heat_colours(column, limit) for name, column in weights.items()}
-        return Readout(table({**columns, **weights}, colours=colours), _words(state, numbers))
+        return Readout(table({**columns, **weights}, colours=colours), *_says(state, numbers))
 
     places = {CLEAR: METER.clear("Wbxy", K=K, D=D)}
     return Explorer("Layer", sliders, picture, _numbers, show, read, places)
@@ -115,10 +115,11 @@ def _numbers(state: State) -> Layer:
     )
 
 
-def _words(state: State, numbers: Layer) -> str:
+def _says(state: State, numbers: Layer) -> tuple[str, list[str]]:
     *values, head = (state[name] for name in ("W", "b", "x", "y", "head"))
+    hidden, reasons = METER.says(*values, head=head)
     return (
         f"{target_words(state['y'])} The cost is {number(numbers.cost)}; after one step with "
-        f"learning rate 1 it would be {number(numbers.cost_after)}. "
-        f"{METER.sentence(*values, head=head)}"
+        f"learning rate 1 it would be {number(numbers.cost_after)}. {hidden}",
+        reasons,
     )

@@ -26,15 +26,17 @@ class Meter(NamedTuple):
         seen = appearances(*numbers, quantity=self.quantity, head=head)
         return [form for form in seen if form.mistake not in LEFT_OUT]
 
-    def sentence(self, *numbers: np.ndarray, head: str = "softmax-categorical") -> str:
-        """How many wrong forms of the gradient hide at these numbers, which, and why."""
+    def says(
+        self, *numbers: np.ndarray, head: str = "softmax-categorical"
+    ) -> tuple[str, list[str]]:
+        """How many wrong forms of the gradient hide at these numbers, and why, with which."""
         watched = self.watched(*numbers, head=head)
         hidden = [form for form in watched if form.status == "hides"]
         if not hidden:
-            return f"All {len(watched)} wrong forms of {self.symbol} show at these numbers."
+            return f"All {len(watched)} wrong forms of {self.symbol} show at these numbers.", []
         verb = "hides" if len(hidden) == 1 else "hide"
         count = f"{len(hidden)} of {len(watched)} wrong forms of {self.symbol} {verb} here."
-        return " ".join([count, *reasons(hidden)])
+        return count, reasons(hidden)
 
     def clear(self, names: Iterable[str], **sizes: int) -> Mapping[str, np.ndarray]:
         """Numbers by these names at which every wrong form shows that can show with the `sizes`."""

@@ -1,6 +1,6 @@
 """Numbers as text: for the eye, for a screen reader, and for a stored notebook."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from types import MappingProxyType
@@ -9,18 +9,24 @@ import numpy as np
 
 #: The looks of an explorer, told to the page once and not with every table.
 STYLE = """<style>
-.lesson-explorer .widget-readout { min-width: 46px; }
-.lesson-explorer table, .lesson-explorer p, .lesson-explorer ul {
-  color: var(--jp-content-font-color1, #1a1a1a); font-size: 14px; line-height: 1.5; margin: 4px 0;
+.lesson-explorer .widget-readout { min-width: 46px; max-width: none; flex-shrink: 0; }
+.lesson-explorer .crowded .widget-slider { flex-wrap: wrap; height: 38px; }
+.lesson-explorer .crowded .slider-container {
+  order: 1; flex: 0 0 calc(100% - 20px); margin: 0 10px; height: 16px;
 }
-.lesson-explorer table {
-  text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;
-  border-spacing: 10px 1px; margin-left: auto;
+.lesson-explorer .crowded :is(label, .widget-readout) { height: 22px; line-height: 22px; }
+.lesson-explorer :is(table, p, ul) {
+  color: var(--jp-content-font-color1, #1a1a1a); line-height: 1.5; margin: 2px 4px;
 }
+.lesson-explorer :is(p, ul) { font-size: 14px; max-width: 920px; }
 .lesson-explorer ul { padding-left: 18px; }
+.lesson-explorer table {
+  font-size: 13px; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;
+  border-spacing: 6px 1px;
+}
+.lesson-explorer button { margin-left: 10px; }
 </style>"""
 BREAK = "\n"
-NARROWEST = 270  # pixels
 ENTRY = 58  # pixels: room for −1.2e−09, so that no column jumps
 
 
@@ -77,21 +83,15 @@ def _ink(colour: str) -> str:
     return "#000" if luminance > 0.179 else "#fff"
 
 
-def table_and_words(table: str, words: str) -> str:
-    """A table with a line of plain text under it, which wraps where the table ends."""
-    width = f"width:min-content;min-width:{NARROWEST}px"
-    return f'<div style="{width}">{table}<p>{_unbroken(words)}</p></div>'
+def words(sentences: str, reasons: Sequence[str] = ()) -> str:
+    """Plain text as HTML: sentences, and a list of the reasons for what they say."""
+    items = "".join(f"<li>{_unbroken(reason)}</li>" for reason in reasons)
+    return f"<p>{_unbroken(sentences)}</p>" + (f"<ul>{items}</ul>" if items else "")
 
 
 def _unbroken(text: str) -> str:
     """Plain text as HTML that breaks no line within a fraction, ∂C/∂W."""
     return escape(text).replace("/", "/&NoBreak;")
-
-
-def sentences(texts: list[str]) -> str:
-    """Several lines of plain text as HTML."""
-    items = "".join(f"<li>{_unbroken(text)}</li>" for text in texts)
-    return f"<ul>{items}</ul>"
 
 
 def target_words(y: np.ndarray) -> str:

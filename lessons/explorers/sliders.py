@@ -5,7 +5,7 @@ from math import ceil, isclose
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import Dropdown, FloatSlider, IntSlider, Layout, SelectionSlider, Widget
+from ipywidgets import FloatSlider, IntSlider, Layout, SelectionSlider, Widget
 from traitlets import CFloat, CInt
 
 from lessons.notes.example import EXAMPLE
@@ -13,7 +13,8 @@ from lessons.notes.example import EXAMPLE
 REACH = 4.0
 STEP = 0.1
 MOST = 6
-SLIDER = Layout(width="222px", min_width="118px", flex="0 1 auto", margin="0 4px 0 0")
+PLACE = {"width": "222px", "min_width": "118px", "flex": "0 1 auto", "margin": "0 4px 0 0"}
+SLIDER, HIDDEN = Layout(**PLACE), Layout(**PLACE, visibility="hidden")
 WIDE = Layout(width="330px", margin="0 4px 0 0")
 LABEL = {"description_width": "54px"}
 
@@ -120,6 +121,11 @@ class ArraySliders:
         for slider, value in zip(self.sliders.flat, self._put.flat, strict=True):
             put(slider, value, self.low)
 
+    def show_first(self, count: int) -> None:
+        """Hide the sliders after these, and leave their places free."""
+        for place, slider in enumerate(self.sliders.flat):
+            slider.layout = SLIDER if place < count else HIDDEN
+
     def observe(self, callback: Callable) -> None:
         for slider in self.sliders.flat:
             slider.observe(callback, "value")
@@ -202,11 +208,16 @@ class TargetSlider(_Single):
 
 
 class Choice(_Single):
-    """One of several names, from a list that opens; `value` is the name."""
+    """One slider over several names; `value` is the name.
+
+    A list that opens would be plainer, but JupyterLab takes its keys for commands of its own.
+    """
 
     def __init__(self, label: str, names: Sequence[str], initial: str):
         super().__init__(
-            Dropdown(options=list(names), value=initial, description=label, layout=WIDE)
+            SelectionSlider(
+                options=list(names), value=initial, description=label, style=LABEL, layout=WIDE
+            )
         )
 
     @property

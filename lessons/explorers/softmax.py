@@ -62,7 +62,7 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
         NumberSlider("temperature T", temperature, COLDEST, HOTTEST, 0.1),
         ArraySliders("z", np.append(z, np.zeros(MOST - len(z))), most=MOST),
     )
-    picture = Picture(columns=2, width=5.4)
+    picture = Picture(columns=2, width=4.6)
     left, right = picture.axes
     bars = draw_entries(left, np.zeros(MOST), COLOURS["y_hat"], r"\hat{y}")
     left.set(title="ŷ = softmax(z / T)", ylim=(0, 1.05))
@@ -72,8 +72,7 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
 
     def show(state: State, numbers: Softmax) -> None:
         K = len(numbers.y_hat)
-        for place, slider in enumerate(sliders.z.widgets):
-            slider.disabled = place >= K
+        sliders.z.show_first(K)
         bars.show(_padded(numbers.y_hat))
         mesh.set_array(_padded(numbers.jacobian))
         mesh.set_clim(-_steepest(state), _steepest(state))

@@ -127,10 +127,12 @@ def _read(state: State, numbers: Chain) -> Readout:
         "∂J/∂a": numbers.dJ_da,
         "∂J/∂x": numbers.dJ_dx,
     }
+    hidden, reasons = METER.says(*state.values())
     return Readout(
         table_of_rows(rows),
         f"{target_words(state['y'])} The cost J is {number(numbers.J)}. "
-        f"{_downhill(numbers.dJ_dx)} {METER.sentence(*state.values())}",
+        f"{_downhill(numbers.dJ_dx)} {hidden}",
+        reasons,
     )
 
 

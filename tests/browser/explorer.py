@@ -16,7 +16,7 @@ SHOWS = f"""async ([image, wanted]) => {{
   try {{ return await ({PNG})(image) === wanted; }}
   catch {{ return false; }}  // the next picture took this one's place meanwhile
 }}"""
-READOUTS = """rows => rows.map(row => ['label', '.widget-readout, option:checked'].map(
+READOUTS = """rows => rows.map(row => ['label', '.widget-readout'].map(
   part => row.querySelector(part).textContent))"""
 SETTLE = """async root => {
   for (let frames = 0, still = 0, last; frames < 200 && still < 4; frames++) {
@@ -46,8 +46,8 @@ class ShownExplorer:
 
     @property
     def rows(self) -> Locator:
-        """Every slider with its label and its readout, and every list with its label."""
-        return self.root.locator(".widget-slider, .widget-dropdown")
+        """Every slider with its label and its readout."""
+        return self.root.locator(".widget-slider")
 
     @property
     def sliders(self) -> list[str]:
@@ -55,15 +55,15 @@ class ShownExplorer:
         return self.root.locator(".widget-slider label").all_text_contents()
 
     def control(self, label: str) -> Locator:
-        """What the hand takes hold of, of the slider or list with this label."""
+        """What the hand takes hold of, of the slider with this label."""
         row = self.rows.filter(has=self.page.get_by_text(label, exact=True))
-        return row.locator("[role=slider], select")
+        return row.locator("[role=slider]")
 
     def button(self, name: str) -> Locator:
         return self.root.get_by_role("button", name=name, exact=True)
 
     def readouts(self) -> dict[str, str]:
-        """What stands beside every slider, and is chosen in every list, by its label."""
+        """What stands beside every slider, by its label."""
         return dict(self.rows.evaluate_all(READOUTS))
 
     def press(self, label: str, *keys: str) -> None:
@@ -91,7 +91,7 @@ class ShownExplorer:
         self.page.wait_for_function(SHOWS, arg=[self.picture.element_handle(), wanted])
 
     def cut_off(self) -> list[str]:
-        """The labels of the sliders and lists that are not wholly seen; none, if all is well."""
+        """The labels of the sliders that are not wholly seen; none, if all is well."""
         return self.root.evaluate(CUT_OFF)
 
     def bring_into_view(self) -> None:
@@ -99,8 +99,9 @@ class ShownExplorer:
         self.root.wait_for()
         self.root.evaluate(SETTLE)
 
-    def is_in_view(self) -> bool:
-        """Whether nothing of it is above or below what is seen of the notebook."""
+    def fits_one_screen(self) -> bool:
+        """Whether it can be scrolled to where nothing of it is above or below what is seen."""
+        self.bring_into_view()
         return self.root.evaluate(IN_VIEW)
 
 

@@ -5,7 +5,7 @@ from html import unescape
 from re import findall
 from typing import NamedTuple
 
-from ipywidgets import Dropdown, SelectionSlider, Widget
+from ipywidgets import SelectionSlider, Widget
 from playwright.sync_api import expect
 
 from lessons.explorers.base import Explorer
@@ -30,12 +30,13 @@ class Twin:
 
     @property
     def labels(self) -> list[str]:
-        """Of every slider and list, in the order in which they stand on the page."""
+        """Of every slider, in the order in which they stand on the page."""
         return list(self._controls)
 
     @property
     def in_use(self) -> list[str]:
-        return [label for label, control in self._controls.items() if not control.disabled]
+        """Those that are seen and can be moved."""
+        return [label for label, slider in self._controls.items() if not slider.layout.visibility]
 
     @property
     def buttons(self) -> list[str]:
@@ -49,7 +50,7 @@ class Twin:
         """Put the sliders to where they stand on the page."""
         for label, text in readouts.items():
             control = self._controls[label]
-            if _is_choice(control):
+            if isinstance(control, SelectionSlider):
                 control.label = text
             else:
                 control.value = float(text.replace("−", "-"))
@@ -60,7 +61,7 @@ class Twin:
     @property
     def look(self) -> Look:
         """The cells from the package's functions, the words and the picture from the explorer."""
-        texts = findall("<(?:li|p)[^>]*>(.*?)</(?:li|p)>", self.explorer.readout.value)
+        texts = findall("<(?:li|p)[^>]*>(.*?)</(?:li|p)>", self.explorer.words.value)
         cells = self._cells(**self.explorer.state())
         return Look(cells, list(map(unescape, texts)), self.explorer.png)
 
@@ -94,9 +95,5 @@ class Beside(NamedTuple):
 
 def _controls(box: Widget) -> list[Widget]:
     children = [widget for child in getattr(box, "children", ()) for widget in _controls(child)]
-    own = [box] if hasattr(box, "readout_format") or _is_choice(box) else []
+    own = [box] if hasattr(box, "continuous_update") else []
     return own + children
-
-
-def _is_choice(widget: Widget) -> bool:
-    return isinstance(widget, (Dropdown, SelectionSlider))
