@@ -1,7 +1,13 @@
-"""nbval, made strict: every cell was run, every picture counts, no cell is let off."""
+"""nbval, made strict: every cell was run, every picture counts, no cell is let off.
+
+And the tests shared out among the cores: those that open a notebook in the browser go together.
+"""
+
+import re
 
 import pytest
 from nbval.plugin import IPyNbCell
+from xdist.scheduler import LoadFileScheduling
 
 from tests.bless import pictures_are_exact
 
@@ -30,3 +36,15 @@ def _complaint(item):
 
 def _failing(complaint):
     return lambda: pytest.fail(complaint, pytrace=False)
+
+
+class LoadNotebookScheduling(LoadFileScheduling):
+    """A file's tests go to one core, and so do all browser tests of a notebook: it is run once."""
+
+    def _split_scope(self, nodeid):
+        notebook = re.search(r"tests/browser/.*\[.*?(\d\d)-", nodeid)
+        return notebook[1] if notebook else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return LoadNotebookScheduling(config, log)

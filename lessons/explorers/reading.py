@@ -4,6 +4,8 @@ from ipywidgets import HTMLMath, Layout, ToggleButtons, VBox
 
 from lessons.notes.table import GROUPS, count, show
 
+ALL = ""  # a button whose value is None never looks pressed
+
 
 class LineFilter(VBox):
     """A table of lines with a row of buttons above it, one for each kind of verdict.
@@ -15,7 +17,7 @@ class LineFilter(VBox):
         self._lines = tuple(lines)
         found = count(self._lines)
         names = {group: f"{group} ({found[group]})" for group in GROUPS if group in found}
-        options = [(f"all ({len(self._lines)})", None), *((names[g], g) for g in names)]
+        options = [(f"all ({len(self._lines)})", ALL), *((names[g], g) for g in names)]
         self.buttons = ToggleButtons(
             options=options, description="show", style={"button_width": "auto"}
         )
@@ -26,7 +28,7 @@ class LineFilter(VBox):
 
     def shown(self):
         """The lines that are shown now, as a table."""
-        return show(self._lines, self.buttons.value)
+        return show(self._lines, self.buttons.value or None)
 
     def _update(self):
         self.table.value = self.shown().html()

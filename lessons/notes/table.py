@@ -7,6 +7,7 @@ from html import escape
 from lessons.notes.verdicts import kinds_in_words
 
 CELL = "padding:4px 10px;text-align:left;vertical-align:top;line-height:1.5;min-width:{}px"
+HEAD = "position:sticky;top:0;text-align:left;background:var(--jp-layout-color1,#fff)"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
 LINK = "color:var(--jp-content-link-color,#0072b2)"
 WIDTHS = (20, 300, 300)
@@ -30,9 +31,10 @@ class Table:
 
     def html(self):
         """The table as HTML, with formulas between dollar signs."""
-        head = "<tr><th></th><th>as printed</th><th>verdict</th></tr>"
+        names = ("", "as printed", "verdict")
+        head = "".join(f'<th style="{HEAD}">{name}</th>' for name in names)
         rows = "".join(_html_row(line) for line in self.lines)
-        return f'<table style="{TEXT}">{head}{rows}</table>'
+        return f'<table style="{TEXT}"><tr>{head}</tr>{rows}</table>'
 
 
 def show(lines, group=None, kind=None):

@@ -46,8 +46,7 @@ class Filter(NamedTuple):
         tags = self.tags(group)
         expect(self.root.locator("tr td:first-child")).to_have_text(tags)
         expect(self.button(group)).to_have_text(f"{group} ({len(tags)})")
-        if group != "all":
-            expect(self.root.locator(".mod-active")).to_have_text(f"{group} ({len(tags)})")
+        expect(self.root.locator(".mod-active")).to_have_text(f"{group} ({len(tags)})")
         self.root.page.wait_for_function(TYPESET, arg=self.root.element_handle(), timeout=10_000)
 
 

@@ -50,14 +50,14 @@ def test_an_explorer_moves_alone(together, twins):
 
 
 def test_two_of_one_kind_move_apart(together, twins):
-    one, two = together.explorer(1), together.explorer(DOUBLE)
-    for shown, key in ((one, "ArrowLeft"), (two, "ArrowRight")):
-        shown.button("reset to the notes").click()
-        shown.press("x[2]", key)
-    assert one.readouts()["x[2]"] == "2.90"
-    assert two.readouts()["x[2]"] == "3.10"
-    Beside(one, twins[1]).expect_to_agree()
-    Beside(two, twins[DOUBLE]).expect_to_agree()
+    one, two = (Beside(together.explorer(place), twins[place]) for place in (1, DOUBLE))
+    for beside, key in ((one, "ArrowLeft"), (two, "ArrowRight")):
+        beside.click("reset to the notes")
+        beside.shown.press("x[2]", key)
+    assert one.shown.readouts()["x[2]"] == "2.90"
+    assert two.shown.readouts()["x[2]"] == "3.10"
+    one.expect_to_agree()
+    two.expect_to_agree()
 
 
 def test_a_callback_that_raises_says_so_in_its_place_and_goes_on(together, twins):

@@ -66,18 +66,12 @@ def trials_in(notebook: str) -> list[Trial]:
 
 def in_notebooks(notebooks: Iterable[str]):
     """A test for each of these; the tests of one notebook come together, and open it once."""
-    cases = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in notebooks]
-    return pytest.mark.parametrize("notebook", cases, scope="session")
+    return pytest.mark.parametrize("notebook", notebooks, scope="session")
 
 
 def each(trials: Iterable[Trial]):
     """A test for each of these, together with the others of its notebook."""
-    cases = [
-        pytest.param(
-            trial.notebook, trial, id=trial.name, marks=pytest.mark.xdist_group(trial.notebook)
-        )
-        for trial in trials
-    ]
+    cases = [pytest.param(trial.notebook, trial, id=trial.name) for trial in trials]
     return pytest.mark.parametrize(("notebook", "trial"), cases, scope="session")
 
 
