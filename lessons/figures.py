@@ -61,7 +61,7 @@ def draw_probabilities(ax: Axes, y_hat: np.ndarray, y: np.ndarray) -> tuple[Bars
 def draw_after(ax: Axes, y_hat: np.ndarray) -> Artist:
     """The probabilities ŷ after a step, shape (K,), as diamonds over the bars of before."""
     classes = np.arange(1, len(y_hat) + 1)
-    (marks,) = ax.plot(classes, y_hat, "D", color=INK, fillstyle="none", label="ŷ after a step")
+    (marks,) = ax.plot(classes, y_hat, "D", color=INK, fillstyle="none", clip_on=False)
     return marks
 
 
@@ -182,23 +182,27 @@ class SimplexPath(NamedTuple):
 
 def draw_simplex_path(ax: Axes, path: np.ndarray, colour: str, label: str) -> SimplexPath:
     """The path of ŷ, shape (points, 3), from its first point (hollow) to its last (filled)."""
-    (line,) = ax.plot([1], [0], [0], ".-", color=colour, linewidth=1.5, markersize=5, label=label)
-    (start,) = ax.plot([1], [0], [0], "o", color=colour, fillstyle="none", markersize=9)
-    (end,) = ax.plot([1], [0], [0], "o", color=colour, markersize=9)
+    style = {"color": colour, "clip_on": False}
+    (line,) = ax.plot([1], [0], [0], ".-", linewidth=1.5, markersize=5, label=label, **style)
+    (start,) = ax.plot([1], [0], [0], "o", fillstyle="none", markersize=9, **style)
+    (end,) = ax.plot([1], [0], [0], "o", markersize=9, **style)
     drawn = SimplexPath(line, start, end)
     drawn.show(path)
     return drawn
 
 
 def symmetric_limits(values: np.ndarray) -> tuple[float, float]:
-    """The smallest of ±1, ±1.5, ±2.5, ±5, ±10 … that holds every value with a little room."""
+    """The smallest of ±0.5, ±1, ±1.5, ±2.5, ±5 … that holds every value with a little room."""
     limit = upper_limit(float(np.abs(values).max()))
     return -limit, limit
 
 
 def upper_limit(value: float) -> float:
-    """The smallest of 0.5, 1, 1.5, 2.5, 5, 10, 15 … that is a little above `value`."""
-    reach = 1.05 * max(1e-3, value)
+    """The smallest of 0.5, 1, 1.5, 2.5, 5, 10, 15 … that is a little above `value`.
+
+    It is never smaller, so that bars go to nothing as what they stand for does.
+    """
+    reach = 1.05 * max(0.4, value)
     decade = 10.0 ** np.floor(np.log10(reach))
     return float(next(step * decade for step in (1, 1.5, 2.5, 5, 10) if step * decade >= reach))
 

@@ -3,6 +3,7 @@
 import base64
 import re
 from io import BytesIO
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -147,13 +148,14 @@ def test_the_target_slider_moves_the_target():
 def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
     explorer, rng = build(), np.random.default_rng(0)
     widgets = [w for group in explorer._sliders for w in group.widgets]
-    for choice in rng.integers(2, size=(100, len(widgets))):
+    for place, choice in enumerate(rng.integers(2, size=(100, len(widgets)))):
         explorer._held = True  # one update for all
         for slider, end in zip(widgets, choice, strict=True):
             slider.value = ends(slider)[end]
         explorer.move_to({})
         assert "could not be shown" not in explorer.words.value
         assert outside(explorer) == []
+        assert place % 10 or scales_have_room(explorer)
 
 
 def outside(explorer) -> list:
@@ -164,6 +166,18 @@ def outside(explorer) -> list:
         for artist in [*ax.patches, *(line for line in ax.lines if line.get_marker() != "None")]
         if not _holds(ax, *_points(artist))
     ]
+
+
+def scales_have_room(explorer) -> bool:
+    """Whether the numbers at every scale stay clear of the axes beside it and of the edge."""
+    axes = [ax for ax in explorer._picture.axes if ax.name == "rectilinear"]
+    draws = explorer._picture._canvas.get_renderer()
+    edges = [0, *(ax.get_window_extent().x1 for ax in axes)]
+    numbers = [ax.yaxis.get_tightbbox(draws) for ax in axes]
+    below = [ax.xaxis.get_tightbbox(draws) for ax in axes]
+    return all(edge <= box.x0 for edge, box in zip(edges, numbers, strict=False)) and all(
+        one.x1 < other.x0 for one, other in pairwise(below)
+    )
 
 
 def _points(artist) -> tuple[np.ndarray, np.ndarray]:

@@ -73,7 +73,8 @@ def _distance(wrong: np.ndarray | None, right: np.ndarray) -> float:
 def _label(name: str, detail: str) -> str:
     """The title of the mistake, or what tells this form from its others."""
     mistake = MISTAKES[name]
-    return detail if len(mistake.variants(METER.quantity)) > 1 else mistake.title
+    several = len(mistake.variants(METER.quantity)) > 1
+    return detail if several else mistake.title.lower()
 
 
 def _read(state: State, numbers: Distances) -> Readout:

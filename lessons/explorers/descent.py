@@ -84,8 +84,8 @@ def descent_explorer(
     ]
     for curve, marker in zip(curves, "os", strict=True):
         curve.set_marker(marker)
-    left.set(xlabel="step", title="cost", xticks=range(0, MOST_STEPS + 1, 5))
-    left.legend(frameon=False)
+    left.set(xlabel="step", ylabel="cost", xticks=range(0, MOST_STEPS + 1, 5))
+    left.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False)
     draw_simplex(right)
     paths = [
         draw_simplex_path(right, first.y_hat, RIGHT, "right"),

@@ -73,7 +73,7 @@ def layer_explorer(
     K, D = np.shape(W)
     sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     first = _numbers(state_of(sliders))
-    limit = max(-sliders.x.low, sliders.x.high)
+    limit = max(1.0, np.abs(sliders.x.initial).max())  # no error is larger than 1
     picture = Picture(columns=3, width=4.4)
     left, middle, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)

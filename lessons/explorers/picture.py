@@ -6,12 +6,15 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.ticker import AutoLocator, MaxNLocator
 
 from lessons.explorers.png import encode
 
 KEPT = 12  # backgrounds, each of about 0.7 MB
+WIDEST = "−100"  # of the numbers at a scale
 
 
 class Picture:
@@ -70,10 +73,12 @@ class Picture:
         self._draw(self._moving)
         return encode(self._canvas.buffer_rgba())
 
-    def _follow(self, scale: Artist) -> None:
+    def _follow(self, scale: Axis) -> None:
         """Take a scale out of what stands still; the first picture is drawn after all are known."""
         if scale not in self._scales:
             scale.set_animated(True)
+            if isinstance(scale.get_major_locator(), AutoLocator):
+                scale.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
             self._scales.append(scale)
             self._still = None
             self._backgrounds.clear()
@@ -91,11 +96,25 @@ class Picture:
 
     def _lay_still(self) -> None:
         if self._still is None:
+            self._arrange()
             self._canvas.draw()
-            self.figure.set_layout_engine("none")  # found once: axes do not jump under the hand
             self._still = self._copy()
         else:
             self._canvas.restore_region(self._still)
+
+    def _arrange(self) -> None:
+        """Find a place for the axes, once, as they must not jump under the hand.
+
+        There is room for a scale with other limits, whose numbers are wider than the first.
+        """
+        formatters = [scale.get_major_formatter() for scale in self._scales]
+        for scale in self._scales:
+            if scale.axis_name == "y":
+                scale.set_major_formatter(lambda *_: WIDEST)
+        self.figure.get_layout_engine().execute(self.figure)
+        self.figure.set_layout_engine("none")
+        for scale, formatter in zip(self._scales, formatters, strict=True):
+            scale.set_major_formatter(formatter)
 
     def _copy(self) -> Any:
         return self._canvas.copy_from_bbox(self.figure.bbox)

@@ -46,7 +46,7 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
     line = np.linspace(sliders.z.low, sliders.z.high, 201)
     draw_curve(ax, line, sigmoid(line))
     ax.set(xlabel="z", ylabel="ŷ = σ(z)", ylim=(-0.05, 1.05))
-    (point,) = ax.plot(z, sigmoid(z), "o", color=COLOURS["y_hat"], markersize=10)
+    (point,) = ax.plot(z, sigmoid(z), "o", color=COLOURS["y_hat"], markersize=10, clip_on=False)
     picture.moves(point)
 
     def show(state: State, numbers: Activation) -> None:
