@@ -175,8 +175,10 @@ def scales_have_room(explorer) -> bool:
     edges = [0, *(ax.get_window_extent().x1 for ax in axes)]
     numbers = [ax.yaxis.get_tightbbox(draws) for ax in axes]
     below = [ax.xaxis.get_tightbbox(draws) for ax in axes]
-    return all(edge <= box.x0 for edge, box in zip(edges, numbers, strict=False)) and all(
-        one.x1 < other.x0 for one, other in pairwise(below)
+    return (
+        all(edge <= box.x0 for edge, box in zip(edges, numbers, strict=False))
+        and all(one.x1 < other.x0 for one, other in pairwise(below))
+        and below[-1].x1 <= explorer._picture.pixels[0]
     )
 
 

@@ -78,7 +78,8 @@ class Picture:
         if scale not in self._scales:
             scale.set_animated(True)
             if isinstance(scale.get_major_locator(), AutoLocator):
-                scale.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+                ends = "both" if scale.axis_name == "x" else None
+                scale.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10], prune=ends))
             self._scales.append(scale)
             self._still = None
             self._backgrounds.clear()
