@@ -36,12 +36,7 @@ def step(parameters, gradients, learning_rate):
     From the Romanian notes: "w ← w − ∂C/∂w", "b ← b − ∂C/∂b", which is η = 1.
     """
     learning_rate = _learning_rate(learning_rate)
-    if not isinstance(parameters, tuple):
-        return _moved("", parameters, gradients, learning_rate)
-    _require_as_many(gradients, len(parameters))
-    pairs = zip(parameters, gradients, strict=True)
-    moved = [_moved(f"[{i}]", p, dC_dp, learning_rate) for i, (p, dC_dp) in enumerate(pairs)]
-    return _like(parameters, moved)
+    return _step(_real("parameters", parameters), gradients, learning_rate)
 
 
 def descend(start, gradient_function, learning_rate, steps):
@@ -54,15 +49,24 @@ def descend(start, gradient_function, learning_rate, steps):
     no gradient function can change the path behind it. Raises ValueError as `step` does.
     """
     learning_rate, steps = _learning_rate(learning_rate), _steps(steps)
-    points = [_frozen(start)]
+    points = [_frozen(_real("start", start, np.copy))]
     for _ in range(steps):
         gradients = _call(gradient_function, points[-1])
-        points.append(_frozen(step(points[-1], gradients, learning_rate)))
+        points.append(_frozen(_step(points[-1], gradients, learning_rate)))
     return Path(tuple(points))
 
 
-def _moved(at, parameter, dC_dp, learning_rate):
-    p, dC_dp = real_array(f"parameters{at}", parameter), real_array(f"gradients{at}", dC_dp)
+def _step(parameters, gradients, learning_rate):
+    if not isinstance(parameters, tuple):
+        return _moved("", parameters, gradients, learning_rate)
+    _require_as_many(gradients, len(parameters))
+    pairs = zip(parameters, gradients, strict=True)
+    moved = [_moved(f"[{i}]", p, dC_dp, learning_rate) for i, (p, dC_dp) in enumerate(pairs)]
+    return _like(parameters, moved)
+
+
+def _moved(at, p, dC_dp, learning_rate):
+    dC_dp = real_array(f"gradients{at}", dC_dp)
     require_shape(f"gradients{at}", dC_dp, p.shape, f"parameters{at} has shape {p.shape}")
     with np.errstate(over="ignore"):
         return require_representable(f"parameters{at} after the step", p - learning_rate * dC_dp)
@@ -86,16 +90,21 @@ def _like(parameters, arrays):
     return type(parameters)(*arrays) if hasattr(parameters, "_fields") else tuple(arrays)
 
 
-def _frozen(point):
+def _real(name, point, kept=np.asarray):
     if isinstance(point, tuple):
-        return _like(point, [_read_only(f"start[{i}]", p) for i, p in enumerate(point)])
-    return _read_only("start", point)
+        arrays = [kept(real_array(f"{name}[{i}]", p)) for i, p in enumerate(point)]
+        return _like(point, arrays)
+    return kept(real_array(name, point))
 
 
-def _read_only(name, array):
-    copy = np.array(real_array(name, array))
-    copy.flags.writeable = False
-    return copy
+def _frozen(point):
+    return _like(point, map(_read_only, point)) if isinstance(point, tuple) else _read_only(point)
+
+
+def _read_only(array):
+    array = np.asarray(array)
+    array.flags.writeable = False
+    return array
 
 
 def _learning_rate(value):

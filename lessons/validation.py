@@ -24,7 +24,7 @@ def real_array(name, value):
         raise ValueError(f"{name} is empty, with shape {array.shape}; expected numbers")
     with np.errstate(over="ignore"):
         array = array.astype(float, copy=False)
-    if not _all_finite(array):
+    if not np.isfinite(array).all():
         _refuse_not_finite(name, array)
     return array
 
@@ -75,7 +75,7 @@ def require_distribution(name, array):
 
 def require_representable(name, value):
     """Return a computed `value`, or refuse it where it grew past the largest float."""
-    if not _all_finite(np.asarray(value)):
+    if not np.isfinite(value).all():
         raise ValueError(f"{name} is too large for a float; expected smaller numbers to start from")
     return value
 
@@ -97,12 +97,6 @@ def _has_boolean(value):
 def _kind_of_first(array):
     kind = type(array.flat[0]).__name__ if array.size else array.dtype.name
     return "integers past 64 bits" if kind == "int" else f"values of type {kind}"
-
-
-def _all_finite(array):
-    """The sum settles it in one pass, unless finite entries add up past the largest float."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        return bool(np.isfinite(array.sum()) or np.isfinite(array).all())
 
 
 def _refuse_not_finite(name, array):

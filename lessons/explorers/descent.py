@@ -75,7 +75,7 @@ def descent_explorer(
         *LayerSliders.one_hot(W, b, x, y),
     )
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=2, width=6.4, height=2.8, projections={2: "ternary"})
+    picture = Picture(columns=2, width=6.2, projections={2: "ternary"})
     left, right = picture.axes
     counts = np.arange(steps + 1)
     curves = [
@@ -109,23 +109,20 @@ def descent_explorer(
 
 
 def _numbers(state: State) -> Paths:
+    """Both descents in one: along the first axis of W and b stand the right one, the other."""
     x, y = state["x"], state["y"]
 
-    def right(W, b):
+    def gradients(W, b):
         error = HEAD.error(W @ x + b, y)
-        return np.outer(error, x), error
+        right, other = error[:, :, None] * x
+        return np.array([right, other.T]), error
 
-    def transposed(W, b):
-        dC_dW, dC_db = right(W, b)
-        return dC_dW.T, dC_db
-
-    start, rate, steps = (state["W"], state["b"]), state["learning_rate"], int(state["steps"])
-    found = []
-    for gradient in (right, transposed):
-        W, b = map(np.array, zip(*descend(start, gradient, rate, steps).points, strict=True))
-        z = W @ x + b
-        found += [HEAD.cost(z, y), HEAD.activation(z)]
-    return Paths(*found)
+    start = np.array([state["W"]] * 2), np.array([state["b"]] * 2)
+    points = descend(start, gradients, state["learning_rate"], int(state["steps"])).points
+    W, b = map(np.array, zip(*points, strict=True))
+    z = W @ x + b
+    right, other = zip(HEAD.cost(z, y).T, HEAD.activation(z).swapaxes(0, 1), strict=True)
+    return Paths(*right, *other)
 
 
 def _read(state: State, numbers: Paths) -> Readout:

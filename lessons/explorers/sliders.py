@@ -66,7 +66,8 @@ def put(slider: FloatSlider | IntSlider, value: float, low: float, coarsest: flo
 
 def _unless_moved(now: np.ndarray, put: np.ndarray) -> np.ndarray:
     """The numbers that were put there, and without rounding errors those that the page moved."""
-    return np.where(np.isclose(now, put, rtol=1e-9, atol=1e-12), put, np.round(now, 9))
+    here = np.abs(now - put) <= 1e-12 + 1e-9 * np.abs(put)
+    return np.where(here, put, np.round(now, 9))
 
 
 class ArraySliders:
