@@ -29,6 +29,14 @@ class Awkward:
         raise SystemExit
 
 
+class Mute:
+    def __getattribute__(self, name):
+        raise ValueError
+
+    def __array__(self, *_):
+        raise ValueError
+
+
 def raising(*_):
     raise ZeroDivisionError("division by zero")
 
@@ -50,6 +58,7 @@ STRANGE = {
     "an array of NaN": np.full(3, np.nan),
     "an object": object(),
     "an awkward object": Awkward(),
+    "a mute object": Mute(),
     "a set": {1},
     "true": True,
     "an equation": Eq(y[k], y_hat[k]),
@@ -66,6 +75,7 @@ STRANGE = {
     "a function of text": lambda *v: "0.3",
     "a function of objects": lambda *v: [object()],
     "a function of an awkward object": lambda *v: Awkward(),
+    "a function of a mute object": lambda *v: Mute(),
     "a function of nothing at all": lambda *v: [],
     "a function of a ragged list": lambda *v: [[1, 2], [3]],
     "a function of functions": lambda *v: len,

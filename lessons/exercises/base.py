@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lessons.exercises.response import UNANSWERED, unreadable
 from lessons.exercises.session import SESSION
+from lessons.mistakes.calling import said
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,9 +39,8 @@ class Exercise:
         try:
             return self.judge(answer)
         except (Exception, SystemExit) as error:  # an object of the student's own may do anything
-            kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
-            said = f"{kind}{error}".rstrip(": ").splitlines()[0]
-            return unreadable(f"Your answer could not be read: {said}.")
+            ours = isinstance(error, ValueError) and str(error).partition("\n")[0]
+            return unreadable(f"Your answer could not be read: {ours or said(error)}.")
 
     def __repr__(self):
         return f"Exercise {self.id}: {self.title}"

@@ -33,7 +33,7 @@ def read(given):
         sentence = str(error)
         return Result(None, "unreadable", f"{sentence[:1].upper()}{sentence[1:]}.")
     except Exception as error:  # an object of the student's own may do anything when it is read
-        return Result(None, "unreadable", f"Your answer could not be read: {_said(error)}.")
+        return Result(None, "unreadable", f"Your answer could not be read: {said(error)}.")
 
 
 def call(function, arguments, read=read):
@@ -83,7 +83,7 @@ def _wrong_arguments(function, names):
 def _stopped(error, arguments):
     """The sentences for a function that raised: with what, and the shapes it was called with."""
     arrays = {name: v for name, v in arguments.items() if isinstance(v, np.ndarray)}
-    sentence = f"Your function stopped with {_said(error)}."
+    sentence = f"Your function stopped with {said(error)}."
     if not arrays:
         return sentence
     shapes = ", ".join(f"{name} {array.shape}" for name, array in arrays.items())
@@ -102,5 +102,6 @@ def _changed(values, arguments):
     return ""
 
 
-def _said(error):
+def said(error):
+    """The kind of an error and the first line of its text, if it has one."""
     return f"{type(error).__name__}: {error}".splitlines()[0].rstrip(": ")
