@@ -115,6 +115,10 @@ def _learning_rate(value):
 
 
 def _steps(value):
-    if isinstance(value, bool) or not hasattr(value, "__index__") or index(value) < 0:
+    try:
+        steps = -1 if isinstance(value, bool) else index(value)
+    except TypeError:
+        steps = -1
+    if steps < 0:
         raise ValueError(f"steps is {value!r}; expected a whole number of at least 0")
-    return index(value)
+    return steps

@@ -101,9 +101,12 @@ def draw_curve(
 ) -> Artist:
     """A curve y over x, both of shape (points,)."""
     (line,) = ax.plot(x, y, color=colour, linewidth=1.8, label=label)
-    ax.set(xlim=(x[0], x[-1]))
+    ax.margins(x=0)
     ax.spines[["top", "right"]].set_visible(False)
     return line
+
+
+TANGENT_REACH = 1.5
 
 
 class Tangent(NamedTuple):
@@ -112,9 +115,10 @@ class Tangent(NamedTuple):
     line: Artist
     point: Artist
 
-    def show(self, x: float, y: float, slope: float, reach: float = 1.5) -> None:
+    def show(self, x: float, y: float, slope: float) -> None:
         self.point.set_data([x], [y])
-        self.line.set_data([x - reach, x + reach], [y - reach * slope, y + reach * slope])
+        aside = np.array([-TANGENT_REACH, TANGENT_REACH])
+        self.line.set_data(x + aside, y + slope * aside)
 
 
 def draw_tangent(ax: Axes, x: float, y: float, slope: float, colour: str) -> Tangent:

@@ -95,8 +95,12 @@ def _has_boolean(value):
 
 
 def _kind_of_first(array):
-    kind = type(array.flat[0]).__name__ if array.size else array.dtype.name
-    return "integers past 64 bits" if kind == "int" else f"values of type {kind}"
+    """The kind of the first entry that is no number; NumPy keeps such arrays as objects."""
+    numbers = int | float | np.integer | np.floating
+    others = [type(entry).__name__ for entry in array.flat if not isinstance(entry, numbers)]
+    if others or not any(isinstance(entry, int) for entry in array.flat):
+        return f"values of type {(others or [array.dtype.name])[0]}"
+    return "integers past 64 bits"
 
 
 def _refuse_not_finite(name, array):

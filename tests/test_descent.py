@@ -171,6 +171,7 @@ def test_bad_steps(arguments, sentence):
         ({"steps": -1}, "steps is -1; expected a whole number of at least 0"),
         ({"steps": 2.0}, "steps is 2.0; expected a whole number of at least 0"),
         ({"steps": True}, "steps is True; expected a whole number of at least 0"),
+        ({"steps": np.array([1])}, "steps is array([1]); expected a whole number of at least 0"),
         ({"start": []}, "start is empty, with shape (0,); expected numbers"),
         ({"start": ([1.0], [np.nan])}, "start[1][0] is NaN; expected finite numbers"),
         ({"gradient_function": lambda p: p[:1]},

@@ -4,6 +4,8 @@ import base64
 import re
 from io import BytesIO
 from itertools import pairwise
+from threading import Thread
+from time import sleep
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from lessons.explorers.descent import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.neuron import neuron_explorer
+from lessons.explorers.picture import KEPT
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.softmax_gradient import softmax_gradient_explorer
@@ -93,6 +96,34 @@ def test_reset_brings_back_every_byte(build):
 
 
 @every_explorer
+def test_moved_there_it_shows_what_it_shows_when_it_is_built_there(build):
+    explorer = build()
+    state = elsewhere(explorer.state())
+    explorer.move_to(state)
+    if build is softmax_explorer:
+        state["z"] = state["z"][: int(state.pop("K"))]
+    if build is sigmoid_explorer:
+        state["z"] = state["z"][0]
+    if build is layer_explorer:
+        state["head"] = str(state["head"])
+    fresh = build(**state)
+    assert explorer.png == fresh.png
+    assert (explorer.table.value, explorer.words.value) == (fresh.table.value, fresh.words.value)
+
+
+def elsewhere(state) -> dict:
+    """Another state, with nothing left where it was but the head and the count of steps."""
+    moved = {name: np.round(0.2 - value / 2, 1) for name, value in state.items() if value.ndim}
+    others = {"x": -state["x"][::-1]} if "x" in state else {}
+    if "y" in state:
+        others["y"] = np.roll(state["y"], 1) if len(state["y"]) > 1 else 1 - state["y"]
+    for name, value in (("learning_rate", 0.5), ("temperature", 2.0), ("K", 5)):
+        if name in state:
+            others[name] = np.array(value)
+    return {**state, **moved, **others}
+
+
+@every_explorer
 def test_it_shows_itself_without_a_kernel(build):
     bundle = build()._repr_mimebundle_()
     assert bundle["image/png"]
@@ -114,6 +145,82 @@ def test_an_update_that_raises_says_so_and_the_next_move_goes_on(build, monkeypa
     explorer._numbers = good
     slider.value = slider.max
     assert "fits" not in explorer.words.value
+
+
+def test_an_error_without_words_is_named_and_tried_again():
+    explorer = forward_pass_explorer()
+    good = explorer._numbers
+
+    def mute(state):
+        raise ValueError
+
+    explorer._numbers = mute
+    sliders(explorer)["x[1]"].value = 2.0
+    assert "could not be shown: ValueError" in explorer.words.value
+    explorer._numbers = good
+    explorer.move_to({})
+    assert "favours" in explorer.words.value
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({"x": [0, 0, 0], "y": [0.5, 0.5, 0]}, r"y is \[0.5, 0.5, 0\]; expected one of"),
+        ({"x": [1, 2]}, r"x has shape \(2,\) but its sliders .* expected x of shape \(3,\)"),
+        ({"x": [0, 9, 0]}, "x has 9; its sliders run from -4 to 4"),
+        ({"b": [0, np.nan, 0]}, r"b\[1\] is NaN"),
+    ],
+)
+def test_what_no_slider_holds_is_named_and_the_picture_agrees_with_the_sliders(state, said):
+    explorer = forward_pass_explorer()
+    with pytest.raises(ValueError, match=said):
+        explorer.move_to(state)
+    assert explorer.png == forward_pass_explorer(**explorer.state()).png
+    sliders(explorer)["x[1]"].value = 2.0
+    assert explorer.png == forward_pass_explorer(**explorer.state()).png
+
+
+def test_a_state_that_cannot_be_shown_is_still_written_down():
+    explorer = layer_explorer(ex.W, ex.b, ex.x, [1, 1, 0], "sigmoid-binary")
+    sliders(explorer)["head"].value = "softmax-categorical"
+    assert "y sums to 2" in explorer.words.value
+    assert "y = [1, 1, 0]" in repr(explorer)
+
+
+def test_one_update_at_a_time():
+    explorer, inside, most = forward_pass_explorer(), [], []
+    whole = explorer._numbers
+
+    def watched(state):
+        inside.append(1)
+        most.append(len(inside))
+        sleep(0.002)
+        inside.pop()
+        return whole(state)
+
+    explorer._numbers = watched
+    named = sliders(explorer)
+
+    def move(label):
+        for value in np.linspace(-2, 2, 9):
+            named[label].value = value
+
+    threads = [Thread(target=move, args=(label,)) for label in ("x[1]", "b[2]", "W[3,3]")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert max(most) == 1
+    assert explorer.png == forward_pass_explorer(**explorer.state()).png
+
+
+def test_backgrounds_do_not_pile_up():
+    explorer = cost_explorer()
+    picture = explorer._picture
+    for top in range(1, 3 * KEPT):
+        picture.set_limits(picture.axes[1], ylim=(0, top))
+        picture.png()
+    assert len(picture._backgrounds) == KEPT
 
 
 def test_the_forward_pass_follows_its_sliders():
@@ -293,12 +400,21 @@ def test_the_head_chooses_activation_and_cost(head):
     assert explorer.numbers().cost_after == pytest.approx(stepped.cost)
 
 
-def test_a_heat_map_has_its_colours_behind_its_numbers():
-    explorer = layer_explorer()
-    _, _, right = explorer._picture.axes
-    (mesh,) = right.collections
-    shown = [to_hex(colour) for colour in mesh.to_rgba(explorer.numbers().dC_dW).reshape(-1, 4)]
-    assert re.findall(r"background:(#\w+)", explorer.table.value) == shown
+@pytest.mark.parametrize(
+    ("build", "moves", "name"),
+    [
+        (layer_explorer, {"x[2]": -1.3, "head": "softmax-binary"}, "dC_dW"),
+        (softmax_explorer, {"temperature T": 2.5, "z[1]": 1.9}, "jacobian"),
+    ],
+)
+def test_a_heat_map_has_its_colours_behind_its_numbers(build, moves, name):
+    explorer = build()
+    for label, value in moves.items():
+        sliders(explorer)[label].value = value
+    (mesh,) = explorer._picture.axes[-1].collections
+    colours = mesh.to_rgba(getattr(explorer.numbers(), name)).reshape(-1, 4)
+    shown = re.findall(r"background:(#\w+)", explorer.table.value)
+    assert shown == list(map(to_hex, colours))
 
 
 def test_softmax_has_a_temperature_and_as_many_classes_as_wanted():
@@ -339,6 +455,16 @@ def test_softmax_says_what_it_cannot_show(arguments, said):
         softmax_explorer(*arguments)
 
 
+def test_a_descent_of_no_steps_is_shown_without_a_warning(recwarn):
+    assert descent_explorer(steps=0).numbers().cost.shape == (1,)
+    assert not recwarn.list
+
+
+def test_a_target_that_names_no_class_is_written_out():
+    explorer = layer_explorer(ex.W, ex.b, ex.x, [1, 1, 0], "sigmoid-binary")
+    assert "The target is [1, 1, 0]." in explorer.words.value
+
+
 def test_descent_ends_where_many_steps_lead():
     explorer = descent_explorer(learning_rate=1.0, steps=1)
     numbers = explorer.numbers()
@@ -364,6 +490,8 @@ def test_a_neuron_is_one_row():
         ({"learning_rate": 3}, "learning rate is 3; expected a number from 0.0 to 2.0"),
         ({"steps": 21}, "steps is 21; expected a whole number from 0 to 20"),
         ({"steps": 2.5}, "steps is 2.5; expected a whole number from 0 to 20"),
+        ({"steps": "many"}, "steps holds text; expected real numbers"),
+        ({"learning_rate": None}, "learning rate holds values of type NoneType"),
     ],
 )
 def test_a_descent_that_no_slider_reaches_is_refused(arguments, said):
@@ -375,6 +503,37 @@ def test_a_descent_that_no_slider_reaches_is_refused(arguments, said):
 def test_a_sigmoid_is_of_one_number(z):
     with pytest.raises(ValueError, match=r"^z "):
         sigmoid_explorer(z)
+
+
+OF_A_LAYER = [
+    forward_pass_explorer,
+    cost_explorer,
+    softmax_gradient_explorer,
+    layer_explorer,
+    coincidence_explorer,
+    descent_explorer,
+]
+
+
+@pytest.mark.parametrize("build", OF_A_LAYER, ids=lambda build: build.__name__)
+@pytest.mark.parametrize("examples", [1, 2])
+def test_a_batch_is_refused(build, examples):
+    x, y = np.ones((examples, 3)), np.eye(3)[:examples]
+    with pytest.raises(ValueError, match=rf"x has shape \({examples}, 3\); expected shape \(D,\)"):
+        build(ex.W, ex.b, x, y)
+
+
+def test_a_neuron_takes_no_batch():
+    with pytest.raises(
+        ValueError, match=r"x has shape \(2, 3\); expected shape \(D,\), one example"
+    ):
+        neuron_explorer(ex.W[:1], ex.b[:1], np.ones((2, 3)), np.ones((2, 1)))
+
+
+@pytest.mark.parametrize("build", OF_A_LAYER, ids=lambda build: build.__name__)
+def test_a_number_past_a_million_is_refused(build):
+    with pytest.raises(ValueError, match=r"x has -1e\+300; an explorer has sliders for numbers"):
+        build(ex.W * 1e-6, ex.b, [0, -1e300, 0], ex.y)
 
 
 def test_numbers_that_do_not_fit_are_named():

@@ -118,7 +118,17 @@ def test_its_button_moves_to_numbers_at_which_every_form_shows(build):
 def test_one_button_serves_every_head(head, shape):
     K, D = shape
     meter = Meter("dC_dW", "∂C/∂W")
-    assert said(meter.says(*meter.clear("Wbxy", K=K, D=D).values(), head=head)[0])[0] == 0
+    numbers = meter.place("Wbxy", K=K, D=D)[CLEAR]
+    assert said(meter.says(*numbers.values(), head=head)[0])[0] == 0
+
+
+@pytest.mark.parametrize("sizes", [(1, 3), (1, 1)])
+def test_a_button_promises_no_more_than_one_class_can_hold(sizes):
+    K, D = sizes
+    explorer = layer_explorer(np.ones((K, D)), np.zeros(K), np.ones(D), np.ones(K))
+    assert explorer.buttons[1].description == "numbers that hide the least"
+    explorer.buttons[1].click()
+    assert said(explorer.words.value)[0] > 0
 
 
 def test_the_bars_say_how_far_each_form_lies():

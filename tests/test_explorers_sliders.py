@@ -32,9 +32,10 @@ def test_a_number_that_a_button_brings_stays_what_it_is(given):
 
 
 @pytest.mark.parametrize("given", GIVEN)
-def test_stops_hit_nought(given):
+def test_stops_hit_nought_or_all_but_hit_it(given):
     first, step = stops(given, -4.0)
-    assert np.isclose(first / step, round(first / step), rtol=1e-9)
+    nearest = first - step * round(first / step)
+    assert abs(nearest) < 1e-9 or nearest == pytest.approx(given) == pytest.approx(0, abs=1e-3)
     assert -4 <= first < -4 + step
 
 
@@ -46,8 +47,13 @@ def test_a_step_is_as_coarse_as_the_decimals_let_it(given, step):
 
 
 @pytest.mark.parametrize("given", [1 / 3, np.pi, -1.2345678])
-def test_a_step_is_near_a_tenth_for_a_number_with_many_decimals(given):
-    assert 0.05 < stops(given, -4.0).step < 0.15
+def test_a_step_is_near_a_hundredth_for_a_number_with_many_decimals(given):
+    assert 0.009 < stops(given, -4.0).step < 0.011
+
+
+@pytest.mark.parametrize("given", [2e-7, -1e-4])
+def test_a_step_does_not_vanish_with_the_number(given):
+    assert stops(given, -4.0).step == 0.1
 
 
 @pytest.mark.parametrize("given", [0.2, 0.03, 0.001, 1 / 30])

@@ -25,6 +25,13 @@ def test_the_right_gradient_is_right_however_it_was_shortened(quantity, count, s
     assert f"{count} decimals" in str(found)
 
 
+@pytest.mark.parametrize("eighth", [0.12, 0.13])
+def test_a_five_may_be_rounded_away_from_nought_or_to_the_even_digit(eighth):
+    W, b, x, y = np.zeros((4, 2)), np.zeros(4), np.array([0.5, 1]), np.array([1.0, 0, 0, 0])
+    answer = [[-0.38, -0.75], *3 * [[eighth, 0.25]]]
+    assert diagnose(answer, "dC_dW", case=(W, b, x, y)).right
+
+
 @pytest.mark.parametrize("shorten", [np.round, cut])
 @pytest.mark.parametrize("sign", [1, -1])
 @pytest.mark.parametrize("quantity", ["dC_dz", "dC_dW", "dC_db", "dJ_dW1", "dJ_dx"])

@@ -225,5 +225,5 @@ def test_a_teacher_brings_other_numbers(D, H, K):
 def test_numbers_that_do_not_fit_are_named():
     with pytest.raises(ValueError, match=r"W1 has shape \(2, 3\) but x has 3 features"):
         two_layers_explorer(x=[1, 2, 3])
-    with pytest.raises(ValueError, match="expected one example"):
+    with pytest.raises(ValueError, match="one example and no batch"):
         two_layers_explorer(x=[[1, 2]], y=[[0, 0, 0, 1]])

@@ -39,8 +39,8 @@ class Exercise:
         try:
             return self.judge(answer)
         except (Exception, SystemExit) as error:  # an object of the student's own may do anything
-            ours = isinstance(error, ValueError) and str(error).partition("\n")[0]
-            return unreadable(f"Your answer could not be read: {ours or said(error)}.")
+            sentence = said(error).removeprefix("ValueError: ")
+            return unreadable(f"Your answer could not be read: {sentence}.")
 
     def __repr__(self):
         return f"Exercise {self.id}: {self.title}"

@@ -105,7 +105,7 @@ class Explorer(VBox):
         return self._numbers(self.state())
 
     def move_to(self, state: State) -> None:
-        """Put the sliders to these values, in one update."""
+        """Put the sliders to these values, in one update. Raises ValueError where none fits."""
         with self._lock:
             self._held = True
             try:
@@ -113,7 +113,7 @@ class Explorer(VBox):
                     getattr(self._sliders, name).set(value)
             finally:
                 self._held = False
-            self._update()
+                self._update()
 
     def _button_to(self, name: str, state: State) -> Button:
         button = Button(description=name, layout=Layout(width="auto"))
@@ -130,26 +130,26 @@ class Explorer(VBox):
         key = tuple(value.tobytes() for value in state.values())
         if key == self._shown:
             return
-        self._shown = key
+        self._shown = None
         try:
             numbers = self._numbers(state)
             self._show(state, numbers)
             self.png = self._picture.png()
             self.image.value = PNG_URL + base64.b64encode(self.png)
             self._say(self._read(state, numbers))
+            self._shown = key
         except Exception as error:
-            self._say(Readout("", f"This could not be shown: {error}"))
+            self._say(Readout("", f"This could not be shown: {str(error) or type(error).__name__}"))
 
     def _say(self, readout: Readout) -> None:
-        table, *plain = readout
-        self.table.value, self.words.value = table, words(*plain)
+        self.table.value = readout.table
+        self.words.value = words(readout.sentences, readout.reasons)
 
     def __repr__(self) -> str:
-        parts = [f"{name} = {array_text(value)}" for name, value in self.state().items()]
-        parts += [
-            f"{name} = {array_text(np.asarray(value))}"
-            for name, value in self.numbers()._asdict().items()
-        ]
+        named = self.state()
+        if self._shown:  # else the numbers cannot be had
+            named |= self.numbers()._asdict()
+        parts = [f"{name} = {array_text(value)}" for name, value in named.items()]
         return f"{self._title}: " + "; ".join(parts)
 
     def _repr_mimebundle_(self, **options) -> dict[str, str]:

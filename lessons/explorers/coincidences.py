@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import CLEAR, LEFT_OUT, Meter, reasons
+from lessons.explorers.meter import LEFT_OUT, Meter, reasons
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import table
 from lessons.explorers.sliders import LayerSliders
@@ -40,8 +40,8 @@ def coincidence_explorer(
     """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), with ŷ = softmax(W·x + b).
 
     A bar for each wrong gradient shows how far it lies from the right one: no bar, and at these
-    numbers the mistake cannot be seen. A button moves to numbers that hide nothing. Raises
-    ValueError as `forward` does.
+    numbers the mistake cannot be seen. A button moves to numbers that hide nothing, or in a small
+    layer as little as they can. Raises ValueError as `forward` does.
     """
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
@@ -55,7 +55,7 @@ def coincidence_explorer(
     def show(state: State, numbers: Distances) -> None:
         bars.show_widths(numbers.distance)
 
-    places = {CLEAR: METER.clear("Wbxy", K=K, D=D)}
+    places = METER.place("Wbxy", K=K, D=D)
     return Explorer("Coincidences", sliders, picture, _numbers, show, _read, places)
 
 

@@ -4,14 +4,15 @@ from typing import NamedTuple
 
 import mpltern  # noqa: F401 - it makes the projection "ternary" known to Matplotlib
 import numpy as np
+from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.descent import descend
 from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import CLEAR, Meter
+from lessons.explorers.meter import Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
-from lessons.explorers.sliders import LayerSliders, NumberSlider
+from lessons.explorers.sliders import ArraySliders, LayerSliders, NumberSlider, TargetSlider
 from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path, upper_limit
 from lessons.heads import find_head
 from lessons.notes.example import EXAMPLE
@@ -28,13 +29,13 @@ class DescentSliders(NamedTuple):
 
     learning_rate: NumberSlider
     steps: NumberSlider
-    W: object
-    b: object
-    x: object
-    y: object
+    W: ArraySliders
+    b: ArraySliders
+    x: ArraySliders
+    y: TargetSlider
 
     @property
-    def rows(self) -> list:
+    def rows(self) -> list[list[Widget]]:
         return [[*self.learning_rate.widgets, *self.steps.widgets], *LayerSliders(*self[2:]).rows]
 
     @property
@@ -104,7 +105,7 @@ def descent_explorer(
         picture.set_limits(left, ylim=(-0.03 * upper_limit(highest), upper_limit(highest)))
         picture.set_limits(left, xlim=(-0.2, end + 0.2))
 
-    places = {CLEAR: METER.clear("Wbxy")}
+    places = METER.place("Wbxy")
     return Explorer("Descent", sliders, picture, _numbers, show, _read, places)
 
 

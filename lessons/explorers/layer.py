@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from lessons.descent import step
 from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import CLEAR, Meter
+from lessons.explorers.meter import Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import ArraySliders, Choice, LayerSliders, TargetSlider
@@ -73,7 +73,6 @@ def layer_explorer(
     K, D = np.shape(W)
     sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     first = _numbers(state_of(sliders))
-    limit = max(1.0, np.abs(sliders.x.initial).max())  # no error is larger than 1
     picture = Picture(columns=3, width=4.4)
     left, middle, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
@@ -82,7 +81,7 @@ def layer_explorer(
     left.set_title("ŷ, y, ŷ after")
     errors = draw_errors(middle, first.dC_db)
     middle.set_title("∂C/∂b")
-    mesh = draw_heat_map(right, first.dC_dW, limit)
+    mesh = draw_heat_map(right, first.dC_dW, _limit(first))
     right.set(title="∂C/∂W", xlabel="feature j", ylabel="class i")
     bars = (bar for bars in (y_hat, target, errors) for bar in bars.rectangles)
     picture.moves(mesh, *bars, after)
@@ -93,17 +92,23 @@ def layer_explorer(
         after.set_ydata(numbers.y_hat_after)
         errors.show(numbers.dC_db)
         mesh.set_array(numbers.dC_dW)
+        mesh.set_clim(-_limit(numbers), _limit(numbers))
         fits = np.abs(numbers.dC_db).max() <= 1
         picture.set_limits(middle, ylim=(-1.05, 1.05) if fits else symmetric_limits(numbers.dC_db))
 
     def read(state: State, numbers: Layer) -> Readout:
         columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
         weights = {f"∂C/∂W\n[i,{j}]": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
-        colours = {name: heat_colours(column, limit) for name, column in weights.items()}
+        colours = {name: heat_colours(column, _limit(numbers)) for name, column in weights.items()}
         return Readout(table({**columns, **weights}, colours=colours), *_says(state, numbers))
 
-    places = {CLEAR: METER.clear("Wbxy", K=K, D=D)}
+    places = METER.place("Wbxy", K=K, D=D)
     return Explorer("Layer", sliders, picture, _numbers, show, read, places)
+
+
+def _limit(numbers: Layer) -> float:
+    """What has the deepest colour."""
+    return symmetric_limits(numbers.dC_dW)[1]
 
 
 def _numbers(state: State) -> Layer:

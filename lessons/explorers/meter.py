@@ -7,9 +7,9 @@ import numpy as np
 
 from lessons.mistakes import MISTAKES, Appearance, appearances, revealing_case
 
-CLEAR = "numbers that hide nothing"
+CLEAR, FEWEST = "numbers that hide nothing", "numbers that hide the least"
 #: A single example cannot show how it is averaged, and a factor is no coincidence.
-LEFT_OUT = {"not-averaged", "averaged-twice", "scaled"}
+LEFT_OUT = frozenset({"not-averaged", "averaged-twice", "scaled"})
 
 
 class Meter(NamedTuple):
@@ -38,10 +38,16 @@ class Meter(NamedTuple):
         count = f"{len(hidden)} of {len(watched)} wrong forms of {self.symbol} {verb} here."
         return count, reasons(hidden)
 
-    def clear(self, names: Iterable[str], **sizes: int) -> Mapping[str, np.ndarray]:
-        """Numbers by these names at which every wrong form shows that can show with the `sizes`."""
+    def place(self, names: Iterable[str], **sizes: int) -> Mapping[str, Mapping[str, np.ndarray]]:
+        """Numbers by these names at which every wrong form shows that can show with the `sizes`.
+
+        They come under the name of the button that leads there: CLEAR, or where some forms cannot
+        but hide, as with one class, FEWEST.
+        """
         case = revealing_case(self.quantity, **sizes)
-        return {name: case.numbers[name] for name in names}
+        numbers = {name: case.numbers[name] for name in names}
+        _, reasons = self.says(*numbers.values())
+        return {FEWEST if reasons else CLEAR: numbers}
 
 
 def reasons(hidden: Iterable[Appearance]) -> list[str]:

@@ -9,7 +9,7 @@ from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.explorers.base import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
-from lessons.explorers.sliders import ArraySliders, LayerSliders
+from lessons.explorers.sliders import ArraySliders, LayerSliders, require_one_example
 from lessons.figures import COLOURS, draw_curve, draw_tangent, symmetric_limits
 from lessons.heads import sigmoid_binary_cost
 from lessons.notes.example import EXAMPLE
@@ -43,6 +43,7 @@ def neuron_explorer(
     forward(W, b, x, y, "sigmoid-binary")
     if len(W) != 1:
         raise ValueError(f"W has {len(W)} rows; expected one, for the neuron that is looked at")
+    require_one_example(x)
     sliders = LayerSliders(
         ArraySliders("W", W), ArraySliders("b", b), ArraySliders("x", x), ArraySliders("y", y, 0, 1)
     )

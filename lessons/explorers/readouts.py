@@ -10,11 +10,16 @@ import numpy as np
 #: The looks of an explorer, told to the page once and not with every table.
 STYLE = """<style>
 .lesson-explorer .widget-readout { min-width: 46px; max-width: none; flex-shrink: 0; }
+.lesson-explorer .widget-hbox { overflow: visible; }
+.lesson-explorer .named .widget-readout {
+  -webkit-user-modify: read-only; -moz-user-modify: read-only; pointer-events: none;
+}
 .lesson-explorer .crowded .widget-slider { flex-wrap: wrap; height: 38px; }
 .lesson-explorer .crowded .slider-container {
   order: 1; flex: 0 0 calc(100% - 20px); margin: 0 10px; height: 16px;
 }
 .lesson-explorer .crowded :is(label, .widget-readout) { height: 22px; line-height: 22px; }
+.lesson-explorer .crowded label { width: auto; min-width: 0; flex: 0 1 auto; }
 .lesson-explorer :is(table, p, ul) {
   color: var(--jp-content-font-color1, #1a1a1a); line-height: 1.5; margin: 2px 4px;
 }
@@ -33,7 +38,7 @@ ENTRY = 58  # pixels: room for −1.2e−09, so that no column jumps
 def number(value: float) -> str:
     """Three decimals with a true minus, −2.000; the very small and large as 1.2e−09."""
     plain = value == 0 or 5e-4 <= abs(value) < 1e4
-    return format(value, ".3f" if plain else ".1e").replace("-", "−")
+    return format(value + 0.0, ".3f" if plain else ".1e").replace("-", "−")
 
 
 def table(
@@ -95,15 +100,17 @@ def _unbroken(text: str) -> str:
 
 
 def target_words(y: np.ndarray) -> str:
-    """Which class the target y, shape (K,), names: The target is class 2."""
-    (certain,) = np.nonzero(y == 1)
-    return f"The target is {f'class {certain[0] + 1}' if len(certain) else 'a mixture'}."
+    """Which class the target y, shape (K,), names, or what it is: The target is [0.2, 0.8, 0]."""
+    (classes,) = np.nonzero(y)
+    one = len(classes) == 1 and y[classes[0]] == 1
+    return f"The target is {f'class {classes[0] + 1}' if one else array_text(y)}."
 
 
 def array_text(values: np.ndarray) -> str:
     """An array in one line, to six digits: [0.8, -2, 1.4]; a name as it is."""
     if isinstance(values, str):
         return str(values)
+    values = np.asarray(values)
     if values.ndim == 0:
         return f"{float(values):.6g}"
     return "[" + ", ".join(array_text(entry) for entry in values) + "]"

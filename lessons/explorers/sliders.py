@@ -9,10 +9,12 @@ from ipywidgets import FloatSlider, IntSlider, Layout, SelectionSlider, Widget
 from traitlets import CFloat, CInt
 
 from lessons.notes.example import EXAMPLE
+from lessons.validation import real_array, real_number, require_ndim, require_shape
 
 REACH = 4.0
 STEP = 0.1
 MOST = 6
+LARGEST = 1e6
 PLACE = {"width": "222px", "min_width": "118px", "flex": "0 1 auto", "margin": "0 4px 0 0"}
 SLIDER, HIDDEN = Layout(**PLACE), Layout(**PLACE, visibility="hidden")
 WIDE = Layout(width="330px", margin="0 4px 0 0")
@@ -45,16 +47,20 @@ def stops(value: float, low: float, coarsest: float = STEP) -> Stops:
     """Stops from `low` on that hit both 0 and this value: the page knows no place between two.
 
     The step is the `coarsest`, or its half, fifth or tenth, where the value has few decimals: 0.35
-    lies on steps of 0.05. For any other value it is a whole part of the value.
+    lies on steps of 0.05. For any other value it is a whole part of the value, about a tenth of the
+    coarsest. Only where the value is next to nothing is it hit, and 0 missed by that.
     """
     for parts in (1, 2, 5, 10):
         count = value * parts / coarsest
         if isclose(count, round(count), rel_tol=1e-9):
-            step = coarsest / parts
-            break
-    else:
-        step = abs(value) / max(1, round(abs(value) / coarsest))
-    return Stops(step * ceil(low / step - 1e-9), step)
+            return _stops(0, low, coarsest / parts)
+    if abs(value) < coarsest / 100:
+        return _stops(value, low, coarsest)
+    return _stops(0, low, abs(value) / max(1, round(abs(value) * 10 / coarsest)))
+
+
+def _stops(hit: float, low: float, step: float) -> Stops:
+    return Stops(hit + step * ceil((low - hit) / step - 1e-9), step)
 
 
 def put(slider: FloatSlider | IntSlider, value: float, low: float, coarsest: float = STEP) -> None:
@@ -62,6 +68,11 @@ def put(slider: FloatSlider | IntSlider, value: float, low: float, coarsest: flo
     with slider.hold_sync():
         slider.min, slider.step = stops(value, low, coarsest)
         slider.value = value
+
+
+def require_one_example(x: np.ndarray) -> None:
+    """Refuse an x that is a batch: its examples would need sliders of their own."""
+    require_ndim("x", np.asarray(x), (1,), "(D,), one example and no batch")
 
 
 def _unless_moved(now: np.ndarray, put: np.ndarray) -> np.ndarray:
@@ -75,7 +86,7 @@ class ArraySliders:
 
     `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `set`
     moves the sliders to another. A slider runs from `low` to `high`, further where `initial` lies
-    outside. Raises ValueError where an axis is longer than `most`.
+    outside. Raises ValueError where an axis is longer than `most`, or a number past a million.
     """
 
     def __init__(
@@ -86,11 +97,16 @@ class ArraySliders:
         high: float = REACH,
         most: int = MOST,
     ):
-        self.initial = np.array(initial, dtype=float)
+        self.name, self.initial = name, np.array(initial, dtype=float)
         if max(self.initial.shape) > most:
             raise ValueError(
                 f"{name} has shape {self.initial.shape}; an explorer has sliders for at most "
                 f"{most} numbers along an axis"
+            )
+        if np.abs(self.initial).max() > LARGEST:
+            raise ValueError(
+                f"{name} has {self.initial.flat[np.abs(self.initial).argmax()]:g}; an explorer has "
+                f"sliders for numbers from −{LARGEST:g} to {LARGEST:g}"
             )
         self.low = min(low, float(np.floor(self.initial.min())))
         self.high = max(high, float(np.ceil(self.initial.max())))
@@ -118,7 +134,16 @@ class ArraySliders:
         return list(self.sliders.flat)
 
     def set(self, values: np.ndarray) -> None:
-        self._put = np.array(values, dtype=float)
+        """Raises ValueError for another shape, and for a number that no slider reaches."""
+        values = real_array(self.name, values)
+        require_shape(self.name, values, self.initial.shape, "its sliders have another")
+        outside = (values < self.low) | (values > self.high)
+        if outside.any():
+            raise ValueError(
+                f"{self.name} has {values[outside][0]:g}; its sliders run from {self.low:g} to "
+                f"{self.high:g}"
+            )
+        self._put = np.array(values)
         for slider, value in zip(self.sliders.flat, self._put.flat, strict=True):
             put(slider, value, self.low)
 
@@ -154,15 +179,15 @@ class NumberSlider(_Single):
     """
 
     def __init__(self, name: str, initial: float, low: float, high: float, step: float):
-        self.initial, self.low, self.step = initial, low, step
+        self.initial, self.low, self.step = real_number(name, initial), low, step
         whole = isinstance(step, int)
-        if not low <= initial <= high or (whole and initial != int(initial)):
+        if not low <= self.initial <= high or (whole and not self.initial.is_integer()):
             kind = "whole number" if whole else "number"
             raise ValueError(f"{name} is {initial}; expected a {kind} from {low} to {high}")
         slider = QuietIntSlider if whole else QuietFloatSlider
         style = {"description_width": "initial"}
         super().__init__(slider(min=low, max=high, description=name, style=style, layout=WIDE))
-        self.set(initial)
+        self.set(self.initial)
 
     @property
     def value(self) -> np.ndarray:
@@ -173,7 +198,18 @@ class NumberSlider(_Single):
         put(self.widget, value, self.low, self.step)
 
 
-class TargetSlider(_Single):
+class _Named(_Single):
+    """One slider over things that have names, which nobody can type over."""
+
+    def __init__(self, name: str, options: Sequence, value: object, layout: Layout):
+        widget = SelectionSlider(
+            options=options, value=value, description=name, style=LABEL, layout=layout
+        )
+        widget.add_class("named")
+        super().__init__(widget)
+
+
+class TargetSlider(_Named):
     """One slider that says which class is the right one; `value` is the target y, shape (K,).
 
     A first target that is no single class (a distribution) stays as a last stop, `as given`.
@@ -187,15 +223,8 @@ class TargetSlider(_Single):
             stops.append(self.initial)
             labels.append("as given")
         self._stops = stops
-        super().__init__(
-            SelectionSlider(
-                options=[(label, n) for n, label in enumerate(labels)],
-                value=self._place(self.initial),
-                description="target y",
-                style=LABEL,
-                layout=SLIDER,
-            )
-        )
+        options = [(label, n) for n, label in enumerate(labels)]
+        super().__init__("target y", options, self._place(self.initial), SLIDER)
 
     @property
     def value(self) -> np.ndarray:
@@ -205,21 +234,20 @@ class TargetSlider(_Single):
         self.widget.value = self._place(target)
 
     def _place(self, target: np.ndarray) -> int:
-        return next(n for n, stop in enumerate(self._stops) if np.array_equal(stop, target))
+        for place, stop in enumerate(self._stops):
+            if np.array_equal(stop, target):
+                return place
+        raise ValueError(f"y is {target}; expected one of {', '.join(map(str, self._stops))}")
 
 
-class Choice(_Single):
+class Choice(_Named):
     """One slider over several names; `value` is the name.
 
     A list that opens would be plainer, but JupyterLab takes its keys for commands of its own.
     """
 
     def __init__(self, label: str, names: Sequence[str], initial: str):
-        super().__init__(
-            SelectionSlider(
-                options=list(names), value=initial, description=label, style=LABEL, layout=WIDE
-            )
-        )
+        super().__init__(label, list(names), initial, WIDE)
 
     @property
     def value(self) -> np.str_:
@@ -255,6 +283,7 @@ class LayerSliders(NamedTuple):
 
     @classmethod
     def one_hot(cls, W, b, x, y) -> "LayerSliders":
-        """W (K, D), b (K,), x (D,), and a target y (K,) that is one class."""
+        """W (K, D), b (K,), x (D,) of one example, and a target y (K,) that is one class."""
+        require_one_example(x)
         arrays = (ArraySliders("W", W), ArraySliders("b", b), ArraySliders("x", x))
         return cls(*arrays, TargetSlider(y))

@@ -7,11 +7,11 @@ from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid_derivative
-from lessons.explorers.base import Explorer, Readout, State
-from lessons.explorers.meter import CLEAR, Meter
+from lessons.explorers.base import Explorer, Readout, State, state_of
+from lessons.explorers.meter import Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table_of_rows, target_words
-from lessons.explorers.sliders import ArraySliders, TargetSlider
+from lessons.explorers.sliders import ArraySliders, TargetSlider, require_one_example
 from lessons.figures import COLOURS, draw_entries, draw_probabilities, symmetric_limits
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward, gradients
@@ -74,12 +74,11 @@ def two_layers_explorer(
     its shape. Raises ValueError as `forward` does, and where x is a batch.
     """
     forward(W1, b1, W2, b2, x, y)
-    if np.ndim(x) != 1:
-        raise ValueError(f"x has shape {np.shape(x)}; expected one example, of shape (D,)")
+    require_one_example(x)
     arrays = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x}
     groups = [ArraySliders(name, array) for name, array in arrays.items()]
     sliders = NetworkSliders(*groups, TargetSlider(y))
-    first = _numbers(dict(arrays, y=sliders.y.value))
+    first = _numbers(state_of(sliders))
     picture = Picture(columns=3, width=5.2, height=2.4)
     left, middle, right = picture.axes
     hidden = draw_entries(left, first.h, COLOURS["h"], "h")
@@ -99,7 +98,7 @@ def two_layers_explorer(
         picture.set_limits(right, ylim=symmetric_limits(numbers.dJ_dx))
 
     D, H, K = np.shape(x)[0], *np.shape(W2)
-    places = {CLEAR: METER.clear(sliders._fields, D=D, H=H, K=K)}
+    places = METER.place(sliders._fields, D=D, H=H, K=K)
     return Explorer("Two layers", sliders, picture, _numbers, show, _read, places)
 
 

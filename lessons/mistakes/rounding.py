@@ -44,6 +44,7 @@ def unshortened(array, quantity, case):
 def _shortens_to(exact, array, count):
     if exact.shape != array.shape:
         return False
-    unit = 10.0**count
-    ways = exact.round(count), np.trunc(exact * unit) / unit
+    units = np.abs(exact) * 10.0**count
+    by_hand = np.copysign(np.floor(units + 0.5), exact) / 10.0**count  # 0.125 is 0.13
+    ways = exact.round(count), by_hand, np.copysign(np.floor(units), exact) / 10.0**count
     return any(np.abs(way - array).max() <= _EXACT for way in ways)

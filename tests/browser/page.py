@@ -103,7 +103,11 @@ class Server:
         self._process = subprocess.Popen(
             command, env=os.environ | private, stdout=self._log, stderr=subprocess.STDOUT
         )
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:
+            self.stop()
+            raise
 
     def url(self, path: str = "lab") -> str:
         return f"http://127.0.0.1:{self.port}/{path}?token=test"

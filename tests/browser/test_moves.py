@@ -118,6 +118,7 @@ def test_a_score_is_seen_where_its_class_is_there(beside, ran, trial):
     expect(shown.control("z[3]")).to_be_visible()
     expect(shown.control("z[4]")).to_be_hidden()
     shown.press("classes K", "ArrowRight")
+    expect(shown.control("z[4]")).to_be_visible()
     shown.press("z[4]", "ArrowRight")
     assert shown.readouts()["z[4]"] == "0.10"
     beside.expect_to_agree()

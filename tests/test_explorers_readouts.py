@@ -1,0 +1,73 @@
+"""What a reader reads: numbers, colours and words, against what a person wrote down."""
+
+import numpy as np
+import pytest
+
+from lessons.explorers.coincidences import coincidence_explorer
+from lessons.explorers.readouts import array_text, number, table, target_words, words
+from lessons.explorers.two_layers import two_layers_explorer
+from lessons.notes.example import EXAMPLE as ex
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.8, "0.800"),
+        (-2.9365, "−2.937"),
+        (0, "0.000"),
+        (-0.0, "0.000"),
+        (0.0005, "0.001"),
+        (0.0004, "4.0e−04"),
+        (-1.2e-9, "−1.2e−09"),
+        (9999.9, "9999.900"),
+        (12345.6, "1.2e+04"),
+    ],
+)
+def test_a_number_has_three_decimals_or_two_digits(value, text):
+    assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("behind", "ink"),
+    [("#000000", "#fff"), ("#ffffff", "#000"), ("#2d004b", "#fff"), ("#f7f7f7", "#000")],
+)
+def test_ink_is_seen_on_its_colour(behind, ink):
+    assert f"background:{behind};color:{ink};" in table({"z": [1.0]}, colours={"z": [behind]})
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ([0, 1, 0], "The target is class 2."),
+        ([0.2, 0.8, 0], "The target is [0.2, 0.8, 0]."),
+        ([1, 0.5], "The target is [1, 0.5]."),
+        ([0.0, 0.0], "The target is [0, 0]."),
+    ],
+)
+def test_a_target_is_a_class_or_written_out(target, said):
+    assert target_words(np.array(target)) == said
+
+
+def test_words_are_plain_text_whatever_stands_in_them():
+    assert words("1 < 2", ["<b>"]) == "<p>1 &lt; 2</p><ul><li>&lt;b&gt;</li></ul>"
+    assert words("no reasons") == "<p>no reasons</p>"
+
+
+def test_an_array_in_one_line_has_six_digits():
+    assert array_text(np.array([[1 / 3, -2], [0, 1e-9]])) == "[[0.333333, -2], [0, 1e-09]]"
+
+
+def test_the_cost_falls_where_the_words_say():
+    explorer = two_layers_explorer()
+    before = explorer.numbers().J
+    for place in (1, 2):
+        way = {"up": 0.1, "down": -0.1}
+        said = next(word for word in way if f"x[{place}] {word}" in explorer.words.value)
+        x = explorer.state()["x"] + way[said] * np.eye(2)[place - 1]
+        after = two_layers_explorer(x=x).numbers().J
+        assert after < before
+
+
+def test_a_form_of_another_shape_lies_as_far_away_as_can_be():
+    explorer = coincidence_explorer(ex.W[:2], ex.b[:2], ex.x, [0, 1])
+    assert explorer.numbers().distance[1] == 2
