@@ -166,6 +166,8 @@ def draw_simplex(ax: Axes) -> None:
     for axis, k in zip((ax.taxis, ax.laxis, ax.raxis), (1, 2, 3), strict=True):
         axis.set_ticks([])
         axis.set_label_text(f"class {k}")
+        axis.set_label_rotation_mode("horizontal")
+        axis.labelpad = 8  # clear of a mark in the corner
     ax.grid(False)
 
 

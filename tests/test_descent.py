@@ -80,6 +80,13 @@ def test_a_square_shrinks_by_one_factor(start, learning_rate, steps):
     assert all((step(p, p, learning_rate) == q).all() for p, q in pairwise(points))
 
 
+def test_the_arrays_handed_over_stay_writeable():
+    W, b = np.ones((2, 2)), np.ones(2)
+    descend((W, b), lambda W, b: (W, b), 0.1, 2)
+    assert W.flags.writeable
+    assert b.flags.writeable
+
+
 def test_no_steps_leave_the_start_alone():
     start = np.array([1.0, 2.0])
     path = descend(start, slope_of_half_a_square, 0.1, 0)

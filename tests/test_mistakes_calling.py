@@ -66,6 +66,23 @@ def test_of_a_long_error_the_first_line_is_told(message, said):
     assert call(answer, {}).sentence == f"Your function stopped with {said}."
 
 
+def test_an_error_that_cannot_be_read_is_told_by_its_kind():
+    class Mute(Exception):
+        def __str__(self):
+            raise RuntimeError("not like this")
+
+    def answer():
+        raise Mute
+
+    assert call(answer, {}).sentence == "Your function stopped with Mute."
+
+
+def test_warnings_are_heard_again_after_a_call():
+    before = list(warnings.filters)
+    call(lambda: warnings.simplefilter("ignore"), {})
+    assert warnings.filters == before
+
+
 def write_into(W, x, *others):
     x[0] = np.nan
     return W @ x

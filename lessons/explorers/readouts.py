@@ -19,7 +19,7 @@ STYLE = """<style>
   order: 1; flex: 0 0 calc(100% - 20px); margin: 0 10px; height: 16px;
 }
 .lesson-explorer .crowded :is(label, .widget-readout) { height: 22px; line-height: 22px; }
-.lesson-explorer .crowded label { width: auto; min-width: 0; flex: 0 1 auto; }
+.lesson-explorer .crowded label { width: auto !important; margin-right: 8px; }
 .lesson-explorer :is(table, p, ul) {
   color: var(--jp-content-font-color1, #1a1a1a); line-height: 1.5; margin: 2px 4px;
 }

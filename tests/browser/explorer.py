@@ -56,8 +56,14 @@ class ShownExplorer:
 
     def control(self, label: str) -> Locator:
         """What the hand takes hold of, of the slider with this label."""
-        row = self.rows.filter(has=self.page.get_by_text(label, exact=True))
-        return row.locator("[role=slider]")
+        return self._row(label).locator("[role=slider]")
+
+    def readout(self, label: str) -> Locator:
+        """The number or the name beside the slider with this label."""
+        return self._row(label).locator(".widget-readout")
+
+    def _row(self, label: str) -> Locator:
+        return self.rows.filter(has=self.page.get_by_text(label, exact=True))
 
     def button(self, name: str) -> Locator:
         return self.root.get_by_role("button", name=name, exact=True)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from lessons.explorers.layer import layer_explorer
@@ -109,6 +110,25 @@ def test_another_head_is_chosen_by_key(beside, ran, trial):
         assert all(old != new for old, new in zip(before, twin.look, strict=True))
     ran.expect_no_error()
     ran.screenshot(f"{trial.name}-head")
+
+
+@each([trial for trial in TRIALS if trial.explorer is layer_explorer])
+@pytest.mark.parametrize("label", ["head", "target y"])
+def test_a_name_beside_a_slider_cannot_be_typed_over(beside, ran, label):
+    before = beside.shown.readouts()[label]
+    beside.shown.readout(label).focus()
+    ran.page.keyboard.type("xx\n")
+    assert beside.shown.readouts()[label] == before
+
+
+@each([TRIALS[1]])
+def test_a_number_beside_a_slider_can_be_typed_over(beside, ran):
+    readout = beside.shown.readout("x[2]")
+    readout.click()
+    ran.page.keyboard.press("Control+A")
+    ran.page.keyboard.type("-1.3\n")
+    expect(readout).to_have_text("−1.30")
+    beside.expect_to_agree()
 
 
 @each([trial for trial in TRIALS if trial.explorer is softmax_explorer])
