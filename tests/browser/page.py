@@ -192,8 +192,9 @@ class Lab:
     def expect_no_error(self) -> None:
         """No page error, no broken widget, no formula in red, no traceback, no warning."""
         assert self.errors == []
-        expect(self.page.get_by_text("Error displaying widget")).to_have_count(0)
-        expect(self.page.get_by_text("model not found")).to_have_count(0)
+        outputs = self.page.locator(".jp-OutputArea-output")
+        expect(outputs.get_by_text("Error displaying widget")).to_have_count(0)
+        expect(outputs.get_by_text("model not found")).to_have_count(0)
         expect(self.page.locator("mjx-merror")).to_have_count(0)
         assert self.page.evaluate(COMPLAINTS) == []
 
