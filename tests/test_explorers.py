@@ -169,6 +169,7 @@ def test_an_error_without_words_is_named_and_tried_again():
         ({"x": [1, 2]}, r"x has shape \(2,\) but its sliders .* expected x of shape \(3,\)"),
         ({"x": [0, 9, 0]}, "x has 9; its sliders run from -4 to 4"),
         ({"b": [0, np.nan, 0]}, r"b\[1\] is NaN"),
+        ({"x": [[1, 2, 3]]}, r"x has shape \(1, 3\) but"),
     ],
 )
 def test_what_no_slider_holds_is_named_and_the_picture_agrees_with_the_sliders(state, said):
@@ -178,6 +179,11 @@ def test_what_no_slider_holds_is_named_and_the_picture_agrees_with_the_sliders(s
     assert explorer.png == forward_pass_explorer(**explorer.state()).png
     sliders(explorer)["x[1]"].value = 2.0
     assert explorer.png == forward_pass_explorer(**explorer.state()).png
+
+
+def test_a_learning_rate_that_no_slider_holds_is_named():
+    with pytest.raises(ValueError, match="learning rate is 9; expected a number from"):
+        descent_explorer().move_to({"learning_rate": 9})
 
 
 def test_a_state_that_cannot_be_shown_is_still_written_down():

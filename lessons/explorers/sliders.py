@@ -75,10 +75,10 @@ def require_one_example(x: np.ndarray) -> None:
     require_ndim("x", np.asarray(x), (1,), "(D,), one example and no batch")
 
 
-def _unless_moved(now: np.ndarray, put: np.ndarray) -> np.ndarray:
-    """The numbers that were put there, and without rounding errors those that the page moved."""
-    here = np.abs(now - put) <= 1e-12 + 1e-9 * np.abs(put)
-    return np.where(here, put, np.round(now, 9))
+def _unless_moved(now: np.ndarray, given: np.ndarray) -> np.ndarray:
+    """The numbers as they were given, and without rounding errors those that the page moved."""
+    here = np.abs(now - given) <= 1e-12 + 1e-9 * np.abs(given)
+    return np.where(here, given, np.round(now, 9))
 
 
 class ArraySliders:
@@ -106,7 +106,7 @@ class ArraySliders:
         if np.abs(self.initial).max() > LARGEST:
             raise ValueError(
                 f"{name} has {self.initial.flat[np.abs(self.initial).argmax()]:g}; an explorer has "
-                f"sliders for numbers from −{LARGEST:g} to {LARGEST:g}"
+                f"sliders for numbers up to {LARGEST:.0f}"
             )
         self.low = min(low, float(np.floor(self.initial.min())))
         self.high = max(high, float(np.ceil(self.initial.max())))
@@ -174,27 +174,30 @@ class _Single:
 class NumberSlider(_Single):
     """One slider for a number that is no entry of an array; `value` has shape ().
 
-    Where the step is whole, so are the numbers. Raises ValueError where `initial` does not lie
+    Where the step is whole, so are the numbers. Raises ValueError where a number does not lie
     between `low` and `high`, or is not whole and should be.
     """
 
     def __init__(self, name: str, initial: float, low: float, high: float, step: float):
-        self.initial, self.low, self.step = real_number(name, initial), low, step
-        whole = isinstance(step, int)
-        if not low <= self.initial <= high or (whole and not self.initial.is_integer()):
-            kind = "whole number" if whole else "number"
-            raise ValueError(f"{name} is {initial}; expected a {kind} from {low} to {high}")
-        slider = QuietIntSlider if whole else QuietFloatSlider
+        self.name, self.low, self.high, self.step = name, low, high, step
+        slider = QuietIntSlider if isinstance(step, int) else QuietFloatSlider
         style = {"description_width": "initial"}
         super().__init__(slider(min=low, max=high, description=name, style=style, layout=WIDE))
-        self.set(self.initial)
+        self.set(initial)
+        self.initial = self.value
 
     @property
     def value(self) -> np.ndarray:
         return _unless_moved(self.widget.value, self._put)
 
     def set(self, value: float) -> None:
-        self._put = float(value)
+        number, whole = real_number(self.name, value), isinstance(self.step, int)
+        if not self.low <= number <= self.high or (whole and not number.is_integer()):
+            raise ValueError(
+                f"{self.name} is {value}; expected a {'whole ' * whole}number from {self.low} to "
+                f"{self.high}"
+            )
+        self._put = number
         put(self.widget, value, self.low, self.step)
 
 
