@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from lessons.explorers.sliders import ArraySliders, NumberSlider, TargetSlider, stops
+from lessons.explorers.slider import stops
+from lessons.explorers.sliders import ArraySliders, NumberSlider, TargetSlider
 
 GIVEN = [0.0, 0.8, -2.0, 0.35, -0.34, 0.125, 1 / 3, -1.2345678, 0.003, 2e-7, np.pi, 1e4 / 7]
 

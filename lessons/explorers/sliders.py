@@ -1,18 +1,16 @@
 """Sliders in the shape of what they move: one for every entry of W, b or x, one for the target."""
 
 from collections.abc import Callable, Sequence
-from math import ceil, isclose
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import FloatSlider, IntSlider, Layout, SelectionSlider, Widget
-from traitlets import CFloat, CInt
+from ipywidgets import Layout, SelectionSlider, Widget
 
+from lessons.explorers.slider import QuietFloatSlider, QuietIntSlider, put, unless_moved
 from lessons.notes.example import EXAMPLE
 from lessons.validation import real_array, real_number, require_ndim, require_shape
 
 REACH = 4.0
-STEP = 0.1
 MOST = 6
 LARGEST = 1e6
 PLACE = {"width": "222px", "min_width": "118px", "flex": "0 1 auto", "margin": "0 4px 0 0"}
@@ -21,64 +19,9 @@ WIDE = Layout(width="330px", margin="0 4px 0 0")
 LABEL = {"description_width": "54px"}
 
 
-class QuietFloatSlider(FloatSlider):
-    """A FloatSlider whose value is not sent back to the page that it came from.
-
-    The echo tells other pages on the same kernel. It costs every picture about a sixth of its time.
-    """
-
-    value = CFloat(0.0).tag(sync=True, echo_update=False)
-
-
-class QuietIntSlider(IntSlider):
-    """The same for whole numbers."""
-
-    value = CInt(0).tag(sync=True, echo_update=False)
-
-
-class Stops(NamedTuple):
-    """Where a slider can stop: at `min`, and at every `step` after it."""
-
-    min: float
-    step: float
-
-
-def stops(value: float, low: float, coarsest: float = STEP) -> Stops:
-    """Stops from `low` on that hit both 0 and this value: the page knows no place between two.
-
-    The step is the `coarsest`, or its half, fifth or tenth, where the value has few decimals: 0.35
-    lies on steps of 0.05. For any other value it is a whole part of the value, about a tenth of the
-    coarsest. Only where the value is next to nothing is it hit, and 0 missed by that.
-    """
-    for parts in (1, 2, 5, 10):
-        count = value * parts / coarsest
-        if isclose(count, round(count), rel_tol=1e-9):
-            return _stops(0, low, coarsest / parts)
-    if abs(value) < coarsest / 100:
-        return _stops(value, low, coarsest)
-    return _stops(0, low, abs(value) / max(1, round(abs(value) * 10 / coarsest)))
-
-
-def _stops(hit: float, low: float, step: float) -> Stops:
-    return Stops(hit + step * ceil((low - hit) / step - 1e-9), step)
-
-
-def put(slider: FloatSlider | IntSlider, value: float, low: float, coarsest: float = STEP) -> None:
-    """Move a slider to a value, and its stops to where they hit it."""
-    with slider.hold_sync():
-        slider.min, slider.step = stops(value, low, coarsest)
-        slider.value = value
-
-
 def require_one_example(x: np.ndarray) -> None:
     """Refuse an x that is a batch: its examples would need sliders of their own."""
     require_ndim("x", np.asarray(x), (1,), "(D,), one example and no batch")
-
-
-def _unless_moved(now: np.ndarray, given: np.ndarray) -> np.ndarray:
-    """The numbers as they were given, and without rounding errors those that the page moved."""
-    here = np.abs(now - given) <= 1e-12 + 1e-9 * np.abs(given)
-    return np.where(here, given, np.round(now, 9))
 
 
 class ArraySliders:
@@ -126,7 +69,7 @@ class ArraySliders:
     @property
     def value(self) -> np.ndarray:
         now = np.reshape([slider.value for slider in self.sliders.flat], self.initial.shape)
-        return _unless_moved(now, self._put)
+        return unless_moved(now, self._put)
 
     @property
     def widgets(self) -> list[Widget]:
@@ -188,7 +131,7 @@ class NumberSlider(_Single):
 
     @property
     def value(self) -> np.ndarray:
-        return _unless_moved(self.widget.value, self._put)
+        return unless_moved(self.widget.value, self._put)
 
     def set(self, value: float) -> None:
         number, whole = real_number(self.name, value), isinstance(self.step, int)
