@@ -24,7 +24,6 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-import nbformat
 import numpy as np
 from playwright.sync_api import sync_playwright
 
@@ -104,19 +103,11 @@ class Measured(NamedTuple):
 class Bench:
     """JupyterLab in a page that is watched, and a hand on its mouse."""
 
-    def __init__(self, lab: Lab, server: Server, hand: Hand):
-        self.lab, self.page, self.server, self.hand = lab, lab.page, server, hand
-
-    def open(self, *sources: str) -> None:
-        """A notebook of these cells, not yet run."""
-        cells = list(map(nbformat.v4.new_code_cell, sources))
-        python = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata=python)
-        nbformat.write(notebook, self.server.files / "bench.ipynb")
-        self.lab.open("bench.ipynb")
+    def __init__(self, lab: Lab, hand: Hand):
+        self.lab, self.page, self.hand = lab, lab.page, hand
 
     def measure(self, source: str) -> Measured:
-        self.open(TIMED, source)
+        self.lab.open_new(TIMED, source)
         self.lab.run_all()
         row = self.page.locator(".widget-slider").filter(
             has=self.page.get_by_text(re.compile(r"^(x\[2\]|z\[1\])$"))
@@ -162,7 +153,7 @@ class Bench:
 
     def first_picture(self) -> float:
         """From Run All in a notebook whose kernel did nothing yet, to the explorer's picture."""
-        self.open(FIRST)
+        self.lab.open_new(FIRST)
         self.page.evaluate("watch.inputs.push(performance.timeOrigin + performance.now())")
         self.lab.command("notebook:run-all-cells")
         return self.delay()
@@ -241,7 +232,7 @@ def main() -> None:
         try:
             page = browser.new_page(viewport=LAPTOP)
             page.add_init_script(WATCH)
-            bench = Bench(Lab(page, server), server, Hand(port))
+            bench = Bench(Lab(page, server), Hand(port))
             compare(bench)
             start_times(bench)
             notebook_times(bench)

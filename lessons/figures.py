@@ -49,12 +49,18 @@ def draw_scores(ax: Axes, z: np.ndarray) -> Bars:
     return bars
 
 
-def draw_probabilities(ax: Axes, y_hat: np.ndarray, y: np.ndarray) -> tuple[Bars, Bars]:
-    """The probabilities ŷ as filled bars, the target y as outlines about them; each (K,)."""
+def draw_probabilities(
+    ax: Axes, y_hat: np.ndarray, y: np.ndarray, legend: bool = True
+) -> tuple[Bars, Bars]:
+    """The probabilities ŷ as filled bars, the target y as outlines about them; each (K,).
+
+    Without a legend, where there is little room, the title says which is which.
+    """
     filled = _bars(ax, y_hat, width=0.5, color=COLOURS["y_hat"], label="ŷ")
     outline = _bars(ax, y, width=0.76, fill=False, edgecolor=COLOURS["y"], linewidth=2.5, label="y")
-    ax.set(title="probabilities ŷ and target y", ylim=(0, 1.05))
-    ax.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
+    ax.set(title="probabilities ŷ and target y" if legend else "ŷ, outlined y", ylim=(0, 1.05))
+    if legend:
+        ax.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     return filled, outline
 
 

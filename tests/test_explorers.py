@@ -44,6 +44,13 @@ EXPLORERS = [
     coincidence_explorer,
     two_layers_explorer,
 ]
+OF_A_LAYER = [  # with any number of classes
+    forward_pass_explorer,
+    cost_explorer,
+    softmax_gradient_explorer,
+    layer_explorer,
+    coincidence_explorer,
+]
 every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
 
 
@@ -347,13 +354,7 @@ def test_an_update_that_changes_nothing_sends_nothing():
 
 @pytest.mark.parametrize(
     "build",
-    [
-        forward_pass_explorer,
-        cost_explorer,
-        softmax_gradient_explorer,
-        layer_explorer,
-        coincidence_explorer,
-    ],
+    OF_A_LAYER,
     ids=lambda build: build.__name__,
 )
 @pytest.mark.parametrize("shape", [(7, 2), (2, 7)])
@@ -511,17 +512,7 @@ def test_a_sigmoid_is_of_one_number(z):
         sigmoid_explorer(z)
 
 
-OF_A_LAYER = [
-    forward_pass_explorer,
-    cost_explorer,
-    softmax_gradient_explorer,
-    layer_explorer,
-    coincidence_explorer,
-    descent_explorer,
-]
-
-
-@pytest.mark.parametrize("build", OF_A_LAYER, ids=lambda build: build.__name__)
+@pytest.mark.parametrize("build", [*OF_A_LAYER, descent_explorer], ids=lambda build: build.__name__)
 @pytest.mark.parametrize("examples", [1, 2])
 def test_a_batch_is_refused(build, examples):
     x, y = np.ones((examples, 3)), np.eye(3)[:examples]
@@ -536,7 +527,7 @@ def test_a_neuron_takes_no_batch():
         neuron_explorer(ex.W[:1], ex.b[:1], np.ones((2, 3)), np.ones((2, 1)))
 
 
-@pytest.mark.parametrize("build", OF_A_LAYER, ids=lambda build: build.__name__)
+@pytest.mark.parametrize("build", [*OF_A_LAYER, descent_explorer], ids=lambda build: build.__name__)
 def test_a_number_past_a_million_is_refused(build):
     with pytest.raises(ValueError, match=r"x has -1e\+300; an explorer has sliders for numbers"):
         build(ex.W * 1e-6, ex.b, [0, -1e300, 0], ex.y)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import LEFT_OUT, Meter, reasons
+from lessons.explorers.meter import LEFT_OUT, Meter, hiding, reasons
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import table
 from lessons.explorers.sliders import LayerSliders
@@ -78,7 +78,7 @@ def _label(name: str, detail: str) -> str:
 
 
 def _read(state: State, numbers: Distances) -> Readout:
-    hidden = [form for form in METER.watched(*state.values()) if form.status == "hides"]
+    hidden = hiding(METER.watched(*state.values()))
     return Readout(
         table({"distance": numbers.distance}, row="form"),
         f"Of {len(FORMS)} wrong gradients, {len(hidden)} hide at these numbers.",

@@ -44,11 +44,9 @@ def cost_explorer(
     first = _numbers(state_of(sliders))
     picture = Picture(columns=2, width=5.6)
     left, right = picture.axes
-    y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
+    y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value, legend=False)
     series = {TRUE: first.of_target, OTHERS: first.of_others}
     parts = draw_side_by_side(right, series, [COLOURS["cost"], COLOURS["x"]])
-    left.get_legend().remove()
-    left.set_title("ŷ, outlined y")
     right.set_title("what each class costs")
     picture.moves(*(bar for bars in (y_hat, target, *parts) for bar in bars.rectangles))
 

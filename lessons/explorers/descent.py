@@ -100,10 +100,9 @@ def descent_explorer(
         curves[1].set_data(counts, numbers.cost_transposed)
         paths[0].show(numbers.y_hat)
         paths[1].show(numbers.y_hat_transposed)
-        highest = max(numbers.cost.max(), numbers.cost_transposed.max())
+        top = upper_limit(max(numbers.cost.max(), numbers.cost_transposed.max()))
         end = max(5, int(state["steps"]))
-        picture.set_limits(left, ylim=(-0.03 * upper_limit(highest), upper_limit(highest)))
-        picture.set_limits(left, xlim=(-0.2, end + 0.2))
+        picture.set_limits(left, ylim=(-0.03 * top, top), xlim=(-0.2, end + 0.2))
 
     places = METER.place("Wbxy")
     return Explorer("Descent", sliders, picture, _numbers, show, _read, places)

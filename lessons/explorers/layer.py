@@ -28,7 +28,7 @@ METER = Meter("dC_dW", "∂C/∂W")
 
 
 class HeadSliders(NamedTuple):
-    """The sliders of a layer, with a list of heads beside its target."""
+    """The sliders of a layer, with one for the head above them."""
 
     W: ArraySliders
     b: ArraySliders
@@ -64,7 +64,7 @@ def layer_explorer(
     y: ArrayLike = EXAMPLE.y,
     head: str = "softmax-categorical",
 ) -> Explorer:
-    """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), and a list of heads.
+    """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), and the head.
 
     From left to right: ŷ with y and ŷ after a step, ∂C/∂b as bars, ∂C/∂W as a heat map. The step
     has the learning rate 1. Raises ValueError as `forward` does.
@@ -75,13 +75,12 @@ def layer_explorer(
     first = _numbers(state_of(sliders))
     picture = Picture(columns=3, width=4.4)
     left, middle, right = picture.axes
-    y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value)
+    y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value, legend=False)
     after = draw_after(left, first.y_hat_after)
-    left.get_legend().remove()
     left.set_title("ŷ, y, ŷ after")
     errors = draw_errors(middle, first.dC_db)
     middle.set_title("∂C/∂b")
-    mesh = draw_heat_map(right, first.dC_dW, _limit(first))
+    mesh = draw_heat_map(right, first.dC_dW, limit=1)
     right.set(title="∂C/∂W", xlabel="feature j", ylabel="class i")
     bars = (bar for bars in (y_hat, target, errors) for bar in bars.rectangles)
     picture.moves(mesh, *bars, after)
@@ -92,23 +91,19 @@ def layer_explorer(
         after.set_ydata(numbers.y_hat_after)
         errors.show(numbers.dC_db)
         mesh.set_array(numbers.dC_dW)
-        mesh.set_clim(-_limit(numbers), _limit(numbers))
+        mesh.set_clim(symmetric_limits(numbers.dC_dW))
         fits = np.abs(numbers.dC_db).max() <= 1
         picture.set_limits(middle, ylim=(-1.05, 1.05) if fits else symmetric_limits(numbers.dC_db))
 
     def read(state: State, numbers: Layer) -> Readout:
         columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
         weights = {f"∂C/∂W\n[i,{j}]": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
-        colours = {name: heat_colours(column, _limit(numbers)) for name, column in weights.items()}
+        _, limit = symmetric_limits(numbers.dC_dW)
+        colours = {name: heat_colours(column, limit) for name, column in weights.items()}
         return Readout(table({**columns, **weights}, colours=colours), *_says(state, numbers))
 
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("Layer", sliders, picture, _numbers, show, read, places)
-
-
-def _limit(numbers: Layer) -> float:
-    """What has the deepest colour."""
-    return symmetric_limits(numbers.dC_dW)[1]
 
 
 def _numbers(state: State) -> Layer:

@@ -31,7 +31,7 @@ class Meter(NamedTuple):
     ) -> tuple[str, list[str]]:
         """How many wrong forms of the gradient hide at these numbers, and why, with which."""
         watched = self.watched(*numbers, head=head)
-        hidden = [form for form in watched if form.status == "hides"]
+        hidden = hiding(watched)
         if not hidden:
             return f"All {len(watched)} wrong forms of {self.symbol} show at these numbers.", []
         verb = "hides" if len(hidden) == 1 else "hide"
@@ -46,8 +46,12 @@ class Meter(NamedTuple):
         """
         case = revealing_case(self.quantity, **sizes)
         numbers = {name: case.numbers[name] for name in names}
-        _, reasons = self.says(*numbers.values())
-        return {FEWEST if reasons else CLEAR: numbers}
+        return {FEWEST if hiding(self.watched(*numbers.values())) else CLEAR: numbers}
+
+
+def hiding(watched: Iterable[Appearance]) -> list[Appearance]:
+    """Those forms that look right at the numbers where they were watched."""
+    return [form for form in watched if form.status == "hides"]
 
 
 def reasons(hidden: Iterable[Appearance]) -> list[str]:

@@ -141,7 +141,7 @@ class NumberSlider(_Single):
                 f"{self.high}"
             )
         self._put = number
-        put(self.widget, value, self.low, self.step)
+        put(self.widget, number, self.low, self.step)
 
 
 class _Named(_Single):

@@ -82,10 +82,8 @@ def two_layers_explorer(
     picture = Picture(columns=3, width=5.2, height=2.4)
     left, middle, right = picture.axes
     hidden = draw_entries(left, first.h, COLOURS["h"], "h")
-    y_hat, target = draw_probabilities(middle, first.y_hat, sliders.y.value)
+    y_hat, target = draw_probabilities(middle, first.y_hat, sliders.y.value, legend=False)
     slopes = draw_entries(right, first.dJ_dx, COLOURS["error"], "x")
-    middle.get_legend().remove()
-    middle.set_title("ŷ, outlined y")
     left.set(title="h = σ(a)", ylim=(0, 1.05))
     right.set_title("∂J/∂x")
     picture.moves(*(bar for bars in (hidden, y_hat, target, slopes) for bar in bars.rectangles))

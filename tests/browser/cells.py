@@ -67,8 +67,7 @@ def _distance(right, mistake, variant, numbers):
 def layer(W, b, x, y, head):
     passed = one_layer.forward(W, b, x, y, head)
     error = one_layer.gradients(W, b, x, y, head).dC_dz
-    by_weights = (error * feature + 0.0 for feature in x)  # −0.0 + 0.0 is 0.0
-    return _by_class(passed.z, passed.y_hat, error, *by_weights)
+    return _by_class(passed.z, passed.y_hat, error, *(error * feature for feature in x))
 
 
 def descent(learning_rate, steps, W, b, x, y):
