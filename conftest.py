@@ -1,25 +1,37 @@
 """nbval, made strict: every cell was run, every picture counts, no cell is let off.
 
-And the tests shared out among the cores: those that open a notebook in the browser go together.
+And the tests' markers, by where they stand, and how they are shared out among the cores.
 """
 
 import re
+from pathlib import Path
 
 import pytest
 from nbval.plugin import IPyNbCell
 from xdist.scheduler import LoadFileScheduling
 
-from tests.bless import pictures_are_exact
+from tools.bless import pictures_are_exact
+
+ROOT = Path(__file__).parent
+MARKS = {"tests/browser": "browser", "tests/notebooks": "notebooks", "notebooks": "notebooks"}
 
 
 def pytest_collection_modifyitems(items):
     exact = pictures_are_exact()
     for item in items:
+        mark_by_folder(item)
         if isinstance(item, IPyNbCell):
             if exact:
                 _compare_pictures(item.parent)
             if complaint := _complaint(item):
                 item.runtest = _failing(complaint)
+
+
+def mark_by_folder(item):
+    """Give a test the marker of its folder: `browser`, `notebooks`, or none for the package."""
+    folder = item.path.relative_to(ROOT).parent.as_posix() if item.path.is_relative_to(ROOT) else ""
+    if folder in MARKS:
+        item.add_marker(MARKS[folder])
 
 
 def _compare_pictures(notebook):

@@ -2,7 +2,8 @@
 """Open the gradient lessons, or test them. Needs Python 3.11 or newer with pip, and nothing else.
 
     python3 lab.py            set up once, then open JupyterLab at the first lesson
-    python3 lab.py test       run every test: package, notebooks, browser
+    python3 lab.py test       run the tests: package, notebooks, browser
+                              (--quick: the package alone; --all: those as well that take long)
     python3 lab.py bless      run the notebooks again and store what they show
     python3 lab.py lock       write requirements.lock anew from pyproject.toml
 
@@ -93,6 +94,17 @@ def open_lab(*options):
     return call(PYTHON, "-m", "jupyterlab", *chosen, *options)
 
 
+def run_tests(*options):
+    """pytest with these options, on the package (--quick), on everything (--all), or as CI does."""
+    chosen = ["-m", "not slow"]
+    if "--quick" in options:
+        chosen = ["-m", "not (browser or notebooks or slow)", "tests", "lessons"]
+    elif "--all" in options:
+        chosen = []
+    given = [option for option in options if option not in ("--quick", "--all")]
+    return call(PYTHON, "-m", "pytest", *chosen, *given)
+
+
 def main(arguments):
     if sys.version_info < (3, 11):
         found = sys.version.split()[0]
@@ -104,8 +116,8 @@ def main(arguments):
     lock = [UV, "pip", "compile", "--universal", "--group", "test", "-o", LOCK.name, "-q"]
     commands = {
         "open": lambda: open_lab(*options),
-        "test": lambda: call(PYTHON, "-m", "pytest", *options),
-        "bless": lambda: call(PYTHON, "-m", "tests.bless", *options),
+        "test": lambda: run_tests(*options),
+        "bless": lambda: call(PYTHON, "-m", "tools.bless", *options),
         "lock": lambda: call(*lock, *options, "pyproject.toml"),
     }
     if command not in commands:

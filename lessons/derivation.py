@@ -50,8 +50,8 @@ class Derivation:
 
     >>> from lessons.symbols import *
     >>> Derivation(delta(k, i) * y[k] * y_hat[i]).step(delta(k, i) * y[i] * y_hat[k])
-    KroneckerDelta(i, k)*y[k]*y_hat[i]
-      = KroneckerDelta(i, k)*y[i]*y_hat[k]   ✓
+    y[k]*y_hat[i]*KroneckerDelta(i, k)
+      = y[i]*y_hat[k]*KroneckerDelta(i, k)   ✓
     """
 
     start: Expr

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from lessons.activations import softmax
 from lessons.complement import log_one_minus_softmax, one_minus_softmax, softmax_of_others
-from tests import exact
-from tests.test_activations import hard_logits
+from tests.support import exact
+from tests.support.exact import hard_logits
 
 pytestmark = pytest.mark.filterwarnings("error")
 

@@ -3,8 +3,8 @@ import pytest
 
 from lessons.gradcheck import agree, central_differences
 from lessons.heads import HEADS, find_head
-from tests import exact
-from tests.test_activations import hard_logits
+from tests.support import exact
+from tests.support.exact import hard_logits
 
 pytestmark = pytest.mark.filterwarnings("error")
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests.bless import NOTEBOOKS, pictures_are_exact
+from tools.bless import NOTEBOOKS, pictures_are_exact
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 LESSON = "01-forward-pass.ipynb"
 
 
@@ -22,12 +22,12 @@ def failed(tmp_path_factory) -> set[str]:
     folder = tmp_path_factory.mktemp("copies")
     for name in ("conftest.py", "pyproject.toml", "requirements.lock"):
         shutil.copy(ROOT / name, folder)
-    shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("browser"))
+    shutil.copytree(ROOT / "tools", folder / "tools")
     shutil.copy(NOTEBOOKS / LESSON, folder / "untouched.ipynb")
     for change in CHANGES:
         nbformat.write(planted(change), folder / f"{change.__name__}.ipynb")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", "."]
-    options = ["--ignore=tests", "--tb=no"]
+    options = ["--ignore=tools", "--tb=no"]
     ran = subprocess.run([*command, *options], cwd=folder, capture_output=True, text=True)
     assert re.search(r"\d+ failed, \d+ passed", ran.stdout), ran.stdout + ran.stderr
     return set(re.findall(r"^FAILED (\w+)\.ipynb::", ran.stdout, re.MULTILINE))

@@ -10,7 +10,7 @@ import pytest
 
 from lessons.exercises import EXERCISES
 
-NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 CHECK = re.compile(r'^exercise\("(?P<id>[\d.]+)"\)\.check\((?P<name>\w+)\)$', re.MULTILINE)
 SOLUTION = re.compile(r"<summary>Solution</summary>\n\n```python\n(.*?)```", re.DOTALL)
 

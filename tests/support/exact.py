@@ -24,6 +24,17 @@ def worst(computed, exact, scale=None):
     )
 
 
+def hard_logits():
+    """Random z of every size, ties, nearly saturated ones, and the far ends; K from 1 to 6."""
+    rng = np.random.default_rng(1)
+    for size in 10.0 ** np.arange(-6, 4):
+        yield from (rng.uniform(-size, size, K) for K in range(1, 7))
+    for gap in (1e-15, 1e-8, 0.7, 15, 36, 37, 40, 300, 700, 745, 2000):
+        yield np.array([gap, 0.0])
+        yield np.array([0.3, 0.3 + gap, 0.3, -gap])
+    yield from map(np.array, ([1000.0, -1000.0], [-1000.0], [1000.0, 1000.0], [5.0, 5.0, 5.0]))
+
+
 def _softmax(z):
     powers = [mpmath.exp(v) for v in z]
     total = sum(powers)

@@ -13,7 +13,7 @@ from lessons.symbols import (
     y,
     y_hat,
 )  # fmt: skip
-from tests.exercise_cells import (
+from tests.support.exercise_cells import (
     every_exercise,
     of_kind,
     run_cell,

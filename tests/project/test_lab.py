@@ -15,7 +15,7 @@ import pytest
 
 import lab
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def exit_message(call, *arguments):

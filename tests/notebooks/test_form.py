@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests.bless import NOTEBOOKS, stable
+from tools.bless import NOTEBOOKS, stable
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
 EXPLORER = re.compile(r"^\w*explorer\(.*\)$", re.MULTILINE | re.DOTALL)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lessons.mistakes import MISTAKES, QUANTITIES, appearances, coincidences, diagnose, make_case
 from lessons.mistakes import revealing_case as revealing
 from lessons.notes.romanian import EXAMPLE as ex
-from tests.test_mistakes import PLACES, by_hand
+from tests.support.wrong_by_hand import PLACES, by_hand
 
 
 def hidden(*numbers, quantity, head="softmax-categorical"):

@@ -34,7 +34,7 @@ from lessons.symbols import (
     y_hat,
     z,
 )  # fmt: skip
-from tests.exercise_cells import (
+from tests.support.exercise_cells import (
     imports,
     notebook,
     of_kind,

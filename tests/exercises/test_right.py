@@ -30,7 +30,7 @@ from lessons.symbols import (
     z,
 )  # fmt: skip
 from lessons.symbols import softmax as softmax_formula
-from tests.exercise_cells import (
+from tests.support.exercise_cells import (
     every_exercise,
     run_cell,
 )

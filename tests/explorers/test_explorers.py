@@ -29,6 +29,7 @@ from lessons.gradcheck import central_differences
 from lessons.heads import HEADS
 from lessons.notes.romanian import EXAMPLE as ex
 from lessons.one_layer import forward, gradients
+from tests.support.sliders import sliders
 
 LAYER = ex.W, ex.b, ex.x, ex.y
 
@@ -52,17 +53,6 @@ OF_A_LAYER = [  # with any number of classes
     coincidence_explorer,
 ]
 every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
-
-
-def sliders(explorer) -> dict:
-    """Every slider by its label."""
-    found, boxes = {}, [explorer]
-    while boxes:
-        for child in getattr(boxes.pop(), "children", ()):
-            boxes.append(child)
-            if getattr(child, "description", "") and hasattr(child, "value"):
-                found[child.description] = child
-    return found
 
 
 def ends(slider) -> tuple:

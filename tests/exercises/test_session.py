@@ -10,7 +10,7 @@ from lessons.exercises.expressions import ExpressionExercise
 from lessons.exercises.functions import FunctionExercise
 from lessons.exercises.gradients import GradientExercise
 from lessons.exercises.slips import SlipExercise
-from tests.exercise_cells import (
+from tests.support.exercise_cells import (
     CHECK,
     every_exercise,
     notebook,

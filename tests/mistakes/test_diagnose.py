@@ -24,7 +24,7 @@ from lessons.mistakes.recipe import gradient
 from lessons.mistakes.variants import FACTORS
 from lessons.one_layer import forward, gradients
 from lessons.two_layer import gradients as two_layer_gradients
-from tests.test_mistakes import PLACES
+from tests.support.wrong_by_hand import PLACES
 
 
 def planted(quantity, head, form):

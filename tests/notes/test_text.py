@@ -124,6 +124,6 @@ def test_the_words_that_are_translated_stand_in_the_notes(name, letter, lines):
 
 
 def test_every_lesson_that_a_line_leads_to_is_there():
-    notebooks = Path(__file__).parent.parent / "notebooks"
+    notebooks = Path(__file__).parents[2] / "notebooks"
     for line in (*romanian.LINES, *hebrew.LINES):
         assert (notebooks / f"{line.lesson}.ipynb").exists(), line.tag

@@ -9,7 +9,8 @@ from lessons.mistakes import MISTAKES, QUANTITIES, make_case, revealing_case
 from lessons.mistakes.forms import pairs, single_forms
 from lessons.mistakes.recipe import gradient
 from lessons.mistakes.variants import VARIANTS
-from tests import wrong_by_hand
+from tests.support import wrong_by_hand
+from tests.support.wrong_by_hand import PLACES, by_hand
 
 NAMED_IN_THE_LESSONS = {
     "sign", "transposed", "not-averaged", "averaged-twice", "no-activation-derivative",
@@ -18,29 +19,12 @@ NAMED_IN_THE_LESSONS = {
     "wrong-inputs",
 }  # fmt: skip
 
-PLACES = [
-    (name, head)
-    for name, q in QUANTITIES.items()
-    for head in (HEADS if q.model == "one layer" else ["softmax-categorical"])
-]
 SIZES = [
     {"n": None, "D": 4, "K": 3, "H": 2},
     {"n": 3, "D": 2, "K": 4, "H": 5},
     {"n": 2, "D": 3, "K": 3, "H": 3},
     {"n": 1, "D": 1, "K": 2, "H": 1},
 ]
-
-
-def by_hand(name, head, mistake, detail, case):
-    """The wrong gradient from `wrong_by_hand`, or None where it cannot be computed."""
-    try:
-        if case.model == "one layer":
-            wrong = wrong_by_hand.one_layer(name, mistake, detail, *case.arguments, head)
-        else:
-            wrong = wrong_by_hand.two_layers(name, mistake, detail, *case.arguments)
-    except ValueError:
-        return None
-    return wrong if np.isfinite(wrong).all() else None
 
 
 def test_every_mistake_is_there_and_every_text_ends_as_a_sentence():

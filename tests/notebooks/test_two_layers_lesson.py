@@ -11,7 +11,7 @@ from lessons.gradcheck import largest_disagreement
 from lessons.heads import softmax_binary_error
 from lessons.small_network import EXAMPLE as ex
 from lessons.two_layer import forward, gradients
-from tests.test_explorers import sliders
+from tests.support.sliders import sliders
 
 PASSED, RIGHT = forward(*ex), gradients(*ex)
 A, H, THETA, Y_HAT = PASSED.z1, PASSED.h, PASSED.theta, PASSED.y_hat
