@@ -17,6 +17,9 @@ def _bare(tokens: Sequence[Token]) -> list[Token]:
         if texts[at] in (r"\mathrm", r"\text") and texts[at + 1 : at + 4] == ["{", "d", "}"]:
             found.append(Token("d", tokens[at].at))
             at += 4
+        elif texts[at] == r"\mathrm" and texts[at + 1 : at + 2] == ["d"]:
+            found.append(Token("d", tokens[at].at))
+            at += 2
         elif texts[at] == r"\text" and tokens[at].words == "d":
             found.append(Token("d", tokens[at].at))
             at += 1

@@ -68,4 +68,11 @@ class Reader:
         """The tokens of one argument: a group in braces, or a single token."""
         if not self.next:
             raise self.refuse("an argument is missing at the end")
-        return self.inside() if self.next == "{" else [self.take()]
+        if self.next == "{":
+            return self.inside()
+        token = self.take()
+        if token.text.isdigit() and len(token.text) > 1:  # as in \frac12, of one digit each
+            self.at -= 1
+            self.tokens = [*self.tokens]
+            self.tokens[self.at] = Token(token.text[1:], token.at + 1)
+        return [Token(token.text[0] if token.text.isdigit() else token.text, *token[1:])]
