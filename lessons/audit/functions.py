@@ -23,7 +23,7 @@ from sympy import (
 )
 
 from lessons.audit.notations import NAMED_FUNCTIONS
-from lessons.audit.shapes import Array, Misfit, each, number, product, transpose
+from lessons.audit.shapes import Array, each, number, product, transpose
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import sigma
 
@@ -74,7 +74,7 @@ class Functions:
         return each(lambda entry: exp(entry) / Sum(below, (fresh, 1, size)), found)
 
     def is_product(self, node: Node) -> bool:
-        """Whether a letter with a bracket behind it is a product. Raises Unread if it may be both."""
+        """Whether a letter with a bracket is a product, not a call. Raises Unread if unsure."""
         head, arguments = node.parts
         if head.kind == "name":
             return False
@@ -141,41 +141,6 @@ class Functions:
         if letters and (use.topped or self.is_defined_number(name)):
             return number(self.letters.symbol(name))
         raise Unread(f"the function {name} is nowhere defined: write {name}(z) = …, or declare it")
-
-    def _defined(self, name: str, arguments: tuple[Node, ...]) -> Array:
-        parameters, body = self.functions[name]
-        if len(parameters) != len(arguments):
-            raise Unread(
-                f"{name} is defined with {len(parameters)} arguments, here {len(arguments)}"
-            )
-        names = [self.letters.survey.refer(parameter).name for parameter in parameters]
-        found = list(map(self.of, arguments))
-        rest = {key: value for key, value in self.functions.items() if key != name}
-        if len(found) == 1 and found[0].shape and not self._is_list(names[0]):
-            return each(lambda entry: self._body(body, names, [number(entry)], rest).at(), found[0])
-        return self._body(body, names, found, rest)
-
-    def _is_list(self, name: str) -> bool:
-        return self.letters.arity(name) > 0
-
-    def _body(self, body: Node, names: list[str], found: list[Array], rest: dict) -> Array:
-        bound = {**self.bound, **dict(zip(names, found, strict=True))}
-        return self.inside(bound=bound, functions=rest).of(body)
-
-    def _slope_of(self, name: str, times: int, arguments: tuple[Node, ...]) -> Array:
-        """g′(z), the derivative of a function of one number, at every entry."""
-        if len(arguments) != 1:
-            raise Unread(f"{name}′ of more than one argument is not understood")
-        point = Dummy("t", real=True)
-        inner = self.inside(bound={**self.bound, "t°": number(point)})
-        try:
-            value = inner._function(name, (Node("letter", ("t°",)),)).at()
-        except Misfit as error:
-            raise Unread(str(error)) from None
-        if value.has(Sum) or not value.has(point):
-            raise Unread(f"the derivative of {name} is not known here")
-        slope = value.diff(point, times)
-        return each(lambda entry: slope.xreplace({point: entry}), self.of(arguments[0]))
 
     def _norm(self, node: Node) -> Array:
         inner = self.of(node.parts[0])

@@ -8,6 +8,7 @@ from functools import reduce
 
 from sympy import Expr, Integer, Pow, Rational, Symbol, exp
 
+from lessons.audit.defined import Defined
 from lessons.audit.functions import Functions
 from lessons.audit.indexing import Indexing
 from lessons.audit.letters import Letters
@@ -21,19 +22,21 @@ from lessons.audit.shapes import (
     product,
     transpose,
 )
+from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
 
-Definition = tuple[tuple[Node, ...], Node]  # parameters and body of a function
+Definition = tuple[tuple[Node, ...], Node, str | None]  # parameters, body, index of the entry
 
 
 @dataclass(frozen=True)
-class Interpreter(Functions, Indexing):
+class Interpreter(Functions, Defined, Indexing, Summing):
     """What the letters mean at one place of a text.
 
     functions: those that the text defines in a form with brackets. bound: letters that stand for
     something of their own inside a function's body. layout: how a list stands, "column" or "row".
-    named: formulas that a letter names. `notes` collects what is to be told of a reading.
+    named: formulas that a letter names. numbers: letters that are defined as numbers. `notes`
+    collects what is to be told of a reading.
     """
 
     letters: Letters
@@ -41,7 +44,7 @@ class Interpreter(Functions, Indexing):
     bound: Mapping[str, Array] = field(default_factory=dict)
     layout: str = "column"
     named: Mapping[Node, str] = field(default_factory=dict)
-    ones: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
     summed: Mapping[str, Symbol] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict, compare=False)
 
@@ -58,6 +61,10 @@ class Interpreter(Functions, Indexing):
         if found.shape:
             raise Unread(f"{found.words} stands where a number is wanted")
         return found.at()
+
+    def is_defined_number(self, name: str) -> bool:
+        """Whether a letter is a number because the text defines it as one."""
+        return name in self.numbers
 
     def inside(self, **changes: object) -> Interpreter:
         return replace(self, **changes)
@@ -168,9 +175,14 @@ class Interpreter(Functions, Indexing):
         raise Unread("a list in brackets is not understood: write a matrix, or indices")
 
 
+def _partial(top: Expr, bottom: Expr) -> Expr:
+    """∂ top / ∂ bottom; a number that holds no letter has the derivative 0."""
+    return Partial(top, bottom) if top.free_symbols else Integer(0)
+
+
 def _slope(top: Expr, bottom: Expr) -> Expr:
     try:
-        return Partial(top, bottom)
+        return _partial(top, bottom)
     except ValueError as error:
         raise Unread(str(error)) from None
 

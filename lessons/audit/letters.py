@@ -61,6 +61,7 @@ class Letters:
     survey: Survey
     declaration: Declaration
     sizes: Sizes = field(default_factory=Sizes)
+    inferred: dict[str, Said] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, said in self.declaration.letters.items():
@@ -68,7 +69,7 @@ class Letters:
                 self.sizes.join((name, place), Named(size))
 
     def said(self, name: str) -> Said | None:
-        return self.declaration.letters.get(name)
+        return self.declaration.letters.get(name) or self.inferred.get(name)
 
     def use(self, name: str) -> Use:
         return self.survey.uses.get(name, Use())
