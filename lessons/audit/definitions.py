@@ -51,7 +51,7 @@ class Definitions:
         found: dict[str, Definition] = {}
         todo = list(trees)
         while todo:
-            for name in self._names(todo.pop()):
+            for name in self.names(todo.pop()):
                 one = self.at(name, number, section)
                 if one is not None and name not in found:
                     found[name] = one
@@ -63,7 +63,8 @@ class Definitions:
         behind = self.behind([body], number, section)
         return any(mentions(one.body, name, self.letters) for one in behind)
 
-    def _names(self, tree: Node) -> set[str]:
+    def names(self, tree: Node) -> set[str]:
+        """The names of every letter in a formula, of functions as well."""
         found = set()
         for inner in tree.every:
             try:
