@@ -110,9 +110,9 @@ def _lone(left: Expr, right: Expr) -> dict[Symbol, Symbol]:
     found: dict[Symbol, Symbol] = {}
     for entry in sorted(right.atoms(Indexed), key=str):
         for place, size in zip(entry.indices, entry.base.shape or (), strict=False):
-            if place in right.free_symbols and place not in left.free_symbols:
-                if place.is_Symbol and not place.is_positive:
-                    found[place] = size
+            lone = place in right.free_symbols and place not in left.free_symbols
+            if lone and place.is_Symbol and not place.is_positive:
+                found[place] = size
     return found
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from lessons.audit.document import Document, token_text
+from lessons.audit.equalities import Equality
 from lessons.audit.letters import Letters
 from lessons.audit.trees import Node, Unread
 
@@ -62,3 +64,12 @@ def _of_children(node: Node, letters: Letters) -> tuple[set[str], set[str]]:
         more, held = _indices(child, letters)
         free, bound = free | more, bound | held
     return free, bound
+
+
+def given_in_words(one: Equality, document: Document) -> str:
+    """The hypotheses that stand beside an equality or in `given:`, as they are printed."""
+    beside = [
+        f"{token_text(said.left)} {said.relation} {token_text(said.right)}"
+        for said in one.hypotheses
+    ]
+    return ", ".join(dict.fromkeys([*beside, *document.declaration.given]))

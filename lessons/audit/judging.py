@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lessons.audit.claims import AS_PRINTED, OPEN, PROVED, Answer, compared
+from lessons.audit.claims import OPEN, PROVED, Answer, compared
 from lessons.audit.clock import OutOfTime, at_most
 from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.document import Document
@@ -21,7 +21,8 @@ from lessons.audit.forms import (
     is_sum_condition,
     mentions,
 )
-from lessons.audit.kindly import explained, in_numbers
+from lessons.audit.in_numbers import bound_and_free, given_in_words
+from lessons.audit.kindly import explained
 from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Misfit
@@ -124,8 +125,7 @@ class Judge:
     def _is_special(self, one: Equality, left: Node, right: Node) -> bool:
         first = one.before is None
         return (
-            (has_derivative(left)
-            and form_of(right, self.letters) is None)
+            (has_derivative(left) and form_of(right, self.letters) is None)
             or (first and is_step(one, left, right, self.letters))
             or (first and is_condition(left, right, self.letters))
             or self._under_equation(one)
@@ -282,15 +282,18 @@ class Judge:
     def _holds(
         self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]
     ) -> Finding:
-        slip = in_numbers.bound_and_free(sides, self.letters)
+        slip = bound_and_free(sides, self.letters)
         if slip:
             return explained(self.scopes, one, sides, beside, answer, slip)
-        words = "Proved for every size." if _sized(sides, self.letters) else "Proved for numbers."
+        words = "Proved for every size" if _sized(sides) else "Proved for numbers"
+        words += (
+            f", given {given_in_words(one, self.document)}."
+            if given_in_words(one, self.document)
+            else "."
+        )
         return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)
 
 
-def _sized(sides: tuple[Node, Node], letters: object) -> bool:
+def _sized(sides: tuple[Node, Node]) -> bool:
+    """Whether indices stand in a claim: it was not proved for numbers alone."""
     return any(node.kind in ("index", "sum", "nabla") for side in sides for node in side.every)
-
-
-__all__ = ["AS_PRINTED", "Judge"]

@@ -59,9 +59,7 @@ def _proves(
 ) -> bool:
     try:
         if way.wide:
-            start, right = sides
-            side = one.right
-            sides = (start, scopes.document.tree(side, wide=True))
+            sides = (sides[0], scopes.document.tree(one.right, wide=True))
         return compared(scopes, one, sides, beside, way).status == PROVED
     except (Unread, Misfit):
         return False

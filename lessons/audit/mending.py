@@ -50,7 +50,7 @@ def _changes(side: Sequence[Token], scopes: Scopes) -> Iterator[tuple[str, str, 
     yield from _turned(side)
     yield from _renamed(side, scopes)
     for factor in ("2", r"\frac{1}{2}", "n", r"\frac{1}{n}", "K"):
-        if factor.strip(r"\frac{1}{}") in ("2", "") or _has_size(factor, scopes):
+        if "2" in factor or _has_size(factor, scopes):
             yield (
                 f"the factor {factor}",
                 "arithmetic",
