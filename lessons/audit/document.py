@@ -1,6 +1,7 @@
 """A text, read: its equalities, the tree of every side, and what its letters are."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -81,9 +82,23 @@ def read(text: str, kind: str) -> Document:
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
     letters = Letters(survey(whole, declaration.letters), declaration)
+    letters.survey.alone |= set(_costs(found, trees))
     document = Document(text, declaration, macros, found, lost, trees, letters, given)
     _join(document)
     return document
+
+
+def _costs(found: list[Equality], trees: dict[Side, Node | Unread]) -> Iterator[str]:
+    """Capitals alone on the left of a sum or a logarithm."""
+    for one in found:
+        left, right = trees[one.left], trees[one.right]
+        if isinstance(left, Unread) or isinstance(right, Unread):
+            continue
+        head = left.parts[0] if left.kind == "applied" else left
+        capital = head.kind == "letter" and str(head.parts[0])[0].isupper()
+        logarithm = any(n.kind == "sum" or n.parts[:1] == ("ln",) for n in right.every)
+        if capital and logarithm and not any(n.kind == "matrix" for n in right.every):
+            yield str(head.parts[0])
 
 
 def _sides(one: Equality) -> list[Side]:

@@ -76,7 +76,7 @@ def mentions(node: Node, name: str, letters: Letters) -> bool:
 
 def is_constant(node: Node) -> bool:
     """Whether a formula holds no letter."""
-    return all(inner.kind not in ("letter", "name") for inner in node.every)
+    return all(inner.kind not in ("letter", "name", "tuple") for inner in node.every)
 
 
 def has_derivative(node: Node) -> bool:

@@ -73,3 +73,10 @@ def given_in_words(one: Equality, document: Document) -> str:
         for said in one.hypotheses
     ]
     return ", ".join(dict.fromkeys([*beside, *document.declaration.given]))
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence; what begins with a letter of the text, such as dz, stays as it is."""
+    first = words.split(" ")[0]
+    whole = words if len(first) < 3 and first != "a" else words[:1].upper() + words[1:]
+    return whole if whole.endswith((".", "?", "`")) else whole + "."

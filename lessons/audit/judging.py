@@ -21,7 +21,7 @@ from lessons.audit.forms import (
     is_sum_condition,
     mentions,
 )
-from lessons.audit.in_numbers import bound_and_free, given_in_words
+from lessons.audit.in_numbers import bound_and_free, given_in_words, sentence
 from lessons.audit.kindly import explained
 from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.scope import Relation, Scopes
@@ -55,7 +55,7 @@ class Judge:
             except OutOfTime:
                 found = Finding(UNDECIDED, f"It took longer than {self.seconds:g} seconds.")
             except Unread as error:
-                found = Finding(UNREAD, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+                found = Finding(UNREAD, sentence(str(error)))
             except Misfit as error:
                 found = Finding(UNREAD, f"The shapes do not fit as they are read: {error}.")
             except RecursionError:
@@ -268,15 +268,11 @@ class Judge:
                 carried = origin if slipped else None
                 return replace(held, evidence=said, carries=carried)
             if near.status == OPEN:
-                return Finding(
-                    UNDECIDED, f"{near.how[:1].upper()}{near.how[1:]}.", notes=near.notes
-                )
+                return Finding(UNDECIDED, sentence(near.how), notes=near.notes)
             if slipped or answer.status == OPEN:
                 start, answer = left, near
         if answer.status == OPEN:
-            return Finding(
-                UNDECIDED, f"{answer.how[:1].upper()}{answer.how[1:]}.", notes=answer.notes
-            )
+            return Finding(UNDECIDED, sentence(answer.how), notes=answer.notes)
         return explained(self.scopes, one, (start, right), beside, answer)
 
     def _holds(

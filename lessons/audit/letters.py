@@ -33,18 +33,27 @@ class Sizes:
         names = [axis.name for axis in (first, second) if isinstance(axis, Named)]
         if len(names) == 2:
             raise Unread(f"one index runs over {names[0]} and over {names[1]} here")
-        keeps, goes = (second, first) if isinstance(second, Named) else (first, second)
+        keeps, goes = (second, first) if _rank(second) > _rank(first) else (first, second)
         self.parents[goes] = keeps
 
     def size(self, axis: object) -> Symbol:
         """The size of an axis, as a symbol."""
         root = self.root(axis)
-        name = root.name if isinstance(root, Named) else "N_" + "_".join(map(str, _parts(root)))
+        name = root.name if isinstance(root, Named) else _unnamed(root)
         return Symbol(name, integer=True, positive=True)
 
 
-def _parts(root: object) -> tuple:
-    return root if isinstance(root, tuple) else (root,)
+def _rank(axis: object) -> int:
+    """Which of two joined axes gives the name: a size, before a letter's axis, before an index."""
+    if isinstance(axis, Named):
+        return 2
+    return int(isinstance(axis, tuple) and axis[0] != "index")
+
+
+def _unnamed(root: object) -> str:
+    """The name of a size that the text does not name: N_p, or N_W_1 for the columns of W."""
+    parts = root if isinstance(root, tuple) else (root,)
+    return "N_" + "_".join(str(part) for place, part in enumerate(parts) if place == 0 or part)
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ class Letters:
         tops = [n for n, use in self.survey.uses.items() if use.topped and not self._indexed(n)]
         large = [name for name in tops if not name[0].islower() or len(name.split("_")[0]) > 2]
         large = [name for name in large if name[0].isupper()]
-        chosen = large or tops
+        chosen = large or tops or sorted(self.survey.alone)
         return chosen[0] if len(chosen) == 1 else None
 
     def _indexed(self, name: str) -> bool:
@@ -113,7 +122,7 @@ class Letters:
         if self.arity(name):
             return False
         use = self.use(name)
-        if use.topped and name[0].isupper() and not use.array:
+        if (use.topped or name == self.cost) and name[0].isupper() and not use.array:
             return True
         if name in NUMBERS and not use.array:
             return True

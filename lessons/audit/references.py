@@ -30,6 +30,10 @@ def reference(node: Node, axes_above: frozenset[str], numbered: frozenset[str]) 
         return Reference(node.parts[0])
     if node.kind not in ("index", "super", "prime", "starred"):
         return None
+    if node.kind == "index" and (layered := _layered(node.parts[0])):
+        base, layer = layered
+        below = reference(Node("index", (base, node.parts[1])), axes_above, numbered)
+        return below and below._replace(name=f"{below.name}^({layer})")
     inner = reference(node.parts[0], axes_above, numbered)
     if inner is None or (inner.power is not None and node.kind != "prime"):
         return None
@@ -40,6 +44,14 @@ def reference(node: Node, axes_above: frozenset[str], numbered: frozenset[str]) 
     if node.kind == "index":
         return _with_index(inner, node.parts[1], numbered)
     return _with_super(inner, node, axes_above)
+
+
+def _layered(node: Node) -> tuple[Node, str] | None:
+    """(base, layer) of a letter that bears a layer without brackets, as a^{l-1} in a^{l-1}_k."""
+    if node.kind != "super" or node.parts[2]:
+        return None
+    layer = _layer(node.parts[1])
+    return (node.parts[0], layer) if layer and LAYER.fullmatch(layer) else None
 
 
 def _with_index(inner: Reference, places: tuple[Node, ...], numbered: frozenset[str]) -> Reference:

@@ -27,7 +27,8 @@ class Use:
 
 @dataclass
 class Survey:
-    """`uses` by the name of the letter; `sizes` are upper ends of sums; `indices` stand below."""
+    """`uses` by the name of the letter; `sizes` are upper ends of sums; `indices` stand below;
+    `alone` are capitals that an equality sets to a sum or a logarithm, as costs are."""
 
     uses: dict[str, Use] = field(default_factory=lambda: defaultdict(Use))
     sizes: set[str] = field(default_factory=set)
@@ -35,6 +36,7 @@ class Survey:
     axes_above: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     from_zero: bool = False
+    alone: set[str] = field(default_factory=set)
 
     def refer(self, node: Node) -> Reference | None:
         """The letter that a node is, with what hangs on it; None where it is none."""
@@ -50,7 +52,7 @@ def survey(trees: Iterable[Node], declared: Iterable[str] = ()) -> Survey:
         if node.kind == "sum":
             _note_ends(node, found)
     summed = {index for node in nodes if node.kind == "sum" for index in node.parts[0]}
-    found.axes_above = frozenset(summed & set(_in_brackets_above(nodes)))
+    found.axes_above = _axes_above(summed, nodes)
     found.numbered = frozenset({*_arrays_by_number(nodes), *(n for n in declared if "_" in n)})
     for tree in trees:
         _walk(tree, found, "")
@@ -77,10 +79,22 @@ def one_less(node: Node) -> str | None:
     return None
 
 
-def _in_brackets_above(nodes: list[Node]) -> Iterator[str]:
+def _axes_above(summed: set[str], nodes: list[Node]) -> frozenset[str]:
+    """The letters in brackets above others that number examples: one that is summed, and those
+    that stand in its place above the same letter."""
+    above: dict[Node, set[str]] = defaultdict(set)
     for node in nodes:
         if node.kind == "super" and node.parts[2] and node.parts[1].kind == "letter":
-            yield node.parts[1].parts[0]
+            base = node.parts[0].parts[0] if node.parts[0].kind == "index" else node.parts[0]
+            above[base].add(node.parts[1].parts[0])
+    axes = {letters: found & summed for letters, found in above.items()}
+    return frozenset(
+        letter
+        for base, found in above.items()
+        if axes[base]
+        for letter in found
+        if letter not in ("l", "L", "ell") or letter in summed
+    )
 
 
 def _arrays_by_number(nodes: list[Node]) -> Iterator[str]:
