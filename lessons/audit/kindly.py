@@ -6,7 +6,7 @@ from itertools import combinations
 from sympy import Eq, Indexed, Ne, Symbol
 
 from lessons.audit import in_numbers
-from lessons.audit.claims import PROVED, Answer, Way, compared
+from lessons.audit.claims import AS_PRINTED, PROVED, Answer, Way, compared
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import SLIP, Finding
 from lessons.audit.mending import mended
@@ -32,22 +32,21 @@ def explained(
     if said:
         return Finding(SLIP, said, ("notation",), answer.rests_on, notes=answer.notes)
     bound = in_numbers.bound_and_free(sides, scopes.letters)
-    found = None
-    for way in _ways(scopes, one, sides):
-        if _proves(scopes, one, sides, beside, way):
-            found = way
-            break
-    kinds = ("notation",) if bound and found is None else ()
+    ways = _ways(scopes, one, sides)
+    found = next((way for way in ways if _proves(scopes, one, sides, beside, way)), None)
+    kinds: tuple[str, ...] = tuple(dict.fromkeys(found.kind.split("+"))) if found else ()
+    cure, line = found.words if found else "", ""
     if bound:
-        evidence = f"{bound} {evidence}"
-    cure, line = "", ""
-    if found is not None:
-        kinds, cure = tuple(dict.fromkeys(found.kind.split("+"))), found.words
+        evidence, kinds = f"{bound} {evidence}", kinds or ("notation",)
     if found is None or found.kind == "notation":
-        change = mended(scopes, one, sides[0], beside)
-        if change is not None:
-            kinds = kinds or (change.kind,)
-            cure, line = cure or change.words, change.latex
+        targets = [way for way in ways if way.words.endswith("= 1")][:1]
+        for way in (AS_PRINTED, *targets):
+            change = mended(scopes, one, sides[0], beside, way)
+            if change is not None:
+                kinds = kinds or tuple(filter(None, (change.kind, way.kind)))
+                cure = cure or ", ".join(filter(None, (change.words, way.words)))
+                line = change.latex
+                break
     return Finding(
         SLIP, evidence, kinds, answer.rests_on, cure=cure, mended=line,
         counterexample=answer.counterexample, notes=answer.notes,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lessons.audit.claims import PROVED, compared
+from lessons.audit.claims import AS_PRINTED, PROVED, Way, compared
 from lessons.audit.document import token_text
 from lessons.audit.equalities import Equality
 from lessons.audit.lexer import Token, tokens
@@ -23,13 +23,15 @@ class Change(NamedTuple):
     latex: str
 
 
-def mended(scopes: Scopes, one: Equality, left: Node, beside: list[Relation]) -> Change | None:
+def mended(
+    scopes: Scopes, one: Equality, left: Node, beside: list[Relation], way: Way = AS_PRINTED
+) -> Change | None:
     """The first line one change away from the printed one that is proved, or None."""
     for place, (words, kind, side) in enumerate(_changes(one.right, scopes)):
         if place >= MOST:
             break
         try:
-            answer = compared(scopes, one, (left, parse(side)), beside)
+            answer = compared(scopes, one, (left, parse(side)), beside, way)
         except (Unread, Misfit):
             continue
         if answer.status == PROVED:

@@ -78,17 +78,22 @@ def entries(source: Source, seconds: float = SECONDS) -> Iterator[Entry]:
     except Unread as error:
         raise Unusable(f"its declaration is not understood: {error}") from None
     places = {one.number: source.line(document.place(one.at)[0]) for one in document.equalities}
-    for at, message in document.lost:
-        yield _entry(source, document, at, "", Finding(UNREAD, f"{message}."), places)
+    lost = [
+        _entry(source, document, at, "", Finding(UNREAD, f"{message}."), places)
+        for at, message in document.lost
+    ]
     started = time.monotonic()
     judge = Judge(document, seconds)
     for one, finding in judge.findings_in_order():
+        while lost and document.lost[-len(lost)][0] < one.at:
+            yield lost.pop(0)
         yield _entry(source, document, one.at, document.source(one), finding, places)
         if time.monotonic() - started > FILE_SECONDS:
             late = Finding(UNDECIDED, "The time for this file was used up before it.")
             for other in document.equalities[one.number + 1 :]:
                 yield _entry(source, document, other.at, document.source(other), late, places)
-            return
+            break
+    yield from lost
 
 
 def _entry(
