@@ -12,6 +12,7 @@ from lessons.audit.tables import Tables
 from lessons.audit.trees import Node
 
 TRANSPOSED = {"T", r"\top", "⊤"}
+LONGEST_NUMBER = 40
 BRACKETS = {"(", "[", r"\{", "{"}
 ACCENTS = {r"\hat": "hat", r"\bar": "bar", r"\tilde": "tilde", r"\check": "check", r"\dot": "dot"}
 
@@ -26,6 +27,8 @@ class Atoms(Tables, Reader):
         if sign in BRACKETS:
             return self.bracket()
         if sign[0].isdigit():
+            if len(sign) > LONGEST_NUMBER or not sign.isascii():
+                raise self.refuse(f"a number of {len(sign)} digits is not read")
             return Node("number", (self.take().text,))
         if sign in NOTATIONS:
             return self.notation()

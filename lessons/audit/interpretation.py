@@ -28,6 +28,8 @@ from lessons.calculus import Partial
 
 Definition = tuple[tuple[Node, ...], Node, str | None]  # parameters, body, index of the entry
 
+LARGEST_POWER = 64
+
 
 @dataclass(frozen=True)
 class Interpreter(Functions, Defined, Indexing, Summing):
@@ -107,7 +109,10 @@ class Interpreter(Functions, Defined, Indexing, Summing):
     def _to_power(self, base: Array, exponent: Node) -> Array:
         if base.shape:
             raise Unread(f"a power of {base.words} is not understood: write it with indices")
-        return number(Pow(base.at(), self.scalar(exponent)))
+        power = self.scalar(exponent)
+        if power.is_Rational and abs(power) > LARGEST_POWER:
+            raise Unread(f"a power above {LARGEST_POWER} is not worked out")
+        return number(Pow(base.at(), power))
 
     def _plus(self, node: Node) -> Array:
         return combine(lambda a, b: a + b, *map(self.of, node.parts))

@@ -60,6 +60,8 @@ class Judge:
                 found = Finding(UNREAD, f"The shapes do not fit as they are read: {error}.")
             except RecursionError:
                 found = Finding(UNREAD, "The formula is nested too deep.")
+            except Exception as error:  # a stranger's text: one line may not end the others
+                found = Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
             self.findings[one.number] = found
             yield one, found
 

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_notebook_is_read_at_its_own_lines(tmp_path, capsys):
     path = written(tmp_path, json.dumps({"cells": cells}, indent=1), "notes.ipynb")
     assert main([path]) == 0
     line = int(capsys.readouterr().out.split(".ipynb:")[1].split(":")[0])
-    assert "(1 - p_i)" in open(path).read().splitlines()[line - 1]
+    assert "(1 - p_i)" in Path(path).read_text().splitlines()[line - 1]
 
 
 STRANGE = {
