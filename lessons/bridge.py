@@ -6,7 +6,7 @@ import numpy as np
 from sympy import Add, Indexed, Integer, Sum, Symbol, lambdify
 
 from lessons.indices import peel
-from lessons.proof.given import definition, flat, name
+from lessons.proof.hypotheses import definition, flat, name
 from lessons.proof.unfold import unfold
 from lessons.validation import real_array
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sympy import Expr
 
 from lessons.proof import prove
-from lessons.proof.given import expression
-from lessons.proof.verdict import counterexample_lines
+from lessons.proof.hypotheses import expression
+from lessons.proof.proving import counterexample_lines
 from lessons.typeset import latex, text
 
 _ESCAPED = {"\\": r"\backslash", "^": r"\wedge", "~": r"\sim"}
