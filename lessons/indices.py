@@ -54,18 +54,17 @@ def _kind(total):
     return total.func if len(total.limits) == 1 else Sum
 
 
-def freshen(expr, names=None):
+def freshen(expr, names=None, renamed=None):
     """The same expression with every bound index renamed, so that no two sums share one."""
-    names = names or count()
+    names, renamed = names or count(), renamed or {}
     if not expr.has(Sum):
-        return expr
+        return expr.xreplace(renamed) if renamed else expr
     if not isinstance(expr, Sum):
-        return expr.func(*(freshen(arg, names) for arg in expr.args))
+        return expr.func(*(freshen(arg, names, renamed) for arg in expr.args))
     body, index, low, high = peel(expr)
-    body = freshen(body, names)
     new = Symbol(f"{index.name}__{next(names)}", integer=True)
-    limit = (new, freshen(low, names), freshen(high, names))
-    return _kind(expr)(body.xreplace({index: new}), limit)
+    limit = (new, freshen(low, names, renamed), freshen(high, names, renamed))
+    return _kind(expr)(freshen(body, names, {**renamed, index: new}), limit)
 
 
 def tidy(expr):
