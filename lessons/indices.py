@@ -47,11 +47,11 @@ def bound(expr):
 def peel(total):
     """(body, index, low, high) of the outermost index of a sum; the body may be a sum again."""
     *inner, (index, low, high) = total.limits
-    return (Sum(total.function, *inner) if inner else total.function), index, low, high
+    return (_kind(total)(total.function, *inner) if inner else total.function), index, low, high
 
 
 def _kind(total):
-    return total.func if len(total.limits) == 1 else Sum
+    return Sum if isinstance(total, SumExcept) and len(total.limits) > 1 else total.func
 
 
 def freshen(expr, names=None, renamed=None):

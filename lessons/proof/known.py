@@ -6,11 +6,13 @@ from functools import lru_cache
 from sympy import Add, Indexed, IndexedBase, KroneckerDelta, Ne, Sum, Symbol
 from sympy.core.sorting import default_sort_key
 
+from lessons.proof.branches import as_branches
 from lessons.proof.claim import index_limits
 from lessons.proof.conditions import by_deltas
 from lessons.proof.facts import Facts
 from lessons.proof.fractions import Stuck, as_fraction
 from lessons.proof.normal import normal
+from lessons.proof.totals import totals
 from lessons.proof.unfold import unfold
 
 
@@ -32,7 +34,8 @@ def _written(expr, definitions, fixed):
 @lru_cache(maxsize=512)
 def _bare(expr):
     """The expression with quantities that know no shape, which are quicker to work with."""
-    return expr.xreplace({base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)})
+    bare = {base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)}
+    return totals(as_branches(expr.xreplace(bare)))
 
 
 def _hot(claim):

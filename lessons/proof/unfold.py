@@ -14,8 +14,9 @@ from sympy import (
     tanh,
 )
 
-from lessons.calculus import Partial, raw_derivative, require_occurrence, sigma, variable
+from lessons.calculus import Partial, require_occurrence, sigma, variable
 from lessons.indices import freshen
+from lessons.proof.derivatives import derivative_by
 from lessons.proof.hypotheses import name
 
 HYPERBOLIC = (cosh, sinh, tanh, coth)
@@ -60,7 +61,7 @@ def _derived(expr, wrt, definitions):
     moved, names = variable(wrt), count()
     expr = _unfold(freshen(expr, names), _without(name(moved), definitions), names)
     require_occurrence(expr, moved)
-    return _unfold(freshen(raw_derivative(expr, wrt), names), definitions, names)
+    return _unfold(freshen(derivative_by(expr, wrt), names), definitions, names)
 
 
 def _exponentials(expr):
