@@ -7,6 +7,7 @@ from sympy import (
     Function,
     Indexed,
     IndexedBase,
+    Symbol,
     cosh,
     coth,
     exp,
@@ -58,10 +59,16 @@ def _without(title, definitions):
 @lru_cache(maxsize=512)
 def _derived(expr, wrt, definitions):
     """∂ expr / ∂ wrt, where what `wrt` is made of is held apart: ∂C/∂ŷ does not look into ŷ."""
-    moved, names = variable(wrt), count()
+    moved, names = variable(wrt), count(1 + max(map(_number, (expr, wrt))))
     expr = _unfold(freshen(expr, names), _without(name(moved), definitions), names)
     require_occurrence(expr, moved)
     return _unfold(freshen(derivative_by(expr, wrt), names), definitions, names)
+
+
+def _number(expr):
+    """The highest number in the name of a renamed index: what is renamed next starts above it."""
+    ends = (symbol.name.rpartition("__")[2] for symbol in expr.atoms(Symbol))
+    return max((int(end) for end in ends if end.isdecimal()), default=-1)
 
 
 def _exponentials(expr):
