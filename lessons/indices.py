@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from sympy import Add, KroneckerDelta, Ne, Piecewise, Sum, Symbol, sympify
+from sympy import Add, KroneckerDelta, Ne, Piecewise, Product, Sum, Symbol, sympify
 
 LETTERS = tuple(Symbol(name, integer=True) for name in "jklimpqrst")
 
@@ -57,9 +57,9 @@ def _kind(total):
 def freshen(expr, names=None, renamed=None):
     """The same expression with every bound index renamed, so that no two sums share one."""
     names, renamed = names or count(), renamed or {}
-    if not expr.has(Sum):
+    if not expr.has(Sum, Product):
         return expr.xreplace(renamed) if renamed else expr
-    if not isinstance(expr, Sum):
+    if not isinstance(expr, (Sum, Product)):
         return expr.func(*(freshen(arg, names, renamed) for arg in expr.args))
     body, index, low, high = peel(expr)
     new = Symbol(f"{index.name}__{next(names)}", integer=True)

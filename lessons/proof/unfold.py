@@ -7,10 +7,12 @@ from sympy import (
     Function,
     Indexed,
     IndexedBase,
+    Product,
     Symbol,
     cosh,
     coth,
     exp,
+    log,
     sinh,
     tanh,
 )
@@ -19,6 +21,7 @@ from lessons.calculus import Partial, require_occurrence, sigma, variable
 from lessons.indices import freshen
 from lessons.proof.derivatives import derivative_by
 from lessons.proof.hypotheses import name
+from lessons.proof.logarithms import log_of_products
 
 HYPERBOLIC = (cosh, sinh, tanh, coth)
 
@@ -38,6 +41,8 @@ def _unfold(expr, definitions, names):
     if not expr.args or isinstance(expr, IndexedBase):
         return expr
     args = [_unfold(arg, definitions, names) for arg in expr.args]
+    if isinstance(expr, log) and args[0].has(Product):
+        return log_of_products(log(*args, evaluate=False))
     unchanged = all(new is old for new, old in zip(args, expr.args, strict=True))
     return expr if unchanged else expr.func(*args)
 
