@@ -6,6 +6,7 @@ from itertools import chain
 
 from sympy import Eq, Expr, Ge, Gt, Indexed, KroneckerDelta, Le, Lt, Ne, Product, Sum, Symbol
 
+from lessons.calculus import Partial, variable
 from lessons.indices import freshen
 from lessons.proof.hot import hot_places
 from lessons.proof.hypotheses import expression, flat, name, simple_ones, sort_hypotheses
@@ -90,6 +91,22 @@ def read(left, right, given=()):
         default_size=default_size(sizes),
         **kinds,
     )
+
+
+def derivatives_occur(claim):
+    """Whether each derivative's variable is found in what it differentiates, names looked up."""
+    partials = set().union(*(part.atoms(Partial) for part in claim.parts))
+    return all(_occurs(partial, claim.definitions) for partial in partials)
+
+
+def _occurs(partial, definitions):
+    moved = name(variable(partial.args[1]))
+    seen, todo = set(), {symbol.name for symbol in partial.args[0].atoms(Symbol)}
+    while todo:
+        seen |= todo
+        known = (definitions[one][1] for one in todo - {moved} if one in definitions)
+        todo = {symbol.name for meaning in known for symbol in meaning.atoms(Symbol)} - seen
+    return moved in seen
 
 
 def refuse_twins(whole):
