@@ -112,7 +112,7 @@ def _occurs(partial, definitions):
 def refuse_twins(whole):
     """Two symbols of one name look the same and are not: say so."""
     names = {}
-    for symbol in sorted(set().union(*(part.atoms(Symbol) for part in whole)), key=str):
+    for symbol in set().union(*(part.atoms(Symbol) for part in whole)):
         if names.setdefault(symbol.name, symbol) != symbol:
             raise ValueError(f"two different symbols are named {symbol}: import it from one place")
 

@@ -6,6 +6,7 @@ that are allowed. A statement about indices and sizes alone (`Ne(i, k)`, `Eq(K, 
 about the very indices of the claim.
 """
 
+from functools import lru_cache
 from itertools import chain
 
 from sympy import (
@@ -62,7 +63,12 @@ def simple_ones(hypothesis):
         return tuple(chain.from_iterable(map(simple_ones, sorted(hypothesis.args, key=str))))
     if not isinstance(hypothesis, Relational):
         raise ValueError(f"given has {hypothesis!r}; expected Eq, Ne, <, <= or OneHot")
-    return (hypothesis.func(*(expression(side, "hypothesis") for side in hypothesis.args)),)
+    return (_exact(hypothesis),)
+
+
+@lru_cache(maxsize=256)
+def _exact(relation):
+    return relation.func(*(expression(side, "hypothesis") for side in relation.args))
 
 
 def expression(side, name):
