@@ -2,4 +2,7 @@
 
 from lessons import former
 
+#: The edition: package, notebooks and docs carry the same.
+__version__ = "0.2.0"
+
 former.register()
