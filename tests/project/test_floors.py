@@ -47,4 +47,3 @@ def test_a_module_imports_only_from_rooms_below(path):
 
 def test_every_room_of_the_list_is_there():
     assert {room_of(path) for path in PATHS} == set(ROOMS)
-
