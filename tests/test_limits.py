@@ -364,10 +364,12 @@ def test_a_pipe_or_a_file_gets_the_text_once():
         import sys
         print("before", end=" ")
         limited(lambda: print("out") or print("err", file=sys.stderr), way="child")
+        print("between", end=" ")
+        limited(sys.__stdout__.flush, way="child")
         print("after")
     """
     found = python(code)
-    assert (found.stdout, found.stderr) == ("before out\nafter\n", "err\n")
+    assert (found.stdout, found.stderr) == ("before out\nbetween after\n", "err\n")
 
 
 @every_way
@@ -413,11 +415,12 @@ def test_a_fork_beside_threads_warns_nobody():
     stop = threading.Event()
     thread = threading.Thread(target=stop.wait)
     thread.start()
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
         assert limited(lambda: 3, way="child") == 3
     stop.set()
     thread.join()
+    assert warned == []
 
 
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "trace" or not MONITORED])
@@ -545,9 +548,9 @@ def test_a_child_costs_some_milliseconds():
 
 
 def python(code):
-    return subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False
-    )
+    buffered = {**os.environ, "PYTHONUNBUFFERED": ""}
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=buffered)
 
 
 def assert_no_child():
