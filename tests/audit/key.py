@@ -37,10 +37,19 @@ SIDES: dict[str, Callable[[np.random.Generator], Sides]] = {
 }
 
 
+def _listed(file: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((Path(__file__).parent / file).read_text())
+    return found
+
+
 def entries() -> list[dict[str, Any]]:
     """The entries of key.json."""
-    found: list[dict[str, Any]] = json.loads((Path(__file__).parent / "key.json").read_text())
-    return found
+    return _listed("key.json")
+
+
+def slips() -> list[dict[str, Any]]:
+    """The slips found in the public texts themselves."""
+    return _listed("slips.json")
 
 
 def equal(name: str, seed: int) -> bool:

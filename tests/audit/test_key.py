@@ -32,3 +32,10 @@ def test_the_key_holds_what_was_drawn():
 def test_entries_are_printed_in_the_texts():
     printed = {draw.name(one): draw.shown(one) for one in draw.pool()}
     assert all(printed[entry["name"]] == entry["equality"] for entry in key.entries())
+
+
+def test_slips_of_public_texts_have_their_place_and_their_numbers():
+    texts = {path.stem: path.read_text() for path in draw.TEXTS.glob("[0-9]*.md")}
+    for slip in key.slips():
+        assert max(slip["displays"], default=0) <= len(draw.displays(texts[slip["text"]]))
+        assert slip["counterexample"]["left"] != slip["counterexample"]["right"]
