@@ -131,7 +131,7 @@ def contract(expr: Expr) -> Expr:
 
 
 def scalar(expr: Expr) -> Expr:
-    """`expr` as a scalar expression; ValueError where it is none, such as y without its index."""
+    """`expr` as a scalar expression; ValueError where it is none, such as an equality."""
     expr = sympify(expr)
     if not isinstance(expr, Expr):
         raise ValueError(f"expected an expression such as y[k]*log(y_hat[k]); got {expr}")
