@@ -6,7 +6,7 @@ from itertools import chain
 from sympy import Eq, Expr, Indexed, KroneckerDelta, Ne, Sum, Symbol
 
 from lessons.indices import freshen
-from lessons.proof.given import expression, flat, hypotheses, sort_given
+from lessons.proof.hypotheses import expression, flat, simple_ones, sort_hypotheses
 from lessons.symbols import K, OneHot
 
 
@@ -22,7 +22,7 @@ class Claim:
     right: Expr
     definitions: dict
     equations: tuple
-    conditions: tuple
+    inequalities: tuple
     statements: tuple
     one_hot: tuple
     fixed: tuple
@@ -35,20 +35,20 @@ class Claim:
     def parts(self):
         """Every expression that the claim speaks of."""
         meanings = chain.from_iterable(self.definitions.values())
-        given = (*self.equations, *self.conditions, *self.statements)
+        given = (*self.equations, *self.inequalities, *self.statements)
         return (self.left, self.right, *meanings, *given)
 
 
 def read(left, right, given=()):
     """The claim that `left` = `right`, or a ValueError that says what cannot be read."""
     left, right = expression(left, "left side"), expression(right, "right side")
-    given = tuple(chain.from_iterable(map(hypotheses, flat(given))))
+    given = tuple(chain.from_iterable(map(simple_ones, flat(given))))
     one_hot = tuple(g.of for g in given if isinstance(g, OneHot))
     given = tuple(g for g in given if not isinstance(g, OneHot))
     whole = (left, right, *given, *(of[tuple(of.shape)] for of in one_hot))
     refuse_twins(whole)
     sizes, indices = whole_numbers(whole)
-    kinds = sort_given(given, {*sizes, *indices})
+    kinds = sort_hypotheses(given, {*sizes, *indices})
     sides = (left, right, *kinds["statements"])
     meanings = kinds["definitions"].values()
     loose = (meaning.free_symbols - entry.free_symbols for entry, meaning in meanings)

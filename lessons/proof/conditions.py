@@ -1,4 +1,4 @@
-"""Conditions on indices, decided only because of their ranges or the case at hand."""
+"""Conditions on indices, decided only because of their ranges or what holds at this place."""
 
 from sympy import Eq, KroneckerDelta, Ne, Piecewise, S
 from sympy.core.relational import Relational
@@ -6,7 +6,7 @@ from sympy.logic.boolalg import BooleanFunction
 
 
 def decide(condition, facts):
-    """A condition on indices, decided where the ranges or the case at hand decide it."""
+    """A condition on indices, decided where the ranges or what holds at this place decide it."""
     if isinstance(condition, BooleanFunction):
         return condition.func(*(decide(arg, facts) for arg in condition.args))
     if not isinstance(condition, Relational):
@@ -25,7 +25,7 @@ def decide(condition, facts):
 
 
 def by_deltas(expr):
-    """Equalities of indices inside cases, written as Kronecker deltas."""
+    """Equalities of indices inside branches, written as Kronecker deltas."""
     met = {}
     for condition in set().union(*(p.atoms(Eq, Ne) for p in expr.atoms(Piecewise)), ()):
         if all(side.is_Symbol or side.is_Integer for side in condition.args):

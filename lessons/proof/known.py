@@ -55,8 +55,8 @@ def facts_of(claim):
         facts = facts.merged(symbol, value) or _contradiction(claim)
     for equation in claim.equations:
         facts = _with_equation(facts, equation, claim)
-    for condition in claim.conditions:
-        facts = _with_condition(facts, condition, claim)
+    for inequality in claim.inequalities:
+        facts = _with_inequality(facts, inequality, claim)
     return facts
 
 
@@ -123,12 +123,12 @@ def _solved(whole, atom):
     return -others / whole.monomial((0,) * len(whole.atoms), found[0][1])
 
 
-def _with_condition(facts, condition, claim):
+def _with_inequality(facts, inequality, claim):
     """An inequality as a positive expression."""
-    if not hasattr(condition, "gts") or condition.rel_op not in "<>":
+    if not hasattr(inequality, "gts") or inequality.rel_op not in "<>":
         return facts
     try:
-        whole, indices = _for_every(condition.gts - condition.lts, claim, facts)
+        whole, indices = _for_every(inequality.gts - inequality.lts, claim, facts)
     except Stuck:
         return facts
     return replace(facts, positive=(*facts.positive, (whole.whole(), indices)))

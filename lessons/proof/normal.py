@@ -73,7 +73,7 @@ def _piecewise(expr, facts):
             return normal(branch, facts)
         if holds != False:  # noqa: E712
             raise Stuck(f"nothing says whether {holds} holds")
-    raise Stuck("no case of a Piecewise applies")
+    raise Stuck("no branch of a Piecewise applies")
 
 
 def _sum(expr, facts):

@@ -15,7 +15,7 @@ from sympy import (
 
 from lessons.calculus import Partial, raw_derivative, require_occurrence, sigma, variable
 from lessons.indices import freshen
-from lessons.proof.given import name
+from lessons.proof.hypotheses import name
 
 HYPERBOLIC = (cosh, sinh, tanh, coth)
 

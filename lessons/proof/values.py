@@ -7,8 +7,8 @@ from itertools import product
 
 from sympy import Indexed, Rational, Symbol
 
-from lessons.proof.evaluate import evaluate, holds, value_of
-from lessons.proof.given import name
+from lessons.proof.hypotheses import name
+from lessons.proof.numerics import holds, numeric_value, value_of
 from lessons.proof.world import Undefined, World
 
 WHOLE = tuple(map(Fraction, (1, 0, 2, -1)))
@@ -119,7 +119,7 @@ def _every(hypothesis, world, claim):
 
 
 def _satisfied(claim, world):
-    both = (*claim.equations, *claim.conditions)
+    both = (*claim.equations, *claim.inequalities)
     return all(all_hold((one,), here) for one in both for here in _every(one, world, claim))
 
 
@@ -157,4 +157,4 @@ def _tries(equation, world, used):
 
 
 def _residual(equation, world):
-    return evaluate(equation.lhs, world) - evaluate(equation.rhs, world)
+    return numeric_value(equation.lhs, world) - numeric_value(equation.rhs, world)

@@ -1,9 +1,9 @@
 """What is given with a claim, sorted by kind.
 
 A definition (`Eq(y_hat[k], softmax(k))`) names a quantity; an index in it stands for every index.
-An equation (`Eq(Sum(y[k], (k, 1, K)), 1)`) or a condition (`y_hat[k] > 0`) narrows the values that
-are allowed. A statement about indices and sizes alone (`Ne(i, k)`, `Eq(K, 2)`, `m < K`) is about
-the very indices of the claim.
+An equation (`Eq(Sum(y[k], (k, 1, K)), 1)`) or an inequality (`y_hat[k] > 0`) narrows the values
+that are allowed. A statement about indices and sizes alone (`Ne(i, k)`, `Eq(K, 2)`, `m < K`) is
+about the very indices of the claim.
 """
 
 from itertools import chain
@@ -40,7 +40,7 @@ def flat(given):
     return (given,)
 
 
-def hypotheses(hypothesis):
+def simple_ones(hypothesis):
     """One hypothesis as a tuple of simple ones."""
     if isinstance(hypothesis, OneHot):
         if not isinstance(hypothesis.of, IndexedBase) or hypothesis.of.shape is None:
@@ -57,7 +57,7 @@ def hypotheses(hypothesis):
     if hypothesis == False:  # noqa: E712
         raise ValueError("what is given contradicts itself: one of the hypotheses is false")
     if isinstance(hypothesis, And):
-        return tuple(chain.from_iterable(map(hypotheses, sorted(hypothesis.args, key=str))))
+        return tuple(chain.from_iterable(map(simple_ones, sorted(hypothesis.args, key=str))))
     if not isinstance(hypothesis, Relational):
         raise ValueError(f"given has {hypothesis!r}; expected Eq, Ne, <, <= or OneHot")
     return (hypothesis.func(*(expression(side, "hypothesis") for side in hypothesis.args)),)
@@ -101,16 +101,16 @@ def _partials(expr, *counts):
     return expr
 
 
-def sort_given(given, whole):
+def sort_hypotheses(given, whole):
     """What is given, each in its kind."""
-    kinds = {"definitions": {}, "equations": (), "conditions": (), "statements": (), "fixed": ()}
+    kinds = {"definitions": {}, "equations": (), "inequalities": (), "statements": (), "fixed": ()}
     for hypothesis in given:
         if hypothesis.free_symbols <= whole:
             kinds["statements"] += (hypothesis,)
             if isinstance(hypothesis, Eq):
                 kinds["fixed"] += (fix(hypothesis),)
         elif not isinstance(hypothesis, Eq):
-            kinds["conditions"] += (hypothesis,)
+            kinds["inequalities"] += (hypothesis,)
         elif (found := definition(hypothesis)) and name(found[0]) not in kinds["definitions"]:
             kinds["definitions"][name(found[0])] = found
         else:

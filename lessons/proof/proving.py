@@ -7,8 +7,8 @@ from itertools import islice
 from sympy import Float, Rational
 
 from lessons.proof.claim import read
-from lessons.proof.evaluate import evaluate
 from lessons.proof.examples import worlds
+from lessons.proof.numerics import numeric_value
 from lessons.proof.reduce import reduces_to_zero, written_out
 from lessons.proof.values import quantities, worked_out
 from lessons.proof.world import Undefined, same
@@ -17,12 +17,12 @@ FIRST, MORE = 12, 60  # examples looked at before, and after, the symbolic reduc
 
 
 @dataclass(frozen=True, repr=False)
-class Verdict:
+class Proof:
     """What `prove` found.
 
     `status` is "proved", "refuted" or "undecided"; `how` says in a sentence how it was reached.
     `counterexample` is None, or a dict: sizes, free indices, every value by name ("theta": (0, 1)),
-    and both sides' values under "left side" and "right side", to 50 digits. A verdict counts as
+    and both sides' values under "left side" and "right side", to 50 digits. A proof counts as
     true only when it is proved.
     """
 
@@ -41,7 +41,7 @@ class Verdict:
 
 
 def prove(left, right, given=()):
-    """Whether left = right wherever both sides have a real value, as a `Verdict`.
+    """Whether left = right wherever both sides have a real value, as a `Proof`.
 
     Every quantity is real, every size is at least 1, and a free index lies in the range of the axes
     it stands on (1..K where it stands on none). `given` holds equalities, inequalities and `OneHot`
@@ -62,17 +62,17 @@ def prove(left, right, given=()):
         more, counterexample = _look(claim, islice(found, MORE))
         seen = Seen(seen.tried + more.tried, seen.defined + more.defined)
     if counterexample is not None:
-        return Verdict("refuted", counterexample, "the two sides differ at the numbers shown")
+        return Proof("refuted", counterexample, "the two sides differ at the numbers shown")
     if not seen.tried:
         raise ValueError(
             "no numbers were found that satisfy everything that is given; it may contradict itself"
         )
     if not seen.defined:
-        return Verdict("undecided", None, "no numbers were found where both sides have a value")
+        return Proof("undecided", None, "no numbers were found where both sides have a value")
     if zero:
-        return Verdict("proved", None, "the difference of the two sides reduces to 0 symbolically")
+        return Proof("proved", None, "the difference of the two sides reduces to 0 symbolically")
     because = f" ({reason})" if reason else ""
-    return Verdict(
+    return Proof(
         "undecided",
         None,
         f"the two sides agree in {seen.defined} examples, but the difference was not reduced to 0"
@@ -105,7 +105,7 @@ def _look(claim, found):
     for world in found:
         tried += 1
         try:
-            sides = evaluate(claim.left, world), evaluate(claim.right, world)
+            sides = numeric_value(claim.left, world), numeric_value(claim.right, world)
         except Undefined:
             continue
         defined += 1

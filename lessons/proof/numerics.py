@@ -27,7 +27,7 @@ from sympy import (
 
 from lessons.calculus import Partial, sigma, variable
 from lessons.indices import peel
-from lessons.proof.given import name
+from lessons.proof.hypotheses import name
 from lessons.proof.world import CONTEXT, Undefined, is_zero, real, same
 
 STEP = CONTEXT.mpf(10) ** -30
@@ -36,7 +36,7 @@ STEP = CONTEXT.mpf(10) ** -30
 def address(entry, world):
     """(name, place) of an entry or symbol at this world's indices."""
     places = entry.indices if isinstance(entry, Indexed) else ()
-    return name(entry), tuple(int(evaluate(place, world)) for place in places)
+    return name(entry), tuple(int(numeric_value(place, world)) for place in places)
 
 
 def value_of(entry, world):
@@ -50,13 +50,13 @@ def value_of(entry, world):
         pattern, meaning = world.definitions[title]
         indices = dict(zip(getattr(pattern, "indices", ()), place, strict=True))
         world.known[where] = None
-        world.known[where] = evaluate(meaning, replace(world, bound=indices))
+        world.known[where] = numeric_value(meaning, replace(world, bound=indices))
     if world.known[where] is None:
         raise ValueError(f"the definition of {title} goes round in a circle")
     return world.known[where]
 
 
-def evaluate(expr, world):
+def numeric_value(expr, world):
     """The value of an expression: a Fraction while that is exact, else 100 digits."""
     if expr.is_Rational:
         return Fraction(int(expr.p), int(expr.q))
@@ -71,18 +71,18 @@ def evaluate(expr, world):
 
 
 def _add(expr, world):
-    return sum((evaluate(arg, world) for arg in expr.args), Fraction(0))
+    return sum((numeric_value(arg, world) for arg in expr.args), Fraction(0))
 
 
 def _mul(expr, world):
     total = Fraction(1)
-    for factor in [evaluate(arg, world) for arg in expr.args]:
+    for factor in [numeric_value(arg, world) for arg in expr.args]:
         total = total * factor
     return total
 
 
 def _pow(expr, world):
-    base, power = (evaluate(arg, world) for arg in expr.args)
+    base, power = (numeric_value(arg, world) for arg in expr.args)
     if power == int(power):
         if power < 0 and is_zero(base):
             raise Undefined("a division by zero")
@@ -93,39 +93,39 @@ def _pow(expr, world):
 
 
 def _exp(expr, world):
-    return CONTEXT.exp(real(evaluate(expr.args[0], world)))
+    return CONTEXT.exp(real(numeric_value(expr.args[0], world)))
 
 
 def _log(expr, world):
-    value = evaluate(expr.args[0], world)
+    value = numeric_value(expr.args[0], world)
     if value <= 0 or is_zero(value) or len(expr.args) > 1:
         raise Undefined("a logarithm of a number that is not positive")
     return Fraction(0) if value == 1 else CONTEXT.log(real(value))
 
 
 def _sigma(expr, world):
-    return 1 / (1 + CONTEXT.exp(-real(evaluate(expr.args[0], world))))
+    return 1 / (1 + CONTEXT.exp(-real(numeric_value(expr.args[0], world))))
 
 
 def _sum(expr, world):
     body, index, low, high = peel(expr)
-    low, high = (int(evaluate(end, world)) for end in (low, high))
+    low, high = (int(numeric_value(end, world)) for end in (low, high))
     if high < low - 1:
         raise Undefined("a sum that runs backwards")
-    terms = (evaluate(body, world.bind(index, value)) for value in range(low, high + 1))
+    terms = (numeric_value(body, world.bind(index, value)) for value in range(low, high + 1))
     return sum(terms, Fraction(0))
 
 
 def _delta(expr, world):
-    first, second = (evaluate(arg, world) for arg in expr.args)
+    first, second = (numeric_value(arg, world) for arg in expr.args)
     return Fraction(int(first == second))
 
 
 def _piecewise(expr, world):
     for branch, condition in expr.args:
         if holds(condition, world):
-            return evaluate(branch, world)
-    raise Undefined("no case applies")
+            return numeric_value(branch, world)
+    raise Undefined("no branch applies")
 
 
 def _partial(expr, world):
@@ -145,7 +145,7 @@ def _slope(expr, entry, where, world):
     """The central difference by one entry, where the slopes on both sides agree."""
     here = real(value_of(entry, world))
     below, at, above = (
-        real(evaluate(expr, world.moved(where, here + step))) for step in (-STEP, 0, STEP)
+        real(numeric_value(expr, world.moved(where, here + step))) for step in (-STEP, 0, STEP)
     )
     if not same((above - at) / STEP, (at - below) / STEP, 20):
         raise Undefined("a corner or a jump")
@@ -153,7 +153,7 @@ def _slope(expr, entry, where, world):
 
 
 def _by_sympy(expr, world):
-    args = [Float(real(evaluate(arg, world)), 100) for arg in expr.args]
+    args = [Float(real(numeric_value(arg, world)), 100) for arg in expr.args]
     value = (expr.func(*args) if args else expr).evalf(100)
     if not (value.is_Float or value.is_Rational):
         raise Undefined(f"{expr.func} has no real value here")
@@ -171,7 +171,7 @@ def holds(condition, world):
         return both(holds(arg, world) for arg in condition.args)
     if isinstance(condition, Not):
         return not holds(condition.args[0], world)
-    first, second = (evaluate(arg, world) for arg in condition.args)
+    first, second = (numeric_value(arg, world) for arg in condition.args)
     equal = same(first, second, 60)
     if isinstance(condition, (Eq, Ne)):
         return equal == isinstance(condition, Eq)
