@@ -1,8 +1,8 @@
-"""The last edition's name for a part of `lessons.activations`."""
+"""The former name of a part of `lessons.activations` and of `lessons.heads`."""
 
-from lessons.renamed import old_names
+from lessons import former
 
-__getattr__ = old_names(
+__getattr__ = former.attributes(
     __name__,
     {
         "one_minus_softmax": "lessons.activations.one_minus_softmax",

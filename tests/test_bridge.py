@@ -5,8 +5,8 @@ import pytest
 from sympy import Eq, IndexedBase, Sum, Symbol
 
 from lessons.bridge import evaluate, scalars
+from lessons.example import EXAMPLE as ex
 from lessons.gradcheck import agree, central_differences
-from lessons.notes.romanian import EXAMPLE as ex
 from lessons.one_layer import forward, gradients
 from lessons.symbols import (
     D,
