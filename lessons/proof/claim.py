@@ -1,12 +1,13 @@
 """A claim as it is read: two sides, what is given, and the range of every index."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from sympy import Eq, Expr, Indexed, KroneckerDelta, Ne, Sum, Symbol
 
 from lessons.indices import freshen
-from lessons.proof.hypotheses import expression, flat, simple_ones, sort_hypotheses
+from lessons.proof.hypotheses import expression, flat, name, simple_ones, sort_hypotheses
 from lessons.symbols import K, OneHot
 
 
@@ -37,6 +38,20 @@ class Claim:
         meanings = chain.from_iterable(self.definitions.values())
         given = (*self.equations, *self.inequalities, *self.statements)
         return (self.left, self.right, *meanings, *given)
+
+    @cached_property
+    def quantities(self):
+        """{name: an entry or symbol} of everything that has no definition, in order of name."""
+        entries = tuple(chain.from_iterable(part.atoms(Indexed) for part in self.parts))
+        labels = {entry.base.label for entry in entries}
+        places = set().union(*(place.free_symbols for entry in entries for place in entry.indices))
+        free = set().union(*(part.free_symbols for part in self.parts)) - labels - places
+        scalars = {s for s in free if s.is_Symbol} - {*self.sizes, *self.indices}
+        hot = (of[tuple(of.shape)] for of in self.one_hot)
+        found = {}
+        for entry in (*entries, *scalars, *hot):
+            found.setdefault(name(entry), entry)
+        return {key: found[key] for key in sorted(found) if key not in self.definitions}
 
 
 def read(left, right, given=()):

@@ -3,6 +3,7 @@
 from itertools import product
 from random import Random
 
+from lessons.proof.numerics import Evaluator
 from lessons.proof.values import all_hold, filled, high_of
 from lessons.proof.world import World
 
@@ -12,13 +13,15 @@ TRIES, SHAPES, PLACES = 200, 8, 3
 
 def worlds(claim):
     """Worlds that satisfy all hypotheses, small ones first, the same ones at every call."""
-    random = Random(0)
-    places = [found for sizes in _sizes(claim) if (found := list(_places(claim, sizes)))]
+    random, evaluator = Random(0), Evaluator(claim.definitions)
+    shapes = (list(_places(claim, evaluator, sizes)) for sizes in _sizes(claim))
+    places = [found for found in shapes if found]
     for turn in range(TRIES):
         if not places:
             return
         here = places[turn // PLACES % len(places)]
-        world = filled(claim, random.choice(here), random, first=turn < PLACES * len(places))
+        first = turn < PLACES * len(places)
+        world = filled(claim, evaluator, random.choice(here), random, first)
         if world is not None:
             yield world
 
@@ -40,14 +43,13 @@ def _fix(values, claim):
     return values
 
 
-def _places(claim, sizes):
+def _places(claim, evaluator, sizes):
     """Every choice of the free indices that what is said about them allows."""
     loose = [index for index in claim.indices if index not in dict(claim.fixed)]
     highs = [min(high_of(high, sizes) for high in claim.limits[index]) for index in loose]
     for values in product(*(range(1, high + 1) for high in highs)):
         free = _fix({**sizes, **dict(zip(loose, values, strict=True))}, claim)
-        world = World(free, {}, {})
-        if _in_range(free, claim) and all_hold(claim.statements, world):
+        if _in_range(free, claim) and all_hold(claim.statements, World(free, {}, evaluator)):
             yield free
 
 

@@ -39,6 +39,10 @@ class Facts:
         known = self.limits.get(index, frozenset()) | {high}
         return replace(self, limits={**self.limits, index: known})
 
+    def with_positive(self, expr):
+        """The same facts, and expr > 0."""
+        return replace(self, positive=(*self.positive, (expr, ())))
+
     def delta(self, delta):
         """A Kronecker delta as 0 where the two indices are known to differ."""
         return Integer(0) if frozenset(delta.args) in self.unequal else delta

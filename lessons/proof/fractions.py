@@ -33,6 +33,14 @@ class Fraction(NamedTuple):
         number = Rational(int(coefficient.numerator), int(coefficient.denominator))
         return Mul(number, *(_power(a, p) for a, p in zip(self.atoms, powers, strict=True) if p))
 
+    def negative(self):
+        """The fraction with the other sign."""
+        return self._replace(numerator=-self.numerator)
+
+    def scaled(self):
+        """The fraction times a positive number, the same for all its multiples of one sign."""
+        return self._replace(numerator=self.numerator.quo_ground(abs(self.numerator.LC)))
+
     def whole(self):
         """The fraction as an expression."""
         return self.expr(self.numerator) / self.expr(self.denominator)
@@ -109,4 +117,4 @@ def _root(atom, scale) -> Expr:
 
 
 def _power(atom, power):
-    return atom**power
+    return atom if getattr(atom, "is_idempotent", False) else atom**power

@@ -145,4 +145,5 @@ def definition(hypothesis):
 
 def name(entry):
     """The name that an entry or a symbol goes by."""
-    return str(entry.base.label if isinstance(entry, Indexed) else entry)
+    label = entry.base.label if isinstance(entry, Indexed) else entry
+    return label.name if label.is_Symbol else str(label)

@@ -1,25 +1,41 @@
 """The facts that a claim's hypotheses amount to."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from sympy import Add, Indexed, IndexedBase, KroneckerDelta, Ne, Sum, Symbol
 from sympy.core.sorting import default_sort_key
 
+from lessons.proof.branches import as_branches
 from lessons.proof.claim import index_limits
 from lessons.proof.conditions import by_deltas
 from lessons.proof.facts import Facts
 from lessons.proof.fractions import Stuck, as_fraction
 from lessons.proof.normal import normal
+from lessons.proof.totals import totals
 from lessons.proof.unfold import unfold
 
 
 def plain(expr, claim, fixed=None):
     """An expression written out, with the fixed sizes and indices put in."""
-    expr = by_deltas(unfold(expr, {**claim.definitions, **_hot(claim)}))
-    expr = expr.xreplace({base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)})
-    for symbol, value in claim.fixed if fixed is None else fixed:
+    definitions = {**claim.definitions, **_hot(claim)}
+    bare = tuple((title, tuple(map(_bare, pair))) for title, pair in definitions.items())
+    return _written(_bare(expr), bare, claim.fixed if fixed is None else tuple(fixed))
+
+
+@lru_cache(maxsize=512)
+def _written(expr, definitions, fixed):
+    expr = by_deltas(unfold(expr, dict(definitions)))
+    for symbol, value in fixed:
         expr = expr.xreplace({symbol: value})
     return expr
+
+
+@lru_cache(maxsize=512)
+def _bare(expr):
+    """The expression with quantities that know no shape, which are quicker to work with."""
+    bare = {base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)}
+    return totals(as_branches(expr.xreplace(bare)))
 
 
 def _hot(claim):

@@ -10,7 +10,7 @@ from lessons.proof.claim import read
 from lessons.proof.examples import worlds
 from lessons.proof.numerics import numeric_value
 from lessons.proof.reduce import reduces_to_zero, written_out
-from lessons.proof.values import quantities, worked_out
+from lessons.proof.values import worked_out
 from lessons.proof.world import Undefined, same
 
 FIRST, MORE = 12, 60  # examples looked at before, and after, the symbolic reduction
@@ -55,9 +55,9 @@ def prove(left, right, given=()):
     where what is given contradicts itself.
     """
     claim = read(left, right, given)
-    difference, found = written_out(claim), worlds(claim)
+    found = worlds(claim)
     seen, counterexample = _look(claim, islice(found, FIRST))
-    zero, reason = (False, "") if counterexample else reduces_to_zero(difference, claim)
+    zero, reason = (False, "") if counterexample else reduces_to_zero(written_out(claim), claim)
     if counterexample is None and not (zero and seen.defined):
         more, counterexample = _look(claim, islice(found, MORE))
         seen = Seen(seen.tried + more.tried, seen.defined + more.defined)
@@ -117,7 +117,7 @@ def _look(claim, found):
 def _counterexample(claim, world, sides):
     """The numbers of a world by name, and both sides."""
     whole = {str(symbol): world.free[symbol] for symbol in (*claim.sizes, *claim.indices)}
-    named = {title: _table(world.tables[title]) for title in quantities(claim)}
+    named = {title: _table(world.tables[title]) for title in claim.quantities}
     for title, (entry, _) in sorted(claim.definitions.items()):
         named[title] = _table(worked_out(entry, world, claim))
     left, right = map(_number, sides)
@@ -135,6 +135,6 @@ def _table(table):
 
 
 def _number(value):
-    if isinstance(value, Fraction):
+    if isinstance(value, (int, Fraction)):
         return Rational(value.numerator, value.denominator)
     return Float(str(value), 50)

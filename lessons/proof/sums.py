@@ -2,10 +2,11 @@
 
 from itertools import permutations
 
-from sympy import Add, Integer, Mul, Pow, Sum, Symbol, apart
+from sympy import Add, Integer, Mul, Pow, S, Sum, Symbol, apart
 from sympy.core.sorting import default_sort_key
 
 from lessons.proof.fractions import as_fraction
+from lessons.proof.totals import Total
 
 MARK = "_"  # canonical bound indices are named _1_1, _1_2, …: level, then place
 
@@ -129,7 +130,7 @@ def canonical(product, ranges):
         if [str(high) for _, high in order] == highs:
             places = {one: new for (one, _), new in zip(order, names, strict=True)}
             sign, body = _sign(product.xreplace(places))
-            forms.append((Sum(body, *((places[one], 1, high) for one, high in order)), sign))
+            forms.append((Total(body, *((places[one], S.One, high) for one, high in order)), sign))
     atom, sign = min(forms, key=lambda form: default_sort_key(form[0]))
     return sign, atom
 
