@@ -1,5 +1,6 @@
 """What each operation does to numbers: exact while that is possible, else in 100 digits."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
@@ -68,7 +69,7 @@ def by_sympy(expr: Expr, *values: Any) -> Any:
     )
 
 
-OPERATIONS = {
+OPERATIONS: dict[type, Callable[..., Any]] = {
     Add: add, Mul: multiply, Pow: power, exp: exponential, log: logarithm, sigma: logistic,
     KroneckerDelta: equal, Max: max, Min: min, Abs: abs,
 }  # fmt: skip
