@@ -123,7 +123,7 @@ def _whole(end: Expr, known: Known) -> int:
 
 def scalars(
     entries: Sequence[Expr], arrays: Arrays
-) -> tuple[list[Symbol], list[Expr], list[float]]:
+) -> tuple[list[Symbol], list[Expr], list[np.float64]]:
     """One plain symbol for each entry of a quantity, what is written with them, their numbers."""
     named = sorted(set().union(*(entry.atoms(Indexed) for entry in entries)), key=str)
     plain = {entry: Symbol(f"value_{place}") for place, entry in enumerate(named)}
@@ -133,11 +133,11 @@ def scalars(
     for symbol in loose:
         if str(symbol) not in arrays:
             raise ValueError(f"{symbol} has no value; expected a number {symbol}=…")
-    alone = [real_number(str(symbol), arrays[str(symbol)]) for symbol in loose]
+    alone = [np.float64(real_number(str(symbol), arrays[str(symbol)])) for symbol in loose]
     return [*plain.values(), *loose], written, [*numbers, *alone]
 
 
-def _number(entry: Indexed, array: Array) -> float:
+def _number(entry: Indexed, array: Array) -> np.float64:
     for index in entry.indices:
         if not index.is_Integer:
             raise ValueError(f"{index} in {entry} is no whole number; expected its index in over")
@@ -146,4 +146,5 @@ def _number(entry: Indexed, array: Array) -> float:
         raise ValueError(
             f"{entry} lies outside its array, of shape {array.shape}; indices count from 1"
         )
-    return float(array[place])
+    number: np.float64 = array[place]
+    return number

@@ -64,6 +64,7 @@ class Partial(Expr):
     precedence = PRECEDENCE["Mul"]
 
     def __new__(cls, expr: Expr, wrt: Expr) -> Partial:
+        """∂ expr / ∂ wrt, as it is written."""
         expr, wrt = sympify(expr), sympify(wrt)
         variable(wrt)
         return Expr.__new__(cls, expr, wrt)

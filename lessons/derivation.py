@@ -27,7 +27,7 @@ class StepError(ValueError):
 class WrongStep(StepError):
     """A step that does not hold; `counterexample` holds the numbers at which it fails."""
 
-    def __init__(self, message: str, counterexample: dict[str, Any]) -> None:
+    def __init__(self, message: str, counterexample: dict[str, Any] | None) -> None:
         super().__init__(message)
         self.counterexample = counterexample
 

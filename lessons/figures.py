@@ -41,6 +41,7 @@ class Bars(NamedTuple):
     rectangles: tuple[Rectangle, ...]
 
     def show(self, values: Array) -> None:
+        """Give each bar its new height."""
         for rectangle, value in zip(self.rectangles, values, strict=True):
             rectangle.set_height(value)
 
@@ -127,6 +128,7 @@ class Tangent(NamedTuple):
     point: Line2D
 
     def show(self, x: float, y: float, slope: float) -> None:
+        """Move to the point (x, y) and the line with `slope` through it."""
         self.point.set_data([x], [y])
         aside = np.array([-TANGENT_REACH, TANGENT_REACH])
         self.line.set_data(x + aside, y + slope * aside)

@@ -67,25 +67,28 @@ def peel(total: Sum) -> tuple[Expr, Symbol, Expr, Expr]:
     (y[j], j, 1, K)
     """
     *inner, (index, low, high) = total.limits
-    return (Sum(total.function, *inner) if inner else total.function), index, low, high
+    return (_kind(total)(total.function, *inner) if inner else total.function), index, low, high
 
 
 def _kind(total: Sum) -> type[Sum]:
-    return total.func if len(total.limits) == 1 else Sum
+    return Sum if isinstance(total, SumExcept) and len(total.limits) > 1 else total.func
 
 
-def freshen(expr: Expr, names: Iterator[int] | None = None) -> Expr:
+def freshen(
+    expr: Expr,
+    names: Iterator[int] | None = None,
+    renamed: dict[Symbol, Symbol] | None = None,
+) -> Expr:
     """The same expression with every bound index renamed, so that no two sums share one."""
-    names = names or count()
+    names, renamed = names or count(), renamed or {}
     if not expr.has(Sum):
-        return expr
+        return expr.xreplace(renamed) if renamed else expr
     if not isinstance(expr, Sum):
-        return expr.func(*(freshen(arg, names) for arg in expr.args))
+        return expr.func(*(freshen(arg, names, renamed) for arg in expr.args))
     body, index, low, high = peel(expr)
-    body = freshen(body, names)
     new = Symbol(f"{index.name}__{next(names)}", integer=True)
-    limit = (new, freshen(low, names), freshen(high, names))
-    return _kind(expr)(body.xreplace({index: new}), limit)
+    limit = (new, freshen(low, names, renamed), freshen(high, names, renamed))
+    return _kind(expr)(freshen(body, names, {**renamed, index: new}), limit)
 
 
 def tidy(expr: Expr) -> Expr:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sympy import And, Eq, Expr, IndexedBase, KroneckerDelta, Sum, Symbol, exp, sympify
+from sympy import And, Eq, Expr, IndexedBase, KroneckerDelta, Sum, Symbol, exp, log, sympify
 
 from lessons.calculus import Partial, d, sigma
 from lessons.cost_functions import binary_cost, categorical_cost, summed_binary_cost
@@ -48,11 +48,11 @@ from lessons.letters import (  # fmt: skip
 )
 
 __all__ = [
-    "C", "D", "H", "J", "K", "OneHot", "Partial", "Quantity", "W", "W1", "W2", "X", "Y", "Y_hat",
-    "Z", "a", "b", "b1", "b2", "between_zero_and_one", "binary_cost", "categorical_cost", "d",
-    "delta", "h", "i", "j", "k", "l", "m", "mean_over_examples", "n", "one_layer", "s", "sigma",
-    "softmax", "summed_binary_cost", "sum_except", "sum_over", "sums_to_one", "theta", "two_layers",
-    "x", "y", "y_hat", "z",
+    "C", "D", "H", "J", "K", "OneHot", "Partial", "Quantity", "W", "W1", "W2", "X", "Y",
+    "Y_hat", "Z", "a", "b", "b1", "b2", "between_zero_and_one", "binary_cost",
+    "categorical_cost", "d", "delta", "h", "i", "j", "k", "l", "log", "m", "mean_over_examples",
+    "n", "one_layer", "s", "sigma", "softmax", "summed_binary_cost", "sum_except", "sum_over",
+    "sums_to_one", "theta", "two_layers", "x", "y", "y_hat", "z",
 ]  # fmt: skip
 
 

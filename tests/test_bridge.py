@@ -161,6 +161,12 @@ def test_an_index_runs_along_a_quantity_that_has_a_value_not_one_that_is_written
     assert evaluate(q[i] + y[i], i, Eq(q[k], 2 * y[k]), y=[1, 2]).tolist() == [3, 6]
 
 
+@pytest.mark.filterwarnings("ignore:divide by zero")
+def test_a_division_by_zero_is_what_numpy_makes_of_it():
+    assert evaluate(1 / y[k], k, y=[0, 1]).tolist() == [np.inf, 1]
+    assert evaluate(y[1] / t, t=0, y=[1]) == np.inf
+
+
 def test_several_indices_may_come_as_a_list():
     assert evaluate(W[i, j], [i, j], W=np.eye(2)).tolist() == [[1, 0], [0, 1]]
 

@@ -1,12 +1,18 @@
 """A claim as it is read: two sides, what is given, and the range of every index."""
 
-from dataclasses import dataclass
-from itertools import chain
+from __future__ import annotations
 
-from sympy import Eq, Expr, Indexed, KroneckerDelta, Ne, Sum, Symbol
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from sympy import Eq, Expr, Indexed, IndexedBase, KroneckerDelta, Ne, Sum, Symbol
+from sympy.core.relational import Relational
 
 from lessons.indices import freshen
-from lessons.proof.hypotheses import expression, flat, simple_ones, sort_hypotheses
+from lessons.proof.hypotheses import expression, flat, name, simple_ones, sort_hypotheses
 from lessons.symbols import K, OneHot
 
 
@@ -20,26 +26,40 @@ class Claim:
 
     left: Expr
     right: Expr
-    definitions: dict
-    equations: tuple
-    inequalities: tuple
-    statements: tuple
-    one_hot: tuple
-    fixed: tuple
-    sizes: tuple
-    indices: tuple
-    limits: dict
+    definitions: dict[str, tuple[Expr, Expr]]
+    equations: tuple[Eq, ...]
+    inequalities: tuple[Relational, ...]
+    statements: tuple[Relational, ...]
+    one_hot: tuple[IndexedBase, ...]
+    fixed: tuple[tuple[Symbol, Expr], ...]
+    sizes: tuple[Symbol, ...]
+    indices: tuple[Symbol, ...]
+    limits: dict[Symbol, frozenset[Expr]]
     default_size: Symbol
 
     @property
-    def parts(self):
+    def parts(self) -> tuple[Expr, ...]:
         """Every expression that the claim speaks of."""
         meanings = chain.from_iterable(self.definitions.values())
         given = (*self.equations, *self.inequalities, *self.statements)
         return (self.left, self.right, *meanings, *given)
 
+    @cached_property
+    def quantities(self) -> dict[str, Expr]:
+        """{name: an entry or symbol} of everything that has no definition, in order of name."""
+        entries = tuple(chain.from_iterable(part.atoms(Indexed) for part in self.parts))
+        labels = {entry.base.label for entry in entries}
+        places = set().union(*(place.free_symbols for entry in entries for place in entry.indices))
+        free = set().union(*(part.free_symbols for part in self.parts)) - labels - places
+        scalars = {s for s in free if s.is_Symbol} - {*self.sizes, *self.indices}
+        hot = (of[tuple(of.shape)] for of in self.one_hot)
+        found: dict[str, Expr] = {}
+        for entry in (*entries, *scalars, *hot):
+            found.setdefault(name(entry), entry)
+        return {key: found[key] for key in sorted(found) if key not in self.definitions}
 
-def read(left, right, given=()):
+
+def read(left: Expr, right: Expr, given: Any = ()) -> Claim:
     """The claim that `left` = `right`, or a ValueError that says what cannot be read."""
     left, right = expression(left, "left side"), expression(right, "right side")
     given = tuple(chain.from_iterable(map(simple_ones, flat(given))))
@@ -65,15 +85,15 @@ def read(left, right, given=()):
     )
 
 
-def refuse_twins(whole):
+def refuse_twins(whole: Iterable[Expr]) -> None:
     """Two symbols of one name look the same and are not: say so."""
-    names = {}
+    names: dict[str, Symbol] = {}
     for symbol in sorted(set().union(*(part.atoms(Symbol) for part in whole)), key=str):
         if names.setdefault(symbol.name, symbol) != symbol:
             raise ValueError(f"two different symbols are named {symbol}: import it from one place")
 
 
-def whole_numbers(whole):
+def whole_numbers(whole: Iterable[Expr]) -> tuple[set[Symbol], set[Symbol]]:
     """The symbols that are sizes, and those that are indices."""
     uppers, indices = set(), set()
     for part in whole:
@@ -91,12 +111,14 @@ def whole_numbers(whole):
     return sizes, (indices | uppers) - sizes
 
 
-def default_size(sizes):
+def default_size(sizes: set[Symbol]) -> Symbol:
     """The range of an index that stands on no declared axis: K, or the only size there is."""
     return next(iter(sizes)) if len(sizes) == 1 else K
 
 
-def index_limits(sides, indices, default):
+def index_limits(
+    sides: Iterable[Expr], indices: set[Symbol], default: Symbol
+) -> dict[Symbol, frozenset[Expr]]:
     """For each free index, the sizes of the axes it stands on (the default where on none)."""
     sides = tuple(map(freshen, sides))
     summed = {
@@ -105,7 +127,7 @@ def index_limits(sides, indices, default):
         for index, _, high in inner.limits
         if high.is_Symbol and high not in indices
     }
-    limits = {index: set() for index in indices}
+    limits: dict[Symbol, set[Expr]] = {index: set() for index in indices}
     for entry in chain.from_iterable(side.atoms(Indexed) for side in sides):
         for position, size in zip(entry.indices, entry.base.shape or (), strict=False):
             limits.get(position, set()).add(size)

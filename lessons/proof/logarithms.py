@@ -1,11 +1,16 @@
 """Exponentials of sums and logarithms of products, taken apart."""
 
-from sympy import Add, Mul, Rational, S, exp, factorint, log
+from __future__ import annotations
 
+from typing import Any
+
+from sympy import Add, Expr, Mul, Rational, S, exp, factorint, log
+
+from lessons.proof.facts import Facts
 from lessons.proof.fractions import Stuck, exponent_parts
 
 
-def exponential(arg):
+def exponential(arg: Any) -> Expr:
     """exp of a `Fraction` as a product, one factor for each term."""
     below = arg.expr(arg.denominator)
     terms = (arg.monomial(*term) / below for term in arg.numerator.terms())
@@ -13,12 +18,12 @@ def exponential(arg):
     return Mul(*(_exponential_of(part, number) for part, number in pairs))
 
 
-def _exponential_of(part, number):
+def _exponential_of(part: Expr, number: Any) -> Expr:
     """exp(number·part); for a logarithm of u (a real one, so u > 0) that is u^number."""
     return part.args[0] ** number if isinstance(part, log) else exp(number * part)
 
 
-def logarithm(arg, facts):
+def logarithm(arg: Any, facts: Facts) -> Expr:
     """log of a `Fraction` as a sum: factors that are certainly positive stand alone."""
     if not arg.numerator:
         raise Stuck("a logarithm of zero")
@@ -34,12 +39,12 @@ def logarithm(arg, facts):
     return total + (log(rest) if rest != 1 else 0)
 
 
-def _primes(number):
+def _primes(number: Any) -> list[tuple[int, int]]:
     above, below = factorint(number.p), factorint(number.q)
     return [*above.items(), *((prime, -times) for prime, times in below.items())]
 
 
-def _log_of_factor(factor, times, facts):
+def _log_of_factor(factor: Any, times: int, facts: Facts) -> tuple[Expr, Expr]:
     """(what leaves the logarithm, what stays in it) for factor^times."""
     if isinstance(factor, exp):
         return times * factor.args[0], S.One
