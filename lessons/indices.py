@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from sympy import Add, Basic, Expr, KroneckerDelta, Ne, Piecewise, Sum, Symbol, sympify
+from sympy import Add, Basic, Expr, KroneckerDelta, Ne, Piecewise, Product, Sum, Symbol, sympify
 from sympy.printing.printer import Printer
 
 LETTERS = tuple(Symbol(name, integer=True) for name in "jklimpqrst")
@@ -81,9 +81,9 @@ def freshen(
 ) -> Expr:
     """The same expression with every bound index renamed, so that no two sums share one."""
     names, renamed = names or count(), renamed or {}
-    if not expr.has(Sum):
+    if not expr.has(Sum, Product):
         return expr.xreplace(renamed) if renamed else expr
-    if not isinstance(expr, Sum):
+    if not isinstance(expr, (Sum, Product)):
         return expr.func(*(freshen(arg, names, renamed) for arg in expr.args))
     body, index, low, high = peel(expr)
     new = Symbol(f"{index.name}__{next(names)}", integer=True)

@@ -6,10 +6,11 @@ from functools import lru_cache
 from math import prod
 from typing import Any
 
-from sympy import Abs, Add, Expr, Float, KroneckerDelta, Max, Min, Mul, Pow, exp, log
+from sympy import Abs, Add, Eq, Expr, Float, KroneckerDelta, Max, Min, Mul, Ne, Pow, exp, log
+from sympy.core.relational import Relational
 
 from lessons.calculus import sigma
-from lessons.proof.world import CONTEXT, Undefined, is_zero, real
+from lessons.proof.world import CONTEXT, Undefined, is_zero, real, same
 
 
 def add(*values: Any) -> Any:
@@ -74,6 +75,16 @@ def by_sympy(expr: Expr, *values: Any) -> Any:
     return CONTEXT.mpf(
         value._mpf_ if value.is_Float else real(Fraction(int(value.p), int(value.q)))
     )
+
+
+def relates(relation: Relational, first: Any, second: Any) -> bool:
+    """Whether a relation is true of two numbers; equalities up to 60 digits."""
+    close = same(first, second, 60)
+    if isinstance(relation, (Eq, Ne)):
+        return close == isinstance(relation, Eq)
+    if close:
+        return relation.rel_op in ("<=", ">=")
+    return bool((first < second) == (relation.rel_op in ("<", "<=")))
 
 
 OPERATIONS: dict[type, Callable[..., Any]] = {

@@ -8,10 +8,25 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from sympy import Eq, Expr, Indexed, IndexedBase, KroneckerDelta, Ne, Sum, Symbol
+from sympy import (
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    Indexed,
+    IndexedBase,
+    KroneckerDelta,
+    Le,
+    Lt,
+    Ne,
+    Product,
+    Sum,
+    Symbol,
+)
 from sympy.core.relational import Relational
 
 from lessons.indices import freshen
+from lessons.proof.hot import hot_places
 from lessons.proof.hypotheses import expression, flat, name, simple_ones, sort_hypotheses
 from lessons.symbols import K, OneHot
 
@@ -44,6 +59,16 @@ class Claim:
         given = (*self.equations, *self.inequalities, *self.statements)
         return (self.left, self.right, *meanings, *given)
 
+    @property
+    def least(self) -> dict[Expr, int]:
+        """{size or index: the number that it is not below}, as far as a statement says so."""
+        found: dict[Expr, int] = {}
+        for statement in self.statements:
+            if isinstance(statement, (Ge, Gt, Le, Lt)) and statement.lts.is_Integer:
+                low = int(statement.lts) + isinstance(statement, (Gt, Lt))
+                found[statement.gts] = max(low, found.get(statement.gts, 1))
+        return found
+
     @cached_property
     def quantities(self) -> dict[str, Expr]:
         """{name: an entry or symbol} of everything that has no definition, in order of name."""
@@ -65,11 +90,12 @@ def read(left: Expr, right: Expr, given: Any = ()) -> Claim:
     given = tuple(chain.from_iterable(map(simple_ones, flat(given))))
     one_hot = tuple(g.of for g in given if isinstance(g, OneHot))
     given = tuple(g for g in given if not isinstance(g, OneHot))
+    one_hot, given, places = hot_places(one_hot, given)
     whole = (left, right, *given, *(of[tuple(of.shape)] for of in one_hot))
     refuse_twins(whole)
     sizes, indices = whole_numbers(whole)
     kinds = sort_hypotheses(given, {*sizes, *indices})
-    sides = (left, right, *kinds["statements"])
+    sides = (left, right, *kinds["statements"], *places)
     meanings = kinds["definitions"].values()
     loose = (meaning.free_symbols - entry.free_symbols for entry, meaning in meanings)
     free = set().union(*(side.free_symbols for side in sides), *loose)
@@ -100,7 +126,7 @@ def whole_numbers(whole: Iterable[Expr]) -> tuple[set[Symbol], set[Symbol]]:
         for entry in part.atoms(Indexed):
             indices |= set().union(*(position.free_symbols for position in entry.indices))
             uppers |= {size for size in entry.base.shape or () if size.is_Symbol}
-        for inner in part.atoms(Sum):
+        for inner in part.atoms(Sum, Product):
             indices |= {limit[0] for limit in inner.limits}
             uppers |= {limit[2] for limit in inner.limits if limit[2].is_Symbol}
         for delta in part.atoms(KroneckerDelta):
@@ -123,7 +149,7 @@ def index_limits(
     sides = tuple(map(freshen, sides))
     summed = {
         index: {high}
-        for inner in chain.from_iterable(side.atoms(Sum) for side in sides)
+        for inner in chain.from_iterable(side.atoms(Sum, Product) for side in sides)
         for index, _, high in inner.limits
         if high.is_Symbol and high not in indices
     }

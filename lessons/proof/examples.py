@@ -40,9 +40,15 @@ def _sizes(claim: Claim) -> Iterator[Whole]:
     """The sizes to look at, as dicts, smallest sum of oddness first."""
     fixed = dict(claim.fixed)
     loose = [size for size in claim.sizes if size not in fixed]
-    found = product(range(len(SIZES)), repeat=len(loose))
+    choices = [_choices(claim.least.get(size, 1)) for size in loose]
+    found = product(*(range(len(choice)) for choice in choices))
     for ranks in sorted(found, key=lambda ranks: (sum(ranks), ranks))[:SHAPES]:
-        yield _fix({s: SIZES[rank] for s, rank in zip(loose, ranks, strict=True)}, claim)
+        picked = (choice[rank] for choice, rank in zip(choices, ranks, strict=True))
+        yield _fix(dict(zip(loose, picked, strict=True)), claim)
+
+
+def _choices(least: int) -> list[int]:
+    return [size for size in SIZES if size >= least] or [least, least + 1]
 
 
 def _fix(values: Whole, claim: Claim) -> Whole:

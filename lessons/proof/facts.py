@@ -14,18 +14,19 @@ class Facts:
 
     `limits` maps an index to what it does not exceed; `unequal` holds pairs of indices that differ;
     `rules` are pairs (atom, replacement) and `positive` are expressions, both with the indices in
-    them that stand for every index.
+    them that stand for every index; `least` maps a size to what it is not below.
     """
 
     limits: dict = field(default_factory=dict)
     unequal: frozenset = frozenset()
     rules: tuple = ()
     positive: tuple = ()
+    least: dict = field(default_factory=dict)
 
     def within(self, index: Symbol, high: Expr) -> bool:
         """Whether index ≤ high is certain; every index is at least 1."""
         if index.is_Integer:
-            return index == 1 or bool(high.is_Integer and index <= high)
+            return bool(index <= (high if high.is_Integer else self.least.get(high, 1)))
         seen: set[Expr] = set()
         todo = {index.base if isinstance(index, Indexed) else index}
         while todo:
@@ -78,7 +79,7 @@ class Facts:
             return True
         if isinstance(expr, (Add, Mul)):
             return all(map(self.is_positive, expr.args))
-        if isinstance(expr, Pow) and isinstance(expr.exp, Integer):
+        if isinstance(expr, Pow):
             return self.is_positive(expr.base)
         return isinstance(expr, Sum) and _has_terms(expr) and self.is_positive(expr.function)
 

@@ -98,6 +98,14 @@ def _walk(expr: Expr) -> Iterator[tuple[Expr, int]]:
     elif isinstance(expr, exp):
         for part, number in exponent_parts(expr.args[0]):
             yield exp(part, evaluate=False), int(number.q)
+    elif isinstance(expr, Pow):
+        for part, number in exponent_parts(expr.exp):
+            if part is S.One and number.is_Integer:
+                yield from _walk(expr.base)
+            elif part is S.One:
+                yield expr.base**number, 1
+            else:
+                yield Pow(expr.base, part, evaluate=False), int(number.q)
     else:
         yield (exp(1, evaluate=False) if expr is S.Exp1 else expr), 1
 
@@ -112,11 +120,27 @@ def _plain(expr: Expr, atoms: dict[Expr, int], names: dict[Expr, Symbol]) -> Exp
     if isinstance(expr, exp):
         pairs = ((exp(t, evaluate=False), c) for t, c in exponent_parts(expr.args[0]))
         return Mul(*(names[atom] ** (number * atoms[atom]) for atom, number in pairs))
+    if isinstance(expr, Pow):
+        return Mul(
+            *(_plain_power(expr.base, *pair, atoms, names) for pair in exponent_parts(expr.exp))
+        )
     return names[exp(1, evaluate=False) if expr is S.Exp1 else expr]
 
 
+def _plain_power(
+    base: Expr, part: Expr, number: Expr, atoms: dict[Expr, int], names: dict[Expr, Symbol]
+) -> Expr:
+    """base^(number·part), where part is 1 for a number alone."""
+    if part is not S.One:
+        atom = Pow(base, part, evaluate=False)
+        return names[atom] ** (number * atoms[atom])
+    return _plain(base, atoms, names) ** number if number.is_Integer else names[base**number]
+
+
 def _root(atom: Expr, scale: int) -> Expr:
-    return exp(atom.args[0] / scale) if isinstance(atom, exp) else atom
+    if isinstance(atom, exp):
+        return exp(atom.args[0] / scale)
+    return Pow(atom.base, atom.exp / scale) if scale != 1 else atom
 
 
 def _power(atom: Expr, power: int) -> Expr:

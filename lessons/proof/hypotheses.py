@@ -22,12 +22,14 @@ from sympy import (
     IndexedBase,
     MatrixBase,
     MatrixExpr,
+    Mul,
     Product,
     Rational,
     Sum,
     Symbol,
     UnevaluatedExpr,
     exp,
+    log,
     sympify,
 )
 from sympy.concrete.expr_with_limits import ExprWithLimits
@@ -83,7 +85,9 @@ def expression(side: Any, name: str) -> Expr:
         raise ValueError(f"the {name} is {side!r}; expected a scalar such as y_hat[k] - y[k]")
     if expr.atoms(MatrixBase, MatrixExpr):
         raise ValueError(f"the {name} holds a matrix; write it by its entries, such as W[k, j]")
-    if any(not isinstance(inner, Sum) for inner in expr.atoms(ExprWithLimits)):
+    shown = expr.replace(log, _without_products)
+    known = (Sum, Product) if name == "hypothesis" else Sum
+    if any(not isinstance(inner, known) for inner in shown.atoms(ExprWithLimits)):
         raise ValueError(f"the {name} holds a product, an integral or a limit; only sums are known")
     for entry in sorted(expr.atoms(Indexed), key=str):
         if any(place.is_Integer and place < 1 for place in entry.indices):
@@ -97,6 +101,12 @@ def _of_exponentials(body: Expr, *limits: Any) -> Expr:
     if isinstance(body, exp):
         return exp(Sum(body.args[0], *limits))
     return Product(body, *limits)
+
+
+def _without_products(arg: Expr) -> Expr:
+    """A logarithm without the products that are factors in it: those are known."""
+    factors = (factor.as_base_exp()[0] for factor in Mul.make_args(arg))
+    return log(Mul(*(factor for factor in factors if not isinstance(factor, Product))))
 
 
 def _partials(expr: Expr, *counts: tuple[Expr, Any]) -> Expr:

@@ -70,7 +70,7 @@ def facts_of(claim: Claim) -> Facts:
         elif hasattr(statement, "lts") and statement.lts in limits:
             limits[statement.lts] = limits[statement.lts] | {statement.gts}
             unequal |= {frozenset(statement.args)} if statement.rel_op in "<>" else set()
-    facts = Facts(_put(limits, claim.fixed), frozenset(unequal))
+    facts = Facts(_put(limits, claim.fixed), frozenset(unequal), least=claim.least)
     for symbol, value in claim.fixed:
         facts = facts.merged(symbol, value) or _contradiction(claim)
     for equation in claim.equations:

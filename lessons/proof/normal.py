@@ -31,7 +31,7 @@ from lessons.proof.branches import open_step, step, worth
 from lessons.proof.conditions import decide
 from lessons.proof.facts import Facts, open_delta
 from lessons.proof.fractions import Stuck, as_fraction
-from lessons.proof.logarithms import exponential, logarithm
+from lessons.proof.logarithms import exponential, logarithm, power, sure_log, sure_logarithm
 from lessons.proof.sums import linear_sum
 from lessons.proof.totals import Total
 
@@ -58,8 +58,13 @@ def normal(expr: Expr, facts: Facts) -> Expr:
         return normal(expr.base, facts) ** expr.exp
     if isinstance(expr, exp):
         return exponential(as_fraction(normal(expr.args[0], facts)))
+    if isinstance(expr, Pow):
+        base, exponent = (as_fraction(normal(arg, facts)) for arg in expr.args)
+        return power(base, exponent, facts)
     if isinstance(expr, log):
         return logarithm(as_fraction(normal(expr.args[0], facts)), facts)
+    if isinstance(expr, sure_log):
+        return sure_logarithm(as_fraction(normal(expr.args[0], facts)), facts)
     if isinstance(expr, Sum):
         return _sum(expr, facts)
     if isinstance(expr, Piecewise):
@@ -103,6 +108,9 @@ def _sum(expr: Expr, facts: Facts) -> Expr:
     if span.is_Integer and span < EXPLICIT:
         places = ({index: low + step} for step in range(int(span) + 1))
         return Add(*(normal(body.xreplace(place), facts) for place in places))
+    if low.is_Integer and low < 1:
+        shifted = body.xreplace({index: index + low - 1})
+        return _sum_to(shifted, index, high - low + 1, facts)
     below = low - 1
     total = _sum_to(body, index, high, facts)
     return total if below == 0 else total - _sum_to(body, index, below, facts)
@@ -110,6 +118,8 @@ def _sum(expr: Expr, facts: Facts) -> Expr:
 
 def _sum_to(body: Expr, index: Symbol, high: Expr, facts: Facts) -> Expr:
     """The sum over index = 1..high, its Kronecker deltas carried out."""
+    if high.is_Integer and high < 0:
+        raise Stuck("a sum that runs backwards")
     if high.is_Integer:
         return _sum(Total(body, (index, S.One, high)), facts)
     inside = facts.with_limit(index, high)

@@ -7,15 +7,16 @@ turned into a function once, and that function is called in every world.
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import prod
 from typing import Any, ClassVar
 
-from sympy import And, Basic, Eq, Expr, Indexed, Ne, Not, Or, Piecewise, Sum, Symbol
+from sympy import And, Basic, Expr, Indexed, Not, Or, Piecewise, Product, Sum, Symbol
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from lessons.calculus import Partial, variable
 from lessons.indices import peel
-from lessons.proof.arithmetic import DEAR, OPERATIONS, by_sympy
+from lessons.proof.arithmetic import DEAR, OPERATIONS, by_sympy, relates
 from lessons.proof.hypotheses import name
 from lessons.proof.world import STEP, Undefined, World, is_zero, real, same
 
@@ -118,15 +119,16 @@ class Evaluator:
 
         return run
 
-    def _sum(self, expr: Sum) -> Run:
+    def _ranged(self, expr: Sum | Product) -> Run:
         body, index, *ends = peel(expr)
         term, low, high, title = self.run(body), *map(self.run, ends), str(index)
+        together = sum if isinstance(expr, Sum) else prod
 
         def run(world: World, places: Places) -> Any:
             first, last = int(low(world, places)), int(high(world, places))
             if last < first - 1:
                 raise Undefined("a sum that runs backwards")
-            return sum(term(world, {**places, title: at}) for at in range(first, last + 1))
+            return together(term(world, {**places, title: at}) for at in range(first, last + 1))
 
         return run
 
@@ -172,11 +174,12 @@ class Evaluator:
 
     def _relation(self, expr: Relational) -> Run:
         left, right = map(self.run, expr.args)
-        return lambda world, places: _relates(expr, left(world, places), right(world, places))
+        return lambda world, places: relates(expr, left(world, places), right(world, places))
 
     CHEAP = (Symbol, Indexed, Piecewise, Boolean)
     RULES: ClassVar[dict] = {
-        Symbol: _symbol, Indexed: _indexed, Sum: _sum, Piecewise: _piecewise, Partial: _partial,
+        Symbol: _symbol, Indexed: _indexed, Sum: _ranged, Product: _ranged,
+        Piecewise: _piecewise, Partial: _partial,
         Not: _not, And: _all, Or: _any, Relational: _relation,
     }  # fmt: skip
 
@@ -187,16 +190,6 @@ def _slope(run: Run, worlds: tuple[World, World, World], places: Places) -> Any:
     if not same((above - at) / STEP, (at - below) / STEP, 20):
         raise Undefined("a corner or a jump")
     return (above - below) / (2 * STEP)
-
-
-def _relates(relation: Relational, first: Any, second: Any) -> bool:
-    """Whether a relation is true of two numbers; equalities up to 60 digits."""
-    close = same(first, second, 60)
-    if isinstance(relation, (Eq, Ne)):
-        return close == isinstance(relation, Eq)
-    if close:
-        return relation.rel_op in ("<=", ">=")
-    return bool((first < second) == (relation.rel_op in ("<", "<=")))
 
 
 def _names(expr: Basic) -> set[str]:

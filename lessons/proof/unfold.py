@@ -12,10 +12,12 @@ from sympy import (
     Function,
     Indexed,
     IndexedBase,
+    Product,
     Symbol,
     cosh,
     coth,
     exp,
+    log,
     sinh,
     tanh,
 )
@@ -24,6 +26,7 @@ from lessons.calculus import Partial, require_occurrence, sigma, variable
 from lessons.indices import freshen
 from lessons.proof.derivatives import derivative_by
 from lessons.proof.hypotheses import name
+from lessons.proof.logarithms import log_of_products
 
 HYPERBOLIC = (cosh, sinh, tanh, coth)
 
@@ -48,6 +51,8 @@ def _unfold(expr: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
     if not expr.args or isinstance(expr, IndexedBase):
         return expr
     args = [_unfold(arg, definitions, names) for arg in expr.args]
+    if isinstance(expr, log) and args[0].has(Product):
+        return log_of_products(log(*args, evaluate=False))
     unchanged = all(new is old for new, old in zip(args, expr.args, strict=True))
     return expr if unchanged else expr.func(*args)
 
