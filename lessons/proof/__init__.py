@@ -10,9 +10,9 @@
   written, `values` and `examples` choose small numbers that satisfy what is given.
 """
 
+from lessons import former
 from lessons.proof.proving import Proof, prove
-from lessons.renamed import old_names
 
 __all__ = ["Proof", "prove"]
 
-__getattr__ = old_names(__name__, {"Verdict": "lessons.proof.Proof"})
+__getattr__ = former.attributes(__name__, {"Verdict": "lessons.proof.Proof"})

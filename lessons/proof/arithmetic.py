@@ -1,5 +1,6 @@
 """What each operation does to numbers: exact while that is possible, else in 100 digits."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
@@ -13,14 +14,17 @@ from lessons.proof.world import CONTEXT, Undefined, is_zero, real, same
 
 
 def add(*values: Any) -> Any:
+    """The sum of the terms."""
     return sum(values)
 
 
 def multiply(*values: Any) -> Any:
+    """The product of the factors."""
     return prod(values)
 
 
 def power(base: Any, exponent: Any) -> Any:
+    """base^exponent; Undefined for 1/0, and for a root of what is not positive."""
     if exponent == int(exponent):
         if exponent < 0 and is_zero(base):
             raise Undefined("a division by zero")
@@ -31,20 +35,24 @@ def power(base: Any, exponent: Any) -> Any:
 
 
 def exponential(value: Any) -> Any:
+    """e^value."""
     return _exact_exponential(value) if isinstance(value, (int, Fraction)) else CONTEXT.exp(value)
 
 
 def logarithm(value: Any, *base: Any) -> Any:
+    """ln value; Undefined where value is not positive."""
     if value <= 0 or is_zero(value) or base:
         raise Undefined("a logarithm of a number that is not positive")
     return _exact_logarithm(value) if isinstance(value, (int, Fraction)) else CONTEXT.log(value)
 
 
 def logistic(value: Any) -> Any:
+    """σ(value) = 1 / (1 + e^(−value))."""
     return 1 / (1 + exponential(-value))
 
 
 def equal(first: Any, second: Any) -> int:
+    """Kronecker's delta: 1 where both are equal, else 0."""
     return int(first == second)
 
 
@@ -79,7 +87,7 @@ def relates(relation: Relational, first: Any, second: Any) -> bool:
     return bool((first < second) == (relation.rel_op in ("<", "<=")))
 
 
-OPERATIONS = {
+OPERATIONS: dict[type, Callable[..., Any]] = {
     Add: add, Mul: multiply, Pow: power, exp: exponential, log: logarithm, sigma: logistic,
     KroneckerDelta: equal, Max: max, Min: min, Abs: abs,
 }  # fmt: skip

@@ -104,7 +104,8 @@ def derivative_of_branches(expr: Piecewise, entry: Expr, slope_of: Callable) -> 
     two_sides = len(slopes) == 2 and last == True and _is_linear(first, entry, slope_of)  # noqa: E712
     if two_sides or not any(_moves(condition, entry) for _, condition in slopes):
         return _cases(*slopes)
-    regions, before = [], []
+    regions: list[tuple[Expr, Boolean]] = []
+    before: list[Boolean] = []
     for slope, condition in slopes:
         regions.append((slope, And(*map(_inside, (*map(Not, before), condition)))))
         before.append(condition)

@@ -1,11 +1,15 @@
 """Conditions on indices, decided only because of their ranges or what holds at this place."""
 
-from sympy import Eq, KroneckerDelta, Ne, Piecewise, S
+from __future__ import annotations
+
+from sympy import Basic, Eq, Expr, KroneckerDelta, Ne, Piecewise, S
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFunction
 
+from lessons.proof.facts import Facts
 
-def decide(condition, facts):
+
+def decide(condition: Basic, facts: Facts) -> Basic:
     """A condition on indices, decided where the ranges or what holds at this place decide it."""
     if isinstance(condition, BooleanFunction):
         return condition.func(*(decide(arg, facts) for arg in condition.args))
@@ -24,7 +28,7 @@ def decide(condition, facts):
     return condition
 
 
-def by_deltas(expr):
+def by_deltas(expr: Expr) -> Expr:
     """Equalities of indices inside branches, written as Kronecker deltas."""
     met = {}
     for condition in set().union(*(p.atoms(Eq, Ne) for p in expr.atoms(Piecewise)), ()):

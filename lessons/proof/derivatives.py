@@ -4,6 +4,9 @@ SymPy's own `diff` knows many more rules and asks many more questions on the way
 language its answers are the same, and the central differences of the numerical half check both.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from sympy import (
     Add,
     Expr,
@@ -83,7 +86,7 @@ def _of_function(expr: Expr, entry: Expr) -> Expr:
     return Add(*(expr.fdiff(place) * slope for place, slope in terms))
 
 
-RULES = {
+RULES: dict[type, Callable[[Any, Expr], Expr]] = {
     Add: _of_sum_of_terms,
     Mul: _of_product,
     Pow: _of_power,

@@ -11,8 +11,8 @@ def hot_places(one_hot: tuple, given: tuple) -> tuple[tuple, tuple, tuple]:
     """
     loose, places = [], []
     for of in one_hot:
-        said = [g for g in given if isinstance(g, Eq) and _entry_of(of, g) is not None]
-        entries = [_entry_of(of, hypothesis) for hypothesis in said]
+        said = [g for g in given if isinstance(g, Eq) and _entries_of(of, g)]
+        entries = [_entries_of(of, hypothesis)[0] for hypothesis in said]
         for hypothesis in said:
             if len(of.shape) != 1 or 1 not in hypothesis.args:
                 raise ValueError(
@@ -33,10 +33,10 @@ def hot_places(one_hot: tuple, given: tuple) -> tuple[tuple, tuple, tuple]:
     return tuple(loose), given, tuple(places)
 
 
-def _entry_of(of: Expr, equation: Eq) -> Indexed | None:
-    """The entry of a quantity that one side of an equation is."""
+def _entries_of(of: Expr, equation: Eq) -> list[Indexed]:
+    """The sides of an equation that are entries of a quantity."""
     entries = (side for side in equation.args if isinstance(side, Indexed))
-    return next((entry for entry in entries if entry.base.label == of.label), None)
+    return [entry for entry in entries if entry.base.label == of.label]
 
 
 def _all_equal(hot: Expr, others: list) -> tuple:

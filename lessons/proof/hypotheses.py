@@ -6,8 +6,12 @@ that are allowed. A statement about indices and sizes alone (`Ne(i, k)`, `Eq(K, 
 about the very indices of the claim.
 """
 
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
 from sympy import (
     And,
@@ -23,6 +27,7 @@ from sympy import (
     Product,
     Rational,
     Sum,
+    Symbol,
     UnevaluatedExpr,
     exp,
     log,
@@ -36,14 +41,14 @@ from lessons.calculus import Partial
 from lessons.symbols import OneHot
 
 
-def flat(given):
+def flat(given: Any) -> tuple[Any, ...]:
     """The hypotheses as one tuple, whether one was given, or several, or lists of them."""
     if isinstance(given, (list, tuple)):
         return tuple(chain.from_iterable(map(flat, given)))
     return (given,)
 
 
-def simple_ones(hypothesis):
+def simple_ones(hypothesis: Any) -> tuple[Any, ...]:
     """One hypothesis as a tuple of simple ones."""
     if isinstance(hypothesis, OneHot):
         if not isinstance(hypothesis.of, IndexedBase) or hypothesis.of.shape is None:
@@ -67,11 +72,11 @@ def simple_ones(hypothesis):
 
 
 @lru_cache(maxsize=256)
-def _exact(relation):
+def _exact(relation: Relational) -> Relational:
     return relation.func(*(expression(side, "hypothesis") for side in relation.args))
 
 
-def expression(side, name):
+def expression(side: Any, name: str) -> Expr:
     """A side as a scalar expression with exact numbers."""
     try:
         expr = sympify(side, strict=True)
@@ -97,29 +102,35 @@ def expression(side, name):
     return expr.xreplace({number: Rational(str(number)) for number in expr.atoms(Float)})
 
 
-def _of_exponentials(body, *limits):
+def _of_exponentials(body: Expr, *limits: Any) -> Expr:
     """A product of exponentials as the exponential of a sum: `expand` turns one into the other."""
     if isinstance(body, exp):
         return exp(Sum(body.args[0], *limits))
     return Product(body, *limits)
 
 
-def _without_products(arg):
+def _without_products(arg: Expr) -> Expr:
     """A logarithm without the products that are factors in it: those are known."""
     factors = (factor.as_base_exp()[0] for factor in Mul.make_args(arg))
     return log(Mul(*(factor for factor in factors if not isinstance(factor, Product))))
 
 
-def _partials(expr, *counts):
+def _partials(expr: Expr, *counts: tuple[Expr, Any]) -> Expr:
     for wrt, times in counts:
         for _ in range(int(times)):
             expr = Partial(expr, wrt)
     return expr
 
 
-def sort_hypotheses(given, whole):
+def sort_hypotheses(given: Iterable[Relational], whole: Collection[Symbol]) -> dict[str, Any]:
     """What is given, each in its kind."""
-    kinds = {"definitions": {}, "equations": (), "inequalities": (), "statements": (), "fixed": ()}
+    kinds: dict[str, Any] = {
+        "definitions": {},
+        "equations": (),
+        "inequalities": (),
+        "statements": (),
+        "fixed": (),
+    }
     for hypothesis in given:
         if hypothesis.free_symbols <= whole:
             kinds["statements"] += (hypothesis,)
@@ -134,7 +145,7 @@ def sort_hypotheses(given, whole):
     return kinds
 
 
-def fix(statement):
+def fix(statement: Eq) -> tuple[Symbol, Expr]:
     """An equality of indices, sizes and numbers, as (symbol, value)."""
     left, right = statement.args
     if left.is_Symbol and not right.has(left):
@@ -144,7 +155,7 @@ def fix(statement):
     raise ValueError(f"given has {statement}; expected one such as Eq(K, 2) or Eq(i, k)")
 
 
-def definition(hypothesis):
+def definition(hypothesis: Eq) -> tuple[Expr, Expr] | None:
     """(entry, meaning) where an equality names a quantity, in either direction; else None."""
     for entry, meaning in (hypothesis.args, hypothesis.args[::-1]):
         if isinstance(entry, Indexed):
@@ -159,7 +170,7 @@ def definition(hypothesis):
     return None
 
 
-def name(entry):
+def name(entry: Expr) -> str:
     """The name that an entry or a symbol goes by."""
     label = entry.base.label if isinstance(entry, Indexed) else entry
     return label.name if label.is_Symbol else str(label)

@@ -5,6 +5,10 @@ a Kronecker delta are carried out where the index lies in the range. A sum from 
 to K less the sum to m, so sums split and rejoined agree.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 from sympy import (
     Add,
     Expr,
@@ -17,6 +21,7 @@ from sympy import (
     Pow,
     S,
     Sum,
+    Symbol,
     exp,
     log,
 )
@@ -24,7 +29,7 @@ from sympy import (
 from lessons.indices import peel
 from lessons.proof.branches import open_step, step, worth
 from lessons.proof.conditions import decide
-from lessons.proof.facts import open_delta
+from lessons.proof.facts import Facts, open_delta
 from lessons.proof.fractions import Stuck, as_fraction
 from lessons.proof.logarithms import exponential, logarithm, power, sure_log, sure_logarithm
 from lessons.proof.sums import linear_sum
@@ -39,7 +44,7 @@ class within(Function):
     is_real = True
 
 
-def normal(expr, facts):
+def normal(expr: Expr, facts: Facts) -> Expr:
     """The normal form of an unfolded expression, with every sum an atom; raises `Stuck`."""
     if not expr.args:
         return facts.rewrite(expr) if expr.is_Symbol else expr
@@ -54,7 +59,8 @@ def normal(expr, facts):
     if isinstance(expr, exp):
         return exponential(as_fraction(normal(expr.args[0], facts)))
     if isinstance(expr, Pow):
-        return power(*(as_fraction(normal(arg, facts)) for arg in expr.args), facts)
+        base, exponent = (as_fraction(normal(arg, facts)) for arg in expr.args)
+        return power(base, exponent, facts)
     if isinstance(expr, log):
         return logarithm(as_fraction(normal(expr.args[0], facts)), facts)
     if isinstance(expr, sure_log):
@@ -70,11 +76,11 @@ def normal(expr, facts):
     return expr.func(*(as_fraction(normal(arg, facts)).whole() for arg in expr.args))
 
 
-def _again(atom, new, facts):
+def _again(atom: Expr, new: Expr, facts: Facts) -> Expr:
     return atom if new == atom else normal(new, facts)
 
 
-def _piecewise(expr, facts):
+def _piecewise(expr: Expr, facts: Facts) -> Expr:
     total, left = S.Zero, S.One
     for branch, condition in expr.args:
         holds = worth(decide(condition, facts), lambda e: _positive(e, facts))
@@ -86,7 +92,7 @@ def _piecewise(expr, facts):
     raise Stuck("nothing says which branch of a Piecewise applies")
 
 
-def _positive(expr, facts):
+def _positive(expr: Expr, facts: Facts) -> Any:
     """The worth of expr > 0: 1 or 0 where that is certain, else a step."""
     found = as_fraction(normal(expr, facts))
     if facts.is_positive(found.whole()):
@@ -96,7 +102,7 @@ def _positive(expr, facts):
     return step(found.scaled().whole())
 
 
-def _sum(expr, facts):
+def _sum(expr: Expr, facts: Facts) -> Expr:
     body, index, low, high = peel(expr)
     span = high - low
     if span.is_Integer and span < EXPLICIT:
@@ -110,7 +116,7 @@ def _sum(expr, facts):
     return total if below == 0 else total - _sum_to(body, index, below, facts)
 
 
-def _sum_to(body, index, high, facts):
+def _sum_to(body: Expr, index: Symbol, high: Expr, facts: Facts) -> Expr:
     """The sum over index = 1..high, its Kronecker deltas carried out."""
     if high.is_Integer and high < 0:
         raise Stuck("a sum that runs backwards")
@@ -131,7 +137,7 @@ def _sum_to(body, index, high, facts):
     return _sum_to(apart, index, high, facts) + weight * normal(met, facts)
 
 
-def _delta_of(body, index, facts):
+def _delta_of(body: Expr, index: Symbol, facts: Facts) -> KroneckerDelta | None:
     """A delta between the index and one that no inner sum binds."""
     inner = {limit[0] for one in body.atoms(Sum) for limit in one.limits}
     found = [
@@ -142,7 +148,7 @@ def _delta_of(body, index, facts):
     return min(found, key=str, default=None)
 
 
-def vanishes(expr, facts):
+def vanishes(expr: Expr, facts: Facts) -> bool:
     """Whether an unfolded expression is 0, every open question i = k answered in both ways."""
     delta = open_delta(expr)
     if delta is None:
@@ -158,7 +164,7 @@ def vanishes(expr, facts):
     return equal and vanishes(split, facts if apart else facts.apart(first, second))
 
 
-def _vanishes_on_both_sides(expr, facts):
+def _vanishes_on_both_sides(expr: Expr, facts: Facts) -> bool:
     """Whether an expression is 0 both where a step in it is 1 and where it is 0."""
     found = open_step(expr)
     if found is None:

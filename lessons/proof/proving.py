@@ -1,19 +1,26 @@
 """`prove`: is one expression equal to another, for every number of classes?"""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
+from typing import Any, Literal, TypeAlias
 
-from sympy import Float, Rational
+from sympy import Expr, Float, Rational
 
-from lessons.proof.claim import derivatives_occur, read
+from lessons.proof.claim import Claim, derivatives_occur, read
 from lessons.proof.examples import worlds
 from lessons.proof.numerics import numeric_value
 from lessons.proof.reduce import reduces_to_zero, written_out
 from lessons.proof.values import worked_out
-from lessons.proof.world import Undefined, same
+from lessons.proof.world import Undefined, World, same
 
 FIRST, MORE = 12, 60  # examples looked at before, and after, the symbolic reduction
+
+
+Status: TypeAlias = Literal["proved", "refuted", "undecided"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -26,22 +33,29 @@ class Proof:
     true only when it is proved.
     """
 
-    status: str
-    counterexample: dict | None
+    status: Status
+    counterexample: dict[str, Any] | None
     how: str
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return self.status == "proved"
 
-    def __str__(self):
+    def __str__(self) -> str:
         lines = [f"{self.status}: {self.how}", *counterexample_lines(self.counterexample)]
         return "\n  ".join(lines)
 
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        return str(self)
 
 
-def prove(left, right, given=()):
+def prove(left: Expr, right: Expr, given: Any = ()) -> Proof:
     """Whether left = right wherever both sides have a real value, as a `Proof`.
+
+    >>> from lessons.symbols import k, sigma, y, y_hat, z
+    >>> prove(1 - sigma(z[k]), sigma(-z[k]))
+    proved: the difference of the two sides reduces to 0 symbolically
+    >>> prove(y_hat[k] - y[k], y[k] - y_hat[k]).status
+    'refuted'
 
     Every quantity is real, every size is at least 1, and a free index lies in the range of the axes
     it stands on (1..K where it stands on none). `given` holds equalities, inequalities and `OneHot`
@@ -82,12 +96,12 @@ def prove(left, right, given=()):
     )
 
 
-def counterexample_lines(counterexample):
+def counterexample_lines(counterexample: Mapping[str, Any] | None) -> list[str]:
     """A counterexample line by line, to six digits; nothing where there is none."""
     return [f"{title} = {_short(value)}" for title, value in (counterexample or {}).items()]
 
 
-def _short(value):
+def _short(value: Any) -> str:
     if isinstance(value, tuple):
         return "(" + ", ".join(map(_short, value)) + ")"
     return str(Float(value, 6)) if isinstance(value, Float) else str(value)
@@ -101,7 +115,7 @@ class Seen:
     defined: int = 0
 
 
-def _look(claim, found):
+def _look(claim: Claim, found: Iterable[World]) -> tuple[Seen, dict[str, Any] | None]:
     """(Seen, a counterexample or None) from some worlds."""
     tried = defined = 0
     for world in found:
@@ -116,7 +130,7 @@ def _look(claim, found):
     return Seen(tried, defined), None
 
 
-def _counterexample(claim, world, sides):
+def _counterexample(claim: Claim, world: World, sides: tuple[Any, Any]) -> dict[str, Any]:
     """The numbers of a world by name, and both sides."""
     whole = {str(symbol): world.free[symbol] for symbol in (*claim.sizes, *claim.indices)}
     named = {title: _table(world.tables[title]) for title in claim.quantities}
@@ -126,17 +140,17 @@ def _counterexample(claim, world, sides):
     return {**whole, **named, "left side": left, "right side": right}
 
 
-def _table(table):
+def _table(table: Mapping[tuple[int, ...], Any]) -> Any:
     """A table {place: value} as a number, a tuple, or a tuple of tuples."""
     if () in table:
         return _number(table[()])
-    rows = {}
+    rows: dict[int, dict[tuple[int, ...], Any]] = {}
     for place, value in sorted(table.items()):
         rows.setdefault(place[0], {})[place[1:]] = value
     return tuple(map(_table, rows.values()))
 
 
-def _number(value):
+def _number(value: Any) -> Expr:
     if isinstance(value, (int, Fraction)):
         return Rational(value.numerator, value.denominator)
     return Float(str(value), 50)

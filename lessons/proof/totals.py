@@ -14,6 +14,7 @@ class Total(Sum):
     _eval_is_extended_real = _eval_is_extended_positive = _eval_is_extended_negative = None
 
     def __new__(cls, function: Expr, *limits: tuple) -> "Total":
+        """The sum of `function`, not worked out."""
         return Expr.__new__(cls, function, *(Tuple(*limit) for limit in limits))
 
     @cached_property

@@ -1,9 +1,14 @@
 """Names replaced by what they stand for, and every partial derivative carried out."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import count
+from typing import TypeAlias
 
 from sympy import (
+    Expr,
     Function,
     Indexed,
     IndexedBase,
@@ -25,15 +30,20 @@ from lessons.proof.logarithms import log_of_products
 
 HYPERBOLIC = (cosh, sinh, tanh, coth)
 
+#: What each name stands for: {name: (entry, meaning)}.
+Definitions: TypeAlias = Mapping[str, tuple[Expr, Expr]]
+#: The same as pairs, which can be remembered.
+Pairs: TypeAlias = tuple[tuple[str, tuple[Expr, Expr]], ...]
 
-def unfold(expr, definitions):
+
+def unfold(expr: Expr, definitions: Definitions) -> Expr:
     """`expr` written out: no named quantity, no derivative, no σ is left, bound indices fresh."""
     names = count()
     expr = _unfold(freshen(expr, names), tuple(definitions.items()), names)
     return _exponentials(expr)
 
 
-def _unfold(expr, definitions, names):
+def _unfold(expr: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
     if isinstance(expr, Partial):
         return freshen(_derived(*expr.args, definitions), names)
     if isinstance(expr, Indexed) or expr.is_Symbol:
@@ -47,7 +57,7 @@ def _unfold(expr, definitions, names):
     return expr if unchanged else expr.func(*args)
 
 
-def _meaning(entry, definitions, names):
+def _meaning(entry: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
     title = name(entry)
     found = next((meant for defined, meant in definitions if defined == title), None)
     if found is None or isinstance(found[0], Indexed) != isinstance(entry, Indexed):
@@ -57,12 +67,12 @@ def _meaning(entry, definitions, names):
     return _unfold(freshen(meaning, names, places), _without(title, definitions), names)
 
 
-def _without(title, definitions):
+def _without(title: str, definitions: Pairs) -> Pairs:
     return tuple(pair for pair in definitions if pair[0] != title)
 
 
 @lru_cache(maxsize=512)
-def _derived(expr, wrt, definitions):
+def _derived(expr: Expr, wrt: Expr, definitions: Pairs) -> Expr:
     """∂ expr / ∂ wrt, where what `wrt` is made of is held apart: ∂C/∂ŷ does not look into ŷ."""
     moved, names = variable(wrt), count(1 + max(map(_number, (expr, wrt))))
     expr = _unfold(freshen(expr, names), _without(name(moved), definitions), names)
@@ -70,13 +80,13 @@ def _derived(expr, wrt, definitions):
     return _unfold(freshen(derivative_by(expr, wrt), names), definitions, names)
 
 
-def _number(expr):
+def _number(expr: Expr) -> int:
     """The highest number in the name of a renamed index: what is renamed next starts above it."""
     ends = (symbol.name.rpartition("__")[2] for symbol in expr.atoms(Symbol))
     return max((int(end) for end in ends if end.isdecimal()), default=-1)
 
 
-def _exponentials(expr):
+def _exponentials(expr: Expr) -> Expr:
     """σ and the hyperbolic functions by their exponentials."""
     expr = expr.replace(sigma, lambda z: 1 / (1 + exp(-z)))
     found = expr.atoms(Function)

@@ -78,12 +78,14 @@ def worked_out(entry: Expr, world: World, claim: Claim) -> dict:
 
 
 def high_of(high: Expr, sizes: dict) -> int:
+    """The number up to which an index runs; LARGEST where its size is not in the claim."""
     if high.is_Symbol:
         return sizes.get(high, LARGEST)
     return int(high.xreplace(sizes)) if high.free_symbols <= sizes.keys() else LARGEST
 
 
 def all_hold(conditions: Iterable[Basic], world: World, places: dict | None = None) -> bool:
+    """Whether all conditions have a value in this world and hold."""
     places = world.places if places is None else places
     try:
         return all(world.evaluator.run(condition)(world, places) for condition in conditions)
