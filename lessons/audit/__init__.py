@@ -5,10 +5,10 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 
 * `sources`, `masking`, `macros`, `displays`, `notations`, `lexer`: bytes to tokens, with places.
 * `rows`, `said`, `equalities`: tokens to equalities, their chains and what is said beside them.
-* `trees`, `reader`, `derivatives`, `tables`, `atoms`, `parser`: tokens to trees, once.
-* `references`, `survey`, `declaration`, `letters`, `axes`: what the letters of the text are.
-* `shapes`, `indexing`, `summing`, `functions`, `defined`, `interpretation`: trees to expressions.
-* `document`, `forms`, `definitions`, `scope`: what is defined, and what serves at an equality.
+* `trees`, `reader`, `fractions_of_d`, `tables`, `atoms`, `parser`: tokens to trees.
+* `references`, `survey`, `declaration`, `alphabet`, `axes`: what the letters of the text are.
+* `shapes`, `indexing`, `summing`, `calls_of_functions`, `defined`, `interpretation`: to SymPy.
+* `document`, `kinds_of_line`, `definitions`, `scope`, `classifying`: what serves at an equality.
 * `clock`, `findings`, `claims`, `in_numbers`, `mending`, `kindly`, `printed_numbers`, `judging`.
 * `report`, `page`, `__main__`: what is said of it.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lessons.audit.derivatives import is_differential, split_bottom, split_top
+from lessons.audit.fractions_of_d import is_differential, split_bottom, split_top
 from lessons.audit.lexer import Token
 from lessons.audit.notations import FUNCTIONS, GREEK, NAMED_FUNCTIONS, NOTATIONS
 from lessons.audit.reader import Reader
@@ -130,7 +130,7 @@ class Atoms(Tables, Reader):
         wrt = self.variables(split_bottom(bottom), order)
         return Node("partial", (self.whole(inner) if inner else self.operand(), wrt))
 
-    def variables(self, parts: list[Sequence[Token]], order: int) -> tuple[Node, ...]:
+    def variables(self, parts: list[list[Token]], order: int) -> tuple[Node, ...]:
         """What is differentiated by, once for each time."""
         found: list[Node] = []
         for part in parts:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from itertools import count
 
-from lessons.audit.letters import Letters, Named
+from lessons.audit.alphabet import Letters, Named
 from lessons.audit.survey import one_less
 from lessons.audit.trees import Node, Unread
 

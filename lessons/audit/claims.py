@@ -71,6 +71,7 @@ def compared(
 
 
 def undecided(answer: Answer, how: str) -> Answer:
+    """The answer as one that shows nothing, and why."""
     return answer._replace(status=OPEN, how=how, counterexample=None)
 
 

@@ -148,7 +148,7 @@ def _name(written: str) -> str:
         try:
             node = parse(tokens(latex))
             base = node.parts[0] if node.kind == "index" else node
-            numbered = frozenset()
+            numbered: frozenset[str] = frozenset()
             if node.kind == "index" and base.kind == "letter" and node.parts[1][0].kind == "number":
                 numbered = frozenset({f"{base.parts[0]}_{node.parts[1][0].parts[0]}"})
             found = reference(node, frozenset(), numbered)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lessons.audit.forms import Form, mentions
-from lessons.audit.letters import Letters
+from lessons.audit.alphabet import Letters
+from lessons.audit.kinds_of_line import Form, mentions
 from lessons.audit.trees import Node, Unread
 
 

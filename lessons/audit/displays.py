@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-ENVIRONMENTS = ("equation", "align", "alignat", "gather", "multline", "eqnarray", "displaymath")
-ENVIRONMENTS += ("flalign", "math", "dmath")
+ENVIRONMENTS: tuple[str, ...] = ("equation", "align", "alignat", "gather", "multline", "eqnarray")
+ENVIRONMENTS += ("displaymath", "flalign", "math", "dmath")
 OPENING = re.compile(
     r"(?P<escaped>\\\\|\\\$)|(?P<double>\$\$)|(?P<single>\$)|(?P<bracket>\\\[)|(?P<round>\\\()"
     rf"|\\begin\{{(?P<name>(?:{'|'.join(ENVIRONMENTS)})\*?)\}}"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
 from lessons.audit.declaration import Declaration, declaration_of
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
-from lessons.audit.letters import Letters
 from lessons.audit.lexer import Token, tokens
 from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import masked

@@ -48,7 +48,8 @@ def equalities(cut: Iterable[tuple[Display, list[Token]]], indices: set[str]) ->
 
     An equality of two index letters beside another equality is a hypothesis of that one.
     """
-    reader, held = _Reader(indices), []
+    reader = _Reader(indices)
+    held: list[Token] = []
     for display, tokens in cut:
         tokens, held = [*held, *tokens], []
         if tokens and tokens[-1].text in LEAD_ON and not display.inline:

@@ -1,10 +1,11 @@
 """A counterexample in a sentence, and indices that are bound on one side and free on the other."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from lessons.audit.alphabet import Letters
 from lessons.audit.document import Document, token_text
 from lessons.audit.equalities import Equality
-from lessons.audit.letters import Letters
 from lessons.audit.trees import Node, Unread
 
 
@@ -21,7 +22,7 @@ def shown(counterexample: Mapping[str, object] | None) -> str:
     return f"Refuted{where}: left side {left}, right side {right}.".replace("-", "−")
 
 
-def _short(value: object) -> str:
+def _short(value: Any) -> str:
     if isinstance(value, tuple):
         return "(" + ", ".join(map(_short, value)) + ")"
     if getattr(value, "is_Float", False):

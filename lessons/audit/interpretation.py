@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from typing import Any
 
 from sympy import Expr, Integer, Pow, Rational, Symbol, exp
 
+from lessons.audit.alphabet import Letters
+from lessons.audit.calls_of_functions import Functions
 from lessons.audit.defined import Defined
-from lessons.audit.functions import Functions
 from lessons.audit.indexing import Indexing
-from lessons.audit.letters import Letters
 from lessons.audit.shapes import (
     Array,
     Misfit,
@@ -68,7 +69,7 @@ class Interpreter(Functions, Defined, Indexing, Summing):
         """Whether a letter is a number because the text defines it as one."""
         return name in self.numbers
 
-    def inside(self, **changes: object) -> Interpreter:
+    def inside(self, **changes: Any) -> Interpreter:
         return replace(self, **changes)
 
     def _number(self, node: Node) -> Array:

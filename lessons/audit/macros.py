@@ -77,7 +77,7 @@ def _once(found: list[Token], macros: dict[str, Macro]) -> list[Token]:
         given, at = _arguments(found, at, macro, token)
         for part in re.split(r"(#\d)", macro.body):
             if re.fullmatch(r"#\d", part):
-                written += given[int(part[1]) - 1 : int(part[1])] and given[int(part[1]) - 1]
+                written += [] if int(part[1]) > len(given) else given[int(part[1]) - 1]
             else:
                 written += [Token(one.text, token.at, one.words) for one in tokens(part)]
     return written

@@ -104,8 +104,8 @@ class Parser(Atoms):
 
     def arguments(self) -> tuple[Node, ...]:
         """What stands between brackets, cut at its commas."""
-        inside, parts = self.inside(), [[]]
-        depth = 0
+        inside, depth = self.inside(), 0
+        parts: list[list[Token]] = [[]]
         for token in inside:
             depth += (token.text in "([{") - (token.text in ")]}")
             if depth == 0 and token.text in (",", ";"):

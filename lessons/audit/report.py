@@ -122,6 +122,7 @@ def summary(found: list[Entry]) -> str:
 
 
 def as_json(found: list[Entry]) -> str:
+    """One object for each equality."""
     return json.dumps([entry.as_dict() for entry in found], ensure_ascii=False, indent=1)
 
 

@@ -1,13 +1,12 @@
 """What stands beside the equalities of a row: hypotheses, reasons, ranges, and what is unclear."""
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
 from lessons.audit.lexer import Token
 from lessons.audit.rows import EQUALS, Clause
 
 Side = tuple[Token, ...]
-One = TypeVar("One")
 ASSUMES = {"for", "if", "when", "since", "because", "as", "assuming", "given", "using", "provided"}
 REASONS = {"since", "because", "as", "using", "by", "from", "via"}
 EVERY = {"for all", "for every", "for each", "for any"}
@@ -69,6 +68,7 @@ class Said:
             self.hypotheses.append(Hypothesis(words, relation.text, tuple(left), tuple(right)))
         return True
 
-    def laid_on(self, here: list[One]) -> list[One]:
+    def laid_on(self, here: list[Any]) -> list[Any]:
+        """The equalities of the row with all that is said beside them."""
         found = tuple(self.hypotheses)
         return [replace(one, hypotheses=found, unclear=self.unclear) for one in here]

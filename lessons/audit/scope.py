@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sympy import Eq, Expr, KroneckerDelta, Symbol, true
 from sympy.logic.boolalg import Boolean
 
+from lessons.audit.alphabet import Letters
 from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
-from lessons.audit.forms import is_constant
 from lessons.audit.interpretation import Interpreter
-from lessons.audit.letters import Letters
+from lessons.audit.kinds_of_line import is_constant
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 from lessons.symbols import Quantity

@@ -63,7 +63,7 @@ def source(content: bytes, kind: str, name: str) -> Source:
 def _decoded(content: bytes) -> str:
     """UTF-8, UTF-16 with its mark, else Latin-1, in which every byte is a letter."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
+        encodings: tuple[str, ...] = ("utf-16",)
     else:
         encodings = ("utf-8-sig", "latin-1")
     for encoding in encodings:

@@ -1,0 +1,98 @@
+"""Numbers as the notes print them, read without losing a digit and held against the truth."""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+class Compared(NamedTuple):
+    """One printed entry beside the computed number, and how the one comes from the other."""
+
+    printed: str
+    computed: float
+    verdict: str
+
+
+class Comparison(tuple[Compared, ...]):
+    """Every printed entry beside its computed number; a notebook shows it as a table."""
+
+    def _repr_markdown_(self) -> str:
+        lines = [f"| {row.printed} | {row.computed:.6g} | {row.verdict} |" for row in self]
+        return "\n".join(["| printed | computed | verdict |", "|---:|---:|:---|", *lines])
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{row.printed:>8} {row.computed:12.6g}  {row.verdict}" for row in self)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed vector or matrix: entries apart by spaces, rows apart by semicolons.
+
+    `Printed("0,8 -2 1,4")` is a vector of three entries, `Printed("0,1 0,2; -0,6 2")` a matrix.
+    The decimal sign is a comma.
+    Raises ValueError where an entry is no number or the rows differ in length.
+    """
+
+    text: str
+
+    def __post_init__(self) -> None:
+        lengths = {len(row) for row in self.rows}
+        if len(lengths) != 1 or 0 in lengths:
+            raise ValueError(f"printed rows must be equally long, got {self.text!r}")
+
+    @property
+    def rows(self) -> tuple[tuple[Fraction, ...], ...]:
+        """Every row as exact fractions; a vector is a single row."""
+        return tuple(tuple(map(_fraction, row.split())) for row in self.text.split(";"))
+
+    @property
+    def floats(self) -> NDArray[np.float64]:
+        """The entries as floats, shape (K,) or (K, D), read-only so that no cell changes them."""
+        array = np.array(self.rows if ";" in self.text else self.rows[0], dtype=float)
+        array.flags.writeable = False
+        return array
+
+    def compare(self, computed: ArrayLike) -> Comparison:
+        """Hold every printed entry against the computed numbers, an array of as many entries.
+
+        Verdicts: `exact`; `rounded` or `cut` to the printed digits, or `rounded or cut` where the
+        two agree; `wrong` where no way of shortening the number gives what is printed.
+        """
+        entries = self.text.replace(";", " ").split()
+        values = [float(value) for value in np.ravel(computed)]
+        if len(entries) != len(values):
+            raise ValueError(f"computed has {len(values)} entries; expected {len(entries)}")
+        return Comparison(
+            Compared(entry, value, how_printed(entry, value))
+            for entry, value in zip(entries, values, strict=True)
+        )
+
+
+def how_printed(entry: str, value: float) -> str:
+    """How `entry`, such as "0,34", comes from `value`: exact, rounded, cut, rounded or cut, wrong.
+
+    A value within 1e-12 of the entry counts as exact: floats carry that much noise.
+    """
+    printed = _fraction(entry)
+    if not math.isfinite(value):
+        return "wrong"
+    if abs(float(printed) - value) < 1e-12:
+        return "exact"
+    unit = Fraction(1, 10 ** len(entry.partition(",")[2]))
+    sign, units = (-1 if value < 0 else 1), abs(Fraction(value)) / unit
+    ways = {"rounded": math.floor(units + Fraction(1, 2)), "cut": math.floor(units)}
+    return (
+        " or ".join(way for way, kept in ways.items() if sign * kept * unit == printed) or "wrong"
+    )
+
+
+def _fraction(entry: str) -> Fraction:
+    try:
+        return Fraction(entry.replace(",", "."))
+    except ValueError:
+        message = f"expected a printed number such as -0,3 but got {entry!r}"
+        raise ValueError(message) from None
