@@ -92,6 +92,8 @@ def _dedented(written: str) -> str:
 def _read(written: str) -> Declaration:
     if len(written.encode()) > LARGEST:
         raise Misdeclared(f"the declaration has more than {LARGEST} bytes")
+    if written.count("[") + written.count("{") > MOST_BRACKETS:
+        raise Misdeclared(f"the declaration has more than {MOST_BRACKETS} opening brackets")
     try:
         if any(
             isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, yaml.SafeLoader)
