@@ -52,7 +52,8 @@ def call_all(
 @contextmanager
 def undone() -> Iterator[None]:
     """What the code inside sets for everybody, seeds and limits, is set back; none may ask."""
-    numpy_errors, numpy_seed, seed = np.geterr(), np.random.get_state(), random.getstate()
+    numpy_errors, numpy_seed = np.geterr(), np.random.get_state()  # noqa: NPY002
+    seed = random.getstate()
     limit, asked, shown = sys.getrecursionlimit(), builtins.input, _pictures()
     builtins.input = _no_input
     try:
@@ -60,7 +61,7 @@ def undone() -> Iterator[None]:
     finally:
         builtins.input = asked
         np.seterr(**numpy_errors)
-        np.random.set_state(numpy_seed)
+        np.random.set_state(numpy_seed)  # noqa: NPY002
         random.setstate(seed)
         sys.setrecursionlimit(limit)
         for number in _pictures() - shown:

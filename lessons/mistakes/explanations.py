@@ -89,7 +89,7 @@ def _shapes(arrays: Arrays) -> Shapes:
 
 
 def _row(arrays: Arrays) -> NDArray[np.float64]:
-    parts = [a.ravel() / (1 if is_zero(a) else size(a)) for a in arrays if a is not None]
+    parts = [a.ravel() * (0 if is_zero(a) else 1 / size(a)) for a in arrays if a is not None]
     return np.concatenate(parts) if parts else np.zeros(0)
 
 

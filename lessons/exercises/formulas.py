@@ -1,0 +1,123 @@
+"""Exercises that ask for a formula: `prove` decides, and the well-known wrong ones are named."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from sympy import Expr, Integer, Mul, Rational
+
+from lessons.exercises.formula_reading import read_formula, refusal
+from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple
+from lessons.feedback import Advice, Feedback, named, sentence
+from lessons.proof import prove
+from lessons.proof.verdict import Verdict, counterexample_lines
+from lessons.typeset import latex
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class FormulaExercise(Exercise):
+    """An exercise that asks for the formula of `asked`, under the hypotheses in `given`.
+
+    letters: the names an answer may be written in, beside the indices of `asked` and the sizes.
+    known: the wrong answers with a name. also, since: hypotheses that the lesson has stated and an
+    answer may lean on, and how that is said: "the ŷ sum to 1".
+    """
+
+    asked: Expr
+    given: tuple[Any, ...]
+    letters: tuple[str, ...]
+    known: tuple[Known, ...]
+    also: tuple[Any, ...] = ()
+    since: str = ""
+
+    def judge(self, answer: Any) -> Feedback:
+        """Right where it is proved; a mistake by name; or the numbers at which it fails."""
+        expr = read_formula(answer)
+        if isinstance(expr, Feedback):
+            return expr
+        return refusal(expr, self.asked, self.letters) or self._judged(expr)
+
+    def _judged(self, expr: Expr) -> Feedback:
+        proof = prove(self.asked, expr, self.given)
+        if proof:
+            return self._right(expr, "")
+        if self.also:
+            leaning = prove(self.asked, expr, (*self.given, *self.also))
+            if leaning:
+                return self._right(expr, f", since {self.since}")
+            proof = leaning
+        formula = equation(self.asked, expr, proved=False)
+        if proof.status == "undecided":
+            return undecided(proof, formula)
+        if prove(expr, Integer(0), (*self.given, *self.also)):
+            return Feedback("unknown", "Not yet: this is always 0.", formula=formula, notes=(ZERO,))
+        advice, others = self._named(expr, proof.counterexample)
+        if advice:
+            return named(self.what, advice, formula=formula, notes=others)
+        lines = tuple(counterexample_lines(proof.counterexample))
+        return Feedback("unknown", _UNKNOWN, formula=formula, numbers=lines)
+
+    def _right(self, expr: Expr, since: str) -> Feedback:
+        headline = f"Right, and proved: this is {self.what}{since}."
+        return Feedback("right", headline, formula=equation(self.asked, expr, proved=True))
+
+    def _named(self, expr: Expr, counterexample: Any) -> tuple[tuple[Advice, ...], tuple[str, ...]]:
+        """What is said of a multiple, or of the known answer written most like this; and others."""
+        c = _multiple(counterexample)
+        if c is not None and self._equal(expr, c * self.asked):
+            return ((TURNED if c == -1 else multiple(Fraction(c.p, c.q)),), ())
+        for sign in (1, -1):
+            equal = [f for f in forms(self.known) if self._equal(expr, sign * f[1])]
+            alike = sorted(equal, key=lambda form: -_alike(expr, form[1]))
+            if alike:
+                first, *others = dict.fromkeys(advice for advice, _ in alike)
+                turned = (TURNED,) if sign < 0 and first.id != "sign" else ()
+                return (*turned, first), _also(others)
+        return (), ()
+
+    def _equal(self, expr: Expr, wrong: Expr) -> bool:
+        return bool(prove(expr, wrong, self.given))
+
+
+_UNKNOWN = (
+    "Not yet, and it is none of the slips known here. The left side is what was asked, the right "
+    "side is yours; they differ at these numbers:"
+)
+
+
+def undecided(proof: Verdict, formula: str) -> Feedback:
+    """What is said where an equality was neither proved nor refuted."""
+    because = sentence(proof.how)
+    headline = "This could not be decided. Write it in a simpler form and try again."
+    return Feedback("undecided", headline, formula=formula, notes=(because,))
+
+
+def equation(left: Expr, right: Expr, proved: bool) -> str:
+    """The LaTeX of left = right, with a question mark where it is not proved."""
+    return f"{latex(left)} {'=' if proved else _ASKED} {latex(right)}"
+
+
+_ASKED = r"\overset{?}{=}"
+
+
+def _also(others: list[Advice]) -> tuple[str, ...]:
+    names = "; or by ".join(advice.name for advice in others)
+    return (f"It can also be explained by {names}.",) if others else ()
+
+
+def _alike(expr: Expr, wrong: Expr) -> int:
+    """How many factors of a known wrong formula stand in the answer as they are."""
+    return len(set(Mul.make_args(expr)) & set(Mul.make_args(wrong)))
+
+
+def _multiple(counterexample: Any) -> Rational | None:
+    """The rational number c with right side = c·left side at the counterexample, else None."""
+    left, right = counterexample["left side"], counterexample["right side"]
+    if left == 0 or right == 0:
+        return None
+    ratio = Rational(str(right / left)) if (right / left).is_Float else right / left
+    exact = Fraction(int(ratio.p), int(ratio.q))
+    simple = exact.limit_denominator(10**6)
+    if simple and abs(simple / exact - 1) < Fraction(1, 10**15):
+        exact = simple
+    return Rational(exact.numerator, exact.denominator)
