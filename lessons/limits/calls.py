@@ -35,6 +35,8 @@ def limited(
     _require_positive("seconds", seconds)
     _require_positive("memory", memory)
     way = way or way_here()
+    if way == "free":
+        return function()
     if way == "child":
         from lessons.limits.child import in_child  # there is no `resource` on Windows
 

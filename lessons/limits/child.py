@@ -20,6 +20,7 @@ from lessons.limits.memory import address_space
 from lessons.limits.messages import Message
 from lessons.limits.stopped import Stopped, crashed, ended, out_of_time
 from lessons.limits.watched import watched
+from lessons.limits.ways import watcher_here
 
 T = TypeVar("T")
 
@@ -27,21 +28,28 @@ T = TypeVar("T")
 def in_child(function: Callable[[], T], seconds: float, memory: int, what: str) -> T | Stopped:
     """function() as a child gave it back, or why it did not. Its variables stay in the child.
 
-    Where the system has no process left, the call runs here, under a timer.
+    Where the system gives no process or no pipe, the call runs here, watched.
     """
-    deadline = time.monotonic() + seconds
-    space = address_space() + memory
-    reading, writing = os.pipe()
-    parent = os.getpid()
+    deadline, parent = time.monotonic() + seconds, os.getpid()
     try:
-        child = _fork()
+        space = address_space() + memory
+        child, reading, writing = _born()
     except OSError:
-        os.close(reading)
-        os.close(writing)
-        return watched(function, seconds, memory, what, "trace")
+        return watched(function, seconds, memory, what, watcher_here())
     if child == 0:
         live(function, writing, parent, space, seconds)
     return _answer(child, reading, writing, deadline, seconds, what)
+
+
+def _born() -> tuple[int, int, int]:
+    """The child's number, 0 in the child, and the two ends of the pipe from it."""
+    reading, writing = os.pipe()
+    try:
+        return _fork(), reading, writing
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        raise
 
 
 def _fork() -> int:

@@ -5,23 +5,28 @@ import sys
 import threading
 from typing import Literal
 
-#: A process of its own; a repeating timer; sys.monitoring; sys.settrace; no limit at all.
-Way = Literal["child", "timer", "monitor", "trace", "free"]
+from lessons.limits.watched import Watcher, trace
+
+#: A process of its own, a watcher in this one, or no limit at all.
+Way = Watcher | Literal["child", "free"]
 
 
 def way_here() -> Way:
     """The way for a call from this thread, now."""
     if is_traced():
         return "free"
+    return "child" if sys.platform == "linux" else watcher_here()
+
+
+def watcher_here() -> Watcher:
+    """The watcher for a call from this thread, where it has to run in this process."""
     in_main = threading.current_thread() is threading.main_thread()
-    timer = in_main and hasattr(signal, "setitimer") and sys.platform != "emscripten"
-    return best_way(sys.platform, sys.version_info[:2], timer=timer)
+    has_timer = hasattr(signal, "setitimer") and sys.platform != "emscripten"
+    return best_watcher(sys.version_info[:2], timer=in_main and has_timer)
 
 
-def best_way(platform: str, version: tuple[int, ...], *, timer: bool) -> Way:
-    """The best way of a system; timer: whether a signal can interrupt this thread."""
-    if platform == "linux":
-        return "child"
+def best_watcher(version: tuple[int, ...], *, timer: bool) -> Watcher:
+    """The best watcher of a Python; timer: whether a signal can interrupt the thread."""
     if timer:
         return "timer"
     return "monitor" if version >= (3, 12) else "trace"
@@ -29,7 +34,7 @@ def best_way(platform: str, version: tuple[int, ...], *, timer: bool) -> Way:
 
 def is_traced() -> bool:
     """Whether a debugger or a coverage tool follows this thread line by line."""
-    return sys.gettrace() is not None or _has_debugger() or _has_tool()
+    return sys.gettrace() not in (None, trace) or _has_debugger() or _has_tool()
 
 
 def _has_debugger() -> bool:
