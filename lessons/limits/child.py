@@ -19,6 +19,7 @@ from lessons.limits.inside import live
 from lessons.limits.memory import address_space
 from lessons.limits.messages import Message
 from lessons.limits.stopped import Stopped, crashed, ended, out_of_time
+from lessons.limits.watch import TICK
 from lessons.limits.watched import watched
 from lessons.limits.ways import watcher_here
 
@@ -94,8 +95,10 @@ def _pieces(reading: int, deadline: float) -> Iterator[bytes]:
     ready.register(reading, select.POLLIN)
     while True:
         left = deadline - time.monotonic()
-        if left <= 0 or not ready.poll(left * 1000):
+        if left <= 0:
             raise TimeoutError
+        if not ready.poll(min(left, TICK) * 1000):  # an interrupt may wake another thread alone
+            continue
         piece = os.read(reading, 1 << 20)
         if not piece:
             return

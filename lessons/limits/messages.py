@@ -16,8 +16,8 @@ STREAMS = {b"o": "stdout", b"e": "stderr"}
 VALUE, ERROR, DESCRIBED, NOT_SENDABLE, OUT_OF_MEMORY = b"v", b"x", b"d", b"n", b"m"
 
 _LENGTH = 8
-#: A longer write into a pipe may be mixed with that of another thread.
-_AT_ONCE = 2**12 - _LENGTH - 1
+#: Letters of at most 4 bytes: a write of more than 4096 may be mixed with another thread's.
+_AT_ONCE = 1000
 #: Made beforehand: when it is needed, there is no memory to make it.
 _NO_MEMORY = OUT_OF_MEMORY + bytes(_LENGTH)
 
@@ -34,9 +34,8 @@ class Printed(io.TextIOBase):
         return True
 
     def write(self, text: str, /) -> int:
-        content = text.encode(errors="replace")
-        for at in range(0, len(content), _AT_ONCE):
-            send(self._pipe, (self._kind, content[at : at + _AT_ONCE]))
+        for at in range(0, len(text), _AT_ONCE):
+            send(self._pipe, (self._kind, text[at : at + _AT_ONCE].encode(errors="replace")))
         return len(text)
 
 

@@ -5,7 +5,7 @@ import time
 
 from lessons.limits.memory import peak
 
-#: Seconds from one look at the memory to the next.
+#: Seconds from one look to the next, where looking takes time.
 TICK = 0.05
 
 
