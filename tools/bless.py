@@ -11,6 +11,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from tools import cell_ids
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 LIVE_ONLY = "application/vnd.jupyter.widget-view+json"  # names a model of a kernel that is gone
@@ -39,8 +41,13 @@ def stable(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(LIVE_ONLY, None)
             if "metadata" in output:
-                output.metadata = {}
+                output.metadata = alternative_texts(output.metadata)
     return nbformat.from_dict(notebook)
+
+
+def alternative_texts(metadata: nbformat.NotebookNode) -> dict:
+    """Of an output's metadata what a reader needs: {"image/png": {"alt": …}}, if it is there."""
+    return {kind: {"alt": about["alt"]} for kind, about in metadata.items() if "alt" in about}
 
 
 def joined(outputs: list) -> list:
@@ -71,7 +78,9 @@ def run(notebook: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
 def bless(path: Path) -> bool:
     """Run one notebook and store it; True where that changed the file."""
     before = path.read_bytes()
-    text = nbformat.writes(stable(run(nbformat.read(path, as_version=4), path.parent))) + "\n"
+    notebook = stable(run(nbformat.read(path, as_version=4), path.parent))
+    cell_ids.record(path, notebook)
+    text = nbformat.writes(notebook) + "\n"
     path.write_text(text, encoding="utf-8", newline="\n")
     return path.read_bytes() != before
 

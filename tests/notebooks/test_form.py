@@ -16,9 +16,9 @@ EXPLORER = re.compile(r"^\w*explorer\(.*\)$", re.MULTILINE | re.DOTALL)
 every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
-def cells(path: Path, kind: str) -> list[nbformat.NotebookNode]:
+def cells(path: Path, *kinds: str) -> list[nbformat.NotebookNode]:
     notebook = nbformat.read(path, as_version=4)
-    return [cell for cell in notebook.cells if cell.cell_type == kind]
+    return [cell for cell in notebook.cells if cell.cell_type in kinds]
 
 
 def test_there_are_notebooks():
@@ -89,3 +89,12 @@ def test_the_first_notebook_and_the_readme_list_every_lesson():
     for path in PATHS[1:]:
         assert f"({path.name})" in text
         assert f"(notebooks/{path.name})" in readme
+
+
+@every_notebook
+def test_metadata_holds_alternative_texts_alone(path):
+    for cell in cells(path, "code"):
+        for output in cell.outputs:
+            for about in output.get("metadata", {}).values():
+                assert set(about) == {"alt"}
+                assert about["alt"].strip()
