@@ -125,8 +125,9 @@ def times(multiple: Fraction | float) -> str:
     simple = Fraction(multiple).limit_denominator(1000)
     close = simple != 0 and abs(simple / Fraction(multiple) - 1) < Fraction(1, 10**5)
     whole = close and abs(simple.numerator) < 10**6 and (simple.denominator <= 20 or simple == 0)
-    inverse = close and abs(simple.numerator) == 1
-    said = str(simple) if whole or inverse else short(float(multiple))
+    plain = abs(simple.numerator) == 1 or simple.denominator == 1
+    decimal = len(short(float(multiple)).strip("-0.")) <= 4 and not plain
+    said = str(simple) if close and plain or whole and not decimal else short(float(multiple))
     return f"{said.replace('-', '−')} times"
 
 

@@ -61,6 +61,10 @@ NOTHING = (
     "Your function returns nothing. End it with `return` and what it has computed: `print` shows a "
     "value, and does not hand it over."
 )
+NONE = (
+    "Your answer is None, which is what a call without a result gives, such as `print(…)`. Hand "
+    "over what you have worked out itself."
+)
 _MATRIX = "Your answer is an `np.matrix`, which always has two axes. Use `np.array`."
 
 
@@ -122,8 +126,8 @@ def said(error: BaseException) -> str:
 
 
 def shape_words(array: Array) -> str:
-    """The shape of an array, as it goes behind "is"."""
-    return f"of shape {array.shape}" if array.ndim else "a single number"
+    """The shape of an array, as it goes behind "your answer"."""
+    return f"has shape {array.shape}" if array.ndim else "is a single number"
 
 
 def digits(array: Array) -> str:

@@ -126,7 +126,7 @@ def _told(results: list[Result], tried: list[dict[str, Any]], wanted: list[Array
         return Feedback("unreadable", results[at].sentence, notes=notes, numbers=numbers)
     if yours.shape != right.shape:
         wants = shape_words(right)
-        headline = f"Not yet: your answer is {shape_words(yours)}; what is wanted is {wants}."
+        headline = f"Not yet: your answer {shape_words(yours)}; what is wanted {wants}."
         if yours.size == right.size and same(yours.ravel(), right.ravel()):
             notes = (*notes, "The numbers are the right ones.")
     else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from lessons.answers.reading import said
+from lessons.answers.reading import NONE, said
 from lessons.exercises.session import SESSION
 from lessons.feedback import UNANSWERED, Advice, Feedback, times, unreadable
 from lessons.mistakes import MISTAKES
@@ -87,7 +87,7 @@ class Exercise:
         if answer is Ellipsis:
             return UNANSWERED
         if answer is None:
-            return unreadable(_NONE)
+            return unreadable(NONE)
         try:
             return self.judge(answer)
         except KeyboardInterrupt:
@@ -97,12 +97,6 @@ class Exercise:
 
     def __repr__(self) -> str:
         return f"Exercise {self.id}: {self.title}"
-
-
-_NONE = (
-    "Your answer is None, which is what a call without a result gives, such as `print(…)`. Hand "
-    "over what you have worked out itself."
-)
 
 
 def _words(error: BaseException) -> str:

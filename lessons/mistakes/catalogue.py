@@ -9,7 +9,7 @@ from lessons.mistakes.asked import Asked
 from lessons.mistakes.chain import MULTIPLES
 from lessons.mistakes.form import Form
 
-_ROOMS = (wrong_multiples, wrong_activations, wrong_costs, wrong_layers)
+_ROOMS = (wrong_multiples, wrong_costs, wrong_activations, wrong_layers)
 
 #: The well-known wrong gradients, by id.
 MISTAKES = MappingProxyType({made.id: made for room in _ROOMS for made in room.MISTAKES})

@@ -5,8 +5,8 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from lessons.answers.reading import Result, read
-from lessons.feedback import UNANSWERED, Feedback
+from lessons.answers.reading import NONE, Result, read
+from lessons.feedback import UNANSWERED, Feedback, unreadable
 from lessons.heads import find_head
 from lessons.mistakes.asked import Asked, find_gradient
 from lessons.mistakes.case import ARGUMENTS, Case, make_case
@@ -43,8 +43,8 @@ def diagnose(
     """
     find_head(head)
     asked = find_gradient(of, quantity)
-    if answer is Ellipsis:
-        return UNANSWERED
+    if answer is Ellipsis or answer is None:
+        return UNANSWERED if answer is Ellipsis else unreadable(NONE)
     cases = _cases(answer, asked, head, case, examples)
     if not callable(answer) and not isinstance(answer, type):
         return _of_array(read(answer), asked, head, cases[0])

@@ -92,7 +92,7 @@ def _right_elsewhere(judged: Judged) -> tuple[str, ...]:
         return ()
     wrong = judged.cases[judged.fits.index(False)]
     shapes = " and ".join(f"{n} of shape {wrong.numbers[n].shape}" for n in ("x", "y"))
-    return (f"In {right} of the {len(judged.fits)} cases tried it is right; not with {shapes}.",)
+    return (f"In {right} of the {len(judged.fits)} cases tried it is right; not here, with {shapes}.",)
 
 
 def _shape_notes(seen: Result, true: Array, asked: Asked) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _shape_notes(seen: Result, true: Array, asked: Asked) -> tuple[str, ...]:
     if yours is None or yours.shape == true.shape:
         return ()
     wanted = f"{asked.symbol} has the shape of {asked.wrt}, {true.shape}"
-    notes = [f"Your answer is {shape_words(yours)}; {wanted}."]
+    notes = [f"Your answer {shape_words(yours)}; {wanted}."]
     if yours.ndim == 2 and yours.shape == true.shape[::-1]:
         notes.append(f"{yours.shape} is the shape of the transpose.")
     if yours.size == true.size and same(yours.ravel(), true.ravel()):
