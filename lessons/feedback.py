@@ -127,7 +127,7 @@ def times(multiple: Fraction | float) -> str:
     whole = close and abs(simple.numerator) < 10**6 and (simple.denominator <= 20 or simple == 0)
     plain = abs(simple.numerator) == 1 or simple.denominator == 1
     decimal = len(short(float(multiple)).strip("-0.")) <= 4 and not plain
-    said = str(simple) if close and plain or whole and not decimal else short(float(multiple))
+    said = str(simple) if (close and plain) or (whole and not decimal) else short(float(multiple))
     return f"{said.replace('-', '−')} times"
 
 

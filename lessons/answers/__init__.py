@@ -4,7 +4,7 @@
 `calling` calls a function in every case and lets nothing of it outlive the call.
 """
 
-from lessons.answers.calling import call, call_all
+from lessons.answers.calling import call, call_all, call_within_limits
 from lessons.answers.comparing import common_multiple, gap, is_zero, multiple_between, same
 from lessons.answers.reading import Result, read
 
@@ -12,6 +12,7 @@ __all__ = [
     "Result",
     "call",
     "call_all",
+    "call_within_limits",
     "common_multiple",
     "gap",
     "is_zero",

@@ -13,6 +13,7 @@ import numpy as np
 
 from lessons.answers.reading import Result, read, said
 from lessons.feedback import NOT_ANSWERED
+from lessons.limits import Stopped, limited
 
 Arguments = Mapping[str, Any]
 Reader = Callable[[Any], Result]
@@ -45,8 +46,21 @@ def call(function: Callable[..., Any], arguments: Arguments, read: Reader = read
 def call_all(
     function: Callable[..., Any], cases: Sequence[Arguments], read: Reader = read
 ) -> list[Result]:
-    """The Result of each case, from one call with limits."""
+    """The Result of each case."""
     return [call(function, arguments, read) for arguments in cases]
+
+
+def call_within_limits(
+    function: Callable[..., Any], cases: Sequence[Arguments], read: Reader = read
+) -> list[Result]:
+    """The same, with one limit of time and memory for all cases together.
+
+    Where it is reached, that is the Result of every case.
+    """
+    found = limited(lambda: call_all(function, cases, read))
+    if isinstance(found, Stopped):
+        return [Result(None, "stopped", found.sentence)] * len(cases)
+    return found
 
 
 @contextmanager

@@ -11,7 +11,9 @@ from lessons.feedback import NOT_ANSWERED, sentence, short
 from lessons.validation import real_array
 
 #: "" where there is an array; else what is in the way.
-Trouble = Literal["", "unanswered", "nothing", "arguments", "raised", "changed", "unreadable"]
+Trouble = Literal[
+    "", "unanswered", "nothing", "arguments", "raised", "changed", "unreadable", "stopped"
+]
 
 _LARGEST = 10**6
 
@@ -32,7 +34,9 @@ def read(given: Any) -> Result:
     try:
         return _read(given)
     except ValueError as error:
-        return Result(None, "unreadable", sentence(said(error).removeprefix("ValueError: ")))
+        if words := said(error).removeprefix("ValueError").removeprefix(": "):
+            return Result(None, "unreadable", sentence(words))
+        return Result(None, "unreadable", _opaque(given, error))
     except Exception as error:  # an object of the student's own may do anything when it is read
         return Result(None, "unreadable", _opaque(given, error))
 

@@ -9,6 +9,7 @@ from sympy.logic.boolalg import Boolean
 
 from lessons.calculus import Partial
 from lessons.feedback import Advice, Feedback, unreadable
+from lessons.formula_limits import too_large
 from lessons.proof.given import expression
 from lessons.typeset import latex
 
@@ -35,6 +36,8 @@ def read_formula(answer: Any) -> Expr | Feedback:
 
 
 def _finite(answer: Any) -> Expr | Feedback:
+    if sentence := too_large(answer):
+        return unreadable(sentence)
     try:
         expr = expression(answer, "answer")
     except ValueError as error:

@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Expr, Integer, Mul, Rational
 
 from lessons.exercises.formula_reading import read_formula, refusal
-from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple
+from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple, within_limits
 from lessons.feedback import Advice, Feedback, named, sentence
 from lessons.proof import prove
 from lessons.proof.verdict import Verdict, counterexample_lines
@@ -32,6 +32,9 @@ class FormulaExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right where it is proved; a mistake by name; or the numbers at which it fails."""
+        return within_limits(lambda: self._read(answer))
+
+    def _read(self, answer: Any) -> Feedback:
         expr = read_formula(answer)
         if isinstance(expr, Feedback):
             return expr

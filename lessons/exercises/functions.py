@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons.answers.calling import call, call_all
+from lessons.answers.calling import call, call_within_limits
 from lessons.answers.comparing import Array, common_multiple, gap, is_zero, same
 from lessons.answers.reading import Result, digits, shape_words
 from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple
@@ -42,7 +42,7 @@ class FunctionExercise(Exercise):
             dict(zip(self.names, case, strict=True))
             for case in (*self.cases, *self.beyond, *self.extremes)
         ]
-        results = call_all(answer, tried)
+        results = call_within_limits(answer, tried)
         if trouble := _trouble(results):
             return trouble
         wanted = [np.asarray(self.right(*case.values()), dtype=float) for case in tried]

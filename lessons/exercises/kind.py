@@ -1,13 +1,14 @@
 """What every kind of exercise has: an id, a title, known wrong answers, and a check."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from lessons.answers.reading import NONE, said
 from lessons.exercises.session import SESSION
-from lessons.feedback import UNANSWERED, Advice, Feedback, times, unreadable
+from lessons.feedback import UNANSWERED, Advice, Feedback, sentence, times, unreadable
+from lessons.limits import Stopped, limited
 from lessons.mistakes import MISTAKES
 
 
@@ -55,6 +56,18 @@ ZERO = "What you give is always 0, whatever the numbers are. What is wanted is n
 def forms(known: Iterable[Known]) -> list[tuple[Advice, Any]]:
     """Every form of every known wrong answer, with its Advice."""
     return [(one.advice, wrong) for one in known for wrong in one.wrong]
+
+
+#: A proof may take its time, more than a student's function.
+SECONDS = 30.0
+
+
+def within_limits(judged: Callable[[], Feedback]) -> Feedback:
+    """What is said to an answer, unless judging it takes too much time or memory: then that."""
+    found = limited(judged, SECONDS, what="Working on your answer")
+    if isinstance(found, Stopped):
+        return unreadable(f"{sentence(found.sentence)} Write it in a shorter form and try again.")
+    return found
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -8,7 +8,7 @@ from sympy import Expr
 
 from lessons.exercises.formula_reading import read_formula, refusal
 from lessons.exercises.formulas import equation, undecided
-from lessons.exercises.kind import Exercise
+from lessons.exercises.kind import Exercise, within_limits
 from lessons.feedback import Advice, Feedback, unreadable
 from lessons.proof import prove
 from lessons.proof.given import expression
@@ -47,6 +47,9 @@ class SlipExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right where that step is refuted, and the line in its place, if one is given, proved."""
+        return within_limits(lambda: self._judged(answer))
+
+    def _judged(self, answer: Any) -> Feedback:
         number, line = answer if isinstance(answer, tuple) and len(answer) == 2 else (answer, None)
         if sentence := self._no_number(number):
             return unreadable(sentence)

@@ -9,7 +9,12 @@ from lessons.mistakes import MISTAKES, Appearance, appearances, revealing_case
 
 CLEAR, FEWEST = "numbers that hide nothing", "numbers that hide the least"
 #: A single example cannot show how it is averaged, and a factor is no coincidence.
-LEFT_OUT = frozenset({"not-averaged", "averaged-twice", "scaled"})
+LEFT_OUT = frozenset(
+    {
+        *("not-averaged", "averaged-twice", "multiplied-by-n", "one-example"),
+        *("softmax-over-examples", "scaled"),
+    }
+)
 
 
 class Meter(NamedTuple):

@@ -179,7 +179,7 @@ def _scales(cases: Sequence[Case]) -> Iterator[tuple[Explanation, NDArray[np.flo
 
 
 def _scaled(words: str) -> Form:
-    return TWICE._replace(words=words, mistake="scaled")
+    return TWICE._replace(detail=words, mistake="scaled")
 
 
 def _is_plain(constant: float) -> bool:

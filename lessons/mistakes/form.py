@@ -28,12 +28,12 @@ MATCHED = ("softmax-categorical", "sigmoid-binary")
 class Form(NamedTuple):
     """One form of a mistake: `wrong` stands in the place of the chain's `factor`.
 
-    words: what stands there, in a few words. heads, model, kinds: where it can occur ("" and () for
+    detail: what stands there, briefly. heads, model, kinds: where it can occur ("" and () for
     everywhere). hides: where it cannot be seen. why: of this form, "" where the mistake's own says
     it. reasons: for numbers at which it hides. mistake: the id of the mistake it belongs to.
     """
 
-    words: str
+    detail: str
     factor: str
     wrong: Callable[..., Any]
     hides: str = ""
@@ -94,7 +94,7 @@ class Mistake:
     def advice(self, forms: Iterable[Form] = ()) -> Advice:
         """What is said of it to who has made it, in these forms of it."""
         made = tuple(forms)
-        words = ", ".join(form.words for form in made) if len(self.forms) > 1 else ""
+        words = ", ".join(form.detail for form in made) if len(self.forms) > 1 else ""
         hides = " ".join(dict.fromkeys(form.hides or self.hides for form in made)) or self.hides
         why = " ".join(dict.fromkeys(form.why or self.why for form in made)) or self.why
         return Advice(self.id, self.title, why, self.cure, hides, words)

@@ -82,16 +82,16 @@ def wrong_forms(
     find_head(head)
     asked = find_gradient(of, quantity)
     case, forms = make_case(asked.model, numbers, head), single_forms(asked, head)
-    return {(f.mistake, f.words): gradient(asked, case, chain_of([f])) for f in forms}
+    return {(f.mistake, f.detail): gradient(asked, case, chain_of([f])) for f in forms}
 
 
 def _appearance(form: Form, asked: Asked, case: Case, right: dict[str, Array]) -> Appearance:
     wrong = finite_trace(asked, case, chain_of([form]))
     if wrong is None:
-        return Appearance(form.mistake, form.words, "refused")
+        return Appearance(form.mistake, form.detail, "refused")
     if not same(wrong["answer"], right["answer"]):
-        return Appearance(form.mistake, form.words, "shows")
-    return Appearance(form.mistake, form.words, "hides", _why(form, asked, case, right, wrong))
+        return Appearance(form.mistake, form.detail, "shows")
+    return Appearance(form.mistake, form.detail, "hides", _why(form, asked, case, right, wrong))
 
 
 _STAGES = ("error", "share", "output_weights", "slope", "product", "answer")

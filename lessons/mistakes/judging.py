@@ -1,11 +1,11 @@
 """An answer in every case, and the mistakes that explain it: fields, not words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons.answers.calling import call_all
+from lessons.answers.calling import call_within_limits
 from lessons.answers.comparing import Array, gap, same
 from lessons.answers.reading import Result, read
 from lessons.mistakes.asked import Asked
@@ -47,12 +47,20 @@ class Judged(NamedTuple):
 
 
 def judge(
-    answer: Any, asked: Asked, head: str, cases: tuple[Case, ...], names: Sequence[str]
+    answer: Any,
+    asked: Asked,
+    head: str,
+    cases: tuple[Case, ...],
+    names: Sequence[str],
+    calls: Callable[..., list[Result]] = call_within_limits,
 ) -> Judged:
-    """A function of the numbers of these names in these cases, and what explains it."""
+    """A function of the numbers of these names in these cases, and what explains it.
+
+    calls: how it is called in all of them; `call_all` does it without a limit.
+    """
     given = [{name: _argument(c.numbers[name]) for name in names} for c in cases]
     shape = cases[0].right[asked.name].shape
-    results = tuple(call_all(answer, given, lambda returned: _one_array(returned, shape, asked)))
+    results = tuple(calls(answer, given, lambda returned: _one_array(returned, shape, asked)))
     return explained(results, asked, head, cases)
 
 

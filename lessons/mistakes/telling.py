@@ -92,7 +92,9 @@ def _right_elsewhere(judged: Judged) -> tuple[str, ...]:
         return ()
     wrong = judged.cases[judged.fits.index(False)]
     shapes = " and ".join(f"{n} of shape {wrong.numbers[n].shape}" for n in ("x", "y"))
-    return (f"In {right} of the {len(judged.fits)} cases tried it is right; not here, with {shapes}.",)
+    return (
+        f"In {right} of the {len(judged.fits)} cases tried it is right; not here, with {shapes}.",
+    )
 
 
 def _shape_notes(seen: Result, true: Array, asked: Asked) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def test_every_form_is_what_the_mistake_gives_by_hand(name, head, sizes):
     case = revealing_case(name, head, **sizes)
     for id, mistake in MISTAKES.items():
         for i, variant in enumerate(mistake.variants(name, head)):
-            expected = by_hand(name, head, id, variant.words, case)
+            expected = by_hand(name, head, id, variant.detail, case)
             if expected is None:
                 with pytest.raises(ValueError, match="cannot be computed"):
                     mistake.wrong(name, *case.arguments, head=head, variant=i)

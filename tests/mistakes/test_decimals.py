@@ -66,7 +66,7 @@ def test_one_digit_off_is_not_shortened():
 
 def test_a_shortened_answer_of_another_shape_is_told_its_shape():
     found = diagnose(np.full((2, 2), 0.35), "dC_dW", case=NOTES)
-    assert "of shape (2, 2)" in str(found)
+    assert "has shape (2, 2)" in str(found)
     assert "decimals" not in str(found)
 
 

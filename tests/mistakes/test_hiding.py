@@ -12,9 +12,7 @@ from tests.support.wrong_by_hand import PLACES, by_hand
 
 
 def hidden(*numbers, of, head="softmax-categorical"):
-    return {
-        (c.mistake, c.detail): c.why for c in coincidences(*numbers, of=of, head=head)
-    }
+    return {(c.mistake, c.detail): c.why for c in coincidences(*numbers, of=of, head=head)}
 
 
 def why(mistake, *numbers, of, head="softmax-categorical"):
@@ -26,7 +24,7 @@ def why(mistake, *numbers, of, head="softmax-categorical"):
 def hidden_by_hand(case, quantity):
     """The forms that give the right array, computed with loops."""
     right = case.right[quantity]
-    forms = [(id, v.words) for id, m in MISTAKES.items() for v in m.variants(quantity, case.head)]
+    forms = [(id, v.detail) for id, m in MISTAKES.items() for v in m.variants(quantity, case.head)]
     found = set()
     for id, detail in forms:
         wrong = by_hand(quantity, case.head, id, detail, case)
@@ -75,7 +73,7 @@ def test_what_hides_is_what_diagnose_takes_for_right(drawn):
     seen = appearances(*case.arguments, of=quantity, head=case.head)
     for appearance in seen:
         variants = MISTAKES[appearance.mistake].variants(quantity, case.head)
-        which = [v.words for v in variants].index(appearance.detail)
+        which = [v.detail for v in variants].index(appearance.detail)
         if appearance.status == "refused":
             continue
         wrong = MISTAKES[appearance.mistake].wrong(
@@ -230,7 +228,7 @@ def test_one_hidden_unit():
 def test_two_classes_do_not_hide_the_wrong_head_but_leave_the_direction():
     W, b = numbers_2x2
     twice = MISTAKES["wrong-head"].variants("dC_dz")
-    which = [v.words for v in twice].index("the binary cost laid on a softmax")
+    which = [v.detail for v in twice].index("the binary cost laid on a softmax")
     wrong = MISTAKES["wrong-head"].wrong("dC_dz", W, b, [1, 2], [0, 1], variant=which)
     right = make_case("one layer", (W, b, [1, 2], [0, 1])).right["dC_dz"]
     np.testing.assert_allclose(wrong, 2 * right)
@@ -293,7 +291,7 @@ def nearest_gap(case, quantity):
     right, gaps = case.right[quantity], [np.inf]
     for id, mistake in MISTAKES.items():
         for variant in mistake.variants(quantity, case.head):
-            wrong = by_hand(quantity, case.head, id, variant.words, case)
+            wrong = by_hand(quantity, case.head, id, variant.detail, case)
             if wrong is not None and wrong.shape == right.shape:
                 gaps.append(abs(wrong - right).max() / max(abs(wrong).max(), abs(right).max()))
     return min(gaps)
