@@ -36,14 +36,14 @@ def read_formula(answer: Any) -> Expr | Feedback:
 
 
 def _finite(answer: Any) -> Expr | Feedback:
+    if isinstance(answer, Expr) and answer.has(nan, oo, -oo, zoo):
+        return unreadable("Your answer holds something that is infinite or not a number.")
     if sentence := too_large(answer):
         return unreadable(sentence)
     try:
         expr = expression(answer, "answer")
     except ValueError as error:
         return unreadable(str(error))
-    if expr.has(nan, oo, -oo, zoo):
-        return unreadable("Your answer holds something that is infinite or not a number.")
     return expr
 
 

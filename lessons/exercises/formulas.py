@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from sympy import Expr, Integer, Mul, Rational
@@ -32,6 +33,7 @@ class FormulaExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right where it is proved; a mistake by name; or the numbers at which it fails."""
+        worked_out(self.asked, self.given)
         return within_limits(lambda: self._read(answer))
 
     def _read(self, answer: Any) -> Feedback:
@@ -44,19 +46,18 @@ class FormulaExercise(Exercise):
         proof = prove(self.asked, expr, self.given)
         if proof:
             return self._right(expr, "")
-        if self.also:
-            leaning = prove(self.asked, expr, (*self.given, *self.also))
-            if leaning:
-                return self._right(expr, f", since {self.since}")
-            proof = leaning
         formula = equation(self.asked, expr, proved=False)
-        if proof.status == "undecided":
-            return undecided(proof, formula)
-        if prove(expr, Integer(0), (*self.given, *self.also)):
+        if _is_zero(proof) and self._equal(expr, Integer(0)):
             return Feedback("unknown", "Not yet: this is always 0.", formula=formula, notes=(ZERO,))
-        advice, others = self._named(expr, proof.counterexample)
+        advice, others = self._named(expr, proof)
         if advice:
             return named(self.what, advice, formula=formula, notes=others)
+        if self.also:
+            proof = prove(self.asked, expr, (*self.given, *self.also))
+            if proof:
+                return self._right(expr, f", since {self.since}")
+        if proof.status == "undecided":
+            return undecided(proof, formula)
         lines = tuple(counterexample_lines(proof.counterexample))
         return Feedback("unknown", _UNKNOWN, formula=formula, numbers=lines)
 
@@ -64,9 +65,11 @@ class FormulaExercise(Exercise):
         headline = f"Right, and proved: this is {self.what}{since}."
         return Feedback("right", headline, formula=equation(self.asked, expr, proved=True))
 
-    def _named(self, expr: Expr, counterexample: Any) -> tuple[tuple[Advice, ...], tuple[str, ...]]:
+    def _named(self, expr: Expr, proof: Verdict) -> tuple[tuple[Advice, ...], tuple[str, ...]]:
         """What is said of a multiple, or of the known answer written most like this; and others."""
-        c = _multiple(counterexample)
+        if proof.status != "refuted":
+            return (), ()
+        c = _multiple(proof.counterexample)
         if c is not None and self._equal(expr, c * self.asked):
             return ((TURNED if c == -1 else multiple(Fraction(c.p, c.q)),), ())
         for sign in (1, -1):
@@ -80,6 +83,12 @@ class FormulaExercise(Exercise):
 
     def _equal(self, expr: Expr, wrong: Expr) -> bool:
         return bool(prove(expr, wrong, self.given))
+
+
+@cache
+def worked_out(asked: Expr, given: tuple[Any, ...]) -> None:
+    """What belongs to the question is worked out here: a limited call forgets what it has found."""
+    prove(asked, asked, given)
 
 
 _UNKNOWN = (
@@ -111,6 +120,11 @@ def _also(others: list[Advice]) -> tuple[str, ...]:
 def _alike(expr: Expr, wrong: Expr) -> int:
     """How many factors of a known wrong formula stand in the answer as they are."""
     return len(set(Mul.make_args(expr)) & set(Mul.make_args(wrong)))
+
+
+def _is_zero(proof: Verdict) -> bool:
+    """Whether the answer is 0 at the numbers at which it is refuted."""
+    return proof.counterexample is not None and proof.counterexample["right side"] == 0
 
 
 def _multiple(counterexample: Any) -> Rational | None:

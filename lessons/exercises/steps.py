@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Expr
 
 from lessons.exercises.formula_reading import read_formula, refusal
-from lessons.exercises.formulas import equation, undecided
+from lessons.exercises.formulas import equation, undecided, worked_out
 from lessons.exercises.kind import Exercise, within_limits
 from lessons.feedback import Advice, Feedback, unreadable
 from lessons.proof import prove
@@ -47,6 +47,7 @@ class SlipExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right where that step is refuted, and the line in its place, if one is given, proved."""
+        worked_out(self.steps.start, self.given)
         return within_limits(lambda: self._judged(answer))
 
     def _judged(self, answer: Any) -> Feedback:

@@ -129,7 +129,7 @@ MISTAKES = (
         ),
         Form(
             "−(1 − y)/(1 − ŷ) for +(1 − y)/(1 − ŷ)", "error", _inner_minus_lost,
-            "With one class, K = 1.", MISMATCHED,
+            "Hardly ever: some target is 0.", MISMATCHED,
         ),
     ),
     mistake(

@@ -173,6 +173,7 @@ OTHERS = {
         "one-for-each": lambda y_hat, y: [-t @ np.log(p) for p, t in zip(y_hat, y, strict=True)],
         "other-logarithm": lambda y_hat, y: -np.sum(y * np.log2(y_hat)) / len(y),
         "no-logarithm": lambda y_hat, y: np.sum(y * y_hat) / len(y),
+        "wrong-axis": lambda y_hat, y: -np.sum(y * np.log(y_hat), axis=0) / len(y),
         "exchanged": lambda y_hat, y: -np.sum(y_hat * np.log(y)) / len(y),
         "wrong-head": lambda y_hat, y: (
             -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / len(y)
@@ -184,6 +185,8 @@ OTHERS = {
         "no-logarithm": y_hat[2],
         "one-minus": log(1 / (1 - y_hat[2])),
         "target-forgotten": -log(y_hat[1] * y_hat[2] * y_hat[3]),
+        "wrong-class": log(1 / y_hat[1]),
+        "other-logarithm": -log(y_hat[2], 10),
         "wrong-head": -log(y_hat[2] * (1 - y_hat[1]) * (1 - y_hat[3])),
         "sign": log(y_hat[2]),
         "scaled": -2 * log(y_hat[2]),
@@ -191,6 +194,11 @@ OTHERS = {
     "3.2": {
         "no-activation-derivative": y_hat[i] - y[i],
         "activation-derivative-at-a": (y_hat[i] - y[i]) * (z[i] - z[i] ** 2),
+        "wrong-head": (-y[i] / y_hat[i] + (1 - y[i]) / (1 - y_hat[i])) * y_hat[i] * (1 - y_hat[i]),
+        "extra-activation-derivative": (y_hat[i] - y[i]) * (y_hat[i] - y_hat[i] ** 2) ** 2,
+        "wrong-slope": (y_hat[i] - y[i]) * (y_hat[i] - (1 - y_hat[i])),
+        "one-factor-of-the-slope": (y_hat[i] - y[i]) * y_hat[i],
+        "target-forgotten": y_hat[i] ** 2 * (1 - y_hat[i]),
         "cost-left-out": y_hat[i] - y_hat[i] ** 2,
         "cost-not-differentiated": (y_hat[i] - y[i]) ** 2 * y_hat[i] * (1 - y_hat[i]) / 2,
         "sign": (y[i] - y_hat[i]) * y_hat[i] * (1 - y_hat[i]),
@@ -218,6 +226,7 @@ OTHERS = {
         "wrong-index": z[i] * x[i] - y[i] * x[i],
         "wrong-factor": (z[i] - y[i]) * W[i, j],
         "cost-not-differentiated": (z[i] - y[i]) ** 2 * x[j] / 2,
+        "target-forgotten": x[j] * z[i],
         "sign": (y[i] - z[i]) * x[j],
         "scaled": 2 * (z[i] - y[i]) * x[j],
         "sign transposed": (y[j] - z[j]) * x[i],
@@ -246,6 +255,9 @@ OTHERS = {
         "wrong-weights": x[l] * SLOPE * sum_over((y_hat[k] - y[k]) * W2[k, j], k),
         "wrong-inputs": h[j] * SLOPE * BACK,
         "missing-factor": SLOPE * BACK,
+        "extra-activation-derivative": x[l] * SLOPE * SLOPE * BACK,
+        "wrong-slope": x[l] * (1 - h[j] * h[j]) * BACK,
+        "target-forgotten": x[l] * SLOPE * sum_over(y_hat[k] * W2[j, k], k),
         "diagonal-jacobian": x[l] * SLOPE * sum_over(y[k] * (y_hat[k] - 1) * W2[j, k], k),
         "sign": x[l] * SLOPE * sum_over((y[k] - y_hat[k]) * W2[j, k], k),
         "free-index": x[l] * SLOPE * (y_hat[k] - y[k]) * W2[j, k],
@@ -292,9 +304,9 @@ def test_a_turned_sign_is_named_alone_and_with_a_slip(id):
     told(run_cell(id, answer=-right), "sign")
     told(run_cell(id, answer=-e.known[0].wrong[0]), "sign", e.known[0].advice.id)
     for factor in (1 / 2, -3):
-        assert f"this is {'1/2' if factor == 0.5 else factor} times" in told(
-            run_cell(id, answer=factor * right), "scaled"
-        )
+        found = run_cell(id, answer=factor * right)
+        told(found, "scaled")
+        assert [a.form for a in found.advice] == ["1/2 times" if factor == 0.5 else "−3 times"]
 
 
 @of_kind(FunctionExercise)
