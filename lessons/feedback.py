@@ -122,12 +122,13 @@ def times(multiple: Fraction | float) -> str:
     >>> times(1 / 3), times(-2.0), times(1e-20), times(1.23456789)
     ('1/3 times', '−2 times', '1e−20 times', '1.23457 times')
     """
-    simple = Fraction(multiple).limit_denominator(1000)
-    close = simple != 0 and abs(simple / Fraction(multiple) - 1) < Fraction(1, 10**5)
-    whole = close and abs(simple.numerator) < 10**6 and (simple.denominator <= 20 or simple == 0)
-    plain = abs(simple.numerator) == 1 or simple.denominator == 1
-    decimal = len(short(float(multiple)).strip("-0.")) <= 4 and not plain
-    said = str(simple) if (close and plain) or (whole and not decimal) else short(float(multiple))
+    exact = Fraction(multiple)
+    simple = exact.limit_denominator(1000)
+    close = simple != 0 and abs(simple / exact - 1) < Fraction(1, 10**5)
+    plain = simple.denominator == 1 or abs(simple.numerator) == 1
+    decimal = len(short(float(exact)).strip("-0.")) <= 4
+    fraction = plain or (simple.denominator <= 20 and not decimal)
+    said = str(simple) if close and fraction and abs(simple) < 10**6 else short(float(exact))
     return f"{said.replace('-', '−')} times"
 
 
