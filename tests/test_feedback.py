@@ -1,8 +1,6 @@
 """What is said to an answer: one type, finished words, shown as text and as Markdown."""
 
 import pickle
-import subprocess
-import sys
 from fractions import Fraction
 
 import pytest
@@ -62,10 +60,3 @@ def test_a_multiple_has_at_most_six_digits_and_is_never_0(multiple, said):
 
 def test_between_back_ticks_nothing_is_escaped():
     assert escaped("write `a * b`, not a * b") == r"write `a * b`, not a \* b"
-
-
-@pytest.mark.parametrize("module", ["lessons.feedback", "lessons.answers", "lessons.mistakes"])
-def test_no_sympy_is_loaded(module):
-    code = f"import sys, {module}; print('sympy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"

@@ -8,5 +8,8 @@ exercises, `shelf` finds them by id, and `session` knows what was answered since
 from lessons.exercises.session import Progress, Session
 from lessons.exercises.shelf import EXERCISES, exercise, progress
 from lessons.feedback import Advice, Feedback
+from lessons.former import attributes
 
 __all__ = ["EXERCISES", "Advice", "Feedback", "Progress", "Session", "exercise", "progress"]
+
+__getattr__ = attributes(__name__, {"Response": "lessons.feedback.Feedback"})

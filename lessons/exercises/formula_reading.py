@@ -10,7 +10,7 @@ from sympy.logic.boolalg import Boolean
 from lessons.calculus import Partial
 from lessons.feedback import Advice, Feedback, unreadable
 from lessons.formula_limits import too_large
-from lessons.proof.given import expression
+from lessons.proof.hypotheses import expression
 from lessons.typeset import latex
 
 

@@ -10,8 +10,8 @@ from sympy import Expr, Integer, Mul, Rational
 from lessons.exercises.formula_reading import read_formula, refusal
 from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple, within_limits
 from lessons.feedback import Advice, Feedback, named, sentence
-from lessons.proof import prove
-from lessons.proof.verdict import Verdict, counterexample_lines
+from lessons.proof import Proof, prove
+from lessons.proof.proving import counterexample_lines
 from lessons.typeset import latex
 
 
@@ -65,7 +65,7 @@ class FormulaExercise(Exercise):
         headline = f"Right, and proved: this is {self.what}{since}."
         return Feedback("right", headline, formula=equation(self.asked, expr, proved=True))
 
-    def _named(self, expr: Expr, proof: Verdict) -> tuple[tuple[Advice, ...], tuple[str, ...]]:
+    def _named(self, expr: Expr, proof: Proof) -> tuple[tuple[Advice, ...], tuple[str, ...]]:
         """What is said of a multiple, or of the known answer written most like this; and others."""
         if proof.status != "refuted":
             return (), ()
@@ -97,7 +97,7 @@ _UNKNOWN = (
 )
 
 
-def undecided(proof: Verdict, formula: str) -> Feedback:
+def undecided(proof: Proof, formula: str) -> Feedback:
     """What is said where an equality was neither proved nor refuted."""
     because = sentence(proof.how)
     headline = "This could not be decided. Write it in a simpler form and try again."
@@ -122,7 +122,7 @@ def _alike(expr: Expr, wrong: Expr) -> int:
     return len(set(Mul.make_args(expr)) & set(Mul.make_args(wrong)))
 
 
-def _is_zero(proof: Verdict) -> bool:
+def _is_zero(proof: Proof) -> bool:
     """Whether the answer is 0 at the numbers at which it is refuted."""
     return proof.counterexample is not None and proof.counterexample["right side"] == 0
 

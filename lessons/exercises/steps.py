@@ -11,8 +11,8 @@ from lessons.exercises.formulas import equation, undecided, worked_out
 from lessons.exercises.kind import Exercise, within_limits
 from lessons.feedback import Advice, Feedback, unreadable
 from lessons.proof import prove
-from lessons.proof.given import expression
-from lessons.proof.verdict import counterexample_lines
+from lessons.proof.hypotheses import expression
+from lessons.proof.proving import counterexample_lines
 from lessons.typeset import latex, text
 
 

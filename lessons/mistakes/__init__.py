@@ -10,6 +10,7 @@ words, and `diagnosis` has `diagnose`.
 """
 
 from lessons.feedback import Feedback
+from lessons.former import attributes
 from lessons.mistakes.asked import GRADIENTS
 from lessons.mistakes.case import Case, make_case
 from lessons.mistakes.catalogue import MISTAKES
@@ -33,3 +34,11 @@ __all__ = [
     "revealing_case",
     "wrong_forms",
 ]
+
+__getattr__ = attributes(
+    __name__,
+    {
+        "QUANTITIES": "lessons.mistakes.GRADIENTS",
+        "Diagnosis": "lessons.feedback.Feedback",
+    },
+)

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from lessons.example import EXAMPLE as ex
 from lessons.mistakes import GRADIENTS, MISTAKES, diagnose, revealing_case, wrong_forms
 from lessons.mistakes.decimals import decimals
-from lessons.notes.example import EXAMPLE as ex
 
 NOTES = ex.W, ex.b, ex.x, ex.y
 
