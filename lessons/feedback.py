@@ -97,11 +97,18 @@ def unreadable(text: str, *notes: str) -> Feedback:
     return Feedback("unreadable", sentence(text), notes=notes)
 
 
-def named(what: str, advice: Iterable[Advice], **more: str | tuple[str, ...]) -> Feedback:
+def named(
+    what: str,
+    advice: Iterable[Advice],
+    formula: str = "",
+    notes: tuple[str, ...] = (),
+    numbers: tuple[str, ...] = (),
+) -> Feedback:
     """The Feedback to an answer with known mistakes in it; `what` is what was asked for."""
     found = tuple(advice)
     count = ("one slip", "two slips", "three slips")[len({a.id for a in found}) - 1]
-    return Feedback("named", f"Not yet: this is {what}, but for {count}.", found, **more)  # type: ignore[arg-type]
+    headline = f"Not yet: this is {what}, but for {count}."
+    return Feedback("named", headline, found, formula, notes, numbers)
 
 
 def sentence(text: str) -> str:

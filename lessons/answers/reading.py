@@ -46,9 +46,9 @@ def _read(given: Any) -> Result:
         return Result(None, "nothing", NOTHING)
     if words := _no_value(given):
         return Result(None, "unreadable", words)
-    notes = ()
+    notes: tuple[str, ...] = ()
     if isinstance(given, np.ma.MaskedArray):
-        if np.ma.getmaskarray(given).any():  # type: ignore[no-untyped-call]
+        if np.ma.getmaskarray(given).any():
             raise ValueError("your answer has masked entries; expected a number in each place")
         given = given.data
     elif isinstance(given, np.matrix):
@@ -138,5 +138,7 @@ def digits(array: Array) -> str:
     """An array on one line, with at most six digits an entry."""
     if array.ndim == 0:
         return short(float(array))
-    few = np.array2string(array + 0.0, separator=", ", threshold=60, formatter={"float": short})  # type: ignore[call-overload]
-    return str(few).replace("\n", "")
+    few = np.array2string(
+        array + 0.0, separator=", ", threshold=60, formatter={"float_kind": short}
+    )
+    return few.replace("\n", "")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -69,15 +70,21 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
     names = ARGUMENTS[model]
     if not isinstance(numbers, tuple | list) or len(numbers) != len(names):
         raise ValueError(f"the numbers for {model} are wanted as ({', '.join(names)})")
-    if model == "one layer":
-        passed, right = one_layer.forward_and_gradients(*numbers, head)
-    elif head != "softmax-categorical":
-        raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
-    else:
-        passed, right = two_layer.forward(*numbers), two_layer.gradients(*numbers)
+    passed, right = _computed(model, numbers, head)
     given = {name: real_array(name, value) for name, value in zip(names, numbers, strict=True)}
     computed = {k: v for k, v in passed._asdict().items() if k not in ("cost", "J")}
     return _case(model, head, given | computed, right._asdict())
+
+
+def _computed(model: str, numbers: Sequence[ArrayLike], head: str) -> tuple[Any, Any]:
+    """What the forward pass and the gradients of the model are."""
+    if model == "one layer":
+        W, b, x, y = numbers
+        return one_layer.forward_and_gradients(W, b, x, y, head)
+    if head != "softmax-categorical":
+        raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
+    W1, b1, W2, b2, x, y = numbers
+    return two_layer.forward(W1, b1, W2, b2, x, y), two_layer.gradients(W1, b1, W2, b2, x, y)
 
 
 def _case(model: str, head: str, numbers: dict[str, Array], right: dict[str, Array]) -> Case:

@@ -30,8 +30,8 @@ def decimals(array: Array) -> int | None:
 def unshortened(array: Array, asked: Asked, case: Case) -> Array | None:
     """The gradient, right if possible, else wrong in one way, that rounds or is cut to this array.
 
-    case: the numbers it was computed from. None where there is no such
-    gradient, or where the array was not shortened.
+    case: the numbers it was computed from. None where there is no such gradient, or where the array
+    was not shortened.
     """
     count = decimals(array)
     if count is None:
@@ -40,7 +40,7 @@ def unshortened(array: Array, asked: Asked, case: Case) -> Array | None:
     for form, sign in product(forms, (1, -1)):
         wrong = gradient(asked, case, chain_of(form))
         if wrong is not None and _shortens_to(sign * wrong, array, count):
-            return sign * wrong
+            return np.asarray(sign * wrong)
     return None
 
 

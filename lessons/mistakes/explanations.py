@@ -37,7 +37,7 @@ def explanations(
     """
     if _blank(arrays, asked, cases):
         return ()
-    fewest, found = _AT_MOST, []
+    fewest, found = _AT_MOST, list[Explanation]()
     for changes in (0, 1, 2):
         for made in _near(arrays, asked, head, cases, changes) if changes <= fewest else ():
             for multiples in _multiples(made, arrays, asked, cases):
@@ -131,7 +131,7 @@ def _multiples(
         if not np.isnan(c):
             multiples.append(c)
             where.append(case)
-            entries += np.count_nonzero(wrong)
+            entries += int(np.count_nonzero(wrong))
     if not multiples:  # zero in every case, as the sum of a softmax's errors is
         return [()] if any(array is not None for array in arrays) else []
     return meanings(np.array(multiples), where, len(where) > 1 or (entries > 1 and not made))

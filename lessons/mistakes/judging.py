@@ -67,6 +67,7 @@ def judge(
 def explained(
     results: tuple[Result, ...], asked: Asked, head: str, cases: tuple[Case, ...]
 ) -> Judged:
+    """The Results with the mistakes that explain them, where they are wrong and can be read."""
     seen = Judged(asked, cases, results, ())
     if seen.right or any(r.trouble not in ("", "raised", "unreadable") for r in results):
         return seen

@@ -95,4 +95,4 @@ def _targets(rng: np.random.Generator, head: str, n: int, K: int) -> Array:
     if head == "sigmoid-binary":
         y = np.maximum(y, rng.integers(0, 2, (n, K)))
         y[np.arange(n), rng.integers(K, size=n)] = 0
-    return y
+    return np.asarray(y)

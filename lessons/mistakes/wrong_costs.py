@@ -43,7 +43,7 @@ def _inner_minus_lost(case: Case) -> Array:
 def _other_index(case: Case) -> Array:
     """Σ_k y_k·ŷ_k − y_i: in the sum ŷ_k stands for ŷ_i."""
     y, y_hat = case.rows["y"], case.rows["y_hat"]
-    return (y * y_hat).sum(axis=1, keepdims=True) - y
+    return np.asarray((y * y_hat).sum(axis=1, keepdims=True) - y)
 
 
 def _over_examples(case: Case) -> Array:
