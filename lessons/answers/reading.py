@@ -138,7 +138,5 @@ def digits(array: Array) -> str:
     """An array on one line, with at most six digits an entry."""
     if array.ndim == 0:
         return short(float(array))
-    few = np.array2string(
-        array + 0.0, separator=", ", threshold=60, formatter={"float_kind": short}
-    )
-    return few.replace("\n", "")
+    with np.printoptions(threshold=60, formatter={"float_kind": short}):
+        return np.array2string(array + 0.0, separator=", ").replace("\n", "")

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from sympy import Expr, Integer, Mul, Rational
+from sympy import Expr, Integer, Mul, Rational, Sum
 
 from lessons.exercises.formula_reading import read_formula, refusal
 from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple, within_limits
@@ -20,15 +20,16 @@ class FormulaExercise(Exercise):
     """An exercise that asks for the formula of `asked`, under the hypotheses in `given`.
 
     letters: the names an answer may be written in, beside the indices of `asked` and the sizes.
-    known: the wrong answers with a name. also, since: hypotheses that the lesson has stated and an
-    answer may lean on, and how that is said: "the ŷ sum to 1".
+    known: the wrong answers with a name. also, since: what the lesson has stated and an answer may
+    lean on, one tuple of hypotheses or several of which one always holds, and how it is said: "the
+    ŷ sum to 1".
     """
 
     asked: Expr
     given: tuple[Any, ...]
     letters: tuple[str, ...]
     known: tuple[Known, ...]
-    also: tuple[Any, ...] = ()
+    also: tuple[tuple[Any, ...], ...] = ()
     since: str = ""
 
     def judge(self, answer: Any) -> Feedback:
@@ -53,13 +54,25 @@ class FormulaExercise(Exercise):
         if advice:
             return named(self.what, advice, formula=formula, notes=others)
         if self.also:
-            proof = prove(self.asked, expr, (*self.given, *self.also))
+            proof = self._leaning(expr)
             if proof:
                 return self._right(expr, f", since {self.since}")
         if proof.status == "undecided":
             return undecided(proof, formula)
         lines = tuple(counterexample_lines(proof.counterexample))
         return Feedback("unknown", _UNKNOWN, formula=formula, numbers=lines)
+
+    def _leaning(self, expr: Expr) -> Proof:
+        """The proof under what the lesson has stated: the first that fails, or the last.
+
+        Of several possibilities each is meant for every entry, so no sum may run over entries.
+        """
+        possible = self.also if len(self.also) == 1 or not expr.has(Sum) else ((),)
+        for more in possible:
+            proof = prove(self.asked, expr, (*self.given, *more))
+            if not proof:
+                break
+        return proof
 
     def _right(self, expr: Expr, since: str) -> Feedback:
         headline = f"Right, and proved: this is {self.what}{since}."
@@ -124,7 +137,13 @@ def _alike(expr: Expr, wrong: Expr) -> int:
 
 def _is_zero(proof: Proof) -> bool:
     """Whether the answer is 0 at the numbers at which it is refuted."""
-    return proof.counterexample is not None and proof.counterexample["right side"] == 0
+    if proof.counterexample is None:
+        return False
+    return bool(abs(proof.counterexample["right side"]) < _ROUNDING)
+
+
+#: Both sides are worked out to far more digits than that.
+_ROUNDING = Rational(1, 10**40)
 
 
 def _multiple(counterexample: Any) -> Rational | None:

@@ -136,7 +136,7 @@ RIGHT_CLASS = FormulaExercise(
     asked=categorical_cost(),
     given=(Eq(y[k], delta(k, Integer(2))), Eq(K, 3), between_zero_and_one()),
     letters=("y_hat",),
-    also=(sums_to_one(y_hat),),
+    also=((sums_to_one(y_hat),),),
     since="the ŷ sum to 1",
     known=(
         known(*_NO_LOG[:4], _P, 1 - _P),

@@ -32,7 +32,7 @@ SQUARED = FormulaExercise(
     asked=Partial(C, z[i]),
     given=(Eq(C, sum_over((y_hat[k] - y[k]) ** 2, k) / 2), *_SIGMOID),
     letters=("y_hat", "y", "z"),
-    also=(Eq(y[k] * (1 - y[k]), 0),),
+    also=((Eq(y[k], 0),), (Eq(y[k], 1),)),
     since="every target is 0 or 1",
     known=(
         well_known("no-activation-derivative", _error),

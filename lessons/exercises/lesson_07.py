@@ -50,7 +50,7 @@ WEIGHTS = FormulaExercise(
     asked=Partial(J, W1[l, j]),
     given=_NETWORK,
     letters=("x", "h", "y_hat", "y", "W2", "a", "W1", "b1"),
-    also=(OneHot(y),),
+    also=((OneHot(y),),),
     since="one target is 1 and the others are 0",
     known=(
         well_known("no-activation-derivative", x[l] * _back),
