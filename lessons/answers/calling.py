@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons.answers.reading import Result, read, said
+from lessons.answers.results import Result, read, said
 from lessons.feedback import NOT_ANSWERED
 from lessons.limits import Stopped, limited
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from lessons.answers.calling import call, call_within_limits
 from lessons.answers.comparing import Array, common_multiple, gap, is_zero, same
-from lessons.answers.reading import Result, digits, shape_words
+from lessons.answers.results import Result, digits, shape_words
 from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple
 from lessons.feedback import UNANSWERED, Advice, Feedback, named, unreadable
 

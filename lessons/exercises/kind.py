@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from lessons.answers.reading import NONE, said
+from lessons.answers.results import NONE, said
 from lessons.exercises.session import SESSION
 from lessons.feedback import UNANSWERED, Advice, Feedback, sentence, times, unreadable
 from lessons.limits import Stopped, limited

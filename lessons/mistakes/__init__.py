@@ -3,7 +3,7 @@
 `asked` and `case` say which gradient is asked for, and at which numbers. `chain` makes a gradient
 from the factors of the chain rule. A mistake is one wrong factor and one record, side by side in
 `wrong_multiples`, `wrong_activations`, `wrong_costs` or `wrong_layers`; `form` says what such a
-record is, and `catalogue` holds them all. `hiding` says which hide at the numbers at hand and why,
+record is, and `catalogue` holds them all. `visibility` says which hide at the numbers at hand and why,
 `revealing` finds numbers at which they show. `explanations` finds the mistakes in an answer,
 `decimals` what numbers with few decimals were; `judging` calls and explains, `telling` puts it into
 words, and `diagnosis` has `diagnose`.
@@ -11,13 +11,13 @@ words, and `diagnosis` has `diagnose`.
 
 from lessons.feedback import Feedback
 from lessons.former import attributes
-from lessons.mistakes.asked import GRADIENTS
+from lessons.mistakes.asked import GRADIENTS, find_gradient
 from lessons.mistakes.case import Case, make_case
 from lessons.mistakes.catalogue import MISTAKES
 from lessons.mistakes.diagnosis import diagnose
 from lessons.mistakes.form import Form, Mistake
-from lessons.mistakes.hiding import Appearance, appearances, coincidences, wrong_forms
 from lessons.mistakes.revealing import revealing_case
+from lessons.mistakes.visibility import Appearance, appearances, coincidences, forms_in, wrong_forms
 
 __all__ = [
     "GRADIENTS",
@@ -30,6 +30,8 @@ __all__ = [
     "appearances",
     "coincidences",
     "diagnose",
+    "find_gradient",
+    "forms_in",
     "make_case",
     "revealing_case",
     "wrong_forms",

@@ -5,7 +5,7 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from lessons.answers.reading import NONE, Result, read
+from lessons.answers.results import NONE, Result, read
 from lessons.feedback import UNANSWERED, Feedback, unreadable
 from lessons.heads import find_head
 from lessons.mistakes.asked import Asked, find_gradient

@@ -7,7 +7,7 @@ import numpy as np
 
 from lessons.answers.calling import call_within_limits
 from lessons.answers.comparing import Array, gap, same
-from lessons.answers.reading import Result, read
+from lessons.answers.results import Result, read
 from lessons.mistakes.asked import Asked
 from lessons.mistakes.case import Case
 from lessons.mistakes.explanations import Explanation, explanations

@@ -1,7 +1,7 @@
 """What is said to a gradient that was judged: its mistakes in words, or where it is wrong."""
 
 from lessons.answers.comparing import Array, different_entries, is_zero, same
-from lessons.answers.reading import Result, shape_words
+from lessons.answers.results import Result, shape_words
 from lessons.feedback import UNANSWERED, Advice, Feedback, named, short, unreadable
 from lessons.mistakes.asked import Asked
 from lessons.mistakes.catalogue import MISTAKES

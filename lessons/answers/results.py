@@ -135,8 +135,13 @@ def shape_words(array: Array) -> str:
 
 
 def digits(array: Array) -> str:
-    """An array on one line, with at most six digits an entry."""
+    """An array on one line, with at most six digits an entry.
+
+    >>> digits(np.array([[1 / 3, 2], [0, -1e9]]))
+    '[[0.333333, 2], [0, -1e+09]]'
+    """
+    if array.size > 60:
+        return f"an array of shape {array.shape}"
     if array.ndim == 0:
         return short(float(array))
-    with np.printoptions(threshold=60, formatter={"float_kind": short}):
-        return np.array2string(array + 0.0, separator=", ").replace("\n", "")
+    return f"[{', '.join(digits(np.asarray(part)) for part in array)}]"

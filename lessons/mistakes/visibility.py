@@ -14,7 +14,7 @@ from lessons.heads import find_head
 from lessons.mistakes.asked import Asked, find_gradient
 from lessons.mistakes.case import Case, make_case
 from lessons.mistakes.catalogue import single_forms
-from lessons.mistakes.chain import finite_trace, gradient, trace
+from lessons.mistakes.chain import finite_trace, trace
 from lessons.mistakes.form import Form, Meeting, Reason, always, chain_of
 
 
@@ -63,9 +63,7 @@ def appearances(
     """
     find_head(head)
     asked = find_gradient(of, quantity)
-    case = make_case(asked.model, numbers, head)
-    right = trace(asked, case)
-    return tuple(_appearance(form, asked, case, right) for form in single_forms(asked, head))
+    return tuple(seen for seen, _ in forms_in(make_case(asked.model, numbers, head), asked))
 
 
 def wrong_forms(
@@ -81,17 +79,26 @@ def wrong_forms(
     """
     find_head(head)
     asked = find_gradient(of, quantity)
-    case, forms = make_case(asked.model, numbers, head), single_forms(asked, head)
-    return {(f.mistake, f.detail): gradient(asked, case, chain_of([f])) for f in forms}
+    seen = forms_in(make_case(asked.model, numbers, head), asked)
+    return {(form.mistake, form.detail): wrong for form, wrong in seen}
 
 
-def _appearance(form: Form, asked: Asked, case: Case, right: dict[str, Array]) -> Appearance:
+def forms_in(case: Case, asked: Asked) -> tuple[tuple[Appearance, Array | None], ...]:
+    """Every form as it looks in a Case, each with what it comes to: an array, or None."""
+    right = trace(asked, case)
+    return tuple(_seen(form, asked, case, right) for form in single_forms(asked, case.head))
+
+
+def _seen(
+    form: Form, asked: Asked, case: Case, right: dict[str, Array]
+) -> tuple[Appearance, Array | None]:
     wrong = finite_trace(asked, case, chain_of([form]))
     if wrong is None:
-        return Appearance(form.mistake, form.detail, "refused")
+        return Appearance(form.mistake, form.detail, "refused"), None
     if not same(wrong["answer"], right["answer"]):
-        return Appearance(form.mistake, form.detail, "shows")
-    return Appearance(form.mistake, form.detail, "hides", _why(form, asked, case, right, wrong))
+        return Appearance(form.mistake, form.detail, "shows"), wrong["answer"]
+    why = _why(form, asked, case, right, wrong)
+    return Appearance(form.mistake, form.detail, "hides", why), wrong["answer"]
 
 
 _STAGES = ("error", "share", "output_weights", "slope", "product", "answer")
