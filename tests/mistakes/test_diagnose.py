@@ -684,3 +684,11 @@ def test_what_the_author_of_an_exercise_gets_wrong_is_a_value_error():
         diagnose(with_loops, "dC_dW", arguments=("W", "q"))
     with pytest.raises(ValueError, match="two layers have 'softmax-categorical' alone"):
         diagnose(lambda *a: two_layer_gradients(*a).dJ_dx, "dJ_dx", "sigmoid-binary")
+
+
+def test_the_former_name_of_what_is_asked_works_and_says_the_new_one():
+    with pytest.warns(DeprecationWarning, match="quantity= is now called of=") as said:
+        assert diagnose(with_loops, quantity="dC_dW").right
+    assert said[0].filename == __file__
+    with pytest.warns(DeprecationWarning, match="of="):
+        revealing_case(quantity="dJ_dx")
