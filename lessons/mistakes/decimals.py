@@ -4,15 +4,18 @@ from itertools import product
 
 import numpy as np
 
-from lessons.mistakes.catalogue import recipe
-from lessons.mistakes.forms import single_forms
-from lessons.mistakes.recipe import gradient
+from lessons.answers.comparing import Array
+from lessons.mistakes.asked import Asked
+from lessons.mistakes.case import Case
+from lessons.mistakes.catalogue import single_forms
+from lessons.mistakes.chain import gradient
+from lessons.mistakes.form import chain_of
 
 _MOST = 4
 _EXACT = 1e-9
 
 
-def decimals(array):
+def decimals(array: Array) -> int | None:
     """With how many decimals, 1 to 4, an array was written down; None for whole or finer numbers.
 
     At least one entry must have two digits that count, as 0.35 has: a lone 0.1 says too little.
@@ -24,24 +27,24 @@ def decimals(array):
     return None
 
 
-def unshortened(array, quantity, case):
+def unshortened(array: Array, asked: Asked, case: Case) -> Array | None:
     """The gradient, right if possible, else wrong in one way, that rounds or is cut to this array.
 
-    quantity: a Quantity. case: the numbers it was computed from. None where there is no such
-    gradient, or where the array was not shortened.
+    case: the numbers it was computed from. None where there is no such gradient, or where the array
+    was not shortened.
     """
     count = decimals(array)
     if count is None:
         return None
-    forms = [(), *((form,) for form in single_forms(quantity, case.head))]
+    forms = [(), *((form,) for form in single_forms(asked, case.head))]
     for form, sign in product(forms, (1, -1)):
-        wrong = gradient(quantity, case, recipe(form))
+        wrong = gradient(asked, case, chain_of(form))
         if wrong is not None and _shortens_to(sign * wrong, array, count):
-            return sign * wrong
+            return np.asarray(sign * wrong)
     return None
 
 
-def _shortens_to(exact, array, count):
+def _shortens_to(exact: Array, array: Array, count: int) -> bool:
     if exact.shape != array.shape:
         return False
     units = np.abs(exact) * 10.0**count

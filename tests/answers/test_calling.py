@@ -5,7 +5,8 @@ import warnings
 import numpy as np
 import pytest
 
-from lessons.mistakes.calling import NOT_ANSWERED, Result, call, read
+from lessons.answers import Result, call, read
+from lessons.feedback import NOT_ANSWERED
 
 NUMBERS = {"W": np.ones((2, 3)), "x": np.arange(3.0), "rate": 0.5, "f": np.sin}
 
@@ -17,16 +18,21 @@ def test_what_is_returned_comes_back_as_an_array():
     assert (found.trouble, found.sentence) == ("", "")
 
 
-@pytest.mark.parametrize("blank", [None, ...])
-def test_a_blank_is_unanswered(blank):
-    assert call(lambda *a: blank, NUMBERS) == read(blank) == (None, "unanswered", NOT_ANSWERED)
+def test_a_blank_is_unanswered():
+    assert call(lambda *a: ..., NUMBERS) == read(...) == Result(None, "unanswered", NOT_ANSWERED)
+
+
+def test_none_is_no_blank_but_a_missing_return():
+    found = call(lambda *a: None, NUMBERS)
+    assert found.trouble == "nothing"
+    assert "`return`" in found.sentence
 
 
 def test_not_implemented_is_unanswered():
     def stub(*values):
         raise NotImplementedError
 
-    assert call(stub, NUMBERS) == (None, "unanswered", NOT_ANSWERED)
+    assert call(stub, NUMBERS) == Result(None, "unanswered", NOT_ANSWERED)
 
 
 def test_other_arguments():
@@ -97,7 +103,7 @@ def test_an_argument_that_is_changed_is_told_and_stays_as_it_was():
 
 def test_what_is_no_array_is_unreadable():
     found = call(lambda *a: "0.3", NUMBERS)
-    assert found == (None, "unreadable", "Your answer holds text; expected real numbers.")
+    assert found == Result(None, "unreadable", "Your answer holds text; expected real numbers.")
 
 
 def test_another_reading_can_be_given():

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from lessons.example import EXAMPLE as ex
-from lessons.mistakes import MISTAKES, QUANTITIES, diagnose, revealing_case
-from lessons.mistakes.meter import wrong_forms
-from lessons.mistakes.rounding import decimals
+from lessons.mistakes import GRADIENTS, MISTAKES, diagnose, revealing_case, wrong_forms
+from lessons.mistakes.decimals import decimals
 
 NOTES = ex.W, ex.b, ex.x, ex.y
 
@@ -17,10 +16,10 @@ def cut(array, count):
 
 @pytest.mark.parametrize("shorten", [np.round, cut])
 @pytest.mark.parametrize("count", [3, 4])
-@pytest.mark.parametrize("quantity", QUANTITIES)
-def test_the_right_gradient_is_right_however_it_was_shortened(quantity, count, shorten):
-    case = revealing_case(quantity, n=3, D=2, K=4, H=3)
-    found = diagnose(shorten(case.right[quantity], count), quantity, case=case)
+@pytest.mark.parametrize("of", GRADIENTS)
+def test_the_right_gradient_is_right_however_it_was_shortened(of, count, shorten):
+    case = revealing_case(of, n=3, D=2, K=4, H=3)
+    found = diagnose(shorten(case.right[of], count), of, case=case)
     assert found.right
     assert f"{count} decimals" in str(found)
 
@@ -34,16 +33,16 @@ def test_a_five_may_be_rounded_away_from_nought_or_to_the_even_digit(eighth):
 
 @pytest.mark.parametrize("shorten", [np.round, cut])
 @pytest.mark.parametrize("sign", [1, -1])
-@pytest.mark.parametrize("quantity", ["dC_dz", "dC_dW", "dC_db", "dJ_dW1", "dJ_dx"])
-def test_a_shortened_mistake_keeps_its_name(quantity, sign, shorten):
-    case = revealing_case(quantity, n=3, D=2, K=4, H=3)
-    forms = wrong_forms(*case.arguments, quantity=quantity)
+@pytest.mark.parametrize("of", ["dC_dz", "dC_dW", "dC_db", "dJ_dW1", "dJ_dx"])
+def test_a_shortened_mistake_keeps_its_name(of, sign, shorten):
+    case = revealing_case(of, n=3, D=2, K=4, H=3)
+    forms = wrong_forms(*case.arguments, of=of)
     for form, wrong in forms.items():
         if wrong is None or form[0] == "scaled":
             continue
         shortened = shorten(sign * wrong, 4)
-        found = diagnose(shortened, quantity, case=case)
-        exact = diagnose(sign * wrong, quantity, case=case)
+        found = diagnose(shortened, of, case=case)
+        exact = diagnose(sign * wrong, of, case=case)
         assert found.mistakes == exact.mistakes or _ambiguous(shortened, forms), form
 
 
@@ -62,7 +61,7 @@ def test_the_numbers_that_the_notes_print_are_right():
 def test_one_digit_off_is_not_shortened():
     found = diagnose([0.34, -0.97, 0.65], "dC_dz", case=NOTES)
     assert found.status == "unknown"
-    assert [entry.at for entry in found.entries] == ["[0]", "[1]", "[2]"]
+    assert [line.partition(":")[0] for line in found.numbers] == ["[0]", "[1]", "[2]"]
 
 
 def test_a_shortened_answer_of_another_shape_is_told_its_shape():
