@@ -6,6 +6,9 @@
     python3 lab.py update     bring the newest lessons; what you typed stays
     python3 lab.py reset 03   start lesson 3 again; yours is kept under a name with the date
 
+  to teach
+    python3 lab.py handout OUT  the lessons without their answers, and the key, in a new folder
+
   to maintain
     python3 lab.py test       run the tests: package, notebooks, browser
                               (--quick: the package alone; --all: those as well that take long)
@@ -170,6 +173,7 @@ def main(arguments):
         "open": lambda: open_lab(*options),
         "update": lambda: call(PYTHON, "-m", "tools.update", *options) or set_up(),
         "reset": lambda: call(PYTHON, "-m", "tools.reset", *options),
+        "handout": lambda: call(PYTHON, "-m", "tools.handout", *map(os.path.abspath, options)),
         "test": lambda: run_tests(*options),
         "bless": lambda: call(PYTHON, "-m", "tools.bless", *options),
         "lock": lambda: call(*lock, *options, "pyproject.toml"),
