@@ -128,10 +128,7 @@ def open_lab(*options):
     said = complaint(options)
     if said:
         sys.exit(said)
-    chosen = [
-        "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection",
-        "--LabApp.default_url=" + FIRST_LESSON,
-    ]
+    chosen = ["--LabApp.default_url=" + FIRST_LESSON]
     address = option("ip", options)
     if address is None:
         chosen.append("--ServerApp.ip=127.0.0.1")

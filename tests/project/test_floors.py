@@ -15,7 +15,7 @@ ROOMS = (
     *("indices", "calculus", "formula_limits", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
     *("mistakes", "notes", "exercises"),
-    *("figures", "explorers", "server"),
+    *("figures", "explorers", "saving", "server"),
 )
 
 
