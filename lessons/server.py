@@ -4,10 +4,13 @@ The package installs this as a server extension, so that it works by `lab.py`, o
 Binder alike. Without it the explorers work the same, a little later.
 """
 
+import os
+from asyncio import Future
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
+from lessons.kernel_memory import VARIABLE, limit_memory
 from lessons.saving import keep_the_file
 
 
@@ -18,9 +21,11 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
     that one is acknowledged, which takes up to 40 ms.
     """
 
-    def connect(self) -> Any:
+    def connect(self) -> Future[None] | None:
+        """Open the connection, and send each message as soon as it is there."""
         self.websocket_handler.set_nodelay(True)
-        return super().connect()
+        connected: Future[None] | None = super().connect()
+        return connected
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -35,3 +40,8 @@ def _link_jupyter_server_extension(app: Any) -> None:
 
 def _load_jupyter_server_extension(app: Any) -> None:
     app.contents_manager.register_pre_save_hook(keep_the_file)
+    if wanted := os.environ.get(VARIABLE):
+        try:
+            limit_memory(wanted)
+        except ValueError as error:
+            app.log.error(str(error))

@@ -43,7 +43,7 @@ def test_a_run_changes_no_byte(path):
     now = as_run(path)
     assert nbformat.writes(now) + "\n" != path.read_text(encoding="utf-8")
     saved = as_stored(now, nbformat.read(path, as_version=4))
-    assert nbformat.writes(saved) + "\n" == path.read_text(encoding="utf-8")
+    assert nbformat.writes(nbformat.from_dict(saved)) + "\n" == path.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_what_was_typed_is_saved_with_what_it_shows(lesson):
     typed.source += "\n# mine"
     now.cells[0].source = "my own title"
     now.cells.append(nbformat.v4.new_code_cell("1 + 1", id="mine"))
-    saved = as_stored(now, lesson)
+    saved = nbformat.from_dict(as_stored(now, lesson))
     assert [cell.source for cell in saved.cells] == [cell.source for cell in now.cells]
     (found,) = [cell for cell in saved.cells if cell.id == typed.id]
     assert found.execution_count == typed.execution_count
@@ -71,7 +71,7 @@ def test_what_was_typed_is_saved_with_what_it_shows(lesson):
 def test_another_output_is_saved(lesson):
     now = as_run(PATHS[1])
     code(now).outputs = [nbformat.v4.new_output("stream", text="another\n")]
-    saved = as_stored(now, lesson)
+    saved = nbformat.from_dict(as_stored(now, lesson))
     assert code(saved).outputs[0].text == "another\n"
     assert code(saved).execution_count == code(now).execution_count
 
@@ -79,7 +79,13 @@ def test_another_output_is_saved(lesson):
 def test_the_edition_is_that_of_what_is_saved(lesson):
     now = as_run(PATHS[1])
     lesson.metadata["lessons"]["edition"] = "99"
-    assert as_stored(now, lesson).metadata["lessons"] == now.metadata["lessons"]
+    assert as_stored(now, lesson)["metadata"]["lessons"] == now.metadata["lessons"]
+
+
+def test_a_cell_that_is_trusted_stays_so(lesson):
+    now = as_run(PATHS[1])
+    now.cells[1].metadata["trusted"] = True  # Jupyter's server signs it, then takes it out
+    assert as_stored(now, lesson)["cells"][1]["metadata"] == {"trusted": True}
 
 
 def test_it_is_pure(lesson):
@@ -112,7 +118,8 @@ class TestHook:
 
     def test_a_lesson_is_saved_as_its_file_has_it(self, tmp_path, lesson):
         nbformat.write(lesson, tmp_path / "lesson.ipynb")
-        assert self.saved({"type": "notebook", "content": as_run(PATHS[1])}, tmp_path) == lesson
+        saved = self.saved({"type": "notebook", "content": as_run(PATHS[1])}, tmp_path)
+        assert nbformat.from_dict(saved) == lesson
 
     def test_a_lesson_without_a_file_is_left_alone(self, tmp_path):
         now = as_run(PATHS[1])
