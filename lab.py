@@ -7,7 +7,7 @@
     python3 lab.py reset 03   start lesson 3 again; yours is kept under a name with the date
 
   to maintain
-    python3 lab.py test       run the tests: package, notebooks, browser
+    python3 lab.py test       run the tests: package, notebooks, browser, hub
                               (--quick: the package alone; --all: those as well that take long)
     python3 lab.py bless      run the notebooks again and store what they show
     python3 lab.py lock       write requirements.lock anew from pyproject.toml
@@ -147,7 +147,7 @@ def run_tests(*options):
     """pytest with these options, on the package (--quick), on everything (--all), or as CI does."""
     chosen = ["-m", "not slow"]
     if "--quick" in options:
-        chosen = ["-m", "not (browser or notebooks or slow)", "tests", "lessons"]
+        chosen = ["-m", "not (browser or hub or notebooks or slow)", "tests", "lessons"]
     elif "--all" in options:
         chosen = []
     given = [option for option in options if option not in ("--quick", "--all")]
