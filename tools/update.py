@@ -10,6 +10,7 @@ from subprocess import CalledProcessError
 
 from nbgitpuller.pull import GitPuller
 
+from tools import doubles
 from tools.cell_changes import Changes, changes, sources
 from tools.git import Repository
 
@@ -51,8 +52,15 @@ def main(folder: Path = ROOT) -> int:
     except Exception as error:  # nbgitpuller's own, as for a folder that another command locks
         print(f"{error}\nNothing that you typed was changed.")
         return 1
+    _mend_doubles(repository, f"origin/{branch}")
     print("\n".join(report(repository, before, f"origin/{branch}")))
     return 0
+
+
+def _mend_doubles(repository: Repository, newest: str) -> None:
+    for path in repository.paths("HEAD", FOLDER):
+        if (repository.folder / path).exists():
+            doubles.mend(repository.folder / path, sources(repository.text(newest, path)))
 
 
 def report(repository: Repository, before: str, newest: str) -> list[str]:
