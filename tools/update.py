@@ -13,6 +13,7 @@ from nbgitpuller.pull import GitPuller
 from tools import doubles
 from tools.cell_changes import Changes, changes, sources
 from tools.git import Repository
+from tools.open_lessons import open_lessons
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "notebooks"
@@ -20,6 +21,9 @@ NO_SOURCE = """\
 This folder does not know where the lessons come from: it was not made by `git clone`.
 Download the lessons again into a folder beside this one, and copy the lessons that you wrote in
 from {} into the new folder's `{}`, under names of their own. Nothing was changed here."""
+OPEN = """\
+Open in JupyterLab: {}. Save there what you typed, and choose File, Close and Shut Down Notebook;
+then run the same command again. Nothing was changed."""
 NOT_REACHED = """\
 The newest lessons could not be fetched from {}. Git says:
   {}
@@ -36,6 +40,9 @@ def main(folder: Path = ROOT) -> int:
     repository = Repository(folder)
     if repository.source is None:
         print(NO_SOURCE.format(folder / FOLDER, FOLDER))
+        return 1
+    if opened := open_lessons(folder):
+        print(OPEN.format(", ".join(opened)))
         return 1
     address, branch = repository.source
     before = repository.answer("merge-base", "HEAD", f"origin/{branch}")

@@ -29,6 +29,13 @@ c.Spawner.args = {arguments!r}
 c.Spawner.environment = {environment!r}
 c.Spawner.start_timeout = c.Spawner.http_timeout = 120
 c.SimpleLocalProcessSpawner.home_dir_template = {homes!r}
+c.JupyterHub.load_roles = [
+    {{
+        "name": "teachers",
+        "scopes": ["admin-ui", "list:users", "read:users", "read:servers", "delete:servers"],
+        "users": ["teacher"],
+    }}
+]
 """
 
 

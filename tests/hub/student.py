@@ -144,6 +144,10 @@ class Student:
         """Press the button with the square."""
         self._ask("post", f"api/kernels/{self._kernel}/interrupt")
 
+    def looks_at(self, path: str) -> requests.Response:
+        """What the hub answers to this person for a page of it."""
+        return self._web.get(f"{self.hub.url}/{path}", timeout=PATIENCE)
+
     def _contents(self) -> str:
         return f"api/contents/lessons/notebooks/{self.lesson}.ipynb"
 

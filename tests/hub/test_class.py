@@ -84,6 +84,16 @@ def test_a_loop_and_a_hog_disturb_nobody_and_keep_their_variables(together):
         assert student.run("print(mine)").text == f"{student.name}\n"
 
 
+def test_a_teacher_sees_who_is_there_and_opens_nobodys_server(together):
+    teacher = Student(together.hub, "teacher")
+    teacher.log_in()
+    assert teacher.looks_at("hub/admin").status_code == 200
+    assert together.students[1].looks_at("hub/admin").status_code == 403
+    assert teacher.looks_at("user/anna/api/contents").status_code == 403
+    assert together.students[0].looks_at("user/anna/api/contents").ok
+    assert together.students[1].looks_at("user/anna/api/contents").status_code == 403
+
+
 def test_nothing_runs_on_when_the_hub_is_stopped(together):
     together.students[0].start("while True: pass")
     processes = together.hub.processes()

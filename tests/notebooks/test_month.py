@@ -26,7 +26,7 @@ def open_run_and_save(student: Person, lesson: str, **typed: str) -> None:
 
 
 def mend(teacher: Person, lesson: str) -> None:
-    """The teacher mends the title, puts a cell in, and moves the first exercise over its question."""
+    """The teacher mends the title, puts a cell in, and swaps an exercise and its question."""
     notebook = teacher.open(lesson)
     notebook.cells[0].source += "\n\nA word more."
     names = [cell.id for cell in notebook.cells]
