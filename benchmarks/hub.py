@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
-from tests.hub.conftest import Class
+from tests.hub.course import Course
 from tests.hub.hub import Hub
 from tests.support.school import LESSON, ROOT, school, the_lessons
 
@@ -37,7 +37,7 @@ def main(number: int) -> None:
         hub = Hub(Path(folder), memory="2G")
         try:
             times = {"the hub answers": time.monotonic() - began}
-            together = Class(hub, teacher, [f"student{place:02}" for place in range(number)])
+            together = Course(hub, teacher, [f"student{place:02}" for place in range(number)])
             for step, do in {
                 "all are logged in, servers up, lessons pulled, kernels started": together.begin,
                 f"all have run {LESSON}": lambda student: student.run_all(notebook),

@@ -31,7 +31,7 @@ class FrailServer(Server):
         for process in psutil.Process(self._process.pid).children(recursive=True):
             process.kill()
 
-    def fill_the_disk(self, bytes_: int = psutil.RLIM_INFINITY) -> None:
+    def fill_the_disk(self, bytes_: int = -1) -> None:
         """Let no file grow beyond so many bytes; without a number, let all grow again."""
         psutil.Process(self._process.pid).rlimit(
             psutil.RLIMIT_FSIZE, (bytes_, psutil.RLIM_INFINITY)
