@@ -10,7 +10,7 @@
     python3 lab.py handout OUT  the lessons without their answers, and the key, in a new folder
 
   to maintain
-    python3 lab.py test       run the tests: package, notebooks, browser
+    python3 lab.py test       run the tests: package, notebooks, browser, hub
                               (--quick: the package alone; --all: those as well that take long)
     python3 lab.py bless      run the notebooks again and store what they show
     python3 lab.py lock       write requirements.lock anew from pyproject.toml
@@ -131,10 +131,7 @@ def open_lab(*options):
     said = complaint(options)
     if said:
         sys.exit(said)
-    chosen = [
-        "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection",
-        "--LabApp.default_url=" + FIRST_LESSON,
-    ]
+    chosen = ["--LabApp.default_url=" + FIRST_LESSON]
     address = option("ip", options)
     if address is None:
         chosen.append("--ServerApp.ip=127.0.0.1")
@@ -153,7 +150,7 @@ def run_tests(*options):
     """pytest with these options, on the package (--quick), on everything (--all), or as CI does."""
     chosen = ["-m", "not slow"]
     if "--quick" in options:
-        chosen = ["-m", "not (browser or notebooks or slow)", "tests", "lessons"]
+        chosen = ["-m", "not (browser or hub or notebooks or slow)", "tests", "lessons"]
     elif "--all" in options:
         chosen = []
     given = [option for option in options if option not in ("--quick", "--all")]
