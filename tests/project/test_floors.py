@@ -14,7 +14,7 @@ ROOMS = (
     *("descent", "gradcheck", "small_network"),
     *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
-    *("answers", "mistakes", "notes", "exercises"),
+    *("answers", "mistakes", "notes", "exercises", "audit"),
     *("figures", "explorers", "saving", "kernel_memory", "server"),
 )
 
