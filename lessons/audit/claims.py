@@ -147,8 +147,9 @@ def _new_or_clouded(
     if refer is not None and refer.name not in defined:
         yield refer.name
     first, second = map(scopes.definitions.names, sides)
-    for name in sorted((first ^ second) & letters.survey.uses.keys() - {*defined}):
-        if name != letters.cost and not scopes.seen_before(name, one.number):
+    known = {*defined, *letters.survey.indices, "e", letters.cost}
+    for name in sorted((first ^ second) & letters.survey.uses.keys() - known):
+        if not scopes.seen_before(name, one.number):
             yield name
     for name, number in scopes.clouded.items():
         if name in first | second | {*defined} and number != one.number:

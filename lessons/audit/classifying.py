@@ -57,6 +57,7 @@ class Classifier:
             self.scopes.clouded.setdefault(form.refer.name, one.number)
 
     def _add(self, one: Equality, form: Form, body: Node) -> None:
+        self.scopes.clouded.pop(form.refer.name, None)
         self.definitions.add(Definition(one.number, one.display.section, form, body))
 
     def _sides(self, one: Equality) -> tuple[Node, Node]:
