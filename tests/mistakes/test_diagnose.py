@@ -19,7 +19,7 @@ from lessons.mistakes import (
 )
 from lessons.mistakes.case import ARGUMENTS
 from lessons.mistakes.catalogue import pairs, single_forms
-from lessons.mistakes.chain import MULTIPLES, gradient
+from lessons.mistakes.chain_rule import MULTIPLES, gradient
 from lessons.mistakes.explanations import explanations
 from lessons.mistakes.form import chain_of
 from lessons.mistakes.judgement import explained, judge
