@@ -11,7 +11,7 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 ROOMS = (
     *("former", "edition", "validation", "printed", "typeset"),
     *("example", "activations", "complement", "heads", "one_layer", "two_layer"),
-    *("descent", "gradcheck", "small_network"),
+    *("descent", "gradcheck", "small_network", "digits", "outcomes"),
     *("indices", "calculus", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
     *("mistakes", "notes", "exercises"),
