@@ -246,3 +246,23 @@ def draw_verdicts(ax: Axes, groups: list[str], columns: int = 30) -> None:
         ax.text(column + 0.46, row + 0.48, mark, ha="center", va="center", color=INK)
     ax.set(xlim=(0, columns), ylim=((len(groups) - 1) // columns + 1, 0), aspect="equal")
     ax.axis("off")
+
+
+def draw_images(
+    axes: list[Axes], images: np.ndarray, titles: list[str], limit: float | None = None
+) -> list[Artist]:
+    """Square images, shape (m, pixels), one in each of m axes, under a title each.
+
+    Without a limit a pixel goes from 0, white, to 1, black. With one it goes from −limit, orange,
+    to limit, purple, as in `draw_heat_map`.
+    """
+    side = round(images.shape[1] ** 0.5)
+    style = {"cmap": "Greys", "vmin": 0, "vmax": 1}
+    if limit is not None:
+        style = {"cmap": HEAT, "vmin": -limit, "vmax": limit}
+    drawn = []
+    for ax, image, title in zip(axes, images, titles, strict=True):
+        drawn.append(ax.imshow(image.reshape(side, side), **style))
+        ax.set_title(title)
+        ax.set(xticks=[], yticks=[])
+    return drawn
