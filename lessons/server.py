@@ -6,12 +6,16 @@ that one is acknowledged (Nagle's algorithm), which takes up to 40 ms. It is cho
 explorers work the same, a little later.
 """
 
+from asyncio import Future
+
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 
 class PromptConnection(ZMQChannelsWebsocketConnection):
     """Passes on what a kernel says at once, with Nagle's algorithm switched off."""
 
-    def connect(self):
+    def connect(self) -> Future[None] | None:
+        """Open the connection, and send each message as soon as it is there."""
         self.websocket_handler.set_nodelay(True)
-        return super().connect()
+        connected: Future[None] | None = super().connect()
+        return connected

@@ -61,7 +61,7 @@ def coincidence_explorer(
 
 def _numbers(state: State) -> Distances:
     right = gradients(**state).dC_dW
-    wrong = wrong_forms(*state.values(), quantity=METER.quantity)
+    wrong = wrong_forms(*state.values(), of=METER.quantity)
     return Distances(np.array([_distance(wrong[form], right) for form in FORMS]))
 
 

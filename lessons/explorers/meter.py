@@ -9,11 +9,16 @@ from lessons.mistakes import MISTAKES, Appearance, appearances, revealing_case
 
 CLEAR, FEWEST = "numbers that hide nothing", "numbers that hide the least"
 #: A single example cannot show how it is averaged, and a factor is no coincidence.
-LEFT_OUT = frozenset({"not-averaged", "averaged-twice", "scaled"})
+LEFT_OUT = frozenset(
+    {
+        *("not-averaged", "averaged-twice", "multiplied-by-n", "one-example"),
+        *("softmax-over-examples", "scaled"),
+    }
+)
 
 
 class Meter(NamedTuple):
-    """Watches one gradient: `quantity` as `mistakes.QUANTITIES` has it, `symbol` as a reader.
+    """Watches one gradient: `quantity` as `mistakes.GRADIENTS` has it, `symbol` as a reader.
 
     `numbers` are those of the model, in its own order: W, b, x, y or W1, b1, W2, b2, x, y.
     """
@@ -23,7 +28,7 @@ class Meter(NamedTuple):
 
     def watched(self, *numbers: np.ndarray, head: str = "softmax-categorical") -> list[Appearance]:
         """Every form of every mistake that a single example can show, as it looks right now."""
-        seen = appearances(*numbers, quantity=self.quantity, head=head)
+        seen = appearances(*numbers, of=self.quantity, head=head)
         return [form for form in seen if form.mistake not in LEFT_OUT]
 
     def says(

@@ -31,9 +31,11 @@ class Printed(io.TextIOBase):
         self._pipe, self._kind = pipe, kind
 
     def writable(self) -> bool:
+        """Whether text can be written: always."""
         return True
 
     def write(self, text: str, /) -> int:
+        """Send the text in pieces that the pipe takes; its length."""
         for at in range(0, len(text), _AT_ONCE):
             send(self._pipe, (self._kind, text[at : at + _AT_ONCE].encode(errors="replace")))
         return len(text)

@@ -9,12 +9,12 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 
 #: Lowest first. A room is a module at the root of the package, or a folder with all its modules.
 ROOMS = (
-    *("former", "edition", "validation", "printed", "typeset"),
-    *("example", "activations", "complement", "heads", "one_layer", "two_layer"),
+    *("former", "edition", "limits", "validation", "printed", "typeset", "feedback"),
+    *("example", "activations", "heads", "one_layer", "two_layer"),
     *("descent", "gradcheck", "small_network", "digits", "outcomes"),
-    *("indices", "calculus", "symbols", "exact"),
+    *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
-    *("mistakes", "notes", "exercises"),
+    *("answers", "mistakes", "notes", "exercises"),
     *("figures", "explorers", "server"),
 )
 
