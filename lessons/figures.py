@@ -7,6 +7,7 @@ apart.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_hex
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
@@ -256,20 +258,18 @@ def draw_verdicts(ax: Axes, groups: list[str], columns: int = 30) -> None:
 
 
 def draw_images(
-    axes: list[Axes], images: np.ndarray, titles: list[str], limit: float | None = None
-) -> list[Artist]:
+    axes: Iterable[Axes], images: Array, titles: list[str], limit: float | None = None
+) -> list[AxesImage]:
     """Square images, shape (m, pixels), one in each of m axes, under a title each.
 
     Without a limit a pixel goes from 0, white, to 1, black. With one it goes from −limit, orange,
     to limit, purple, as in `draw_heat_map`.
     """
     side = round(images.shape[1] ** 0.5)
-    style = {"cmap": "Greys", "vmin": 0, "vmax": 1}
-    if limit is not None:
-        style = {"cmap": HEAT, "vmin": -limit, "vmax": limit}
+    cmap, low, high = ("Greys", 0.0, 1.0) if limit is None else (HEAT, -limit, limit)
     drawn = []
     for ax, image, title in zip(axes, images, titles, strict=True):
-        drawn.append(ax.imshow(image.reshape(side, side), **style))
+        drawn.append(ax.imshow(image.reshape(side, side), cmap=cmap, vmin=low, vmax=high))
         ax.set_title(title)
         ax.set(xticks=[], yticks=[])
     return drawn

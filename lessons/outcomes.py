@@ -22,6 +22,7 @@ class Run(NamedTuple):
 def outcome(run: Run, right: Run) -> str:
     """What this run does beside the run with the right gradient, by these rules, in this order.
 
+    * it is the right run itself: "learns"
     * no cost differs from the first by a thousandth: "does not move"
     * the last cost is above the first: "diverges"
     * some cost is over ten times the first: "leaps, then learns"
@@ -34,6 +35,8 @@ def outcome(run: Run, right: Run) -> str:
     >>> outcome(Run(np.array([2.0, 1.7, 1.4, 1.2, 1.0]), 0.94), right)
     'learns, 4 times slower'
     """
+    if run is right:
+        return "learns"
     first, last = run.costs[0], run.costs[-1]
     if np.abs(run.costs - first).max() < 1e-3:
         return "does not move"
@@ -67,8 +70,12 @@ def shown(run: Run, right: Run, steps: tuple[int, ...] = (100, 300)) -> list[str
     costs are shown to the next power of ten above and the accuracy to the nearest ten.
     """
     wild = leaps(run) and run.costs[-1] <= run.costs[0]
-    costs = [_below(run.costs[at]) if wild else f"{run.costs[at]:.3g}" for at in steps]
+    costs = [_below(run.costs[at]) if wild else _cost(run.costs[at]) for at in steps]
     return [*costs, _share(run.accuracy, wild), outcome(run, right)]
+
+
+def _cost(cost: float) -> str:
+    return f"{cost:,.0f}" if cost >= 100 else f"{cost:.3g}"
 
 
 def _below(cost: float) -> str:

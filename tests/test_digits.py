@@ -1,12 +1,8 @@
 """The digits of lesson 10: the file, the split, and scikit-learn on the same run."""
 
 import hashlib
-import os
-import subprocess
-import sys
 import warnings
 from importlib.resources import files
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -69,7 +65,9 @@ def test_labels_that_do_not_fit_are_named():
 def test_one_thread_holds_every_blas_to_one():
     with threadpool_limits(limits=None):
         one_thread()
-        assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
+        assert {
+            pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"
+        } == {1}
 
 
 def start(hidden):
