@@ -107,7 +107,7 @@ def test_an_exercise_that_is_not_there(bad):
 
 @pytest.mark.parametrize("bad", [0, 9, "5", None])
 def test_a_lesson_that_has_no_exercises(bad):
-    with pytest.raises(ValueError, match="expected one of 1, 2, 3, 4, 5, 6, 7, 10$"):
+    with pytest.raises(ValueError, match=r"expected one of 1, 2, 3, 4, 5, 6, 7, 10$"):
         progress(bad)
 
 
