@@ -1,10 +1,16 @@
-"""The connection to a kernel: it asks for no delay, then connects as Jupyter's own does."""
+"""The server's extension: a connection without delay, a hook before saving, a limit on memory."""
 
+import json
+from pathlib import Path
 from types import SimpleNamespace
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
+from lessons import server
+from lessons.saving import keep_the_file
 from lessons.server import PromptConnection
+
+CONFIG = Path(__file__).parents[1] / "jupyter-config" / "gradient-lessons.json"
 
 
 def test_it_switches_the_delay_off_before_it_connects(monkeypatch):
@@ -19,3 +25,45 @@ def test_it_switches_the_delay_off_before_it_connects(monkeypatch):
     )
     connection.connect()
     assert done == [True, "connected"]
+
+
+class TestExtension:
+    """What Jupyter's server calls: the extension is found, linked, loaded."""
+
+    def app(self, chosen=ZMQChannelsWebsocketConnection):
+        hooks, said = [], []
+        return SimpleNamespace(
+            kernel_websocket_connection_class=chosen,
+            contents_manager=SimpleNamespace(register_pre_save_hook=hooks.append),
+            log=SimpleNamespace(error=said.append),
+            hooks=hooks,
+            said=said,
+        )
+
+    def test_the_server_finds_it(self):
+        listed = json.loads(CONFIG.read_text())["ServerApp"]["jpserver_extensions"]
+        assert [point["module"] for point in server._jupyter_server_extension_points()] == [*listed]
+
+    def test_it_chooses_the_prompt_connection(self):
+        app = self.app()
+        server._link_jupyter_server_extension(app)
+        assert app.kernel_websocket_connection_class is PromptConnection
+
+    def test_a_connection_that_is_chosen_stays(self):
+        app = self.app(chosen="another")
+        server._link_jupyter_server_extension(app)
+        assert app.kernel_websocket_connection_class == "another"
+
+    def test_it_is_asked_before_a_notebook_is_saved(self, monkeypatch):
+        monkeypatch.delenv("LESSONS_KERNEL_MEMORY", raising=False)
+        app = self.app()
+        server._load_jupyter_server_extension(app)
+        assert app.hooks == [keep_the_file]
+        assert app.said == []
+
+    def test_a_limit_that_is_no_size_is_said_and_the_rest_works(self, monkeypatch):
+        monkeypatch.setenv("LESSONS_KERNEL_MEMORY", "much")
+        app = self.app()
+        server._load_jupyter_server_extension(app)
+        assert app.hooks == [keep_the_file]
+        assert "LESSONS_KERNEL_MEMORY is 'much'" in app.said[0]

@@ -29,7 +29,7 @@ def call(function: Callable[..., Any], arguments: Arguments, read: Reader = read
         return Result(None, "arguments", sentence)
     values = [_copy(value) for value in arguments.values()]
     try:
-        with undone(), np.errstate(all="ignore"), warnings.catch_warnings():
+        with np.errstate(all="ignore"), warnings.catch_warnings(), undone() as notes:
             warnings.simplefilter("ignore")
             found = read(function(*values))
     except NotImplementedError:
@@ -40,7 +40,7 @@ def call(function: Callable[..., Any], arguments: Arguments, read: Reader = read
         return Result(None, "raised", stopped(error, arguments))
     if sentence := _changed(values, arguments):
         return Result(None, "changed", sentence)
-    return found
+    return found._replace(notes=(*found.notes, *notes)) if notes else found
 
 
 def call_all(
@@ -64,22 +64,33 @@ def call_within_limits(
 
 
 @contextmanager
-def undone() -> Iterator[None]:
-    """What the code inside sets for everybody, seeds and limits, is set back; none may ask."""
-    numpy_errors, numpy_seed = np.geterr(), np.random.get_state()  # noqa: NPY002
-    seed = random.getstate()
-    limit, asked, shown = sys.getrecursionlimit(), builtins.input, _pictures()
+def undone() -> Iterator[list[str]]:
+    """What the code inside sets for everybody is set back, and none may ask for input.
+
+    The list is empty, and afterwards has a sentence for each thing that was set back.
+    """
+    before, sentences = _settings(), list[str]()
+    numpy_seed, seed = np.random.get_state(), random.getstate()  # noqa: NPY002
+    asked, shown = builtins.input, _pictures()
     builtins.input = _no_input
     try:
-        yield
+        yield sentences
     finally:
         builtins.input = asked
-        np.seterr(**numpy_errors)
         np.random.set_state(numpy_seed)  # noqa: NPY002
         random.setstate(seed)
-        sys.setrecursionlimit(limit)
-        for number in _pictures() - shown:
+        drawn = _pictures() - shown
+        for number in drawn:
             sys.modules["matplotlib.pyplot"].close(number)
+        changed = [name for name, value in _settings().items() if value != before[name]]
+        np.seterr(**before["np.seterr"])
+        sys.setrecursionlimit(before["the recursion limit"])
+        sentences += [f"Your function changes {name}; that was set back." for name in changed]
+        sentences += ["Your function draws a picture; it is not shown."] * bool(drawn)
+
+
+def _settings() -> dict[str, Any]:
+    return {"np.seterr": np.geterr(), "the recursion limit": sys.getrecursionlimit()}
 
 
 class _Asks(BaseException):

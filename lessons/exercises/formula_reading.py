@@ -4,7 +4,7 @@ from numbers import Real
 from typing import Any
 
 import numpy as np
-from sympy import Derivative, Dummy, Expr, Indexed, IndexedBase, Symbol, nan, oo, zoo
+from sympy import Derivative, Dummy, Expr, Indexed, IndexedBase, Symbol, nan, oo, sympify, zoo
 from sympy.logic.boolalg import Boolean
 
 from lessons.calculus import Partial
@@ -36,7 +36,7 @@ def read_formula(answer: Any) -> Expr | Feedback:
 
 
 def _finite(answer: Any) -> Expr | Feedback:
-    if isinstance(answer, Expr) and answer.has(nan, oo, -oo, zoo):
+    if isinstance(answer, Expr | float | np.floating) and sympify(answer).has(nan, oo, -oo, zoo):
         return unreadable("Your answer holds something that is infinite or not a number.")
     if sentence := too_large(answer):
         return unreadable(sentence)

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import LEFT_OUT, Meter, hiding, reasons
+from lessons.explorers.meter import Meter, hiding, reasons
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import table
 from lessons.explorers.sliders import LayerSliders
@@ -17,11 +17,13 @@ from lessons.mistakes import MISTAKES, wrong_forms
 from lessons.one_layer import forward, gradients
 
 METER = Meter("dC_dW", "∂C/∂W")
+#: The mistakes that lesson 5 shows, in its order; the meter in words knows them all.
+SHOWN = (
+    *("sign", "transposed", "no-activation-derivative", "activation-derivative-at-a"),
+    *("diagonal-jacobian", "wrong-head", "softmax-twice"),
+)
 FORMS = tuple(
-    (name, form.detail)
-    for name, mistake in MISTAKES.items()
-    if name not in LEFT_OUT
-    for form in mistake.variants(METER.quantity)
+    (name, form.detail) for name in SHOWN for form in MISTAKES[name].variants(METER.quantity)
 )
 
 
@@ -78,7 +80,8 @@ def _label(name: str, detail: str) -> str:
 
 
 def _read(state: State, numbers: Distances) -> Readout:
-    hidden = hiding(METER.watched(*state.values()))
+    watched = METER.watched(*state.values())
+    hidden = [form for form in hiding(watched) if (form.mistake, form.detail) in FORMS]
     return Readout(
         table({"distance": numbers.distance}, row="form"),
         f"Of {len(FORMS)} wrong gradients, {len(hidden)} hide at these numbers.",

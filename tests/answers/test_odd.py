@@ -2,6 +2,7 @@
 
 import random
 import sys
+import time
 import warnings
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +14,7 @@ import sympy
 from lessons.answers import call, call_within_limits, read
 from lessons.exercises import EXERCISES, exercise
 from lessons.exercises.kind import Exercise
+from lessons.symbols import i, k, y, y_hat, z
 
 X = {"x": np.arange(3.0)}
 
@@ -96,6 +98,7 @@ def test_numbers_of_every_kind_are_read(given):
     assert read(given).array.tolist() == [0.5, 1.0]
 
 
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
 def test_a_matrix_is_read_and_told():
     found = read(np.matrix([[1.0, 2.0]]))
     assert found.array.tolist() == [[1.0, 2.0]]
@@ -134,8 +137,12 @@ def test_settings_are_set_back_without_a_process_of_its_own():
         sys.setrecursionlimit(77777)
         return x
 
-    call(answer, X)
+    found = call(answer, X)
     assert (np.geterr(), sys.getrecursionlimit()) == (errors, limit)
+    assert [note.partition(";")[0] for note in found.notes] == [
+        "Your function changes np.seterr",
+        "Your function changes the recursion limit",
+    ]
 
 
 def test_a_picture_that_it_draws_is_closed():
@@ -146,7 +153,9 @@ def test_a_picture_that_it_draws_is_closed():
         return x
 
     before = pyplot.get_fignums()
-    assert call(answer, X).array is not None
+    found = call(answer, X)
+    assert found.array is not None
+    assert found.notes == ("Your function draws a picture; it is not shown.",)
     assert pyplot.get_fignums() == before
 
 
@@ -158,6 +167,27 @@ def test_what_does_not_end_is_ended(monkeypatch):
     found = call_within_limits(lambda x: [0 for _ in iter(int, 1)], [X, X])
     assert [r.trouble for r in found] == ["stopped"] * 2
     assert found[0].sentence == "Your function did not end in 0.3 seconds."
+
+
+@pytest.mark.parametrize(
+    ("id", "answer"),
+    [
+        ("3.2", y_hat[i] ** 1000000),
+        ("3.2", (y_hat[i] - y[i]) ** (2 ** (40 * y[i]))),
+        ("2.2", 10 ** (10**6) * y_hat[2]),
+        ("2.2", sympy.Sum(y_hat[2], (k, 1, 10**9))),
+        ("2.2", sympy.factorial(1000000 * y_hat[2])),
+        ("5.4", sum(((z[i] + n) ** 2 for n in range(500)), sympy.Integer(0))),
+        ("3.3", (3, y_hat[i] ** 1000000)),
+    ],
+)
+def test_a_formula_too_large_to_be_worked_on_is_told_so_at_once(id, answer):
+    exercise(id).check(y[1])  # the question is worked out once
+    start = time.process_time()
+    found = exercise(id).check(answer)
+    assert found.status == "unreadable"
+    assert time.process_time() - start < 2  # seconds of this process, and it takes hundredths
+    assert "0000000000" not in found.headline
 
 
 def test_python_is_not_ended():

@@ -17,7 +17,6 @@ from tests.browser.explorer import ShownExplorer
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "test-output"
 LAPTOP = {"width": 1366, "height": 768}
-PROMPT = "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection"
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
@@ -37,6 +36,7 @@ OPEN = """async name => {
   };
   await Promise.race([ready(), late]);
 }"""
+SHOWN = "window.jupyterapp.shell.currentWidget"
 ALL_RAN = """() => {
   const panel = window.jupyterapp.shell.currentWidget;
   const cells = [...panel.content.model.cells].filter(cell => cell.type === 'code');
@@ -78,7 +78,7 @@ def launch(playwright: Playwright, *flags: str) -> Browser:
 class Server:
     """A JupyterLab server on a free loopback port, with settings and files of its own."""
 
-    def __init__(self, home: Path, options: tuple[str, ...] = (PROMPT,)):
+    def __init__(self, home: Path, options: tuple[str, ...] = ()):
         self.files = home / "notebooks"
         shutil.copytree(
             ROOT / "notebooks", self.files, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
@@ -160,6 +160,15 @@ class Lab:
             "([name, arguments]) => window.jupyterapp.commands.execute(name, arguments)",
             [name, arguments],
         )
+
+    @property
+    def file(self) -> Path:
+        """Where the open notebook is stored."""
+        return self._files / self.page.evaluate(f"() => {SHOWN}.context.path")
+
+    def save(self) -> None:
+        """Save the notebook; returns when the server has it."""
+        self.page.evaluate(f"() => {SHOWN}.context.save()")
 
     def run_all(self) -> None:
         """Run every cell; returns when the last one is done."""

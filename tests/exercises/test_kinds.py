@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from sympy import Integer, Rational, log
+from sympy import Integer, Rational, exp, log
 
 from lessons.activations import sigmoid, softmax
 from lessons.calculus import Partial
@@ -174,6 +174,11 @@ def test_a_letter_that_wants_an_index_is_told_which_it_could_have(id, answer, en
     found = check(id, answer)
     assert found.status == "unreadable"
     assert entry in found.headline
+
+
+def test_what_numpy_makes_of_an_entry_is_understood():
+    assert check("2.2", -np.log(y_hat[2])).right
+    assert np.exp(z[i]) == exp(z[i])
 
 
 # Find the slip.

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.activations import sigmoid, softmax
-from lessons.answers import call_all
+from lessons.answers import Result
 from lessons.feedback import escaped
 from lessons.gradcheck import central_differences
 from lessons.mistakes import (
@@ -22,7 +22,7 @@ from lessons.mistakes.catalogue import pairs, single_forms
 from lessons.mistakes.chain import MULTIPLES, gradient
 from lessons.mistakes.explanations import explanations
 from lessons.mistakes.form import chain_of
-from lessons.mistakes.judging import judge
+from lessons.mistakes.judging import explained, judge
 from lessons.mistakes.revealing import trial_cases
 from lessons.one_layer import forward, gradients
 from lessons.two_layer import gradients as two_layer_gradients
@@ -42,11 +42,15 @@ def planted(asked, head, form):
     return answer
 
 
+NO_SHAPES = Result(None, "raised", "Your function stopped with ValueError.")
+
+
 def found_in(asked, head, form, examples="batch"):
     """The explanations of an answer with these mistakes in it."""
     cases = trial_cases(asked, head, examples)
-    names = ARGUMENTS[asked.model]
-    return judge(planted(asked, head, form), asked, head, cases, names, calls=call_all)
+    arrays = [gradient(asked, case, chain_of(form)) for case in cases]
+    results = tuple(Result(a) if a is not None else NO_SHAPES for a in arrays)
+    return explained(results, asked, head, cases)
 
 
 def is_named(explanations, form):
@@ -54,9 +58,8 @@ def is_named(explanations, form):
     changes = {(f.mistake, f.detail) for f in form if f.factor not in MULTIPLES}
     wanted = sorted(f.mistake for f in form)
     return any(
-        sorted(f.mistake for f in explained) == wanted
-        and changes <= {(f.mistake, f.detail) for f in explained}
-        for explained in explanations
+        sorted(f.mistake for f in one) == wanted and changes <= {(f.mistake, f.detail) for f in one}
+        for one in explanations
     )
 
 
@@ -78,16 +81,16 @@ def as_itself_or_an_equal(asked, head, form, judged):
     if zeros and not judged.explanations:
         return True  # to the last digit: that is said instead
     return bool(judged.explanations) and all(
-        len(explained) <= len(form) and _up_to_a_multiple(asked, head, form, explained)
-        for explained in judged.explanations
+        len(one) <= len(form) and _up_to_a_multiple(asked, head, form, one)
+        for one in judged.explanations
     )
 
 
-def _up_to_a_multiple(asked, head, form, explained):
+def _up_to_a_multiple(asked, head, form, other):
     for sizes in FRESH:
         case = revealing_case(asked.name, head, **sizes)
         a = gradient(asked, case, chain_of(form))
-        b = gradient(asked, case, chain_of(without_multiples(explained)))
+        b = gradient(asked, case, chain_of(without_multiples(other)))
         if a is None or b is None:
             if (a is None) != (b is None):
                 return False
@@ -681,3 +684,11 @@ def test_what_the_author_of_an_exercise_gets_wrong_is_a_value_error():
         diagnose(with_loops, "dC_dW", arguments=("W", "q"))
     with pytest.raises(ValueError, match="two layers have 'softmax-categorical' alone"):
         diagnose(lambda *a: two_layer_gradients(*a).dJ_dx, "dJ_dx", "sigmoid-binary")
+
+
+def test_the_former_name_of_what_is_asked_works_and_says_the_new_one():
+    with pytest.warns(DeprecationWarning, match="quantity= is now called of=") as said:
+        assert diagnose(with_loops, quantity="dC_dW").right
+    assert said[0].filename == __file__
+    with pytest.warns(DeprecationWarning, match="of="):
+        revealing_case(quantity="dJ_dx")

@@ -346,3 +346,9 @@ def test_equal_inputs_are_the_reason_where_the_layers_are_fed_the_same():
     x, y, W2 = [halves, [2, 3]], [[0, 1], halves], np.zeros((2, 2))  # the second error is zero
     (of_h,) = why("wrong-inputs", W1, b1, W2, zeros, x, y, of="dJ_dW2")
     assert of_h == "Where the inputs differ, the error is zero."
+
+
+def test_the_former_name_works_here_as_well():
+    W, b = numbers_2x2
+    with pytest.warns(DeprecationWarning, match="of="):
+        assert coincidences(W, b, [0, 0], [0, 1], quantity="dC_dW")

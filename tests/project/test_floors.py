@@ -14,8 +14,8 @@ ROOMS = (
     *("descent", "gradcheck", "small_network", "digits", "outcomes"),
     *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
-    *("answers", "mistakes", "notes", "exercises"),
-    *("figures", "explorers", "server"),
+    *("answers", "mistakes", "notes", "exercises", "audit"),
+    *("figures", "explorers", "saving", "kernel_memory", "server"),
 )
 
 
