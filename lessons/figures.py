@@ -7,6 +7,7 @@ apart.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_hex
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
@@ -253,3 +255,21 @@ def draw_verdicts(ax: Axes, groups: list[str], columns: int = 30) -> None:
         ax.text(column + 0.46, row + 0.48, mark, ha="center", va="center", color=INK)
     ax.set(xlim=(0, columns), ylim=((len(groups) - 1) // columns + 1, 0), aspect="equal")
     ax.axis("off")
+
+
+def draw_images(
+    axes: Iterable[Axes], images: Array, titles: list[str], limit: float | None = None
+) -> list[AxesImage]:
+    """Square images, shape (m, pixels), one in each of m axes, under a title each.
+
+    Without a limit a pixel goes from 0, white, to 1, black. With one it goes from −limit, orange,
+    to limit, purple, as in `draw_heat_map`.
+    """
+    side = round(images.shape[1] ** 0.5)
+    cmap, low, high = ("Greys", 0.0, 1.0) if limit is None else (HEAT, -limit, limit)
+    drawn = []
+    for ax, image, title in zip(axes, images, titles, strict=True):
+        drawn.append(ax.imshow(image.reshape(side, side), cmap=cmap, vmin=low, vmax=high))
+        ax.set_title(title)
+        ax.set(xticks=[], yticks=[])
+    return drawn
