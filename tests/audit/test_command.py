@@ -12,7 +12,7 @@ from lessons.audit.sources import Unusable, load, source
 
 HOLDS = "$$p_i (1 - p_i) = p_i - p_i^2$$\n"
 SLIP = "$$p_i (1 - p_i) = p_i + p_i^2$$\n"
-UNREAD = r"$$p_i = \foo$$" + "\n"
+UNREAD = r"$$q_i = \foo$$" + "\n"
 
 
 def written(folder, content, name="notes.md"):
