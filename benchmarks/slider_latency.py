@@ -52,7 +52,7 @@ NAIVE = """import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import FloatSlider, IntSlider, interact, interactive
 from lessons.figures import draw_probabilities, draw_scores
-from lessons.notes.romanian import EXAMPLE as ex
+from lessons.example import EXAMPLE as ex
 from lessons.one_layer import forward
 
 interactive.update = timed(interactive.update)

@@ -1,1 +1,8 @@
 """The gradients of small neural networks: derived, evaluated, moved by hand."""
+
+from lessons import former
+
+#: The edition: package, notebooks and docs carry the same.
+__version__ = "0.2.0"
+
+former.register()

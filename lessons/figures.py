@@ -1,7 +1,8 @@
 """Pictures of the lessons. Each `draw_*` takes an axes and arrays, draws, returns its artists.
 
-Nothing is computed here. The same quantity has the same colour in every lesson; the colours are
-those of Okabe and Ito (2008), which colour-blind readers can tell apart.
+The numbers come from outside; here is only where they stand. The same quantity has the same colour
+in every lesson; the colours are those of Okabe and Ito (2008), which colour-blind readers can tell
+apart.
 """
 
 from typing import NamedTuple

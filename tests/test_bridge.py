@@ -5,8 +5,8 @@ import pytest
 from sympy import Eq, Symbol
 
 from lessons.bridge import evaluate
+from lessons.example import EXAMPLE as ex
 from lessons.gradcheck import agree, central_differences
-from lessons.notes.romanian import EXAMPLE as ex
 from lessons.one_layer import forward, gradients
 from lessons.symbols import (
     D,

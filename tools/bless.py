@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from lessons import __version__
 from tools import cell_ids
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,7 @@ def stable(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
+        "lessons": {"edition": __version__},
     }
     for cell in notebook.cells:
         tags = cell.metadata.get("tags")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State, state_of
 from lessons.explorers.meter import LEFT_OUT, Meter, hiding, reasons
 from lessons.explorers.picture import Picture
@@ -13,7 +14,6 @@ from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES, wrong_forms
-from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
 METER = Meter("dC_dW", "∂C/∂W")

@@ -7,12 +7,12 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import log_softmax
 from lessons.complement import log_one_minus_softmax
+from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State, state_of
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_probabilities, draw_side_by_side, upper_limit
-from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward
 
 TRUE, OTHERS = "−y ln ŷ", "−(1−y) ln(1−ŷ)"

@@ -8,6 +8,7 @@ from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.descent import descend
+from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State, state_of
 from lessons.explorers.meter import Meter
 from lessons.explorers.picture import Picture
@@ -15,7 +16,6 @@ from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import ArraySliders, LayerSliders, NumberSlider, TargetSlider
 from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path, upper_limit
 from lessons.heads import find_head
-from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")

@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import draw_probabilities, draw_scores, symmetric_limits
-from lessons.notes.example import EXAMPLE
 from lessons.one_layer import Forward, forward
 
 

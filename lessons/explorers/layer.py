@@ -7,6 +7,7 @@ from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.descent import step
+from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State, state_of
 from lessons.explorers.meter import Meter
 from lessons.explorers.picture import Picture
@@ -21,7 +22,6 @@ from lessons.figures import (
     symmetric_limits,
 )
 from lessons.heads import HEADS
-from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, forward_and_gradients
 
 METER = Meter("dC_dW", "∂C/∂W")

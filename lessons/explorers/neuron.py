@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid, sigmoid_derivative
+from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders, LayerSliders, require_one_example
 from lessons.figures import COLOURS, draw_curve, draw_tangent, symmetric_limits
 from lessons.heads import sigmoid_binary_cost
-from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
 POINTS = 161

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from ipywidgets import Layout, SelectionSlider, Widget
 
+from lessons.example import EXAMPLE
 from lessons.explorers.slider import QuietFloatSlider, QuietIntSlider, put, unless_moved
-from lessons.notes.example import EXAMPLE
 from lessons.validation import real_array, real_number, require_ndim, require_shape
 
 REACH = 4.0

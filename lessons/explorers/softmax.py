@@ -7,12 +7,12 @@ from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.activations import softmax, softmax_jacobian
+from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders, NumberSlider
 from lessons.figures import COLOURS, draw_entries, draw_heat_map, heat_colours
-from lessons.notes.example import EXAMPLE
 from lessons.validation import real_array, require_ndim
 
 FEWEST, MOST = 2, 8

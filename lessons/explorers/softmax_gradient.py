@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.activations import softmax_jacobian
+from lessons.example import EXAMPLE
 from lessons.explorers.base import Explorer, Readout, State, state_of
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_heat_map, draw_side_by_side, symmetric_limits
-from lessons.notes.example import EXAMPLE
 from lessons.one_layer import forward, gradients
 
 ERROR, BINARY = "ŷ − y", "∂C/∂z, binary cost"

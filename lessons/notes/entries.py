@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from lessons.notes import blocks
-from lessons.notes.printed import how_printed
 from lessons.notes.quantities import from_above, truth
 from lessons.notes.verdicts import Fault
+from lessons.printed import how_printed
 
 KEPT = ("exact", "rounded", "rounded or cut")
 

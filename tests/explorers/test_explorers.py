@@ -13,6 +13,7 @@ from matplotlib.colors import to_hex
 from PIL import Image as Pillow
 
 from lessons.activations import softmax
+from lessons.example import EXAMPLE as ex
 from lessons.explorers.base import PNG_URL
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.costs import cost_explorer
@@ -27,7 +28,6 @@ from lessons.explorers.softmax_gradient import softmax_gradient_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.gradcheck import central_differences
 from lessons.heads import HEADS
-from lessons.notes.romanian import EXAMPLE as ex
 from lessons.one_layer import forward, gradients
 from tests.support.sliders import sliders
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lessons import one_layer, two_layer
+from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import FORMS, coincidence_explorer
 from lessons.explorers.descent import descent_explorer
 from lessons.explorers.layer import layer_explorer
@@ -13,7 +14,6 @@ from lessons.explorers.meter import CLEAR, Meter
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.heads import HEADS
 from lessons.mistakes import MISTAKES
-from lessons.notes.example import EXAMPLE as ex
 from lessons.small_network import EXAMPLE as network
 
 NOT_SEEN = {"not-averaged", "averaged-twice", "scaled"}

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.readouts import array_text, number, table, target_words, words
 from lessons.explorers.two_layers import two_layers_explorer
-from lessons.notes.example import EXAMPLE as ex
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lessons.example import EXAMPLE as ex
 from lessons.mistakes import MISTAKES, QUANTITIES, appearances, coincidences, diagnose, make_case
 from lessons.mistakes import revealing_case as revealing
-from lessons.notes.romanian import EXAMPLE as ex
 from tests.support.wrong_by_hand import PLACES, by_hand
 
 

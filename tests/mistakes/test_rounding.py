@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from lessons.example import EXAMPLE as ex
 from lessons.mistakes import MISTAKES, QUANTITIES, diagnose, revealing_case
 from lessons.mistakes.meter import wrong_forms
 from lessons.mistakes.rounding import decimals
-from lessons.notes.example import EXAMPLE as ex
 
 NOTES = ex.W, ex.b, ex.x, ex.y
 

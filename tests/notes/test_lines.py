@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lessons.example import EXAMPLE as ex
 from lessons.gradcheck import central_differences
 from lessons.notes import hebrew, judge, romanian, ways
 from lessons.notes.lines import lines_of
 from lessons.notes.quantities import RECIPES, truth
-from lessons.notes.romanian import EXAMPLE as ex
 from lessons.notes.table import GROUPS, count, show
 from lessons.notes.text import source
 from lessons.notes.verdicts import KINDS, Fault

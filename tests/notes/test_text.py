@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lessons.example import EXAMPLE, PRINTED_Y_HAT, PRINTED_Z
 from lessons.notes import hebrew, romanian
 from lessons.notes.grammar import Node, Unreadable, read
 from lessons.notes.quantities import GIVEN
@@ -67,9 +68,9 @@ def test_a_chain_keeps_its_start_over_displays_and_dots():
 def test_the_example_is_what_the_notes_print():
     given = {line.reading.quantity: line.verdict.records[0].values for line in romanian.LINES[:5]}
     for name in GIVEN:
-        assert np.array_equal(given[name], getattr(romanian.EXAMPLE, name))
-    assert romanian.PRINTED_Y_HAT.text.replace(" ", r" \quad ") in romanian.line("R30b").latex
-    assert romanian.PRINTED_Z.text.replace(" ", r" \quad ") in romanian.line("R29").latex
+        assert np.array_equal(given[name], getattr(EXAMPLE, name))
+    assert PRINTED_Y_HAT.text.replace(" ", r" \quad ") in romanian.line("R30b").latex
+    assert PRINTED_Z.text.replace(" ", r" \quad ") in romanian.line("R29").latex
 
 
 def test_a_tag_that_is_not_there():

@@ -8,20 +8,22 @@ import sympy as sp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.notes.printed import Printed, how_printed
-from lessons.notes.romanian import EXAMPLE, PRINTED_Y_HAT, PRINTED_Z
+from lessons.exact import EXAMPLE as EXACT
+from lessons.exact import rationals
+from lessons.example import EXAMPLE, PRINTED_Y_HAT, PRINTED_Z, printed
 from lessons.one_layer import forward
+from lessons.printed import Printed, how_printed
 
 
 def test_a_vector_and_a_matrix_keep_their_shapes():
     assert Printed("0,8 -2 1,4").floats.shape == (3,)
-    assert Printed("0,8 -2 1,4").exact.shape == (3, 1)
+    assert rationals(Printed("0,8 -2 1,4")).shape == (3, 1)
     assert Printed("1 2 3; 4 5 6").floats.shape == (2, 3)
-    assert Printed("1 2 3; 4 5 6").exact.shape == (2, 3)
+    assert rationals(Printed("1 2 3; 4 5 6")).shape == (2, 3)
 
 
 def test_a_decimal_comma_loses_nothing():
-    assert Printed("0,1").exact == sp.Matrix([sp.Rational(1, 10)])
+    assert rationals(Printed("0,1")) == sp.Matrix([sp.Rational(1, 10)])
 
 
 @pytest.mark.parametrize("text", ["", "1 2; 3", "0,1 zero", "1;", "0,1,2", "nan", "inf 1"])
@@ -73,7 +75,7 @@ def test_a_number_two_units_off_is_always_wrong(value, places):
 
 
 def test_the_example_agrees_in_fractions_and_floats():
-    exact = EXAMPLE.exact.W * EXAMPLE.exact.x + EXAMPLE.exact.b
+    exact = EXACT.W * EXACT.x + EXACT.b
     assert list(exact) == [sp.Rational(4, 5), -2, sp.Rational(7, 5)]
     assert np.allclose(EXAMPLE.W @ EXAMPLE.x + EXAMPLE.b, [float(z) for z in exact], rtol=1e-15)
 
@@ -83,7 +85,7 @@ def test_what_the_notes_print_of_the_forward_pass():
     assert {row.verdict for row in PRINTED_Z.compare(passed.z)} == {"exact"}
     verdicts = [row.verdict for row in PRINTED_Y_HAT.compare(passed.y_hat)]
     assert verdicts == ["cut", "wrong", "rounded or cut"]
-    assert sum(PRINTED_Y_HAT.exact) == sp.Rational(59, 50)
+    assert sum(rationals(PRINTED_Y_HAT)) == sp.Rational(59, 50)
 
 
 def test_a_comparison_of_other_length_is_refused():
@@ -95,3 +97,9 @@ def test_a_comparison_reads_as_a_table():
     table = PRINTED_Y_HAT.compare([0.3469, 0.0211, 0.6320])
     assert "| 0,21 | 0.0211 | wrong |" in table._repr_markdown_()
     assert repr(table).splitlines()[1].split() == ["0,21", "0.0211", "wrong"]
+
+
+def test_the_text_is_asked_once_and_only_for_what_it_prints():
+    assert printed("$$b").text == "0,1 0,1 0,1"
+    with pytest.raises(ValueError, match="0 times; expected once"):
+        printed("$$nothing")

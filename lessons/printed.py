@@ -1,13 +1,12 @@
 """Numbers as the notes print them, read without losing a digit and held against the truth."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
-import sympy as sp
+from numpy.typing import ArrayLike, NDArray
 
 
 class Compared(NamedTuple):
@@ -51,19 +50,13 @@ class Printed:
         return tuple(tuple(map(_fraction, row.split())) for row in self.text.split(";"))
 
     @property
-    def floats(self) -> np.ndarray:
+    def floats(self) -> NDArray[np.float64]:
         """The entries as floats, shape (K,) or (K, D), read-only so that no cell changes them."""
         array = np.array(self.rows if ";" in self.text else self.rows[0], dtype=float)
         array.flags.writeable = False
         return array
 
-    @property
-    def exact(self) -> sp.ImmutableDenseMatrix:
-        """The entries as SymPy rationals; a vector stands as a column, shape (K, 1)."""
-        matrix = sp.ImmutableDenseMatrix(self.rows)
-        return matrix if ";" in self.text else matrix.T
-
-    def compare(self, computed: Iterable) -> Comparison:
+    def compare(self, computed: ArrayLike) -> Comparison:
         """Hold every printed entry against the computed numbers, an array of as many entries.
 
         Verdicts: `exact`; `rounded` or `cut` to the printed digits, or `rounded or cut` where the

@@ -1,0 +1,54 @@
+"""Names of the last edition: for one edition they still work, and say what they are called now."""
+
+import importlib
+import sys
+import warnings
+from collections.abc import Callable, Mapping
+from types import ModuleType
+
+#: Modules that moved: the name they had, and the name they have.
+MODULES = {
+    "lessons.notes.example": "lessons.example",
+    "lessons.notes.printed": "lessons.printed",
+}
+
+
+def attributes(module: str, names: Mapping[str, str]) -> Callable[[str], object]:
+    """A `__getattr__` for a module in which the names of this table have new ones.
+
+    module: its own name. names: {"old": "package.module.new"}; what is not in it does not exist.
+    """
+
+    def get(name: str) -> object:
+        if name not in names:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        place, _, new = names[name].rpartition(".")
+        return _found(f"{module}.{name}", importlib.import_module(place), new)
+
+    return get
+
+
+def register() -> None:
+    """Let every module of MODULES be imported by the name that it had."""
+    for old, new in MODULES.items():
+        module = ModuleType(old, f"The former name of {new}.")
+        module.__getattr__ = _forwarding(old, new)  # type: ignore[method-assign]  # PEP 562
+        sys.modules.setdefault(old, module)
+
+
+def _forwarding(old: str, new: str) -> Callable[[str], object]:
+    def get(name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _found(f"{old}.{name}", importlib.import_module(new), name)
+
+    return get
+
+
+def _found(old: str, place: ModuleType, name: str) -> object:
+    warnings.warn(
+        f"{old} is called {place.__name__}.{name} now; the old name goes with the next edition",
+        DeprecationWarning,
+        stacklevel=3,
+    )
+    return getattr(place, name)
