@@ -88,7 +88,6 @@ def open_lab(*options):
                 )
     chosen = [
         "--ServerApp.ip=127.0.0.1",
-        "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection",
         "--LabApp.default_url=" + FIRST_LESSON,
     ]
     return call(PYTHON, "-m", "jupyterlab", *chosen, *options)

@@ -1,17 +1,53 @@
-"""JupyterLab's connection to a kernel, told not to wait, so that pictures come sooner.
+"""What the lessons ask of a Jupyter server: no delay on the way, and notebooks that stand alone.
 
-An explorer's answer is a few small messages. By default TCP holds back all but the first until
-that one is acknowledged (Nagle's algorithm), which takes up to 40 ms. It is chosen by the option
-`--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection`; without it the
-explorers work the same, a little later.
+The package installs this as a server extension, so that it works by `lab.py`, on a hub and on
+Binder alike. Without it the explorers work the same, a little later.
 """
+
+from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
+LIVE = "application/vnd.jupyter.widget-view+json"  # names a model of a kernel that will be gone
+STORED = 'class="lesson-stored"'
+
 
 class PromptConnection(ZMQChannelsWebsocketConnection):
-    """Passes on what a kernel says at once, with Nagle's algorithm switched off."""
+    """Passes on what a kernel says at once, with Nagle's algorithm switched off.
 
-    def connect(self):
+    An explorer's answer is a few small messages. By default TCP holds back all but the first until
+    that one is acknowledged, which takes up to 40 ms.
+    """
+
+    def connect(self) -> Any:
         self.websocket_handler.set_nodelay(True)
         return super().connect()
+
+
+def drop_live_views(model: dict[str, Any], **_where: Any) -> None:
+    """Before a notebook is saved: drop the live view of each explorer, whose picture, numbers and
+    words stand beside it in the same output and are shown when it is opened again.
+
+    Other outputs, and other files, stay as they are.
+    """
+    if model.get("type") != "notebook" or not isinstance(model.get("content"), dict):
+        return
+    for cell in model["content"].get("cells", []):
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if LIVE in data and STORED in "".join(data.get("text/html", "")):
+                del data[LIVE]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "lessons.server"}]
+
+
+def _link_jupyter_server_extension(app: Any) -> None:
+    """Choose the connection, before the server makes its first; one that is chosen stays."""
+    if app.kernel_websocket_connection_class is ZMQChannelsWebsocketConnection:
+        app.kernel_websocket_connection_class = PromptConnection
+
+
+def _load_jupyter_server_extension(app: Any) -> None:
+    app.contents_manager.register_pre_save_hook(drop_live_views)

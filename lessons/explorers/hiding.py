@@ -1,41 +1,49 @@
-"""The coincidence meter in words: which wrong gradients hide at the numbers on the sliders."""
+"""The coincidence meter: which wrong gradients hide at the numbers on the sliders, in words."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from lessons.mistakes import MISTAKES, Appearance, appearances, revealing_case
+from lessons.mistakes import MISTAKES, Appearance, Case, make_case, revealing_case
+from lessons.mistakes.meter import forms_in
+from lessons.mistakes.quantities import find_quantity
 
 CLEAR, FEWEST = "numbers that hide nothing", "numbers that hide the least"
 #: A single example cannot show how it is averaged, and a factor is no coincidence.
 LEFT_OUT = frozenset({"not-averaged", "averaged-twice", "scaled"})
 
 
-class Meter(NamedTuple):
-    """Watches one gradient: `quantity` as `mistakes.QUANTITIES` has it, `symbol` as a reader.
+class Watched(NamedTuple):
+    """One wrong form, how it looks at the numbers, and what it comes to (None: no shapes fit)."""
 
-    `numbers` are those of the model, in its own order: W, b, x, y or W1, b1, W2, b2, x, y.
-    """
+    form: Appearance
+    wrong: np.ndarray | None
+
+
+class Meter(NamedTuple):
+    """Watches one gradient: `quantity` as `mistakes.QUANTITIES` has it, `symbol` as a reader."""
 
     quantity: str
     symbol: str
 
-    def watched(self, *numbers: np.ndarray, head: str = "softmax-categorical") -> list[Appearance]:
-        """Every form of every mistake that a single example can show, as it looks right now."""
-        seen = appearances(*numbers, quantity=self.quantity, head=head)
-        return [form for form in seen if form.mistake not in LEFT_OUT]
+    def case(self, *numbers: np.ndarray, head: str = "softmax-categorical") -> Case:
+        """The numbers with one forward pass; W, b, x, y or W1, b1, W2, b2, x, y."""
+        return make_case(find_quantity(self.quantity).model, numbers, head)
 
-    def says(
-        self, *numbers: np.ndarray, head: str = "softmax-categorical"
-    ) -> tuple[str, list[str]]:
-        """How many wrong forms of the gradient hide at these numbers, and why, with which."""
-        watched = self.watched(*numbers, head=head)
-        hidden = hiding(watched)
+    def watch(self, case: Case) -> list[Watched]:
+        """Every form of every mistake that a single example can show, as it looks in this case."""
+        seen = forms_in(case, find_quantity(self.quantity))
+        return [Watched(*form) for form in seen if form[0].mistake not in LEFT_OUT]
+
+    def says(self, watched: Iterable[Watched]) -> tuple[str, list[str]]:
+        """How many wrong forms of the gradient hide, and why, with which."""
+        forms = list(watched)
+        hidden = hiding(forms)
         if not hidden:
-            return f"All {len(watched)} wrong forms of {self.symbol} show at these numbers.", []
+            return f"All {len(forms)} wrong forms of {self.symbol} show at these numbers.", []
         verb = "hides" if len(hidden) == 1 else "hide"
-        count = f"{len(hidden)} of {len(watched)} wrong forms of {self.symbol} {verb} here."
+        count = f"{len(hidden)} of {len(forms)} wrong forms of {self.symbol} {verb} here."
         return count, reasons(hidden)
 
     def place(self, names: Iterable[str], **sizes: int) -> Mapping[str, Mapping[str, np.ndarray]]:
@@ -46,12 +54,12 @@ class Meter(NamedTuple):
         """
         case = revealing_case(self.quantity, **sizes)
         numbers = {name: case.numbers[name] for name in names}
-        return {FEWEST if hiding(self.watched(*numbers.values())) else CLEAR: numbers}
+        return {FEWEST if hiding(self.watch(case)) else CLEAR: numbers}
 
 
-def hiding(watched: Iterable[Appearance]) -> list[Appearance]:
+def hiding(watched: Iterable[Watched]) -> list[Appearance]:
     """Those forms that look right at the numbers where they were watched."""
-    return [form for form in watched if form.status == "hides"]
+    return [form for form, _ in watched if form.status == "hides"]
 
 
 def reasons(hidden: Iterable[Appearance]) -> list[str]:

@@ -15,7 +15,7 @@ POINTS = 72  # an inch; one unit of the picture is a point
 CLUTTER = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->|\s+(?=/?>)", re.DOTALL)
 BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 PAINTS = {colour.light.lower(): f"var({variable(name)})" for name, colour in MEANINGS.items()}
-PAINTS |= {ink: "currentColor" for ink in (INK, "#000000")}
+PAINTS |= dict.fromkeys((INK, "#000000"), "currentColor")
 HEX = re.compile("|".join(PAINTS))
 
 

@@ -12,13 +12,15 @@ from matplotlib.artist import Artist
 from matplotlib.collections import QuadMesh
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
-from matplotlib.path import Path
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 
 from lessons.explorers.markup import paint
 
 Attributes = Mapping[str, Mapping[str, str]]
 LETTERS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
+#: The radius of a round marker, in parts of its size.
+ROUND = {"o": 0.5, ".": 0.25}
 DASHES = {"--": "7 4", ":": "2 3"}
 
 
@@ -141,6 +143,9 @@ def _box(artist: Artist, corners: np.ndarray, on: Bar | Cells) -> str:
 
 def _relative(marker: str, artist: Line2D) -> str:
     """A marker drawn from its centre, in relative commands."""
+    if marker in ROUND:
+        r = ROUND[marker] * artist.get_markersize()
+        return f"m{-r:.2f},0a{r:.2f},{r:.2f} 0 1 0 {2 * r:.2f},0a{r:.2f},{r:.2f} 0 1 0 {-2 * r:.2f},0z"
     style = MarkerStyle(marker, artist.get_fillstyle())
     size = artist.get_markersize()
     path = style.get_path().transformed(style.get_transform().scale(size))

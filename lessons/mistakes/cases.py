@@ -72,7 +72,7 @@ def make_case(model, numbers, head="softmax-categorical"):
     elif head != "softmax-categorical":
         raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
     else:
-        passed, right = two_layer.forward(*numbers), two_layer.gradients(*numbers)
+        passed, right = two_layer.forward_and_gradients(*numbers)
     given = {name: real_array(name, value) for name, value in zip(names, numbers, strict=True)}
     computed = {k: v for k, v in passed._asdict().items() if k not in ("cost", "J")}
     return _case(model, head, given | computed, right._asdict())

@@ -66,15 +66,20 @@ def wrong_forms(*numbers, quantity="dC_dW", head="softmax-categorical"):
 
 def appearances_in(case: Case, quantity):
     """`appearances` for a Case and a Quantity."""
+    return tuple(seen for seen, _ in forms_in(case, quantity))
+
+
+def forms_in(case: Case, quantity):
+    """Every form as it looks in a Case, each with what it comes to: an array, or None."""
     right = trace(quantity, case)
-    return tuple(_appearance(v, quantity, case, right) for v in single_forms(quantity, case.head))
+    return tuple(_form(v, quantity, case, right) for v in single_forms(quantity, case.head))
 
 
-def _appearance(variant, quantity, case, right):
+def _form(variant, quantity, case, right):
     wrong = finite_trace(quantity, case, recipe([variant]))
     if wrong is None:
-        return Appearance(variant.mistake, variant.detail, "refused")
+        return Appearance(variant.mistake, variant.detail, "refused"), None
     if not same(wrong["answer"], right["answer"]):
-        return Appearance(variant.mistake, variant.detail, "shows")
+        return Appearance(variant.mistake, variant.detail, "shows"), wrong["answer"]
     why = reason(meeting(variant, quantity, case, right, wrong))
-    return Appearance(variant.mistake, variant.detail, "hides", why)
+    return Appearance(variant.mistake, variant.detail, "hides", why), wrong["answer"]
