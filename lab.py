@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
 """Open the gradient lessons, or test them. Needs Python 3.11 or newer with pip, and nothing else.
 
+  to study
     python3 lab.py            set up once, then open JupyterLab at the first lesson
+    python3 lab.py update     bring the newest lessons; what you typed stays
+    python3 lab.py reset 03   start lesson 3 again; yours is kept under a name with the date
+
+  to maintain
     python3 lab.py test       run the tests: package, notebooks, browser
                               (--quick: the package alone; --all: those as well that take long)
     python3 lab.py bless      run the notebooks again and store what they show
     python3 lab.py lock       write requirements.lock anew from pyproject.toml
 
-What follows the command is passed on: `lab.py open --port 9000` to JupyterLab,
-`lab.py test -k softmax` to pytest, `lab.py bless 01` to choose notebooks, and
+What follows the command is passed on: `lab.py open --port 9000`, `--no-browser`, `--allow-root` or
+`--ip` to JupyterLab, `lab.py test -k softmax` to pytest, `lab.py bless 01` to choose notebooks, and
 `lab.py lock --upgrade` to uv.
 """
 
@@ -21,6 +26,7 @@ import signal
 import socket
 import subprocess
 import sys
+import webbrowser
 
 ROOT = pathlib.Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -76,20 +82,66 @@ def set_up():
     STAMP.write_text(wanted)
 
 
+def option(name, options):
+    """What is given for an option, as in --port=9000 or --ServerApp.port 9000; None if nothing."""
+    pattern = r"(?:^|\0)--(?:\w+\.)?{}(?=[=\0]|$)[=\0]?([^\0]*)".format(name)
+    found = re.search(pattern, "\0".join(options))
+    return found and found.group(1)
+
+
+def complaint(options):
+    """What is in the way of opening JupyterLab with these options, and what to do; else ""."""
+    port = option("port", options) or ""
+    if port.isdigit() and is_busy(int(port)):
+        return (
+            "Port {} is in use, perhaps by lessons you opened before. Choose another, or leave "
+            "--port out\nand a free one is found.".format(port)
+        )
+    if option("token", options) == "" or os.environ.get("JUPYTER_TOKEN") == "":
+        return (
+            "With an empty token anyone who reaches this computer could run programs on it. Leave "
+            "the option out:\na token is made, and the address that is printed holds it."
+        )
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and option("allow-root", options) is None:
+        return (
+            "You are root, who may change anything on this computer, and so could a cell of a "
+            "notebook.\nOpen the lessons as an ordinary user; or, in a container of their own:  "
+            "python3 lab.py --allow-root"
+        )
+    return ""
+
+
+def is_busy(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def has_browser():
+    try:
+        return bool(webbrowser.get())
+    except webbrowser.Error:
+        return False
+
+
 def open_lab(*options):
     """JupyterLab on the loopback address, with its token; a busy port is named, not skipped."""
-    port = re.search(r"--(?:ServerApp\.)?port[= ](\d+)", " ".join(options))
-    if port:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", int(port.group(1)))) == 0:
-                sys.exit(
-                    "Port {} is in use, perhaps by lessons you opened before. Choose another, or "
-                    "leave --port out\nand a free one is found.".format(port.group(1))
-                )
+    said = complaint(options)
+    if said:
+        sys.exit(said)
     chosen = [
-        "--ServerApp.ip=127.0.0.1",
         "--LabApp.default_url=" + FIRST_LESSON,
     ]
+    address = option("ip", options)
+    if address is None:
+        chosen.append("--ServerApp.ip=127.0.0.1")
+    elif not address.startswith(("127.", "localhost")):
+        print(
+            "With --ip {} other computers can reach the lessons too, over a connection that is not "
+            "encrypted;\nwho has the address with its token can run programs here.".format(address)
+        )
+    if option("no-browser", options) is None and not has_browser():
+        chosen.append("--no-browser")
+        print("No browser was found here. Open the address below in one, with its token.")
     return call(PYTHON, "-m", "jupyterlab", *chosen, *options)
 
 
@@ -115,6 +167,8 @@ def main(arguments):
     lock = [UV, "pip", "compile", "--universal", "--group", "test", "-o", LOCK.name, "-q"]
     commands = {
         "open": lambda: open_lab(*options),
+        "update": lambda: call(PYTHON, "-m", "tools.update", *options) or set_up(),
+        "reset": lambda: call(PYTHON, "-m", "tools.reset", *options),
         "test": lambda: run_tests(*options),
         "bless": lambda: call(PYTHON, "-m", "tools.bless", *options),
         "lock": lambda: call(*lock, *options, "pyproject.toml"),

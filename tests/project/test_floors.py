@@ -9,7 +9,7 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 
 #: Lowest first. A room is a module at the root of the package, or a folder with all its modules.
 ROOMS = (
-    *("former", "validation", "printed", "typeset"),
+    *("former", "edition", "validation", "printed", "typeset"),
     *("example", "activations", "complement", "heads", "one_layer", "two_layer"),
     *("descent", "gradcheck", "small_network"),
     *("indices", "calculus", "symbols", "exact"),

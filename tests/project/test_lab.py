@@ -33,13 +33,15 @@ def nothing_installed(monkeypatch, tmp_path):
 def test_help_names_every_command(capsys):
     exit_message(lab.main, ["--help"])
     said = capsys.readouterr().out
-    assert all(f"lab.py {command}" in said for command in ("test", "bless", "lock"))
+    assert all(
+        f"lab.py {command}" in said for command in ("update", "reset", "test", "bless", "lock")
+    )
 
 
 def test_an_unknown_command_is_named_with_those_there_are():
     message = exit_message(lab.main, ["tset"])
     assert "'tset'" in message
-    assert "open, test, bless, lock" in message
+    assert "open, update, reset, test, bless, lock" in message
 
 
 def test_an_old_python_is_told_its_version(monkeypatch):
@@ -95,6 +97,74 @@ def test_a_busy_port_is_named(option):
         port = busy.getsockname()[1]
         message = exit_message(lab.open_lab, *option.format(port).split())
     assert f"Port {port} is in use" in message
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The commands that lab.py would start, by an ordinary user with a browser."""
+    commands = []
+    monkeypatch.setattr(lab, "call", lambda *command: commands.append(command))
+    monkeypatch.setattr(lab.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(lab, "has_browser", lambda: True)
+    return commands
+
+
+def test_root_is_told_what_to_do(started, monkeypatch):
+    monkeypatch.setattr(lab.os, "geteuid", lambda: 0, raising=False)
+    message = exit_message(lab.open_lab)
+    assert "You are root" in message
+    assert "lab.py --allow-root" in message
+    lab.open_lab("--allow-root")
+    assert "--allow-root" in started[0]
+
+
+def test_without_a_browser_it_says_to_open_the_address(started, monkeypatch, capsys):
+    monkeypatch.setattr(lab, "has_browser", lambda: False)
+    lab.open_lab()
+    assert "Open the address below" in capsys.readouterr().out
+    assert "--no-browser" in started[0]
+    lab.open_lab("--no-browser")
+    assert capsys.readouterr().out == ""
+    assert started[1].count("--no-browser") == 1
+
+
+@pytest.mark.parametrize("given", [("--ip=0.0.0.0",), ("--ip", "0.0.0.0"), ("--ServerApp.ip=::",)])
+def test_an_open_address_is_handed_on_with_a_sentence(started, given, capsys):
+    lab.open_lab(*given)
+    assert "other computers can reach the lessons" in capsys.readouterr().out
+    assert given[0] in started[0]
+    assert "--ServerApp.ip=127.0.0.1" not in started[0]
+
+
+@pytest.mark.parametrize("given", ["--ip=127.0.0.1", "--port=0"])
+def test_a_safe_address_is_handed_on_without_a_word(started, given, capsys):
+    lab.open_lab(given)
+    assert capsys.readouterr().out == ""
+    assert given in started[0]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--ServerApp.token=",),
+        ("--IdentityProvider.token", ""),
+        ("--ip=0.0.0.0", "--token="),
+    ],
+)
+def test_an_empty_token_is_refused(started, given):
+    assert "With an empty token anyone" in exit_message(lab.open_lab, *given)
+
+
+def test_an_empty_token_in_the_environment_is_refused(started, monkeypatch):
+    monkeypatch.setenv("JUPYTER_TOKEN", "")
+    assert "With an empty token anyone" in exit_message(lab.open_lab)
+
+
+def test_an_update_sets_up_again_where_it_went_well(started, monkeypatch):
+    monkeypatch.setattr(lab, "set_up", lambda: started.append("set up"))
+    monkeypatch.setattr(lab, "call", lambda *command: started.append(command[2:]) or 0)
+    lab.main(["update"])
+    assert started == ["set up", ("tools.update",), "set up"]
 
 
 def wait_until_it_answers(port):

@@ -2,7 +2,6 @@
 
 const REFERENCE = 'IPY_MODEL_';
 const QUIETLY = 500; // milliseconds after the last move, before it is read aloud
-let boards = 0;
 
 const find = (model, reference) => model.widget_manager.get_model(reference.slice(REFERENCE.length));
 
@@ -13,7 +12,7 @@ const salted = (svg, salt) =>
 const render = async ({model, el, signal}) => {
   const over = new AbortController();
   (signal ?? over.signal).addEventListener?.('abort', () => over.abort());
-  const salt = `b${++boards}`;
+  const salt = Math.random().toString(36).slice(2, 8);
   const note = make('p', {class: 'lesson-note', role: 'alert'});
   const say = text => { if (note.textContent !== text) note.textContent = text; };
   const alive = () => !el.closest('.jupyter-widgets-disconnected');
@@ -34,7 +33,7 @@ const render = async ({model, el, signal}) => {
     const button = await find(model, reference);
     const element = make('button', {type: 'button', text: button.get('description'), ...QUIET});
     element.addEventListener('click', () => {
-      say(''); 
+      say('');
       if (alive()) button.send({event: 'click'}, {});
     }, {signal: over.signal});
     return element;

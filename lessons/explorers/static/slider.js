@@ -81,7 +81,7 @@ const sliderCell = (model, {say, alive, signal}) => {
     ? make('input', {type: 'text', inputmode: 'decimal', tabindex: '-1', autocomplete: 'off',
                      spellcheck: 'false', 'aria-label': `${name}, typed`, ...QUIET})
     : make('span', {class: 'lesson-name', 'aria-hidden': 'true'});
-  const cell = make('div', {class: 'lesson-slider'}, label, handle, field);
+  const cell = make('div', {class: 'lesson-slider'}, make('div', {}, label, handle, field));
   cell.classList.add(...(model.get('_dom_classes') ?? []));
   let put = '';
 
