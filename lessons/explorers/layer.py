@@ -104,9 +104,8 @@ def layer_explorer(
 
     def read(state: State, numbers: Layer) -> Readout:
         columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
-        weights = {
-            f"∂C/∂W\nᵢ{lowered(j)}": column for j, column in enumerate(numbers.dC_dW.T, start=1)
-        }
+        by_feature = enumerate(numbers.dC_dW.T, start=1)
+        weights = {f"∂C/∂Wᵢ{lowered(j)}": column for j, column in by_feature}
         _, limit = symmetric_limits(numbers.dC_dW)
         colours = {name: heat_colours(column, limit) for name, column in weights.items()}
         return Readout(table({**columns, **weights}, colours=colours), *_says(state, numbers))

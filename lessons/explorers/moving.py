@@ -145,7 +145,9 @@ def _relative(marker: str, artist: Line2D) -> str:
     """A marker drawn from its centre, in relative commands."""
     if marker in ROUND:
         r = ROUND[marker] * artist.get_markersize()
-        return f"m{-r:.2f},0a{r:.2f},{r:.2f} 0 1 0 {2 * r:.2f},0a{r:.2f},{r:.2f} 0 1 0 {-2 * r:.2f},0z"
+        return (
+            f"m{-r:.2f},0a{r:.2f},{r:.2f} 0 1 0 {2 * r:.2f},0a{r:.2f},{r:.2f} 0 1 0 {-2 * r:.2f},0z"
+        )
     style = MarkerStyle(marker, artist.get_fillstyle())
     size = artist.get_markersize()
     path = style.get_path().transformed(style.get_transform().scale(size))

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import AutoLocator, MaxNLocator
 
 from lessons.explorers.markup import POINTS, drawn
-from lessons.explorers.moving import Attributes, attributes_of, mark_of
+from lessons.explorers.moving import Attributes, Mark, attributes_of, mark_of
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 WIDEST = "−100"  # of the numbers at a scale
@@ -41,7 +41,10 @@ class Picture:
             self.figure.add_subplot(1, columns, place, projection=projections.get(place))
             for place in places
         ]
+        for ax in self.axes:
+            ax.patch.set_visible(False)  # the page shows through, light or dark
         self._moving: list[Artist] = []
+        self._marks: list[Mark] = []
         self._scales: list[Axis] = []
         self._drawn_scales: dict[tuple[float, ...], dict[str, str]] = {}
         self._arranged = False

@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from lessons.explorers.meter import CLEAR
 from playwright.sync_api import Page, expect
 
 from lessons.explorers.layer import layer_explorer
-from lessons.explorers.meter import CLEAR
 from lessons.explorers.softmax import softmax_explorer
 from tests.browser.trials import TRIALS, each, every_explorer
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pytest
-
 from lessons.explorers.base import Explorer
+from lessons.explorers.descent import descent_explorer
+
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.costs import cost_explorer
-from lessons.explorers.descent import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.neuron import neuron_explorer

@@ -6,9 +6,9 @@ from re import findall
 from typing import NamedTuple
 
 from ipywidgets import SelectionSlider, Widget
+from lessons.explorers.base import Explorer
 from playwright.sync_api import expect
 
-from lessons.explorers.base import Explorer
 from tests.browser.explorer import ShownExplorer
 
 

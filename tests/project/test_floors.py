@@ -15,6 +15,7 @@ ROOMS = (
     *("indices", "calculus", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
     *("mistakes", "notes", "exercises"),
+    *("marks", "scales", "triangle", "descriptions", "stored"),
     *("figures", "explorers", "server"),
 )
 

@@ -5,6 +5,10 @@ const QUIETLY = 500; // milliseconds after the last move, before it is read alou
 
 const find = (model, reference) => model.widget_manager.get_model(reference.slice(REFERENCE.length));
 
+// A slider whose name or values are words and no letters needs more room.
+const isLong = slider => [slider.get('description'), ...(slider.get('_options_labels') ?? [])]
+  .some(text => text.length > 10);
+
 // Ids of two boards on a page would clash: each has its own.
 const salted = (svg, salt) =>
   svg.replace(/( id="|href="#|url\(#)([^")]+)/g, (_, before, id) => `${before}${id}-${salt}`);
@@ -23,7 +27,7 @@ const render = async ({model, el, signal}) => {
     const shown = models.map(each => sliderCell(each, {say, alive, signal: over.signal}));
     cells.push(...shown);
     const element = make('div', {class: 'lesson-row'}, ...shown);
-    element.style.setProperty('--columns', row.length);
+    element.classList.toggle('lesson-wide', models.some(isLong));
     return element;
   }));
   const columns = Math.max(...rows.map(row => row.children.length));
