@@ -29,7 +29,7 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.hand import Hand, to_and_fro
 from tests.browser.explorer import ShownExplorer
-from tests.browser.page import LAPTOP, PROMPT, ROOT, Lab, Server, free_port, launch
+from tests.browser.page import LAPTOP, ROOT, Lab, Server, free_port, launch
 from tests.browser.trials import TRIALS, Trial
 from tests.browser.twin import Twin
 
@@ -228,7 +228,7 @@ def main() -> None:
     port = free_port()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
         browser = launch(playwright, f"--remote-debugging-port={port}")
-        server = Server(Path(home), () if PLAIN in sys.argv else (PROMPT,))
+        server = Server(Path(home), ())
         try:
             page = browser.new_page(viewport=LAPTOP)
             page.add_init_script(WATCH)

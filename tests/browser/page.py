@@ -17,7 +17,6 @@ from tests.browser.explorer import ShownExplorer
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "test-output"
 LAPTOP = {"width": 1366, "height": 768}
-PROMPT = "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection"
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
@@ -78,7 +77,7 @@ def launch(playwright: Playwright, *flags: str) -> Browser:
 class Server:
     """A JupyterLab server on a free loopback port, with settings and files of its own."""
 
-    def __init__(self, home: Path, options: tuple[str, ...] = (PROMPT,)):
+    def __init__(self, home: Path, options: tuple[str, ...] = ()):
         self.files = home / "notebooks"
         shutil.copytree(
             ROOT / "notebooks", self.files, ignore=shutil.ignore_patterns(".ipynb_checkpoints")

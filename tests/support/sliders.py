@@ -6,8 +6,8 @@ from lessons.explorers.explorer import Explorer
 
 
 def sliders(explorer: Explorer) -> dict[str, Widget]:
-    """Every slider by its name."""
-    widgets = [widget for group in explorer._sliders for widget in group.widgets]
+    """Every slider by its name, as they stand on the page."""
+    widgets = [widget for row in explorer._sliders.rows for widget in row]
     return {widget.description: widget for widget in widgets}
 
 
