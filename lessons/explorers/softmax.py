@@ -19,7 +19,7 @@ from lessons.validation import real_array, require_ndim
 
 FEWEST, MOST = 2, 8
 COLDEST, HOTTEST = 0.1, 5.0
-SCORES = EXAMPLE.W @ EXAMPLE.x + EXAMPLE.b
+SCORES = np.round(EXAMPLE.W @ EXAMPLE.x + EXAMPLE.b, 12)  # as one writes them: 1.4
 
 
 class SoftmaxSliders(NamedTuple):

@@ -12,14 +12,14 @@ PICTURE = """root => {
   const attributes = mark => Object.fromEntries(['d', 'fill'].filter(
     name => mark.hasAttribute(name)).map(name => [name, mark.getAttribute(name)]));
   return Object.fromEntries([...root.querySelectorAll('[data-mark]')].map(
-    mark => [mark.dataset.mark, attributes(mark)]));
+    mark => [`mark ${mark.dataset.mark}`, attributes(mark)]).sort(([a], [b]) => a < b ? -1 : 1));
 }"""
 SHOWS = f"([root, wanted]) => JSON.stringify(({PICTURE})(root)) === wanted"
 READOUTS = """rows => rows.map(row => [row.querySelector('label').textContent,
   row.querySelector('.lesson-name')?.textContent ?? row.querySelector('[type=range]').value])"""
 SETTLE = """async root => {
   for (let frames = 0, still = 0, last; frames < 200 && still < 4; frames++) {
-    root.scrollIntoView({block: 'center'});
+    root.scrollIntoView({block: 'start'});
     await new Promise(requestAnimationFrame);
     const {top} = root.getBoundingClientRect();
     still = top === last ? still + 1 : 0;
@@ -27,9 +27,10 @@ SETTLE = """async root => {
   }
 }"""
 IN_VIEW = """root => {
-  const [inner, outer] = [root, root.closest('.jp-WindowedPanel-outer')].map(
-    element => element.getBoundingClientRect());
-  return outer.top <= inner.top && inner.bottom <= outer.bottom;
+  const box = element => element.getBoundingClientRect();
+  const outer = box(root.closest('.jp-WindowedPanel-outer'));
+  const sentence = root.querySelector('.lesson-words p');
+  return outer.top <= box(root).top + 1 && box(sentence).bottom <= outer.bottom;
 }"""
 
 
@@ -99,8 +100,10 @@ class ShownExplorer:
 
     def wait_for_picture(self, marks: Mapping[str, Mapping[str, str]]) -> None:
         """Wait until the picture is this one, attribute by attribute."""
-        wanted = json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
-        self.page.wait_for_function(SHOWS, arg=[self.root.element_handle(), wanted])
+        named = {f"mark {name}": attributes for name, attributes in marks.items()}
+        wanted = json.dumps(named, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        arguments = [self.root.element_handle(), wanted]
+        self.page.wait_for_function(SHOWS, arg=arguments, timeout=10_000)
 
     def cut_off(self) -> list[str]:
         """What of it is not wholly seen, by its name; nothing, if all is well."""
@@ -112,7 +115,7 @@ class ShownExplorer:
         self.root.evaluate(SETTLE)
 
     def fits_one_screen(self) -> bool:
-        """Whether it can be scrolled to where nothing of it is above or below what is seen."""
+        """Whether its sliders, picture and sentence can be seen together, once scrolled there."""
         self.bring_into_view()
         return self.root.evaluate(IN_VIEW)
 
