@@ -11,7 +11,7 @@ from html import escape
 from io import BytesIO
 
 import matplotlib
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, FigureBase
 
 from lessons.descriptions import describe
 
@@ -47,7 +47,10 @@ def picture_html(figure: Figure, words: str = "") -> str:
 
 
 def show_figures_in_words() -> None:
-    """Have this notebook show every Matplotlib figure with its alternative text, and sharp."""
+    """Have this notebook show every Matplotlib figure with its alternative text, and sharp.
+
+    It is asked for by the class above `Figure`, as pyplot takes away what stands under that name.
+    """
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     if shell is not None:
-        shell.display_formatter.formatters["text/html"].for_type(Figure, picture_html)
+        shell.display_formatter.formatters["text/html"].for_type(FigureBase, picture_html)
