@@ -1,16 +1,28 @@
-"""Sigmoid and softmax, their logarithms and their derivatives, exact for every finite z.
+"""Sigmoid and softmax, what they leave of one, their logarithms, their derivatives: all stable.
 
 Nothing is clipped and no small number is added: the formulas are rearranged, so that `exp` only
 ever sees numbers below zero and nothing of note is subtracted from its near equal.
 """
 
+from __future__ import annotations
+
+from typing import overload
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from lessons.validation import real_array
+from lessons.validation import Array, real_array
 
 
-def sigmoid(z):
+@overload
+def sigmoid(z: Array) -> Array: ...
+@overload
+def sigmoid(z: ArrayLike) -> Array | float: ...
+def sigmoid(z: ArrayLike) -> Array | float:
     """The sigmoid σ(z) = 1 / (1 + e^(−z)) of every entry.
+
+    >>> sigmoid([-1000, 0, 1000])
+    array([0. , 0.5, 1. ])
 
     z: any shape. Returns the same shape, values from 0 to 1; a float where z is a single number.
     Below zero the equal form e^z / (1 + e^z) is used, so that e^(−z) cannot overflow.
@@ -22,8 +34,15 @@ def sigmoid(z):
     return _plain(np.where(z < 0, e, 1) / (1 + e))
 
 
-def log_sigmoid(z):
+@overload
+def log_sigmoid(z: Array) -> Array: ...
+@overload
+def log_sigmoid(z: ArrayLike) -> Array | float: ...
+def log_sigmoid(z: ArrayLike) -> Array | float:
     """The logarithm ln σ(z) = −ln(1 + e^(−z)) of every entry; ln(1 − σ(z)) is log_sigmoid(−z).
+
+    >>> log_sigmoid(-1000)
+    -1000.0
 
     z: any shape. Returns the same shape, values at most 0; a float where z is a single number.
     The form min(z, 0) − ln(1 + e^(−|z|)) keeps every digit where σ(z) itself is 0 or 1 in floats.
@@ -33,8 +52,15 @@ def log_sigmoid(z):
     return _plain(np.minimum(z, 0) - np.log1p(np.exp(-np.abs(z))))
 
 
-def sigmoid_derivative(z):
+@overload
+def sigmoid_derivative(z: Array) -> Array: ...
+@overload
+def sigmoid_derivative(z: ArrayLike) -> Array | float: ...
+def sigmoid_derivative(z: ArrayLike) -> Array | float:
     """The derivative σ′(z) = σ(z)·(1 − σ(z)) of every entry.
+
+    >>> sigmoid_derivative(0)
+    0.25
 
     z: any shape. Returns the same shape, values from 0 to 1/4; a float where z is a single number.
     The equal form e^(−|z|) / (1 + e^(−|z|))² has no 1 − σ in it, which would be 0 for z above 37.
@@ -45,8 +71,11 @@ def sigmoid_derivative(z):
     return _plain(e / (1 + e) ** 2)
 
 
-def softmax(z):
+def softmax(z: ArrayLike) -> Array:
     """The softmax ŷ_k = e^(z_k) / Σ_j e^(z_j) along the last axis.
+
+    >>> softmax([1, 2, 3]).round(3)
+    array([0.09 , 0.245, 0.665])
 
     z: shape (..., K). Returns shape (..., K); the entries are from 0 to 1 and sum to 1 along the
     last axis. The largest z is subtracted first: it cancels from the fraction, and e^z cannot
@@ -57,8 +86,11 @@ def softmax(z):
     return np.exp(below) / (1 + rest)
 
 
-def log_softmax(z):
+def log_softmax(z: ArrayLike) -> Array:
     """The logarithm ln ŷ_k = z_k − ln Σ_j e^(z_j) of the softmax, along the last axis.
+
+    >>> log_softmax([0, 1000])
+    array([-1000.,     0.])
 
     z: shape (..., K). Returns shape (..., K), values at most 0.
     With m = max z it is computed as (z_k − m) − ln(1 + Σ e^(z_j − m) over the other classes), which
@@ -69,8 +101,12 @@ def log_softmax(z):
     return below - np.log1p(rest)
 
 
-def softmax_jacobian(z):
+def softmax_jacobian(z: ArrayLike) -> Array:
     """The Jacobian ∂ŷ_k/∂z_i = ŷ_k·(δ_ki − ŷ_i) of the softmax along the last axis.
+
+    >>> softmax_jacobian([0, 0])
+    array([[ 0.25, -0.25],
+           [-0.25,  0.25]])
 
     z: shape (..., K). Returns shape (..., K, K), k before i; it is symmetric and its rows sum to 0.
     The diagonal ŷ_k·(1 − ŷ_k) is computed as ŷ_k times the sum of the other ŷ_i, which loses
@@ -83,7 +119,57 @@ def softmax_jacobian(z):
     return np.where(diagonal, elsewhere.sum(axis=-1)[..., None], -elsewhere)
 
 
-def logits(z):
+def one_minus_softmax(z: ArrayLike) -> Array:
+    """The complement 1 − ŷ_k = Σ_{j≠k} ŷ_j of the softmax along the last axis.
+
+    >>> one_minus_softmax([0, 0, 0, 0])
+    array([0.75, 0.75, 0.75, 0.75])
+
+    z: shape (..., K). Returns shape (..., K), values from 0 to 1.
+    Only the largest ŷ can be near 1; there the other classes are summed, and the digits that
+    1 − ŷ would lose are kept. Raises ValueError as `softmax` does.
+    """
+    return softmax_and_complement(z)[1]
+
+
+def softmax_and_complement(z: ArrayLike) -> tuple[Array, Array]:
+    """ŷ = softmax(z) and 1 − ŷ as a pair, with the exponentials computed once for both.
+
+    >>> softmax_and_complement([0, 0, 0, 0])
+    (array([0.25, 0.25, 0.25, 0.25]), array([0.75, 0.75, 0.75, 0.75]))
+
+    z: shape (..., K). Returns two arrays of that shape. Raises ValueError as `softmax` does.
+    """
+    below, rest, largest = below_largest(logits(z))
+    powers, total = np.exp(below), 1 + rest
+    return powers / total, np.where(largest, rest, total - powers) / total
+
+
+def log_one_minus_softmax(z: ArrayLike) -> Array:
+    """The logarithm ln(1 − ŷ_k) = ln Σ_{j≠k} e^(z_j) − ln Σ_j e^(z_j) along the last axis.
+
+    >>> log_one_minus_softmax([1000, 1000]).round(4)
+    array([-0.6931, -0.6931])
+
+    z: shape (..., K). Returns shape (..., K), values at most 0; with K = 1 it is −∞, since then
+    ŷ = 1. Raises ValueError as `softmax` does.
+    Where ŷ_k is at most 1/2, ln(1 − ŷ_k) is safe as it stands; otherwise both sums are taken by
+    their logarithms, each with its own largest z taken out.
+    """
+    z = logits(z)
+    y_hat = softmax(z)
+    if z.shape[-1] == 1:
+        return np.full(z.shape, -np.inf)
+    _, rest, largest = below_largest(z)
+    others = np.where(largest, -np.inf, z)
+    with np.errstate(over="ignore"):
+        gap = others.max(axis=-1, keepdims=True) - z.max(axis=-1, keepdims=True)
+    by_logarithms = gap + np.log1p(below_largest(others)[1]) - np.log1p(rest)
+    near_one = y_hat > 0.5
+    return np.where(near_one, by_logarithms, np.log1p(-np.where(near_one, 0, y_hat)))
+
+
+def logits(z: ArrayLike) -> Array:
     """z as an array of finite floats with a last axis to run along: shape (..., K)."""
     z = real_array("z", z)
     if z.ndim == 0:
@@ -91,7 +177,7 @@ def logits(z):
     return z
 
 
-def below_largest(z):
+def below_largest(z: Array) -> tuple[Array, Array, NDArray[np.bool_]]:
     """What both softmax formulas need: `z − max z`, `Σ e^(z − max z)` over the rest, and the place.
 
     z: shape (..., K); −∞ may stand for a class that is left out, not for all of them.
@@ -107,5 +193,5 @@ def below_largest(z):
     return below, rest, largest
 
 
-def _plain(values):
-    return float(values) if np.ndim(values) == 0 else values
+def _plain(values: Array) -> Array | float:
+    return values if values.ndim else float(values)

@@ -1,33 +1,59 @@
 """Gradient descent: one step, many steps, and the path they take."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import index
+from typing import Any, SupportsIndex, TypeAlias, TypeVar
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from lessons.validation import real_array, real_number, require_representable, require_shape
+from lessons.validation import (
+    Array,
+    real_array,
+    real_number,
+    require_representable,
+    require_shape,
+)
+
+#: One array, or a tuple of arrays: a point in the space of the parameters.
+Point: TypeAlias = Array | tuple[Array, ...]
+Returned = TypeVar("Returned")
 
 
 @dataclass(frozen=True)
 class Path:
     """The parameters before the first step and after each step: `steps + 1` points, read-only.
 
+    >>> descend([8], lambda p: 2 * p, learning_rate=0.25, steps=3).points
+    (array([8.]), array([4.]), array([2.]), array([1.]))
+
     Each point is what `descend` was started with, an array or a tuple of arrays.
     """
 
-    points: tuple
+    points: tuple[Point, ...]
 
-    def along(self, function: Callable) -> np.ndarray:
+    def along(self, function: Callable[..., ArrayLike]) -> Array:
         """The value of function(*parameters) at every point, stacked along a new first axis.
+
+        >>> path = descend([8], lambda p: 2 * p, learning_rate=0.25, steps=3)
+        >>> path.along(lambda p: p[0] ** 2)
+        array([64., 16.,  4.,  1.])
 
         With a cost it gives the cost curve, shape (steps + 1,); with ŷ its path, (steps + 1, K).
         """
         return np.array([_call(function, point) for point in self.points])
 
 
-def step(parameters, gradients, learning_rate):
+def step(
+    parameters: ArrayLike | Point, gradients: ArrayLike | Point, learning_rate: float
+) -> Point:
     """One step of gradient descent: p ← p − η·∂C/∂p for every parameter p, η the learning rate.
+
+    >>> step([1, 2], gradients=[10, 0], learning_rate=0.5)
+    array([-4.,  2.])
 
     parameters: an array of any shape, or a tuple of arrays (a NamedTuple too).
     gradients: an array of the same shape, or as many arrays, each of its parameter's shape.
@@ -39,8 +65,17 @@ def step(parameters, gradients, learning_rate):
     return _step(_real("parameters", parameters), gradients, learning_rate)
 
 
-def descend(start, gradient_function, learning_rate, steps):
+def descend(
+    start: ArrayLike | Point,
+    gradient_function: Callable[..., ArrayLike | Point],
+    learning_rate: float,
+    steps: SupportsIndex,
+) -> Path:
     """The path of `steps` steps of gradient descent from `start`.
+
+    >>> path = descend([8], lambda p: 2 * p, learning_rate=0.25, steps=3)  # the cost is p²
+    >>> path.points[-1]
+    array([1.])
 
     start: an array, or a tuple of arrays. gradient_function(array), or gradient_function(*arrays)
     for a tuple, gives the gradients as `step` takes them; any function will do, a wrong one too.
@@ -56,7 +91,7 @@ def descend(start, gradient_function, learning_rate, steps):
     return Path(tuple(points))
 
 
-def _step(parameters, gradients, learning_rate):
+def _step(parameters: Point, gradients: Any, learning_rate: float) -> Point:
     if not isinstance(parameters, tuple):
         return _moved("", parameters, gradients, learning_rate)
     _require_as_many(gradients, len(parameters))
@@ -65,14 +100,14 @@ def _step(parameters, gradients, learning_rate):
     return _like(parameters, moved)
 
 
-def _moved(at, p, dC_dp, learning_rate):
+def _moved(at: str, p: Array, dC_dp: ArrayLike, learning_rate: float) -> Array:
     dC_dp = real_array(f"gradients{at}", dC_dp)
     require_shape(f"gradients{at}", dC_dp, p.shape, f"parameters{at} has shape {p.shape}")
     with np.errstate(over="ignore"):
         return require_representable(f"parameters{at} after the step", p - learning_rate * dC_dp)
 
 
-def _require_as_many(gradients, count):
+def _require_as_many(gradients: object, count: int) -> None:
     if not isinstance(gradients, tuple | list):
         raise ValueError(f"gradients is no tuple; expected a tuple of {count} arrays")
     if len(gradients) != count:
@@ -81,40 +116,42 @@ def _require_as_many(gradients, count):
         )
 
 
-def _call(function, point):
+def _call(function: Callable[..., Returned], point: Point) -> Returned:
     return function(*point) if isinstance(point, tuple) else function(point)
 
 
-def _like(parameters, arrays):
+def _like(parameters: tuple[Any, ...], arrays: Iterable[Array]) -> tuple[Array, ...]:
     """The arrays as the kind of tuple that `parameters` is."""
     return type(parameters)(*arrays) if hasattr(parameters, "_fields") else tuple(arrays)
 
 
-def _real(name, point, kept=np.asarray):
+def _real(
+    name: str, point: ArrayLike | Point, kept: Callable[[Array], Array] = np.asarray
+) -> Point:
     if isinstance(point, tuple):
         arrays = [kept(real_array(f"{name}[{i}]", p)) for i, p in enumerate(point)]
         return _like(point, arrays)
     return kept(real_array(name, point))
 
 
-def _frozen(point):
+def _frozen(point: Point) -> Point:
     return _like(point, map(_read_only, point)) if isinstance(point, tuple) else _read_only(point)
 
 
-def _read_only(array):
+def _read_only(array: Array) -> Array:
     array = np.asarray(array)
     array.flags.writeable = False
     return array
 
 
-def _learning_rate(value):
+def _learning_rate(value: ArrayLike) -> float:
     learning_rate = real_number("learning_rate", value)
     if learning_rate < 0:
         raise ValueError(f"learning_rate is {learning_rate:g}; expected a number of at least 0")
     return learning_rate
 
 
-def _steps(value):
+def _steps(value: SupportsIndex) -> int:
     try:
         steps = -1 if isinstance(value, bool) else index(value)
     except TypeError:

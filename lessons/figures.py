@@ -5,17 +5,21 @@ in every lesson: `lessons.marks`. In a notebook that imports this, a figure is s
 its numbers as alternative text.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import Any, NamedTuple
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from lessons.marks import COLOURS, INK
 from lessons.scales import HEAT, heat_colours, symmetric_limits, upper_limit
 from lessons.stored import show_figures_in_words
 from lessons.triangle import SimplexPath, draw_simplex, draw_simplex_path
+from lessons.validation import Array
 
 __all__ = [
     "COLOURS",
@@ -47,19 +51,20 @@ show_figures_in_words()
 class Bars(NamedTuple):
     """One bar a class; `show` moves them all to new values, shape (K,)."""
 
-    rectangles: tuple[Artist, ...]
+    rectangles: tuple[Rectangle, ...]
 
-    def show(self, values: np.ndarray) -> None:
+    def show(self, values: Array) -> None:
+        """Give each bar its new height."""
         for rectangle, value in zip(self.rectangles, values, strict=True):
             rectangle.set_height(value)
 
-    def show_widths(self, values: np.ndarray) -> None:
+    def show_widths(self, values: Array) -> None:
         """The same for bars that lie on their side."""
         for rectangle, value in zip(self.rectangles, values, strict=True):
             rectangle.set_width(value)
 
 
-def draw_scores(ax: Axes, z: np.ndarray) -> Bars:
+def draw_scores(ax: Axes, z: Array) -> Bars:
     """The scores z, shape (K,), as bars up and down from zero."""
     bars = _bars(ax, z, width=0.6, color=COLOURS["z"])
     ax.set(title="scores z", ylim=symmetric_limits(z))
@@ -67,9 +72,7 @@ def draw_scores(ax: Axes, z: np.ndarray) -> Bars:
     return bars
 
 
-def draw_probabilities(
-    ax: Axes, y_hat: np.ndarray, y: np.ndarray, legend: bool = True
-) -> tuple[Bars, Bars]:
+def draw_probabilities(ax: Axes, y_hat: Array, y: Array, legend: bool = True) -> tuple[Bars, Bars]:
     """The probabilities ŷ as filled bars, the target y as outlines about them; each (K,).
 
     Without a legend, where there is little room, the title says which is which.
@@ -82,14 +85,14 @@ def draw_probabilities(
     return filled, outline
 
 
-def draw_after(ax: Axes, y_hat: np.ndarray) -> Artist:
+def draw_after(ax: Axes, y_hat: Array) -> Line2D:
     """The probabilities ŷ after a step, shape (K,), as diamonds over the bars of before."""
     classes = np.arange(1, len(y_hat) + 1)
     (marks,) = ax.plot(classes, y_hat, "D", color=INK, fillstyle="none", clip_on=False)
     return marks
 
 
-def draw_errors(ax: Axes, error: np.ndarray, colour: str = COLOURS["error"]) -> Bars:
+def draw_errors(ax: Axes, error: Array, colour: str = COLOURS["error"]) -> Bars:
     """The error ŷ − y, shape (K,), as bars up and down from zero; it lies between −1 and 1."""
     bars = _bars(ax, error, width=0.6, color=colour)
     ax.set(title="ŷ − y", ylim=(-1.05, 1.05))
@@ -97,7 +100,7 @@ def draw_errors(ax: Axes, error: np.ndarray, colour: str = COLOURS["error"]) -> 
     return bars
 
 
-def draw_entries(ax: Axes, values: np.ndarray, colour: str, symbol: str) -> Bars:
+def draw_entries(ax: Axes, values: Array, colour: str, symbol: str) -> Bars:
     """The entries of a vector, shape (size,), as bars from zero, named x_1, x_2 … by `symbol`."""
     bars = _bars(ax, values, width=0.6, color=colour)
     places = range(1, len(values) + 1)
@@ -107,22 +110,20 @@ def draw_entries(ax: Axes, values: np.ndarray, colour: str, symbol: str) -> Bars
     return bars
 
 
-def draw_side_by_side(ax: Axes, series: dict[str, np.ndarray], colours: list[str]) -> list[Bars]:
+def draw_side_by_side(ax: Axes, series: dict[str, Array], colours: list[str]) -> list[Bars]:
     """Several values a class, shape (K,) each, as thin bars beside one another, with a legend."""
     width = 0.8 / len(series)
     drawn = []
     for place, (name, values) in enumerate(series.items()):
         offset = (place - (len(series) - 1) / 2) * width
-        style = {"width": 0.92 * width, "color": colours[place], "label": name}
+        style: dict[str, Any] = {"width": 0.92 * width, "color": colours[place], "label": name}
         drawn.append(_bars(ax, values, offset, **style))
     ax.axhline(0, color=INK, linewidth=0.8)
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     return drawn
 
 
-def draw_curve(
-    ax: Axes, x: np.ndarray, y: np.ndarray, colour: str = INK, label: str = ""
-) -> Artist:
+def draw_curve(ax: Axes, x: Array, y: Array, colour: str = INK, label: str = "") -> Line2D:
     """A curve y over x, both of shape (points,)."""
     (line,) = ax.plot(x, y, color=colour, linewidth=1.8, label=label)
     ax.margins(x=0)
@@ -136,10 +137,11 @@ TANGENT_REACH = 1.5
 class Tangent(NamedTuple):
     """A point on a curve and the line through it with the curve's slope there."""
 
-    line: Artist
-    point: Artist
+    line: Line2D
+    point: Line2D
 
     def show(self, x: float, y: float, slope: float) -> None:
+        """Move to the point (x, y) and the line with `slope` through it."""
         self.point.set_data([x], [y])
         aside = np.array([-TANGENT_REACH, TANGENT_REACH])
         self.line.set_data(x + aside, y + slope * aside)
@@ -154,7 +156,7 @@ def draw_tangent(ax: Axes, x: float, y: float, slope: float, colour: str) -> Tan
     return tangent
 
 
-def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
+def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:
     """A matrix (rows, columns) as coloured squares: orange below zero, purple above."""
     rows, columns = matrix.shape
     edges = np.arange(columns + 1) + 0.5, np.arange(rows + 1) + 0.5
@@ -165,7 +167,7 @@ def draw_heat_map(ax: Axes, matrix: np.ndarray, limit: float) -> Artist:
     return mesh
 
 
-def draw_distances(ax: Axes, distances: np.ndarray, labels: list[str], colour: str) -> Bars:
+def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -> Bars:
     """Bars on their side, from 0 to 2, one for each label, the first on top."""
     places = np.arange(len(labels))
     bars = ax.barh(places, distances, color=colour, height=0.7)
@@ -176,7 +178,7 @@ def draw_distances(ax: Axes, distances: np.ndarray, labels: list[str], colour: s
     return Bars(tuple(bars))
 
 
-def _bars(ax: Axes, values: np.ndarray, offset: float = 0, **style) -> Bars:
+def _bars(ax: Axes, values: Array, offset: float = 0, **style: Any) -> Bars:
     classes = np.arange(1, len(values) + 1)
     bars = ax.bar(classes + offset, values, **style)
     ax.set(xticks=classes, xlabel="class")

@@ -1,33 +1,47 @@
 """One layer, z = W·x + b with an activation and a cost: the forward pass and every gradient."""
 
+from __future__ import annotations
+
 from math import prod
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from lessons.heads import find_head
-from lessons.validation import real_array, require_ndim, require_representable, require_shape
+from lessons.heads import Head, find_head
+from lessons.validation import (
+    Array,
+    real_array,
+    require_ndim,
+    require_representable,
+    require_shape,
+)
 
 
 class Forward(NamedTuple):
     """What the forward pass computes: `z` and `y_hat`, of the shape of y, and the mean `cost`."""
 
-    z: np.ndarray
-    y_hat: np.ndarray
+    z: Array
+    y_hat: Array
     cost: float
 
 
 class Gradients(NamedTuple):
     """The derivatives of the mean cost, each of the shape of what it is taken with respect to."""
 
-    dC_dz: np.ndarray
-    dC_dW: np.ndarray
-    dC_db: np.ndarray
-    dC_dx: np.ndarray
+    dC_dz: Array
+    dC_dW: Array
+    dC_db: Array
+    dC_dx: Array
 
 
-def forward(W, b, x, y, head="softmax-categorical"):
+def forward(
+    W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike, head: str = "softmax-categorical"
+) -> Forward:
     """The forward pass z = W·x + b, ŷ = activation(z), and the cost C, the mean over the examples.
+
+    >>> forward(W=[[1, 2], [2, 1]], b=[0, 0], x=[1, 1], y=[1, 0]).y_hat
+    array([0.5, 0.5])
 
     W: (K, D), a row for each output. b: (K,). x: (D,) for one example, (n, D) for a batch.
     y: (K,) or (n, K). head, an activation and a cost:
@@ -41,13 +55,19 @@ def forward(W, b, x, y, head="softmax-categorical"):
     Raises ValueError for any other input, and where a result is past the largest float.
     From the Romanian notes: "z = w·x + b", "Ŷ = softmax(W·X + b)".
     """
-    W, b, x, y, head = _checked(W, b, x, y, head)
-    z = _weighted_inputs(W, b, x)
-    return Forward(z, head.activation(z), _mean_cost(head, z, y))
+    found = find_head(head)
+    W, b, x, y = _checked(W, b, x, y, found)
+    return _forward(W, b, x, y, found)
 
 
-def gradients(W, b, x, y, head="softmax-categorical"):
+def gradients(
+    W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike, head: str = "softmax-categorical"
+) -> Gradients:
     """The gradient of the mean cost C of `forward` with respect to z, W, b and x.
+
+    >>> gradients(W=[[1, 2], [2, 1]], b=[0, 0], x=[1, 1], y=[1, 0]).dC_dW
+    array([[-0.5, -0.5],
+           [ 0.5,  0.5]])
 
       ∂C/∂z = (ŷ − y) / n        for the two matched heads; n = 1 for one example
       ∂C/∂W = Σ over examples of (∂C/∂z)ᵀ·x, the outer product: row k is ∂C/∂z_k times x
@@ -64,15 +84,27 @@ def gradients(W, b, x, y, head="softmax-categorical"):
     return forward_and_gradients(W, b, x, y, head)[1]
 
 
-def forward_and_gradients(W, b, x, y, head="softmax-categorical"):
-    """`forward` and `gradients` as a pair, with z computed once for both."""
-    W, b, x, y, head = _checked(W, b, x, y, head)
+def forward_and_gradients(
+    W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike, head: str = "softmax-categorical"
+) -> tuple[Forward, Gradients]:
+    """`forward` and `gradients` as a pair, with z computed once for both.
+
+    >>> passed, found = forward_and_gradients(W=[[1, 2], [2, 1]], b=[0, 0], x=[1, 1], y=[1, 0])
+    >>> passed.z, found.dC_db
+    (array([3., 3.]), array([-0.5,  0.5]))
+    """
+    found = find_head(head)
+    W, b, x, y = _checked(W, b, x, y, found)
+    passed = _forward(W, b, x, y, found)
+    return passed, _from_error(W, x, found.error(passed.z, y) / prod(y.shape[:-1]))
+
+
+def _forward(W: Array, b: Array, x: Array, y: Array, head: Head) -> Forward:
     z = _weighted_inputs(W, b, x)
-    passed = Forward(z, head.activation(z), _mean_cost(head, z, y))
-    return passed, _from_error(W, x, head.error(z, y) / prod(z.shape[:-1]))
+    return Forward(z, head.activation(z), _mean_cost(head, z, y))
 
 
-def _from_error(W, x, dC_dz):
+def _from_error(W: Array, x: Array, dC_dz: Array) -> Gradients:
     examples, errors = np.atleast_2d(x), np.atleast_2d(dC_dz)
     with np.errstate(over="ignore", invalid="ignore"):
         dC_dW, dC_dx = errors.T @ examples, dC_dz @ W
@@ -84,18 +116,19 @@ def _from_error(W, x, dC_dz):
     )
 
 
-def _weighted_inputs(W, b, x):
+def _weighted_inputs(W: Array, b: Array, x: Array) -> Array:
     with np.errstate(over="ignore", invalid="ignore"):
         return require_representable("z = W·x + b", x @ W.T + b)
 
 
-def _mean_cost(head, z, y):
+def _mean_cost(head: Head, z: Array, y: Array) -> float:
     with np.errstate(over="ignore"):
         return require_representable("cost", float(head.cost(z, y).mean()))
 
 
-def _checked(W, b, x, y, head):
-    head = find_head(head)
+def _checked(
+    W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike, head: Head
+) -> tuple[Array, Array, Array, Array]:
     W, b, x, y = (
         real_array(name, value) for name, value in (("W", W), ("b", b), ("x", x), ("y", y))
     )
@@ -110,4 +143,4 @@ def _checked(W, b, x, y, head):
     require_shape("b", b, (K,), f"W has {K} rows")
     require_shape("y", y, (*x.shape[:-1], K), f"x has shape {x.shape} and W has {K} rows")
     head.require_target("y", y)
-    return W, b, x, y, head
+    return W, b, x, y

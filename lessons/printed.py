@@ -39,7 +39,7 @@ class Printed:
 
     text: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         lengths = {len(row) for row in self.rows}
         if len(lengths) != 1 or 0 in lengths:
             raise ValueError(f"printed rows must be equally long, got {self.text!r}")

@@ -4,17 +4,19 @@ import numpy as np
 from matplotlib import colormaps
 from matplotlib.colors import to_hex
 
+from lessons.validation import Array
+
 HEAT = "PuOr"
 HEAT_COLOURS = [to_hex(colour) for colour in colormaps[HEAT](range(256))]
 
 
-def heat_colours(values: np.ndarray, limit: float) -> list[str]:
+def heat_colours(values: Array, limit: float) -> list[str]:
     """The colours of `draw_heat_map`, as #rrggbb, for values of shape (size,)."""
     places = np.clip(128 * (1 + values / limit), 0, 255).astype(int)
     return [HEAT_COLOURS[place] for place in places]
 
 
-def symmetric_limits(values: np.ndarray) -> tuple[float, float]:
+def symmetric_limits(values: Array) -> tuple[float, float]:
     """The smallest of ±0.5, ±1, ±1.5, ±2.5, ±5 … that holds every value with a little room."""
     limit = upper_limit(float(np.abs(values).max()))
     return -limit, limit

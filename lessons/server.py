@@ -4,6 +4,7 @@ The package installs this as a server extension, so that it works by `lab.py`, o
 Binder alike. Without it the explorers work the same, a little later.
 """
 
+from asyncio import Future
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
@@ -19,9 +20,11 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
     that one is acknowledged, which takes up to 40 ms.
     """
 
-    def connect(self) -> Any:
+    def connect(self) -> Future[None] | None:
+        """Open the connection, and send each message as soon as it is there."""
         self.websocket_handler.set_nodelay(True)
-        return super().connect()
+        connected: Future[None] | None = super().connect()
+        return connected
 
 
 def drop_live_views(model: dict[str, Any], **_where: Any) -> None:

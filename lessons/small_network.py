@@ -6,23 +6,25 @@ No two of the 27 entries of W1, b1, W2, b2 and x are equally large, so that a wr
 factor left out shows in every entry of ∂J/∂x.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+
+from lessons.validation import Array
 
 
 class Network(NamedTuple):
     """One example: W1 (D, H), b1 (H,), W2 (H, K), b2 (K,), x (D,), target y (K,)."""
 
-    W1: np.ndarray
-    b1: np.ndarray
-    W2: np.ndarray
-    b2: np.ndarray
-    x: np.ndarray
-    y: np.ndarray
+    W1: Array
+    b1: Array
+    W2: Array
+    b2: Array
+    x: Array
+    y: Array
 
 
-def _read_only(entries: list) -> np.ndarray:
+def _read_only(entries: list[Any]) -> Array:
     array = np.array(entries, dtype=float)
     array.flags.writeable = False
     return array

@@ -1,13 +1,18 @@
 """The triangle of all probabilities of three classes, and paths in it."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
-import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING, NamedTuple
+
+from matplotlib.lines import Line2D
+
+from lessons.validation import Array
+
+if TYPE_CHECKING:
+    from mpltern.ternary import TernaryAxes
 
 
-def draw_simplex(ax: Axes) -> None:
+def draw_simplex(ax: TernaryAxes) -> None:
     """The triangle of all probabilities of three classes; `ax` has the projection "ternary".
 
     A corner is a class that is certain, the middle is one third each.
@@ -23,19 +28,20 @@ def draw_simplex(ax: Axes) -> None:
 class SimplexPath(NamedTuple):
     """A path in the triangle, its first point and its last."""
 
-    line: Artist
-    start: Artist
-    end: Artist
+    line: Line2D
+    start: Line2D
+    end: Line2D
 
-    def show(self, path: np.ndarray) -> None:
+    def show(self, path: Array) -> None:
         """Move to a new path, shape (points, 3), each row a distribution."""
-        x, y = self.line.axes.transProjection.transform(path).T
+        axes: TernaryAxes = self.line.axes
+        x, y = axes.transProjection.transform(path).T
         self.line.set_data(x, y)
         self.start.set_data(x[:1], y[:1])
         self.end.set_data(x[-1:], y[-1:])
 
 
-def draw_simplex_path(ax: Axes, path: np.ndarray, colour: str, label: str) -> SimplexPath:
+def draw_simplex_path(ax: TernaryAxes, path: Array, colour: str, label: str) -> SimplexPath:
     """The path of ŷ, shape (points, 3), from its first point (hollow) to its last (filled)."""
     style = {"color": colour, "clip_on": False}
     (line,) = ax.plot([1], [0], [0], ".-", linewidth=1.5, markersize=5, label=label, **style)

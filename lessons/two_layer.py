@@ -1,13 +1,17 @@
 """The network of the Hebrew notes, θ = σ(x·W1 + b1)·W2 + b2 with a softmax, and every gradient."""
 
+from __future__ import annotations
+
 from math import prod
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid, sigmoid_derivative, softmax
 from lessons.heads import categorical_cost, categorical_error
 from lessons.validation import (
+    Array,
     real_array,
     require_distribution,
     require_ndim,
@@ -19,27 +23,33 @@ from lessons.validation import (
 class Forward(NamedTuple):
     """What the forward pass computes, floor by floor, and the mean cost `J`."""
 
-    z1: np.ndarray
-    h: np.ndarray
-    theta: np.ndarray
-    y_hat: np.ndarray
+    z1: Array
+    h: Array
+    theta: Array
+    y_hat: Array
     J: float
 
 
 class Gradients(NamedTuple):
     """The derivatives of the mean cost, each of the shape of what it is taken with respect to."""
 
-    dJ_dtheta: np.ndarray
-    dJ_dW2: np.ndarray
-    dJ_db2: np.ndarray
-    dJ_dh: np.ndarray
-    dJ_dW1: np.ndarray
-    dJ_db1: np.ndarray
-    dJ_dx: np.ndarray
+    dJ_dtheta: Array
+    dJ_dW2: Array
+    dJ_db2: Array
+    dJ_dh: Array
+    dJ_dW1: Array
+    dJ_db1: Array
+    dJ_dx: Array
 
 
-def forward(W1, b1, W2, b2, x, y):
+def forward(
+    W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: ArrayLike, x: ArrayLike, y: ArrayLike
+) -> Forward:
     """The forward pass of the network, and the cost J, the mean over the examples.
+
+    >>> example = {"W1": [[0, 0]], "b1": [0, 0], "W2": [[2, 0], [0, 2]], "b2": [0, 0]}
+    >>> forward(**example, x=[4], y=[1, 0]).h
+    array([0.5, 0.5])
 
       z1 = x·W1 + b1    h = σ(z1)    θ = h·W2 + b2    ŷ = softmax(θ)    J = −Σ_k y_k ln ŷ_k
 
@@ -54,8 +64,14 @@ def forward(W1, b1, W2, b2, x, y):
     return _forward(*_checked(W1, b1, W2, b2, x, y))
 
 
-def gradients(W1, b1, W2, b2, x, y):
+def gradients(
+    W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: ArrayLike, x: ArrayLike, y: ArrayLike
+) -> Gradients:
     """The gradient of the mean cost J of `forward`, from θ back to x.
+
+    >>> example = {"W1": [[0, 0]], "b1": [0, 0], "W2": [[2, 0], [0, 2]], "b2": [0, 0]}
+    >>> gradients(**example, x=[4], y=[1, 0]).dJ_dW1
+    array([[-1.,  1.]])
 
       ∂J/∂θ  = (ŷ − y) / n           n = 1 for one example
       ∂J/∂W2 = hᵀ·∂J/∂θ              ∂J/∂b2 = Σ over examples of ∂J/∂θ
@@ -93,7 +109,7 @@ def forward_and_gradients(W1, b1, W2, b2, x, y):
     return passed, Gradients(*map(require_representable, Gradients._fields, found))
 
 
-def _forward(W1, b1, W2, b2, x, y):
+def _forward(W1: Array, b1: Array, W2: Array, b2: Array, x: Array, y: Array) -> Forward:
     with np.errstate(over="ignore", invalid="ignore"):
         z1 = require_representable("z1 = x·W1 + b1", x @ W1 + b1)
         h = sigmoid(z1)
@@ -102,7 +118,9 @@ def _forward(W1, b1, W2, b2, x, y):
     return Forward(z1, h, theta, softmax(theta), J)
 
 
-def _checked(W1, b1, W2, b2, x, y):
+def _checked(
+    W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: ArrayLike, x: ArrayLike, y: ArrayLike
+) -> tuple[Array, Array, Array, Array, Array, Array]:
     named = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x, "y": y}
     W1, b1, W2, b2, x, y = (real_array(name, value) for name, value in named.items())
     require_ndim("W1", W1, (2,), "(D, H)")
@@ -118,5 +136,5 @@ def _checked(W1, b1, W2, b2, x, y):
     return W1, b1, W2, b2, x, y
 
 
-def _rows(array):
+def _rows(array: Array) -> Array:
     return np.atleast_2d(array)

@@ -1,6 +1,8 @@
 """Formulas set the way the notes write them: ŷ − y, not −y + ŷ; ln for the natural logarithm."""
 
-from sympy import Add, Expr, Sum, UnevaluatedExpr, init_printing
+from typing import Any
+
+from sympy import Add, Basic, Expr, Sum, UnevaluatedExpr, init_printing
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.printer import Printer
 from sympy.printing.str import StrPrinter
@@ -9,7 +11,7 @@ from sympy.printing.str import StrPrinter
 class _PlusInFront(Printer):
     """The terms of a sum in SymPy's order, but one without a minus in front, if there is one."""
 
-    def _as_ordered_terms(self, expr: Add, order=None) -> list[Expr]:
+    def _as_ordered_terms(self, expr: Add, order: str | None = None) -> list[Expr]:
         terms = super()._as_ordered_terms(expr, order=order)
         first = next((term for term in terms if not term.could_extract_minus_sign()), terms[0])
         terms.remove(first)
@@ -37,13 +39,23 @@ class NotesLatex(_PlusInFront, LatexPrinter):
         return rf"\left({shown}\right)" if signed else shown
 
 
-def latex(expr, **settings) -> str:
-    """The LaTeX of an expression, as the lessons show it."""
+def latex(expr: Basic, **settings: Any) -> str:
+    r"""The LaTeX of an expression, as the lessons show it.
+
+    >>> from lessons.symbols import i, y, y_hat
+    >>> print(latex(y_hat[i] - y[i]))
+    {\hat{y}}_{i} - {y}_{i}
+    """
     return NotesLatex({"ln_notation": True, **settings}).doprint(expr)
 
 
-def text(expr) -> str:
-    """The expression in plain text, as it can be typed: y_hat[i] - y[i]."""
+def text(expr: Basic) -> str:
+    """The expression in plain text, as it can be typed: y_hat[i] - y[i].
+
+    >>> from lessons.symbols import i, y, y_hat
+    >>> text(y_hat[i] - y[i])
+    'y_hat[i] - y[i]'
+    """
     return NotesText().doprint(expr)
 
 

@@ -1,6 +1,16 @@
 """The checks that every numeric module shares. Each refusal names the argument in one sentence."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, NoReturn, TypeAlias, TypeVar
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+#: What the lessons compute with. What they take from a caller is an `ArrayLike`.
+Array: TypeAlias = NDArray[np.float64]
+Finite = TypeVar("Finite", Array, float)
 
 #: How far from one the sum of a target may lie: room for rounding, and for nothing else.
 SUM_TOLERANCE = 1e-12
@@ -8,7 +18,7 @@ SUM_TOLERANCE = 1e-12
 _HOLDS = {"b": "booleans", "c": "complex numbers", "S": "bytes", "U": "text"}
 
 
-def real_array(name, value):
+def real_array(name: str, value: ArrayLike) -> Array:
     """`value` as an array of finite floats; lists, integers and NumPy arrays are welcome.
 
     Returns a float64 array of the same shape; a float64 array is returned as it is, not copied.
@@ -29,7 +39,7 @@ def real_array(name, value):
     return array
 
 
-def real_number(name, value):
+def real_number(name: str, value: ArrayLike) -> float:
     """`value` as one finite float. Raises ValueError where it is anything else."""
     array = real_array(name, value)
     if array.ndim:
@@ -37,13 +47,13 @@ def real_number(name, value):
     return float(array)
 
 
-def require_ndim(name, array, ndims, wanted):
+def require_ndim(name: str, array: Array, ndims: Collection[int], wanted: str) -> None:
     """Refuse an array whose number of axes is not in `ndims`; `wanted` is the shape in words."""
     if array.ndim not in ndims:
         raise ValueError(f"{name} has shape {array.shape}; expected shape {wanted}")
 
 
-def require_shape(name, array, shape, because):
+def require_shape(name: str, array: Array, shape: tuple[int, ...], because: str) -> None:
     """Refuse an array of another shape than `shape`; `because` says where that shape comes from."""
     if array.shape != shape:
         raise ValueError(
@@ -51,7 +61,7 @@ def require_shape(name, array, shape, because):
         )
 
 
-def require_unit_interval(name, array):
+def require_unit_interval(name: str, array: Array) -> None:
     """Refuse targets below 0 or above 1."""
     outside = (array < 0) | (array > 1)
     if outside.any():
@@ -61,7 +71,7 @@ def require_unit_interval(name, array):
         )
 
 
-def require_distribution(name, array):
+def require_distribution(name: str, array: Array) -> None:
     """Refuse targets that are no distribution along the last axis: from 0 to 1, with sum 1."""
     require_unit_interval(name, array)
     total = array.sum(axis=-1)
@@ -73,28 +83,28 @@ def require_distribution(name, array):
         )
 
 
-def require_representable(name, value):
+def require_representable(name: str, value: Finite) -> Finite:
     """Return a computed `value`, or refuse it where it grew past the largest float."""
     if not np.isfinite(value).all():
         raise ValueError(f"{name} is too large for a float; expected smaller numbers to start from")
     return value
 
 
-def _rectangular(name, value):
+def _rectangular(name: str, value: ArrayLike) -> NDArray[Any]:
     try:
         return np.asarray(value)
     except (ValueError, TypeError) as error:
         raise ValueError(f"{name} is ragged; expected rows of one length") from error
 
 
-def _has_boolean(value):
+def _has_boolean(value: object) -> bool:
     """A list such as [True, 0.5] becomes floats without a word; look before it does."""
     if isinstance(value, list | tuple):
         return any(map(_has_boolean, value))
     return isinstance(value, bool | np.bool_) or getattr(value, "dtype", None) == np.dtype(bool)
 
 
-def _kind_of_first(array):
+def _kind_of_first(array: NDArray[Any]) -> str:
     """The kind of the first entry that is no number; NumPy keeps such arrays as objects."""
     numbers = int | float | np.integer | np.floating
     others = [type(entry).__name__ for entry in array.flat if not isinstance(entry, numbers)]
@@ -103,16 +113,16 @@ def _kind_of_first(array):
     return "integers past 64 bits"
 
 
-def _refuse_not_finite(name, array):
+def _refuse_not_finite(name: str, array: Array) -> NoReturn:
     at = _first(~np.isfinite(array))
     what = "NaN" if np.isnan(array[at]) else "infinite"
     raise ValueError(f"{name}{_index(at)} is {what}; expected finite numbers")
 
 
-def _first(mask):
+def _first(mask: NDArray[np.bool_]) -> tuple[int, ...]:
     """The index of the first True entry, as a tuple of ints; `()` for a single number."""
     return tuple(int(i) for i in np.unravel_index(np.argmax(mask), np.shape(mask)))
 
 
-def _index(at):
+def _index(at: tuple[int, ...]) -> str:
     return f"[{', '.join(map(str, at))}]" if at else ""

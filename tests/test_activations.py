@@ -6,11 +6,14 @@ from hypothesis import strategies as st
 
 from lessons import activations
 from lessons.activations import (
+    log_one_minus_softmax,
     log_sigmoid,
     log_softmax,
+    one_minus_softmax,
     sigmoid,
     sigmoid_derivative,
     softmax,
+    softmax_and_complement,
     softmax_jacobian,
 )
 from lessons.gradcheck import agree, central_differences
@@ -19,11 +22,13 @@ from tests.support.exact import hard_logits
 
 pytestmark = pytest.mark.filterwarnings("error")
 
-FUNCTIONS = (sigmoid, log_sigmoid, sigmoid_derivative, softmax, log_softmax, softmax_jacobian)
-ENTRYWISE = FUNCTIONS[:3]
-ALONG_THE_LAST_AXIS = FUNCTIONS[3:]
+ENTRYWISE = (sigmoid, log_sigmoid, sigmoid_derivative)
+COMPLEMENTS = (one_minus_softmax, log_one_minus_softmax)
+ALONG_THE_LAST_AXIS = (softmax, log_softmax, softmax_jacobian, *COMPLEMENTS)
+FUNCTIONS = (*ENTRYWISE, *ALONG_THE_LAST_AXIS)
 
 logits = st.lists(st.floats(-1000, 1000), min_size=1, max_size=6)
+several_logits = st.lists(st.floats(-1000, 1000), min_size=2, max_size=6)
 
 
 def test_values_by_hand():
@@ -36,6 +41,8 @@ def test_values_by_hand():
     assert softmax_jacobian([0, np.log(3)]) == pytest.approx(
         np.array([[3, -3], [-3, 3]]) / 16, rel=1e-15
     )
+    assert one_minus_softmax(np.log([1, 2, 5])) == pytest.approx([7 / 8, 6 / 8, 3 / 8], rel=1e-15)
+    assert log_one_minus_softmax([1000, -1000]) == pytest.approx([-2000, 0], abs=0)
 
 
 def test_the_romanian_notes():
@@ -44,7 +51,7 @@ def test_the_romanian_notes():
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
 def test_exact_to_twelve_digits_in_every_entry(function):
-    for z in hard_logits():
+    for z in hard_logits(at_least=2 if function in COMPLEMENTS else 1):
         wanted = exact.value(function.__name__, z)
         assert exact.worst(function(z), wanted) < 1e-12, z
 
@@ -59,6 +66,8 @@ def test_the_far_ends():
     assert log_softmax(far).tolist() == [0, -np.inf, -1e308]
     assert softmax_jacobian(far).tolist() == np.zeros((3, 3)).tolist()
     assert softmax([-1e308] * 4).tolist() == [0.25] * 4
+    assert one_minus_softmax([1e308, -1e308, -1e308]).tolist() == [0, 1, 1]
+    assert log_one_minus_softmax([1e308, -1e308, -1e308]).tolist() == [-np.inf, 0, 0]
 
 
 @pytest.mark.parametrize("function", ENTRYWISE, ids=lambda f: f.__name__)
@@ -97,6 +106,8 @@ def test_with_one_class_the_softmax_is_one_and_does_not_move():
     assert softmax([3.0]).tolist() == [1.0]
     assert log_softmax([3.0]).tolist() == [0.0]
     assert softmax_jacobian([3.0]).tolist() == [[0.0]]
+    assert one_minus_softmax([3.0]).tolist() == [0.0]
+    assert log_one_minus_softmax([[3.0], [-1e308]]).tolist() == [[-np.inf], [-np.inf]]
 
 
 @given(logits)
@@ -105,6 +116,14 @@ def test_a_softmax_is_a_distribution(z):
     assert (softmax(z) >= 0).all()
     assert (np.diff(softmax(z)[np.argsort(z)]) >= 0).all()
     assert softmax_jacobian(z).sum(axis=-1) == pytest.approx(np.zeros(len(z)), abs=1e-15)
+
+
+@given(several_logits)
+def test_a_softmax_and_its_complement_fit_together(z):
+    y_hat, complement = softmax_and_complement(z)
+    assert (y_hat == softmax(z)).all()
+    assert (complement == one_minus_softmax(z)).all()
+    assert y_hat + complement == pytest.approx(np.ones(len(z)), abs=1e-15)
 
 
 @given(st.lists(st.integers(-500, 500), min_size=1, max_size=6), st.integers(-500, 500))

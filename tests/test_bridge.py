@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from sympy import Eq, Symbol
+from sympy import Eq, IndexedBase, Sum, Symbol
 
-from lessons.bridge import evaluate
+from lessons.bridge import evaluate, scalars
 from lessons.example import EXAMPLE as ex
 from lessons.gradcheck import agree, central_differences
 from lessons.one_layer import forward, gradients
@@ -122,3 +122,59 @@ def test_an_index_that_stands_nowhere_is_named():
 def test_a_symbol_without_a_number_is_named():
     with pytest.raises(ValueError, match="t has no value; expected a number t="):
         evaluate(Symbol("t") * y[1], y=[1])
+
+
+q, fixed = IndexedBase("q"), IndexedBase("fixed", shape=(3,))
+t = Symbol("t", real=True)
+
+
+@pytest.mark.parametrize(
+    ("expression", "over", "values", "sentence"),
+    [
+        (q[k], k, {"q": [1, 2]}, "q has no shape in the expression"),
+        (q[1], (), {"q": [1, 2]}, 'such as IndexedBase("q", shape=(K,))'),
+        (fixed[k], k, {"fixed": [1, 2]}, "fixed has shape (2,); expected shape (3,)"),
+        (y[4], (), {"y": ex.y}, "y[4] lies outside its array, of shape (3,); indices count from 1"),
+        (y[k] - y[k - 1], k, {"y": ex.y}, "y[0] lies outside its array"),
+        (y[k], (), {"y": ex.y}, "k in y[k] is no whole number; expected its index in over"),
+        (y[1], 1, {"y": ex.y}, "over is 1; expected an index such as i"),
+        (W[i, i], (i, i), {"W": np.eye(2)}, "over is (i, i); expected an index such as i"),
+        (Sum(y[1], (k, 1, D)), (), {"y": ex.y}, "a sum runs to D, and no array says how large"),
+        (t * y[1], (), {"t": [1, 2], "y": ex.y}, "t has shape (2,); expected one number"),
+        (Eq(y[1], 1), (), {"y": ex.y}, "expected an expression such as"),
+    ],
+)
+def test_what_cannot_be_evaluated_is_named(expression, over, values, sentence):
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the sentence is compared below
+        evaluate(expression, over, **values)
+    assert sentence in str(refused.value)
+
+
+def test_an_axis_of_a_fixed_length_changes_no_number_of_the_expression():
+    assert evaluate(3 * fixed[k], k, fixed=[1, 2, 3]).tolist() == [3, 6, 9]
+
+
+def test_an_index_runs_along_a_quantity_that_has_a_value_not_one_that_is_written_out():
+    written_out = IndexedBase("written_out", shape=(Symbol("N"),))
+    got = evaluate(written_out[i] - y[i], i, Eq(written_out[k], 2 * y[k]), y=[1, 2])
+    assert got.tolist() == [1, 2]
+    assert evaluate(q[i] + y[i], i, Eq(q[k], 2 * y[k]), y=[1, 2]).tolist() == [3, 6]
+
+
+@pytest.mark.filterwarnings("ignore:divide by zero")
+def test_a_division_by_zero_is_what_numpy_makes_of_it():
+    assert evaluate(1 / y[k], k, y=[0, 1]).tolist() == [np.inf, 1]
+    assert evaluate(y[1] / t, t=0, y=[1]) == np.inf
+
+
+def test_several_indices_may_come_as_a_list():
+    assert evaluate(W[i, j], [i, j], W=np.eye(2)).tolist() == [[1, 0], [0, 1]]
+
+
+def test_naming_the_numbers_leaves_the_entries_as_they_are():
+    entries = [y[1] + 1, 2 * y[2]]
+    before = list(entries)
+    symbols, written, numbers = scalars(entries, {"y": np.array([3.0, 4])})
+    assert written == [symbols[0] + 1, 2 * symbols[1]]
+    assert numbers == [3, 4]
+    assert entries == before

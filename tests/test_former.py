@@ -4,7 +4,8 @@ import importlib
 
 import pytest
 
-from lessons import example, former
+import lessons.proof
+from lessons import activations, example, former
 from lessons.printed import Printed
 
 
@@ -29,3 +30,20 @@ def test_a_name_that_moved_out_of_a_module():
 def test_a_name_that_never_was_is_refused_as_ever():
     with pytest.raises(ImportError, match="cannot import name 'NOTHING'"):
         from lessons.notes.romanian import NOTHING  # noqa: F401
+
+
+@pytest.mark.parametrize(
+    ("module", "old", "new"),
+    [
+        ("lessons.proof", "Verdict", lessons.proof.Proof),
+        ("lessons.complement", "one_minus_softmax", activations.one_minus_softmax),
+        ("lessons.complement", "softmax_and_complement", activations.softmax_and_complement),
+        ("lessons.complement", "log_one_minus_softmax", activations.log_one_minus_softmax),
+    ],
+)
+def test_a_name_that_changed_gives_the_same_thing_and_the_line_that_used_it(module, old, new):
+    with pytest.warns(
+        DeprecationWarning, match=rf"{old} is called \S+\.{new.__name__} now"
+    ) as said:
+        assert getattr(importlib.import_module(module), old) is new
+    assert said[0].filename == __file__

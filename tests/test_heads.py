@@ -1,8 +1,11 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lessons.activations import softmax
 from lessons.gradcheck import agree, central_differences
-from lessons.heads import HEADS, find_head
+from lessons.heads import HEADS, find_head, softmax_of_others
 from tests.support import exact
 from tests.support.exact import hard_logits
 
@@ -87,3 +90,27 @@ def test_an_unknown_head_is_told_the_three(head):
         f"head is {head!r}; expected one of "
         "'sigmoid-binary', 'softmax-categorical', 'softmax-binary'"
     )
+
+
+def test_the_softmax_of_the_others_by_hand_and_at_the_far_ends():
+    assert softmax_of_others(np.log([1, 2, 5])) == pytest.approx([1 / 3, 2 / 3, 0], rel=1e-15)
+    assert softmax_of_others([3.0]).tolist() == [0.0]
+    assert softmax_of_others([1e308, -1e308, -1e308]).tolist() == [0, 0.5, 0.5]
+
+
+@given(st.lists(st.floats(-1000, 1000), min_size=2, max_size=6))
+def test_the_softmax_of_the_others_is_that_without_the_largest(z):
+    assert softmax_of_others(z).sum() == pytest.approx(1, abs=1e-15)
+    left_out = np.delete(z, np.argmax(z))
+    kept = np.delete(softmax_of_others(z), np.argmax(z))
+    assert kept == pytest.approx(softmax(left_out), rel=1e-15, abs=1e-300)
+
+
+def test_the_softmax_of_the_others_takes_stacks_and_refuses_bad_input():
+    z = np.random.default_rng(2).normal(size=(3, 4)) * 50
+    rows = np.array([softmax_of_others(row) for row in z])
+    assert softmax_of_others(z) == pytest.approx(rows, rel=1e-14)
+    with pytest.raises(ValueError, match=r"^z\[0\] is NaN; expected finite numbers$"):
+        softmax_of_others([np.nan, 1.0])
+    with pytest.raises(ValueError, match=r"^z is a single number; expected shape"):
+        softmax_of_others(1.0)

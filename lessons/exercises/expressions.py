@@ -12,8 +12,8 @@ from lessons.calculus import Partial
 from lessons.exercises.base import Exercise
 from lessons.exercises.response import Advice, Response, named, scaled, unreadable, well_known
 from lessons.proof import prove
-from lessons.proof.given import expression
-from lessons.proof.verdict import counterexample_lines
+from lessons.proof.hypotheses import expression
+from lessons.proof.proving import counterexample_lines
 from lessons.typeset import latex
 
 

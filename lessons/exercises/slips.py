@@ -9,8 +9,8 @@ from lessons.exercises.base import Exercise
 from lessons.exercises.expressions import equation, read_expression
 from lessons.exercises.response import Advice, Response, unreadable
 from lessons.proof import prove
-from lessons.proof.given import expression
-from lessons.proof.verdict import counterexample_lines
+from lessons.proof.hypotheses import expression
+from lessons.proof.proving import counterexample_lines
 from lessons.typeset import latex, text
 
 

@@ -5,8 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.activations import log_softmax
-from lessons.complement import log_one_minus_softmax
+from lessons.activations import log_one_minus_softmax, log_softmax
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, Readout, State, state_of
 from lessons.explorers.picture import Picture

@@ -1,12 +1,16 @@
-"""Conditions on indices, decided only because of their ranges or the case at hand."""
+"""Conditions on indices, decided only because of their ranges or what holds at this place."""
 
-from sympy import Eq, KroneckerDelta, Ne, Piecewise, S
+from __future__ import annotations
+
+from sympy import Basic, Eq, Expr, KroneckerDelta, Ne, Piecewise, S
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import BooleanFunction
 
+from lessons.proof.facts import Facts
 
-def decide(condition, facts):
-    """A condition on indices, decided where the ranges or the case at hand decide it."""
+
+def decide(condition: Basic, facts: Facts) -> Basic:
+    """A condition on indices, decided where the ranges or what holds at this place decide it."""
     if isinstance(condition, BooleanFunction):
         return condition.func(*(decide(arg, facts) for arg in condition.args))
     if not isinstance(condition, Relational):
@@ -24,8 +28,8 @@ def decide(condition, facts):
     return condition
 
 
-def by_deltas(expr):
-    """Equalities of indices inside cases, written as Kronecker deltas."""
+def by_deltas(expr: Expr) -> Expr:
+    """Equalities of indices inside branches, written as Kronecker deltas."""
     met = {}
     for condition in set().union(*(p.atoms(Eq, Ne) for p in expr.atoms(Piecewise)), ()):
         if all(side.is_Symbol or side.is_Integer for side in condition.args):

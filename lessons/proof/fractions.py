@@ -5,8 +5,11 @@ sum. As fractions of polynomials in atoms, two expressions are equal exactly whe
 has numerator 0.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from math import lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, S, Symbol, exp, nan, zoo
 from sympy.core.sorting import default_sort_key
@@ -20,25 +23,33 @@ class Stuck(Exception):
 class Fraction(NamedTuple):
     """numerator / denominator, polynomials of SymPy's sparse kind, in `atoms`."""
 
-    numerator: object
-    denominator: object
-    atoms: tuple
+    numerator: Any
+    denominator: Any
+    atoms: tuple[Expr, ...]
 
-    def expr(self, polynomial):
+    def expr(self, polynomial: Any) -> Expr:
         """A polynomial written in its atoms."""
         return Add(*(self.monomial(*term) for term in polynomial.terms()))
 
-    def monomial(self, powers, coefficient):
+    def monomial(self, powers: Any, coefficient: Any) -> Expr:
         """One term, written in its atoms."""
         number = Rational(int(coefficient.numerator), int(coefficient.denominator))
         return Mul(number, *(_power(a, p) for a, p in zip(self.atoms, powers, strict=True) if p))
 
-    def whole(self):
+    def negative(self) -> Fraction:
+        """The fraction with the other sign."""
+        return self._replace(numerator=-self.numerator)
+
+    def scaled(self) -> Any:
+        """The fraction times a positive number, the same for all its multiples of one sign."""
+        return self._replace(numerator=self.numerator.quo_ground(abs(self.numerator.LC)))
+
+    def whole(self) -> Expr:
         """The fraction as an expression."""
         return self.expr(self.numerator) / self.expr(self.denominator)
 
 
-def as_fraction(expr):
+def as_fraction(expr: Expr) -> Fraction:
     """An expression without sums over unknown deltas, as a `Fraction` in lowest terms."""
     if expr.has(zoo, nan, S.Infinity, S.NegativeInfinity):
         raise Stuck("a denominator is zero")
@@ -58,25 +69,25 @@ def as_fraction(expr):
     return Fraction(found.numer, found.denom, tuple(_root(atom, atoms[atom]) for atom in order))
 
 
-def exponent_parts(arg):
+def exponent_parts(arg: Any) -> list[tuple[Expr, Expr]]:
     """The terms c·t of an exponent, as pairs (t, c): exp(arg) is the product of exp(t)^c."""
     return [(rest, number) for number, rest in map(_coefficient, Add.make_args(arg))]
 
 
-def _coefficient(term):
+def _coefficient(term: Expr) -> tuple[Expr, Expr]:
     number, rest = term.as_coeff_Mul()
     return (number, rest) if number.is_Rational else (S.One, term)
 
 
-def _atoms(expr):
+def _atoms(expr: Expr) -> dict[Expr, int]:
     """The atoms of an expression: {atom: 1}, or {exp(t): q} where q clears fractions of t."""
-    found = {}
+    found: dict[Expr, int] = {}
     for atom, scale in _walk(expr):
         found[atom] = lcm(found.get(atom, 1), scale)
     return found
 
 
-def _walk(expr):
+def _walk(expr: Expr) -> Iterator[tuple[Expr, int]]:
     if expr.is_Rational:
         return
     if isinstance(expr, (Add, Mul)):
@@ -87,11 +98,19 @@ def _walk(expr):
     elif isinstance(expr, exp):
         for part, number in exponent_parts(expr.args[0]):
             yield exp(part, evaluate=False), int(number.q)
+    elif isinstance(expr, Pow):
+        for part, number in exponent_parts(expr.exp):
+            if part is S.One and number.is_Integer:
+                yield from _walk(expr.base)
+            elif part is S.One:
+                yield expr.base**number, 1
+            else:
+                yield Pow(expr.base, part, evaluate=False), int(number.q)
     else:
         yield (exp(1, evaluate=False) if expr is S.Exp1 else expr), 1
 
 
-def _plain(expr, atoms, names):
+def _plain(expr: Expr, atoms: dict[Expr, int], names: dict[Expr, Symbol]) -> Expr:
     if expr.is_Rational:
         return expr
     if isinstance(expr, (Add, Mul)):
@@ -101,12 +120,28 @@ def _plain(expr, atoms, names):
     if isinstance(expr, exp):
         pairs = ((exp(t, evaluate=False), c) for t, c in exponent_parts(expr.args[0]))
         return Mul(*(names[atom] ** (number * atoms[atom]) for atom, number in pairs))
+    if isinstance(expr, Pow):
+        return Mul(
+            *(_plain_power(expr.base, *pair, atoms, names) for pair in exponent_parts(expr.exp))
+        )
     return names[exp(1, evaluate=False) if expr is S.Exp1 else expr]
 
 
-def _root(atom, scale) -> Expr:
-    return exp(atom.args[0] / scale) if isinstance(atom, exp) else atom
+def _plain_power(
+    base: Expr, part: Expr, number: Expr, atoms: dict[Expr, int], names: dict[Expr, Symbol]
+) -> Expr:
+    """base^(number·part), where part is 1 for a number alone."""
+    if part is not S.One:
+        atom = Pow(base, part, evaluate=False)
+        return names[atom] ** (number * atoms[atom])
+    return _plain(base, atoms, names) ** number if number.is_Integer else names[base**number]
 
 
-def _power(atom, power):
-    return atom**power
+def _root(atom: Expr, scale: int) -> Expr:
+    if isinstance(atom, exp):
+        return exp(atom.args[0] / scale)
+    return Pow(atom.base, atom.exp / scale) if scale != 1 else atom
+
+
+def _power(atom: Expr, power: int) -> Expr:
+    return atom if getattr(atom, "is_idempotent", False) else atom**power

@@ -1,28 +1,48 @@
 """The facts that a claim's hypotheses amount to."""
 
-from dataclasses import replace
+from __future__ import annotations
 
-from sympy import Add, Indexed, IndexedBase, KroneckerDelta, Ne, Sum, Symbol
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from sympy import Add, Eq, Expr, Indexed, IndexedBase, KroneckerDelta, Ne, Sum, Symbol
+from sympy.core.relational import Relational
 from sympy.core.sorting import default_sort_key
 
-from lessons.proof.claim import index_limits
+from lessons.proof.branches import as_branches
+from lessons.proof.claim import Claim, index_limits
 from lessons.proof.conditions import by_deltas
 from lessons.proof.facts import Facts
-from lessons.proof.fractions import Stuck, as_fraction
+from lessons.proof.fractions import Fraction, Stuck, as_fraction
 from lessons.proof.normal import normal
+from lessons.proof.totals import totals
 from lessons.proof.unfold import unfold
 
 
-def plain(expr, claim, fixed=None):
+def plain(expr: Expr, claim: Claim, fixed: Any = None) -> Expr:
     """An expression written out, with the fixed sizes and indices put in."""
-    expr = by_deltas(unfold(expr, {**claim.definitions, **_hot(claim)}))
-    expr = expr.xreplace({base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)})
-    for symbol, value in claim.fixed if fixed is None else fixed:
+    definitions = {**claim.definitions, **_hot(claim)}
+    bare = tuple((title, tuple(map(_bare, pair))) for title, pair in definitions.items())
+    return _written(_bare(expr), bare, claim.fixed if fixed is None else tuple(fixed))
+
+
+@lru_cache(maxsize=512)
+def _written(expr: Expr, definitions: Any, fixed: Any) -> Expr:
+    expr = by_deltas(unfold(expr, dict(definitions)))
+    for symbol, value in fixed:
         expr = expr.xreplace({symbol: value})
     return expr
 
 
-def _hot(claim):
+@lru_cache(maxsize=512)
+def _bare(expr: Expr) -> Expr:
+    """The expression with quantities that know no shape, which are quicker to work with."""
+    bare = {base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)}
+    return totals(as_branches(expr.xreplace(bare)))
+
+
+def _hot(claim: Claim) -> dict[str, tuple[Expr, Expr]]:
     """One-hot targets as definitions: y[k] = δ(k, the hot place)."""
     found = {}
     for of in claim.one_hot:
@@ -33,11 +53,11 @@ def _hot(claim):
     return found
 
 
-def _hot_place(of):
+def _hot_place(of: IndexedBase) -> Symbol:
     return Symbol(f"hot_{of.label}", integer=True)
 
 
-def facts_of(claim):
+def facts_of(claim: Claim) -> Facts:
     """Everything that is given, in the form the reduction uses."""
     limits = dict(claim.limits)
     for of in claim.one_hot:
@@ -50,17 +70,17 @@ def facts_of(claim):
         elif hasattr(statement, "lts") and statement.lts in limits:
             limits[statement.lts] = limits[statement.lts] | {statement.gts}
             unequal |= {frozenset(statement.args)} if statement.rel_op in "<>" else set()
-    facts = Facts(_put(limits, claim.fixed), frozenset(unequal))
+    facts = Facts(_put(limits, claim.fixed), frozenset(unequal), least=claim.least)
     for symbol, value in claim.fixed:
         facts = facts.merged(symbol, value) or _contradiction(claim)
     for equation in claim.equations:
         facts = _with_equation(facts, equation, claim)
-    for condition in claim.conditions:
-        facts = _with_condition(facts, condition, claim)
+    for inequality in claim.inequalities:
+        facts = _with_inequality(facts, inequality, claim)
     return facts
 
 
-def _put(limits, fixed):
+def _put(limits: dict[Expr, frozenset[Expr]], fixed: Any) -> dict[Expr, frozenset[Expr]]:
     for symbol, value in fixed:
         limits = {
             index: frozenset(value if high == symbol else high for high in highs)
@@ -69,11 +89,11 @@ def _put(limits, fixed):
     return limits
 
 
-def _contradiction(claim):
+def _contradiction(claim: Claim) -> NoReturn:
     raise ValueError("what is given contradicts itself: " + ", ".join(map(str, claim.statements)))
 
 
-def _for_every(expr, claim, facts):
+def _for_every(expr: Expr, claim: Claim, facts: Facts) -> tuple[Fraction, tuple[Symbol, ...]]:
     """A hypothesis in normal form, its indices marked as standing for every index."""
     whole = set(claim.sizes)
     loose = sorted(
@@ -88,12 +108,12 @@ def _for_every(expr, claim, facts):
     return as_fraction(normal(expr, facts)), tuple(marked.values())
 
 
-def _is_index(symbol, expr):
+def _is_index(symbol: Symbol, expr: Expr) -> bool:
     places = (place for entry in expr.atoms(Indexed) for place in entry.indices)
     return any(place.has(symbol) for place in places)
 
 
-def _with_equation(facts, equation, claim):
+def _with_equation(facts: Facts, equation: Eq, claim: Claim) -> Facts:
     """An equation as a rule: one atom in it is replaced by what the rest says it is."""
     try:
         whole, indices = _for_every(equation.lhs - equation.rhs, claim, facts)
@@ -108,11 +128,11 @@ def _with_equation(facts, equation, claim):
     return facts
 
 
-def _is_quantity(atom, claim):
+def _is_quantity(atom: Expr, claim: Claim) -> bool:
     return isinstance(atom, (Sum, Indexed)) or (atom.is_Symbol and atom not in claim.sizes)
 
 
-def _solved(whole, atom):
+def _solved(whole: Fraction, atom: Expr) -> Expr | None:
     """What the atom is where the numerator is 0, if it occurs once, with a number before it."""
     place = whole.atoms.index(atom)
     terms = whole.numerator.terms()
@@ -123,12 +143,12 @@ def _solved(whole, atom):
     return -others / whole.monomial((0,) * len(whole.atoms), found[0][1])
 
 
-def _with_condition(facts, condition, claim):
+def _with_inequality(facts: Facts, inequality: Relational, claim: Claim) -> Facts:
     """An inequality as a positive expression."""
-    if not hasattr(condition, "gts") or condition.rel_op not in "<>":
+    if not hasattr(inequality, "gts") or inequality.rel_op not in "<>":
         return facts
     try:
-        whole, indices = _for_every(condition.gts - condition.lts, claim, facts)
+        whole, indices = _for_every(inequality.gts - inequality.lts, claim, facts)
     except Stuck:
         return facts
     return replace(facts, positive=(*facts.positive, (whole.whole(), indices)))

@@ -1,16 +1,22 @@
 """Sums as atoms: linear splitting, and one name for every way of writing the same sum."""
 
-from itertools import permutations
+from __future__ import annotations
 
-from sympy import Add, Integer, Mul, Pow, Sum, Symbol, apart
+from collections.abc import Iterator
+from itertools import permutations
+from typing import Any
+
+from sympy import Add, Expr, Integer, Mul, Pow, S, Sum, Symbol, apart
 from sympy.core.sorting import default_sort_key
 
-from lessons.proof.fractions import as_fraction
+from lessons.proof.facts import Facts
+from lessons.proof.fractions import Fraction, as_fraction
+from lessons.proof.totals import Total
 
 MARK = "_"  # canonical bound indices are named _1_1, _1_2, …: level, then place
 
 
-def linear_sum(body, index, high, facts):
+def linear_sum(body: Expr, index: Symbol, high: Expr, facts: Facts) -> Expr:
     """Σ body over index = 1..high for a body in normal form, as a combination of atoms."""
     total = Integer(0)
     for outside, inside in _split(body, index):
@@ -18,7 +24,7 @@ def linear_sum(body, index, high, facts):
     return total
 
 
-def _split(body, index):
+def _split(body: Expr, index: Symbol) -> Iterator[tuple[Expr, list[tuple[Expr, int]]]]:
     """The body as pairs (factor free of the index, factors that depend on it)."""
     for term in partial_fractions(body, index):
         whole = as_fraction(term)
@@ -34,7 +40,7 @@ def _split(body, index):
             yield free * whole.monomial(tuple(kept), coefficient), inside
 
 
-def partial_fractions(body, index):
+def partial_fractions(body: Expr, index: Symbol) -> list[Expr]:
     """The body as terms with one denominator each, the numerator reduced by it.
 
     This is what makes y/(ŷ(1-ŷ)) and y/ŷ + y/(1-ŷ) the same under a sum.
@@ -53,11 +59,11 @@ def partial_fractions(body, index):
     return [whole.whole()]
 
 
-def _places(polynomial):
+def _places(polynomial: Any) -> set[int]:
     return {place for powers, _ in polynomial.terms() for place, p in enumerate(powers) if p}
 
 
-def _digits(whole, factor):
+def _digits(whole: Fraction, factor: Any) -> list[Expr]:
     """numerator / (factor^m · rest) with the numerator written in powers of the factor."""
     rest, times = whole.denominator, 0
     while True:
@@ -74,9 +80,10 @@ def _digits(whole, factor):
     return [t for t in (*terms, whole.expr(numerator) / below) if t != 0]
 
 
-def sum_atom(factors, index, high, facts):
+def sum_atom(factors: Any, index: Symbol, high: Expr, facts: Facts) -> Expr:
     """The sum of a product as one atom, sums inside it drawn out to its front."""
-    ranges, parts = [(index, high)], []
+    ranges = [(index, high)]
+    parts: list[Expr] = []
     for factor, power in factors:
         if isinstance(factor, Sum) and power > 0:
             for copy in range(power):
@@ -88,7 +95,7 @@ def sum_atom(factors, index, high, facts):
     return number * _with_rules(atom, facts)
 
 
-def _with_rules(atom, facts):
+def _with_rules(atom: Expr, facts: Facts) -> Expr:
     """What is given of a sum put in, also where other sums stand around it."""
     found = facts.rewrite(atom)
     if found != atom or len(atom.limits) == 1:
@@ -103,23 +110,23 @@ def _with_rules(atom, facts):
     return atom
 
 
-def _factors(product, index):
+def _factors(product: Expr, index: Symbol) -> tuple[Expr, Expr]:
     inner = Mul(*(f for f in Mul.make_args(product) if f.has(index)))
     return inner, Mul(*(f for f in Mul.make_args(product) if not f.has(index)))
 
 
-def _sum_again(body, ranges, facts):
+def _sum_again(body: Expr, ranges: Any, facts: Facts) -> Expr:
     for index, high in ranges:
         body = linear_sum(body, index, high, facts)
     return body
 
 
-def _renamed(atom, mark):
+def _renamed(atom: Expr, mark: str) -> tuple[list[Any], Expr]:
     new = {limit[0]: Symbol(f"{limit[0].name}.{mark}", integer=True) for limit in atom.limits}
     return [(new[one], high) for one, _, high in atom.limits], atom.function.xreplace(new)
 
 
-def canonical(product, ranges):
+def canonical(product: Expr, ranges: Any) -> tuple[int, Sum]:
     """(sign, sum): levels of nesting name the indices, and their order does not matter."""
     level = 1 + max((_level(inner) for inner in product.atoms(Sum)), default=0)
     names = [Symbol(f"{MARK}{level}{MARK}{place}", integer=True) for place in range(len(ranges))]
@@ -129,12 +136,12 @@ def canonical(product, ranges):
         if [str(high) for _, high in order] == highs:
             places = {one: new for (one, _), new in zip(order, names, strict=True)}
             sign, body = _sign(product.xreplace(places))
-            forms.append((Sum(body, *((places[one], 1, high) for one, high in order)), sign))
+            forms.append((Total(body, *((places[one], S.One, high) for one, high in order)), sign))
     atom, sign = min(forms, key=lambda form: default_sort_key(form[0]))
     return sign, atom
 
 
-def _sign(product):
+def _sign(product: Expr) -> tuple[int, Expr]:
     """The product with every sum in it turned to one of its two signs, and the sign left over."""
     sign, parts = 1, []
     for factor in Mul.make_args(product):
@@ -145,5 +152,5 @@ def _sign(product):
     return sign, Mul(*parts)
 
 
-def _level(atom):
+def _level(atom: Expr) -> int:
     return int(atom.limits[0][0].name.split(MARK)[1])

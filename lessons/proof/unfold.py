@@ -1,63 +1,92 @@
 """Names replaced by what they stand for, and every partial derivative carried out."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import count
+from typing import TypeAlias
 
 from sympy import (
+    Expr,
     Function,
     Indexed,
     IndexedBase,
+    Product,
+    Symbol,
     cosh,
     coth,
     exp,
+    log,
     sinh,
     tanh,
 )
 
-from lessons.calculus import Partial, raw_derivative, require_occurrence, sigma, variable
+from lessons.calculus import Partial, require_occurrence, sigma, variable
 from lessons.indices import freshen
-from lessons.proof.given import name
+from lessons.proof.derivatives import derivative_by
+from lessons.proof.hypotheses import name
+from lessons.proof.logarithms import log_of_products
 
 HYPERBOLIC = (cosh, sinh, tanh, coth)
 
+#: What each name stands for: {name: (entry, meaning)}.
+Definitions: TypeAlias = Mapping[str, tuple[Expr, Expr]]
+#: The same as pairs, which can be remembered.
+Pairs: TypeAlias = tuple[tuple[str, tuple[Expr, Expr]], ...]
 
-def unfold(expr, definitions):
+
+def unfold(expr: Expr, definitions: Definitions) -> Expr:
     """`expr` written out: no named quantity, no derivative, no σ is left, bound indices fresh."""
     names = count()
-    expr = _unfold(freshen(expr, names), definitions, names)
+    expr = _unfold(freshen(expr, names), tuple(definitions.items()), names)
     return _exponentials(expr)
 
 
-def _unfold(expr, definitions, names):
+def _unfold(expr: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
     if isinstance(expr, Partial):
-        return _unfold(_derivative(*expr.args, definitions, names), definitions, names)
+        return freshen(_derived(*expr.args, definitions), names)
     if isinstance(expr, Indexed) or expr.is_Symbol:
         return _meaning(expr, definitions, names)
     if not expr.args or isinstance(expr, IndexedBase):
         return expr
-    return expr.func(*(_unfold(arg, definitions, names) for arg in expr.args))
+    args = [_unfold(arg, definitions, names) for arg in expr.args]
+    if isinstance(expr, log) and args[0].has(Product):
+        return log_of_products(log(*args, evaluate=False))
+    unchanged = all(new is old for new, old in zip(args, expr.args, strict=True))
+    return expr if unchanged else expr.func(*args)
 
 
-def _meaning(entry, definitions, names):
-    if name(entry) not in definitions:
+def _meaning(entry: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
+    title = name(entry)
+    found = next((meant for defined, meant in definitions if defined == title), None)
+    if found is None or isinstance(found[0], Indexed) != isinstance(entry, Indexed):
         return entry
-    pattern, meaning = definitions[name(entry)]
-    if isinstance(pattern, Indexed) != isinstance(entry, Indexed):
-        return entry
+    pattern, meaning = found
     places = dict(zip(pattern.indices, entry.indices, strict=True)) if pattern.args else {}
-    rest = {key: value for key, value in definitions.items() if key != name(entry)}
-    return _unfold(freshen(meaning, names).xreplace(places), rest, names)
+    return _unfold(freshen(meaning, names, places), _without(title, definitions), names)
 
 
-def _derivative(expr, wrt, definitions, names):
+def _without(title: str, definitions: Pairs) -> Pairs:
+    return tuple(pair for pair in definitions if pair[0] != title)
+
+
+@lru_cache(maxsize=512)
+def _derived(expr: Expr, wrt: Expr, definitions: Pairs) -> Expr:
     """∂ expr / ∂ wrt, where what `wrt` is made of is held apart: ∂C/∂ŷ does not look into ŷ."""
-    moved = variable(wrt)
-    others = {key: value for key, value in definitions.items() if key != name(moved)}
-    expr = _unfold(freshen(expr, names), others, names)
+    moved, names = variable(wrt), count(1 + max(map(_number, (expr, wrt))))
+    expr = _unfold(freshen(expr, names), _without(name(moved), definitions), names)
     require_occurrence(expr, moved)
-    return freshen(raw_derivative(expr, wrt), names)
+    return _unfold(freshen(derivative_by(expr, wrt), names), definitions, names)
 
 
-def _exponentials(expr):
+def _number(expr: Expr) -> int:
+    """The highest number in the name of a renamed index: what is renamed next starts above it."""
+    ends = (symbol.name.rpartition("__")[2] for symbol in expr.atoms(Symbol))
+    return max((int(end) for end in ends if end.isdecimal()), default=-1)
+
+
+def _exponentials(expr: Expr) -> Expr:
     """σ and the hyperbolic functions by their exponentials."""
     expr = expr.replace(sigma, lambda z: 1 / (1 + exp(-z)))
     found = expr.atoms(Function)

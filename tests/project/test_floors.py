@@ -9,10 +9,10 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 
 #: Lowest first. A room is a module at the root of the package, or a folder with all its modules.
 ROOMS = (
-    *("former", "edition", "validation", "printed", "typeset"),
-    *("example", "activations", "complement", "heads", "one_layer", "two_layer"),
+    *("former", "edition", "limits", "validation", "printed", "typeset"),
+    *("example", "activations", "heads", "one_layer", "two_layer"),
     *("descent", "gradcheck", "small_network"),
-    *("indices", "calculus", "symbols", "exact"),
+    *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
     *("mistakes", "notes", "exercises"),
     *("marks", "scales", "triangle", "descriptions", "stored"),

@@ -22,7 +22,7 @@ from sympy import (
     tanh,
 )
 
-from lessons.proof import Verdict, prove
+from lessons.proof import Proof, prove
 from lessons.proof.claim import read
 from lessons.proof.reduce import reduces_to_zero, written_out
 from lessons.symbols import (
@@ -638,7 +638,7 @@ def test_a_counterexample_names_every_value_and_satisfies_what_is_given():
 
 def test_a_counterexample_is_the_same_every_time():
     assert prove(y[i], y[k]) == prove(y[i], y[k])
-    assert isinstance(prove(y[i], y[k]), Verdict)
+    assert isinstance(prove(y[i], y[k]), Proof)
 
 
 def test_symbols_of_ones_own_work_too():

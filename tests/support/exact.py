@@ -24,8 +24,12 @@ def worst(computed, exact, scale=None):
     )
 
 
-def hard_logits():
-    """Random z of every size, ties, nearly saturated ones, and the far ends; K from 1 to 6."""
+def hard_logits(at_least=1):
+    """Random z of every size, ties, nearly saturated ones, and the far ends; K up to 6."""
+    return (z for z in _hard_logits() if len(z) >= at_least)
+
+
+def _hard_logits():
     rng = np.random.default_rng(1)
     for size in 10.0 ** np.arange(-6, 4):
         yield from (rng.uniform(-size, size, K) for K in range(1, 7))

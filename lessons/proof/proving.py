@@ -1,47 +1,61 @@
 """`prove`: is one expression equal to another, for every number of classes?"""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
+from typing import Any, Literal, TypeAlias
 
-from sympy import Float, Rational
+from sympy import Expr, Float, Rational
 
-from lessons.proof.claim import read
-from lessons.proof.evaluate import evaluate
+from lessons.proof.claim import Claim, read
 from lessons.proof.examples import worlds
+from lessons.proof.numerics import numeric_value
 from lessons.proof.reduce import reduces_to_zero, written_out
-from lessons.proof.values import quantities, worked_out
-from lessons.proof.world import Undefined, same
+from lessons.proof.values import worked_out
+from lessons.proof.world import Undefined, World, same
 
 FIRST, MORE = 12, 60  # examples looked at before, and after, the symbolic reduction
 
 
+Status: TypeAlias = Literal["proved", "refuted", "undecided"]
+
+
 @dataclass(frozen=True, repr=False)
-class Verdict:
+class Proof:
     """What `prove` found.
 
     `status` is "proved", "refuted" or "undecided"; `how` says in a sentence how it was reached.
     `counterexample` is None, or a dict: sizes, free indices, every value by name ("theta": (0, 1)),
-    and both sides' values under "left side" and "right side", to 50 digits. A verdict counts as
+    and both sides' values under "left side" and "right side", to 50 digits. A proof counts as
     true only when it is proved.
     """
 
-    status: str
-    counterexample: dict | None
+    status: Status
+    counterexample: dict[str, Any] | None
     how: str
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return self.status == "proved"
 
-    def __str__(self):
+    def __str__(self) -> str:
         lines = [f"{self.status}: {self.how}", *counterexample_lines(self.counterexample)]
         return "\n  ".join(lines)
 
-    __repr__ = __str__
+    def __repr__(self) -> str:
+        return str(self)
 
 
-def prove(left, right, given=()):
-    """Whether left = right wherever both sides have a real value, as a `Verdict`.
+def prove(left: Expr, right: Expr, given: Any = ()) -> Proof:
+    """Whether left = right wherever both sides have a real value, as a `Proof`.
+
+    >>> from lessons.symbols import k, sigma, y, y_hat, z
+    >>> prove(1 - sigma(z[k]), sigma(-z[k]))
+    proved: the difference of the two sides reduces to 0 symbolically
+    >>> prove(y_hat[k] - y[k], y[k] - y_hat[k]).status
+    'refuted'
 
     Every quantity is real, every size is at least 1, and a free index lies in the range of the axes
     it stands on (1..K where it stands on none). `given` holds equalities, inequalities and `OneHot`
@@ -55,24 +69,24 @@ def prove(left, right, given=()):
     where what is given contradicts itself.
     """
     claim = read(left, right, given)
-    difference, found = written_out(claim), worlds(claim)
+    found = worlds(claim)
     seen, counterexample = _look(claim, islice(found, FIRST))
-    zero, reason = (False, "") if counterexample else reduces_to_zero(difference, claim)
+    zero, reason = (False, "") if counterexample else reduces_to_zero(written_out(claim), claim)
     if counterexample is None and not (zero and seen.defined):
         more, counterexample = _look(claim, islice(found, MORE))
         seen = Seen(seen.tried + more.tried, seen.defined + more.defined)
     if counterexample is not None:
-        return Verdict("refuted", counterexample, "the two sides differ at the numbers shown")
+        return Proof("refuted", counterexample, "the two sides differ at the numbers shown")
     if not seen.tried:
         raise ValueError(
             "no numbers were found that satisfy everything that is given; it may contradict itself"
         )
     if not seen.defined:
-        return Verdict("undecided", None, "no numbers were found where both sides have a value")
+        return Proof("undecided", None, "no numbers were found where both sides have a value")
     if zero:
-        return Verdict("proved", None, "the difference of the two sides reduces to 0 symbolically")
+        return Proof("proved", None, "the difference of the two sides reduces to 0 symbolically")
     because = f" ({reason})" if reason else ""
-    return Verdict(
+    return Proof(
         "undecided",
         None,
         f"the two sides agree in {seen.defined} examples, but the difference was not reduced to 0"
@@ -80,12 +94,12 @@ def prove(left, right, given=()):
     )
 
 
-def counterexample_lines(counterexample):
+def counterexample_lines(counterexample: Mapping[str, Any] | None) -> list[str]:
     """A counterexample line by line, to six digits; nothing where there is none."""
     return [f"{title} = {_short(value)}" for title, value in (counterexample or {}).items()]
 
 
-def _short(value):
+def _short(value: Any) -> str:
     if isinstance(value, tuple):
         return "(" + ", ".join(map(_short, value)) + ")"
     return str(Float(value, 6)) if isinstance(value, Float) else str(value)
@@ -99,13 +113,13 @@ class Seen:
     defined: int = 0
 
 
-def _look(claim, found):
+def _look(claim: Claim, found: Iterable[World]) -> tuple[Seen, dict[str, Any] | None]:
     """(Seen, a counterexample or None) from some worlds."""
     tried = defined = 0
     for world in found:
         tried += 1
         try:
-            sides = evaluate(claim.left, world), evaluate(claim.right, world)
+            sides = numeric_value(claim.left, world), numeric_value(claim.right, world)
         except Undefined:
             continue
         defined += 1
@@ -114,27 +128,27 @@ def _look(claim, found):
     return Seen(tried, defined), None
 
 
-def _counterexample(claim, world, sides):
+def _counterexample(claim: Claim, world: World, sides: tuple[Any, Any]) -> dict[str, Any]:
     """The numbers of a world by name, and both sides."""
     whole = {str(symbol): world.free[symbol] for symbol in (*claim.sizes, *claim.indices)}
-    named = {title: _table(world.tables[title]) for title in quantities(claim)}
+    named = {title: _table(world.tables[title]) for title in claim.quantities}
     for title, (entry, _) in sorted(claim.definitions.items()):
         named[title] = _table(worked_out(entry, world, claim))
     left, right = map(_number, sides)
     return {**whole, **named, "left side": left, "right side": right}
 
 
-def _table(table):
+def _table(table: Mapping[tuple[int, ...], Any]) -> Any:
     """A table {place: value} as a number, a tuple, or a tuple of tuples."""
     if () in table:
         return _number(table[()])
-    rows = {}
+    rows: dict[int, dict[tuple[int, ...], Any]] = {}
     for place, value in sorted(table.items()):
         rows.setdefault(place[0], {})[place[1:]] = value
     return tuple(map(_table, rows.values()))
 
 
-def _number(value):
-    if isinstance(value, Fraction):
+def _number(value: Any) -> Expr:
+    if isinstance(value, (int, Fraction)):
         return Rational(value.numerator, value.denominator)
     return Float(str(value), 50)

@@ -1,12 +1,16 @@
 """What is given with a claim, sorted by kind.
 
 A definition (`Eq(y_hat[k], softmax(k))`) names a quantity; an index in it stands for every index.
-An equation (`Eq(Sum(y[k], (k, 1, K)), 1)`) or a condition (`y_hat[k] > 0`) narrows the values that
-are allowed. A statement about indices and sizes alone (`Ne(i, k)`, `Eq(K, 2)`, `m < K`) is about
-the very indices of the claim.
+An equation (`Eq(Sum(y[k], (k, 1, K)), 1)`) or an inequality (`y_hat[k] > 0`) narrows the values
+that are allowed. A statement about indices and sizes alone (`Ne(i, k)`, `Eq(K, 2)`, `m < K`) is
+about the very indices of the claim.
 """
 
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
 from itertools import chain
+from typing import Any
 
 from sympy import (
     And,
@@ -18,11 +22,14 @@ from sympy import (
     IndexedBase,
     MatrixBase,
     MatrixExpr,
+    Mul,
     Product,
     Rational,
     Sum,
+    Symbol,
     UnevaluatedExpr,
     exp,
+    log,
     sympify,
 )
 from sympy.concrete.expr_with_limits import ExprWithLimits
@@ -33,14 +40,14 @@ from lessons.calculus import Partial
 from lessons.symbols import OneHot
 
 
-def flat(given):
+def flat(given: Any) -> tuple[Any, ...]:
     """The hypotheses as one tuple, whether one was given, or several, or lists of them."""
     if isinstance(given, (list, tuple)):
         return tuple(chain.from_iterable(map(flat, given)))
     return (given,)
 
 
-def hypotheses(hypothesis):
+def simple_ones(hypothesis: Any) -> tuple[Any, ...]:
     """One hypothesis as a tuple of simple ones."""
     if isinstance(hypothesis, OneHot):
         if not isinstance(hypothesis.of, IndexedBase) or hypothesis.of.shape is None:
@@ -57,13 +64,13 @@ def hypotheses(hypothesis):
     if hypothesis == False:  # noqa: E712
         raise ValueError("what is given contradicts itself: one of the hypotheses is false")
     if isinstance(hypothesis, And):
-        return tuple(chain.from_iterable(map(hypotheses, sorted(hypothesis.args, key=str))))
+        return tuple(chain.from_iterable(map(simple_ones, sorted(hypothesis.args, key=str))))
     if not isinstance(hypothesis, Relational):
         raise ValueError(f"given has {hypothesis!r}; expected Eq, Ne, <, <= or OneHot")
     return (hypothesis.func(*(expression(side, "hypothesis") for side in hypothesis.args)),)
 
 
-def expression(side, name):
+def expression(side: Any, name: str) -> Expr:
     """A side as a scalar expression with exact numbers."""
     try:
         expr = sympify(side, strict=True)
@@ -78,7 +85,9 @@ def expression(side, name):
         raise ValueError(f"the {name} is {side!r}; expected a scalar such as y_hat[k] - y[k]")
     if expr.atoms(MatrixBase, MatrixExpr):
         raise ValueError(f"the {name} holds a matrix; write it by its entries, such as W[k, j]")
-    if any(not isinstance(inner, Sum) for inner in expr.atoms(ExprWithLimits)):
+    shown = expr.replace(log, _without_products)
+    known = (Sum, Product) if name == "hypothesis" else Sum
+    if any(not isinstance(inner, known) for inner in shown.atoms(ExprWithLimits)):
         raise ValueError(f"the {name} holds a product, an integral or a limit; only sums are known")
     for entry in sorted(expr.atoms(Indexed), key=str):
         if any(place.is_Integer and place < 1 for place in entry.indices):
@@ -87,30 +96,42 @@ def expression(side, name):
     return expr.xreplace({number: Rational(str(number)) for number in expr.atoms(Float)})
 
 
-def _of_exponentials(body, *limits):
+def _of_exponentials(body: Expr, *limits: Any) -> Expr:
     """A product of exponentials as the exponential of a sum: `expand` turns one into the other."""
     if isinstance(body, exp):
         return exp(Sum(body.args[0], *limits))
     return Product(body, *limits)
 
 
-def _partials(expr, *counts):
+def _without_products(arg: Expr) -> Expr:
+    """A logarithm without the products that are factors in it: those are known."""
+    factors = (factor.as_base_exp()[0] for factor in Mul.make_args(arg))
+    return log(Mul(*(factor for factor in factors if not isinstance(factor, Product))))
+
+
+def _partials(expr: Expr, *counts: tuple[Expr, Any]) -> Expr:
     for wrt, times in counts:
         for _ in range(int(times)):
             expr = Partial(expr, wrt)
     return expr
 
 
-def sort_given(given, whole):
+def sort_hypotheses(given: Iterable[Relational], whole: Collection[Symbol]) -> dict[str, Any]:
     """What is given, each in its kind."""
-    kinds = {"definitions": {}, "equations": (), "conditions": (), "statements": (), "fixed": ()}
+    kinds: dict[str, Any] = {
+        "definitions": {},
+        "equations": (),
+        "inequalities": (),
+        "statements": (),
+        "fixed": (),
+    }
     for hypothesis in given:
         if hypothesis.free_symbols <= whole:
             kinds["statements"] += (hypothesis,)
             if isinstance(hypothesis, Eq):
                 kinds["fixed"] += (fix(hypothesis),)
         elif not isinstance(hypothesis, Eq):
-            kinds["conditions"] += (hypothesis,)
+            kinds["inequalities"] += (hypothesis,)
         elif (found := definition(hypothesis)) and name(found[0]) not in kinds["definitions"]:
             kinds["definitions"][name(found[0])] = found
         else:
@@ -118,7 +139,7 @@ def sort_given(given, whole):
     return kinds
 
 
-def fix(statement):
+def fix(statement: Eq) -> tuple[Symbol, Expr]:
     """An equality of indices, sizes and numbers, as (symbol, value)."""
     left, right = statement.args
     if left.is_Symbol and not right.has(left):
@@ -128,7 +149,7 @@ def fix(statement):
     raise ValueError(f"given has {statement}; expected one such as Eq(K, 2) or Eq(i, k)")
 
 
-def definition(hypothesis):
+def definition(hypothesis: Eq) -> tuple[Expr, Expr] | None:
     """(entry, meaning) where an equality names a quantity, in either direction; else None."""
     for entry, meaning in (hypothesis.args, hypothesis.args[::-1]):
         if isinstance(entry, Indexed):
@@ -143,6 +164,7 @@ def definition(hypothesis):
     return None
 
 
-def name(entry):
+def name(entry: Expr) -> str:
     """The name that an entry or a symbol goes by."""
-    return str(entry.base.label if isinstance(entry, Indexed) else entry)
+    label = entry.base.label if isinstance(entry, Indexed) else entry
+    return label.name if label.is_Symbol else str(label)
