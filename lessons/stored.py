@@ -9,6 +9,7 @@ import re
 import sys
 from html import escape
 from io import BytesIO
+from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure, FigureBase
@@ -16,7 +17,7 @@ from matplotlib.figure import Figure, FigureBase
 from lessons.descriptions import describe
 
 PIXELS = 100  # an inch, as the page shows it
-SHARP = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
+SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
 UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
 #: The sign of a stored explorer: its live view may be dropped, as all it shows stands here.
 STORED = "lesson-stored"

@@ -89,7 +89,9 @@ def gradients(
     return forward_and_gradients(W1, b1, W2, b2, x, y)[1]
 
 
-def forward_and_gradients(W1, b1, W2, b2, x, y):
+def forward_and_gradients(
+    W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: ArrayLike, x: ArrayLike, y: ArrayLike
+) -> tuple[Forward, Gradients]:
     """`forward` and `gradients` as a pair, with one forward pass for both."""
     W1, b1, W2, b2, x, y = _checked(W1, b1, W2, b2, x, y)
     passed = _forward(W1, b1, W2, b2, x, y)

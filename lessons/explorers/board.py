@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from anywidget import AnyWidget
 from ipywidgets import Widget
@@ -45,8 +45,8 @@ class Board(AnyWidget):
 
     title = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)
-    rows = List().tag(sync=True)
-    buttons = List().tag(sync=True)
+    rows: List[Any] = List().tag(sync=True)
+    buttons: List[Any] = List().tag(sync=True)
     panels = List(Unicode()).tag(sync=True)
     marks = Dict().tag(sync=True)
     scales = Dict().tag(sync=True)

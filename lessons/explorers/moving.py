@@ -112,7 +112,7 @@ class Cells:
     def _boxes(self) -> list[str]:
         limits = self._artist.axes.viewLim.get_points().tobytes()
         if limits not in self._places:
-            corners = self._artist.get_coordinates()
+            corners = np.asarray(self._artist.get_coordinates())
             low, high = corners[:-1, :-1].reshape(-1, 2), corners[1:, 1:].reshape(-1, 2)
             pairs = np.stack([low, high], axis=1)
             self._places[limits] = [_box(self._artist, pair, self) for pair in pairs]

@@ -17,7 +17,7 @@ class LineButtons(AnyWidget):
 
     _esm = (STATIC / "lines.js").read_text("utf-8")
     _css = (STATIC / "lines.css").read_text("utf-8")
-    groups = List().tag(sync=True)
+    groups: List[Any] = List().tag(sync=True)
     group = Unicode(ALL).tag(sync=True)
 
 

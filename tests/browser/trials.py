@@ -11,7 +11,7 @@ from tests.browser import cells
 
 
 class Trial(NamedTuple):
-    """A notebook, the kind of its explorer, a slider for keys, one for the mouse, the table's cells.
+    """A notebook, the kind of explorer, a slider for keys, one for the mouse, the table's cells.
 
     `clear` is what the words say where no wrong form hides, if there is a button that leads there.
     """
