@@ -100,7 +100,8 @@ class TargetSlider(_Named):
         for place, stop in enumerate(self._stops):
             if np.array_equal(stop, target):
                 return place
-        raise ValueError(f"y is {np.asarray(target)}; expected one of {', '.join(map(str, self._stops))}")
+        known = ", ".join(map(str, self._stops))
+        raise ValueError(f"y is {np.asarray(target)}; expected one of {known}")
 
 
 class Choice(_Named):

@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.page import LAPTOP
 from tests.browser.trials import TRIALS
 from tests.browser.twin import Beside, Twin
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
 PROCESS = "import os\nos.getpid()"
 RAISES = """broken = sigmoid_explorer()
 whole = broken._case_of
@@ -70,11 +72,20 @@ def test_a_callback_that_raises_says_so_in_its_place_and_goes_on(together, twins
     together.expect_no_error()
 
 
-def test_after_a_restart_run_all_brings_every_explorer_back(together, twins):
+def test_a_restart_is_said_and_run_all_brings_every_explorer_back(together, twins):
     process = together.page.locator(".jp-OutputArea-output pre").first
     before = process.text_content()
+    stopped = together.page.locator(".lesson-stopped")
+    expect(stopped.first).to_be_hidden()
+    together.restart()
+    expect(stopped.first).to_be_visible()
+    shown = together.explorer(1)
+    now = shown.readouts()
+    shown.press("x₂", "ArrowLeft")
+    assert shown.readouts() == now
     together.restart_and_run_all()
     expect(process).not_to_have_text(before)
+    expect(stopped.first).to_be_hidden()
     expect(together.page.locator(".lesson-picture")).to_have_count(BROKEN + 1)
     for place, trial in enumerate(TRIALS):
         beside = Beside(together.explorer(place), twins[place])
@@ -82,3 +93,33 @@ def test_after_a_restart_run_all_brings_every_explorer_back(together, twins):
         beside.shown.press(trial.keys, "ArrowLeft")
         beside.expect_to_agree()
     together.expect_no_error()
+
+
+@pytest.mark.parametrize("width", [440, 560, 911, 1366, 2560])
+def test_nothing_is_cut_at_any_width(together, width):
+    together.page.set_viewport_size({"width": width, "height": 768})
+    together.side_bar(False)
+    try:
+        for place in range(len(TRIALS)):
+            assert together.explorer(place).cut_off() == [], TRIALS[place].name
+    finally:
+        together.page.set_viewport_size(LAPTOP)
+        together.side_bar(True)
+
+
+def test_axe_finds_nothing_in_explorers(together):
+    assert together.axe() == []
+
+
+def test_a_saved_notebook_shows_its_pictures_and_words_when_it_is_opened_again(together):
+    outputs = [data for data in together.saved() if "text/html" in data]
+    assert len(outputs) == BROKEN + 1
+    assert not any(WIDGET in data for data in outputs)
+    together.open("new.ipynb")
+    page = together.page
+    expect(page.get_by_text("Run this cell to move it.")).to_have_count(BROKEN + 1)
+    pictures = page.locator(".jp-OutputArea-output img")
+    expect(pictures).to_have_count(BROKEN + 1)
+    assert all(pictures.evaluate_all("images => images.map(image => image.alt.length > 20)"))
+    together.expect_no_error()
+    assert together.axe() == []
