@@ -14,7 +14,7 @@ from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-PLAIN = {r"\partial": "∂", r"\hat{y}": "ŷ", "$": "", "{": "", "}": "", "_": "", " ∂": "∂"}
+PLAIN = {r"\partial ": "∂", r"\partial": "∂", r"\hat{y}": "ŷ", "$": "", "{": "", "}": "", "_": ""}
 
 
 def describe(figure: Figure) -> str:

@@ -96,7 +96,8 @@ class ShownExplorer:
 
     def marks(self) -> dict[str, dict[str, str]]:
         """The attributes of every mark of the picture."""
-        return self.root.evaluate(PICTURE)
+        found = self.root.evaluate(PICTURE)
+        return {name.removeprefix("mark "): attributes for name, attributes in found.items()}
 
     def wait_for_picture(self, marks: Mapping[str, Mapping[str, str]]) -> None:
         """Wait until the picture is this one, attribute by attribute."""
