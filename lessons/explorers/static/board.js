@@ -72,6 +72,12 @@ const render = async ({model, el, signal}) => {
       make('div', {class: 'lesson-told'}, picture, words), table),
     make('p', {class: 'lesson-hint', text: model.get('hint')}), aloud);
 
+  // No key goes on to the notebook; Escape goes back to it.
+  board.addEventListener('keydown', event => {
+    event.stopPropagation();
+    if (event.key === 'Escape' && event.target.type !== 'text') el.closest('.jp-Notebook')?.focus();
+  }, {signal: over.signal});
+
   let marks = new Map(), scales = new Map(), panels = [];
   const move = () => {
     for (const [name, attributes] of Object.entries(model.get('marks'))) {

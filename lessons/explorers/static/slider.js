@@ -106,7 +106,6 @@ const sliderCell = (model, {say, alive, signal}) => {
 
   handle.addEventListener('input', () => move(stop(slider, handle.valueAsNumber)), {signal});
   handle.addEventListener('keydown', event => {
-    event.stopPropagation();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in KEYS) {
       event.preventDefault();
@@ -139,8 +138,7 @@ const sliderCell = (model, {say, alive, signal}) => {
     field.addEventListener('focus', () => { say(''); back(); field.select(); }, {signal});
     field.addEventListener('blur', () => { take(); show(); }, {signal});
     field.addEventListener('keydown', event => {
-      event.stopPropagation();
-      if (event.key === 'Escape') back();
+        if (event.key === 'Escape') back();
       if (event.key === 'Enter' || event.key === 'Escape') handle.focus();
     }, {signal});
   }
