@@ -28,7 +28,10 @@ def picture_svg(figure: Figure) -> bytes:
     data = BytesIO()
     with matplotlib.rc_context(SHARP):
         figure.savefig(data, format="svg", facecolor="white", metadata=UNDATED)
-    return re.sub(rb"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", b"", data.getvalue())
+    tidy = re.sub(rb"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", b"", data.getvalue())
+    return tidy.replace(
+        b"<svg ", b'<svg style="background:#fff" ', 1
+    )  # to the edge, in parts of a pixel
 
 
 def picture_png(figure: Figure) -> bytes:
