@@ -33,8 +33,8 @@ class Meter(NamedTuple):
 
     def watch(self, case: Case) -> list[Watched]:
         """Every form of every mistake that a single example can show, as it looks in this case."""
-        seen = forms_in(case, find_quantity(self.quantity))
-        return [Watched(*form) for form in seen if form[0].mistake not in LEFT_OUT]
+        seen = forms_in(case, find_quantity(self.quantity), LEFT_OUT)
+        return [Watched(*form) for form in seen]
 
     def says(self, watched: Iterable[Watched]) -> tuple[str, list[str]]:
         """How many wrong forms of the gradient hide, and why, with which."""

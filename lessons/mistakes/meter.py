@@ -69,10 +69,13 @@ def appearances_in(case: Case, quantity):
     return tuple(seen for seen, _ in forms_in(case, quantity))
 
 
-def forms_in(case: Case, quantity):
-    """Every form as it looks in a Case, each with what it comes to: an array, or None."""
-    right = trace(quantity, case)
-    return tuple(_form(v, quantity, case, right) for v in single_forms(quantity, case.head))
+def forms_in(case: Case, quantity, left_out=frozenset()):
+    """Every form as it looks in a Case, each with what it comes to: an array, or None.
+
+    left_out: the ids of mistakes that are not asked for.
+    """
+    right, forms = trace(quantity, case), single_forms(quantity, case.head)
+    return tuple(_form(v, quantity, case, right) for v in forms if v.mistake not in left_out)
 
 
 def _form(variant, quantity, case, right):
