@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
-from sympy import Add, Eq, Expr, Indexed, Integer, Sum, Symbol, lambdify
+from sympy import Add, Eq, Expr, Indexed, Integer, Sum, Symbol, cse, lambdify
 
 from lessons.indices import peel, scalar
 from lessons.proof.hypotheses import definition, flat, name
@@ -50,7 +50,7 @@ def evaluate(
     places = product(*(map(Integer, range(1, length + 1)) for length in lengths))
     entries = [_explicit(expr, {**sizes, **dict(zip(indices, at, strict=True))}) for at in places]
     symbols, written, numbers = scalars(entries, arrays)
-    computed = lambdify(symbols, written, "numpy", cse=True)(*numbers)
+    computed = lambdify(symbols, written, "numpy", cse=_shared)(*numbers)
     result = np.array(computed, dtype=float).reshape(lengths)
     return result if indices else float(result)
 
@@ -60,6 +60,11 @@ def _indices(over: Symbol | Sequence[Symbol]) -> tuple[Symbol, ...]:
     if not all(isinstance(index, Symbol) for index in indices) or len(set(indices)) < len(indices):
         raise ValueError(f"over is {over}; expected an index such as i, or different ones: (i, j)")
     return indices
+
+
+def _shared(entries: list[Expr]) -> Any:
+    """What the entries share, computed once; unsorted, since sorting takes most of the time."""
+    return cse(entries, order="none")
 
 
 def _equalities(given: Any) -> list[Eq]:

@@ -1,4 +1,5 @@
 from functools import cache
+from itertools import chain
 
 import mpmath
 import numpy as np
@@ -79,17 +80,15 @@ def test_with_one_class_the_softmax_costs_are_zero(head, almost):
 
 
 @cache
-def symbolic(head, K, D, n):
-    """The mean cost and its derivatives by z, W, b and x, as functions in 50 digits."""
-    rows = max(n, 1)
-    shapes = {"W": (K, D), "b": (1, K), "x": (rows, D), "y": (rows, K), "z": (rows, K)}
+def symbolic(head, K, D):
+    """The cost of one example and its derivatives by z, W, b and x, as functions in 50 digits."""
+    shapes = {"W": (K, D), "b": (1, K), "x": (1, D), "y": (1, K), "z": (1, K)}
     m = {name: sympy.Matrix(*shape, sympy.symbols(f"{name}:{shape[0] * shape[1]}"))
          for name, shape in shapes.items()}  # fmt: skip
-    by_z = sum(_symbolic_cost(head, m["z"].row(r), m["y"].row(r)) for r in range(rows)) / rows
-    weighted = m["x"] * m["W"].T + sympy.ones(rows, 1) * m["b"]
-    by_parameters = by_z.xreplace(dict(zip(m["z"], weighted, strict=True)))
-    parts = [by_parameters, [sympy.diff(by_z, v).xreplace(dict(zip(m["z"], weighted, strict=True)))
-             for v in m["z"]]]  # fmt: skip
+    by_z = _symbolic_cost(head, m["z"], m["y"])
+    weighted = dict(zip(m["z"], m["x"] * m["W"].T + m["b"], strict=True))
+    by_parameters = by_z.xreplace(weighted)
+    parts = [by_parameters, [sympy.diff(by_z, v).xreplace(weighted) for v in m["z"]]]
     parts += [[sympy.diff(by_parameters, v) for v in m[name]] for name in "Wbx"]
     return sympy.lambdify([list(m[name]) for name in "Wbxy"], parts, "mpmath", cse=_shared)
 
@@ -110,15 +109,24 @@ def _symbolic_cost(head, z, y):
 
 
 def by_sympy(head, W, b, x, y):
-    """Cost and gradients from SymPy, each float taken as the number it is; 1 − ŷ has 50 digits."""
-    K, D = W.shape
-    function = symbolic(head, K, D, len(x) if x.ndim == 2 else 0)
+    """Cost and gradients from SymPy, each float taken as the number it is; 1 − ŷ has 50 digits.
+
+    The cost is the mean over the examples, each of which has its own z and x.
+    """
+    function, examples = symbolic(head, *W.shape), zip(*map(np.atleast_2d, (x, y)), strict=True)
     with mpmath.workdps(50 + int(np.abs(x @ W.T + b).max())):
-        cost, *parts = function(
-            *([mpmath.mpf(v) for v in a.ravel().tolist()] for a in (W, b, x, y))
-        )
+        found = [function(*map(_many_digits, (W, b, *example))) for example in examples]
+        costs, by_z, by_W, by_b, by_x = zip(*found, strict=True)
+        n = len(found)
+        parts = [chain(*by_z), map(sum, zip(*by_W, strict=True)),
+                 map(sum, zip(*by_b, strict=True)), chain(*by_x)]  # fmt: skip
+        cost, parts = sum(costs) / n, [[v / n for v in part] for part in parts]
     shapes = (y.shape, W.shape, b.shape, x.shape)
     return cost, [np.array(p, float).reshape(s) for p, s in zip(parts, shapes, strict=True)]
+
+
+def _many_digits(array):
+    return [mpmath.mpf(v) for v in array.ravel().tolist()]
 
 
 #: With K = 1, 1 − ŷ is 0 and SymPy has no logarithm for it; that cost is tested by hand, above.

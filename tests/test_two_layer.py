@@ -49,19 +49,16 @@ def test_a_network_by_hand():
 
 
 @cache
-def symbolic(D, H, K, n):
-    """The mean cost and its derivatives, in the order of Gradients, as functions in 50 digits."""
-    r = max(n, 1)
-    shapes = {"W1": (D, H), "b1": (1, H), "W2": (H, K), "b2": (1, K), "x": (r, D), "y": (r, K)}
-    shapes |= {"theta": (r, K), "h": (r, H)}
+def symbolic(D, H, K):
+    """The cost of one example and its derivatives, in the order of Gradients, in 50 digits."""
+    shapes = {"W1": (D, H), "b1": (1, H), "W2": (H, K), "b2": (1, K), "x": (1, D), "y": (1, K)}
+    shapes |= {"theta": (1, K), "h": (1, H)}
     m = {name: sympy.Matrix(*shape, sympy.symbols(f"{name}_:{shape[0] * shape[1]}"))
          for name, shape in shapes.items()}  # fmt: skip
-    ones = sympy.ones(r, 1)
-    h = (m["x"] * m["W1"] + ones * m["b1"]).applyfunc(lambda a: 1 / (1 + sympy.exp(-a)))
-    theta = m["h"] * m["W2"] + ones * m["b2"]
+    h = (m["x"] * m["W1"] + m["b1"]).applyfunc(lambda a: 1 / (1 + sympy.exp(-a)))
+    theta = m["h"] * m["W2"] + m["b2"]
     powers = m["theta"].applyfunc(sympy.exp)
-    by_theta = -sum(m["y"][i, k] * sympy.log(powers[i, k] / sum(powers.row(i)))
-                    for i in range(r) for k in range(K)) / r  # fmt: skip
+    by_theta = -sum(m["y"][k] * sympy.log(powers[k] / sum(powers)) for k in range(K))
     by_h = by_theta.xreplace(dict(zip(m["theta"], theta, strict=True)))
     inward = dict(zip(m["h"], h, strict=True))
     outward = dict(zip(m["theta"], theta.xreplace(inward), strict=True))
@@ -85,28 +82,38 @@ def _shared(expressions):
     return sympy.cse(expressions, order="none")  # no sorting of terms, which takes most of the time
 
 
-def compare_with_sympy(arrays, D, H, K, n):
+def compare_with_sympy(arrays):
+    *parameters, x, y = arrays
+    function = symbolic(*parameters[0].shape, y.shape[-1])
     with mpmath.workdps(50 + int(np.abs(forward(*arrays).theta).max())):
-        numbers = ([mpmath.mpf(v) for v in a.ravel().tolist()] for a in arrays)
-        J, parts = symbolic(D, H, K, n)(*numbers)
-    cost = forward(*arrays).J
-    assert cost == pytest.approx(float(J), rel=1e-12, abs=1e-300)
-    for name, found, part in zip(Gradients._fields, gradients(*arrays), parts, strict=True):
-        witness = np.array(part, float).reshape(found.shape)
-        assert found == pytest.approx(witness, rel=0, abs=1e-12 * np.abs(witness).max()), name
+        examples = zip(*map(np.atleast_2d, (x, y)), strict=True)
+        found = [function(*map(_many_digits, (*parameters, *example))) for example in examples]
+        cost = sum(J for J, _ in found) / len(found)
+        parts = zip(*(derivatives for _, derivatives in found), strict=True)
+        parts = [[[v / len(found) for v in one] for one in part] for part in parts]
+    assert pytest.approx(float(cost), rel=1e-12, abs=1e-300) == forward(*arrays).J
+    for name, derivative, rows in zip(Gradients._fields, gradients(*arrays), parts, strict=True):
+        rows = np.array(rows, float)
+        of_an_example = name in ("dJ_dtheta", "dJ_dh", "dJ_dx")
+        witness = (rows if of_an_example else rows.sum(axis=0)).reshape(derivative.shape)
+        assert derivative == pytest.approx(witness, rel=0, abs=1e-12 * abs(witness).max()), name
+
+
+def _many_digits(array):
+    return [mpmath.mpf(v) for v in np.ravel(array).tolist()]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_cost_and_gradients_against_sympy(shape):
-    compare_with_sympy(network(*shape), *shape)
+    compare_with_sympy(network(*shape))
 
 
 @pytest.mark.parametrize("size", [1e-3, 3, 12])
 def test_small_saturated_and_extreme_networks_against_sympy(size):
     for seed in range(3):
         *parameters, x, y = network(2, 2, 2, seed=seed, size=size)
-        compare_with_sympy((*parameters, x, y), 2, 2, 2, 0)
-        compare_with_sympy((*parameters, x, np.eye(2)[seed % 2]), 2, 2, 2, 0)
+        compare_with_sympy((*parameters, x, y))
+        compare_with_sympy((*parameters, x, np.eye(2)[seed % 2]))
 
 
 # Central differences

@@ -25,6 +25,7 @@ from sympy import (
 )
 from sympy.core.relational import Relational
 
+from lessons.calculus import Partial, variable
 from lessons.indices import freshen
 from lessons.proof.hot import hot_places
 from lessons.proof.hypotheses import expression, flat, name, simple_ones, sort_hypotheses
@@ -111,10 +112,26 @@ def read(left: Expr, right: Expr, given: Any = ()) -> Claim:
     )
 
 
+def derivatives_occur(claim: Claim) -> bool:
+    """Whether each derivative's variable is found in what it differentiates, names looked up."""
+    partials = set().union(*(part.atoms(Partial) for part in claim.parts))
+    return all(_occurs(partial, claim.definitions) for partial in partials)
+
+
+def _occurs(partial: Partial, definitions: dict) -> bool:
+    moved = name(variable(partial.args[1]))
+    seen, todo = set(), {symbol.name for symbol in partial.args[0].atoms(Symbol)}
+    while todo:
+        seen |= todo
+        known = (definitions[one][1] for one in todo - {moved} if one in definitions)
+        todo = {symbol.name for meaning in known for symbol in meaning.atoms(Symbol)} - seen
+    return moved in seen
+
+
 def refuse_twins(whole: Iterable[Expr]) -> None:
     """Two symbols of one name look the same and are not: say so."""
     names: dict[str, Symbol] = {}
-    for symbol in sorted(set().union(*(part.atoms(Symbol) for part in whole)), key=str):
+    for symbol in set().union(*(part.atoms(Symbol) for part in whole)):
         if names.setdefault(symbol.name, symbol) != symbol:
             raise ValueError(f"two different symbols are named {symbol}: import it from one place")
 

@@ -9,6 +9,7 @@ about the very indices of the claim.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -67,7 +68,12 @@ def simple_ones(hypothesis: Any) -> tuple[Any, ...]:
         return tuple(chain.from_iterable(map(simple_ones, sorted(hypothesis.args, key=str))))
     if not isinstance(hypothesis, Relational):
         raise ValueError(f"given has {hypothesis!r}; expected Eq, Ne, <, <= or OneHot")
-    return (hypothesis.func(*(expression(side, "hypothesis") for side in hypothesis.args)),)
+    return (_exact(hypothesis),)
+
+
+@lru_cache(maxsize=256)
+def _exact(relation: Relational) -> Relational:
+    return relation.func(*(expression(side, "hypothesis") for side in relation.args))
 
 
 def expression(side: Any, name: str) -> Expr:

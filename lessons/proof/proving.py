@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from sympy import Expr, Float, Rational
 
-from lessons.proof.claim import Claim, read
+from lessons.proof.claim import Claim, derivatives_occur, read
 from lessons.proof.examples import worlds
 from lessons.proof.numerics import numeric_value
 from lessons.proof.reduce import reduces_to_zero, written_out
@@ -75,6 +75,8 @@ def prove(left: Expr, right: Expr, given: Any = ()) -> Proof:
     if counterexample is None and not (zero and seen.defined):
         more, counterexample = _look(claim, islice(found, MORE))
         seen = Seen(seen.tried + more.tried, seen.defined + more.defined)
+    if counterexample is not None and not derivatives_occur(claim):
+        written_out(claim)
     if counterexample is not None:
         return Proof("refuted", counterexample, "the two sides differ at the numbers shown")
     if not seen.tried:

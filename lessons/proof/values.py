@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from random import Random
 from typing import Any
@@ -95,21 +95,26 @@ def all_hold(conditions: Iterable[Basic], world: World, places: dict | None = No
 
 def _every(hypothesis: Basic, world: World, claim: Claim) -> Iterator[dict[str, int]]:
     """Every value of the indices that stand for every index in a hypothesis."""
-    loose = {str(s): high_of(size, world.free) for s, size in _loose(hypothesis, claim).items()}
+    loose = {str(s): high_of(size, world.free) for s, size in _loose_in(hypothesis, claim)}
     for values in product(*(range(1, high + 1) for high in loose.values())):
         yield {**world.places, **dict(zip(loose, values, strict=True))}
 
 
-def _loose(hypothesis: Basic, claim: Claim) -> dict:
-    """{index: the size of the first axis it stands on} of a hypothesis."""
+def _loose_in(hypothesis: Basic, claim: Claim) -> Iterable[tuple]:
+    return _loose(hypothesis, claim.sizes, claim.default_size)
+
+
+@lru_cache(maxsize=256)
+def _loose(hypothesis: Basic, sizes: tuple, default_size: Expr) -> Iterable[tuple]:
+    """Pairs (index, the size of the first axis it stands on) of a hypothesis."""
     loose: dict = {}
-    free = {symbol for symbol in hypothesis.free_symbols if symbol.is_Symbol} - {*claim.sizes}
+    free = {symbol for symbol in hypothesis.free_symbols if symbol.is_Symbol} - {*sizes}
     for entry in sorted(hypothesis.atoms(Indexed), key=str):
-        shape = entry.base.shape or (claim.default_size,) * len(entry.indices)
+        shape = entry.base.shape or (default_size,) * len(entry.indices)
         for place, size in zip(entry.indices, shape, strict=True):
             if place in free:
                 loose.setdefault(place, size)
-    return loose
+    return tuple(loose.items())
 
 
 def _satisfied(claim: Claim, world: World) -> bool:
@@ -119,7 +124,7 @@ def _satisfied(claim: Claim, world: World) -> bool:
 
 def _solve(equation: Basic, world: World, claim: Claim) -> World | None:
     """The world with entries changed so that an equation linear in them holds, or None."""
-    named = set(map(name, (*equation.atoms(Indexed), *equation.free_symbols)))
+    named = _named(equation)
     used = [title for title in claim.quantities if title in named] or list(claim.quantities)
     for places in _every(equation, world, claim):
         if not all_hold((equation,), world, places):
@@ -128,6 +133,11 @@ def _solve(equation: Basic, world: World, claim: Claim) -> World | None:
                 return None
             world = World(world.free, found.tables, world.evaluator)
     return world
+
+
+@lru_cache(maxsize=256)
+def _named(equation: Basic) -> frozenset[str]:
+    return frozenset(map(name, (*equation.atoms(Indexed), *equation.free_symbols)))
 
 
 def _tries(equation: Basic, world: World, places: dict, used: list[str]) -> Iterator[World]:
