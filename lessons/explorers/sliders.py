@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import LABEL, PLACE, ArraySliders, require_one_example
+from lessons.explorers.readouts import array_text
 from lessons.explorers.slider import QuietFloatSlider, QuietIntSlider
 from lessons.validation import real_number
 
@@ -100,8 +101,8 @@ class TargetSlider(_Named):
         for place, stop in enumerate(self._stops):
             if np.array_equal(stop, target):
                 return place
-        known = ", ".join(map(str, self._stops))
-        raise ValueError(f"y is {np.asarray(target)}; expected one of {known}")
+        known = ", ".join(map(array_text, self._stops))
+        raise ValueError(f"y is {array_text(target)}; expected one of {known}")
 
 
 class Choice(_Named):
