@@ -13,7 +13,12 @@ from xdist.scheduler import LoadFileScheduling
 from tools.bless import pictures_are_exact
 
 ROOT = Path(__file__).parent
-MARKS = {"tests/browser": "browser", "tests/notebooks": "notebooks", "notebooks": "notebooks"}
+MARKS = {
+    "tests/browser": "browser",
+    "tests/hub": "hub",
+    "tests/notebooks": "notebooks",
+    "notebooks": "notebooks",
+}
 
 
 def pytest_collection_modifyitems(items):
@@ -27,7 +32,7 @@ def pytest_collection_modifyitems(items):
 
 
 def mark_by_folder(item):
-    """Give a test the marker of its folder: `browser`, `notebooks`, or none for the package."""
+    """Give a test the marker of its folder, as in MARKS; the package's tests have none."""
     folder = item.path.relative_to(ROOT).parent.as_posix() if item.path.is_relative_to(ROOT) else ""
     if folder in MARKS:
         item.add_marker(MARKS[folder])

@@ -6,10 +6,14 @@
     python3 lab.py update     bring the newest lessons; what you typed stays
     python3 lab.py reset 03   start lesson 3 again; yours is kept under a name with the date
 
+  to teach
+    python3 lab.py handout OUT  the lessons without their answers, and the key, in a new folder
+
   to maintain
-    python3 lab.py test       run the tests: package, notebooks, browser
+    python3 lab.py test       run the tests: package, notebooks, browser, hub
                               (--quick: the package alone; --all: those as well that take long)
     python3 lab.py bless      run the notebooks again and store what they show
+    python3 lab.py audit      a verdict on every equality of some notes: lab.py audit notes.md
     python3 lab.py lock       write requirements.lock anew from pyproject.toml
 
 What follows the command is passed on: `lab.py open --port 9000`, `--no-browser`, `--allow-root` or
@@ -128,9 +132,7 @@ def open_lab(*options):
     said = complaint(options)
     if said:
         sys.exit(said)
-    chosen = [
-        "--LabApp.default_url=" + FIRST_LESSON,
-    ]
+    chosen = ["--LabApp.default_url=" + FIRST_LESSON]
     address = option("ip", options)
     if address is None:
         chosen.append("--ServerApp.ip=127.0.0.1")
@@ -149,11 +151,18 @@ def run_tests(*options):
     """pytest with these options, on the package (--quick), on everything (--all), or as CI does."""
     chosen = ["-m", "not slow"]
     if "--quick" in options:
-        chosen = ["-m", "not (browser or notebooks or slow)", "tests", "lessons"]
+        chosen = ["-m", "not (browser or hub or notebooks or slow)", "tests", "lessons"]
     elif "--all" in options:
         chosen = []
     given = [option for option in options if option not in ("--quick", "--all")]
     return call(PYTHON, "-m", "pytest", *chosen, *given)
+
+
+def _from_here(options):
+    """The options with files named from the folder of this script, where the command runs."""
+    return [
+        str(pathlib.Path(one).resolve()) if pathlib.Path(one).exists() else one for one in options
+    ]
 
 
 def main(arguments):
@@ -169,8 +178,10 @@ def main(arguments):
         "open": lambda: open_lab(*options),
         "update": lambda: call(PYTHON, "-m", "tools.update", *options) or set_up(),
         "reset": lambda: call(PYTHON, "-m", "tools.reset", *options),
+        "handout": lambda: call(PYTHON, "-m", "tools.handout", *map(os.path.abspath, options)),
         "test": lambda: run_tests(*options),
         "bless": lambda: call(PYTHON, "-m", "tools.bless", *options),
+        "audit": lambda: call(PYTHON, "-m", "lessons.audit", *_from_here(options)),
         "lock": lambda: call(*lock, *options, "pyproject.toml"),
     }
     if command not in commands:

@@ -7,7 +7,8 @@ each a tenth of a second after the last picture, when all that came with it is d
 of two seconds at 60 mouse moves a second. The usual way is measured again after every third
 explorer, since a shared machine is not always equally fast; its row has all its turns, and
 "÷ naive" compares with that. The second table has what a start takes, the third Run All of every
-notebook.
+notebook. The server is started as `lab.py` starts it; with `--plain`, without the extension of the
+package, with TCP's delay of small messages.
 Nothing here is asserted on time; a time is a fact about one machine on one day. But a drag that
 shows an empty frame, or ends on another picture than that of its last value, raises.
 """
@@ -33,6 +34,8 @@ from tests.browser.trials import TRIALS, Trial
 from tests.browser.twin import Twin
 
 SMALLEST = 100  # pixels: the height of a picture that is there
+PLAIN = "--plain"
+PLAINLY = ("--ServerApp.jpserver_extensions={'lessons.server': False}",)
 EVERY = 3  # explorers between two turns of the usual way
 KEYS, MOVES = 30 * ["ArrowLeft"] + 15 * ["ArrowRight"], 120
 PAUSE = 100  # milliseconds from a picture to the next key, as a hand presses keys
@@ -234,7 +237,7 @@ def main() -> None:
     port = free_port()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
         browser = launch(playwright, f"--remote-debugging-port={port}")
-        server = Server(Path(home), ())
+        server = Server(Path(home), PLAINLY if PLAIN in sys.argv else ())
         try:
             page = browser.new_page(viewport=LAPTOP)
             page.add_init_script(WATCH)

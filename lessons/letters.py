@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Expr, Indexed, IndexedBase, Symbol, symbols
+from sympy import Expr, Indexed, IndexedBase, Symbol, exp, log, symbols
 from sympy.printing.printer import Printer
 
 K, D, H, n = symbols("K D H n", integer=True, positive=True)
@@ -42,6 +42,14 @@ class Entry(Indexed):
     def class_key(cls) -> tuple[Any, ...]:
         """Where SymPy puts it among factors: in front."""
         return (*Symbol.class_key()[:2], cls.__name__)
+
+    def log(self) -> Expr:
+        """What NumPy asks for in `np.log(y_hat[2])`: the logarithm, as a formula."""
+        return log(self)
+
+    def exp(self) -> Expr:
+        """What NumPy asks for in `np.exp(z[i])`: the power of e, as a formula."""
+        return exp(self)
 
 
 class Quantity(IndexedBase):

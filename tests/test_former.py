@@ -6,6 +6,7 @@ import pytest
 
 import lessons.proof
 from lessons import activations, example, former
+from lessons.feedback import Feedback
 from lessons.printed import Printed
 
 
@@ -36,6 +37,8 @@ def test_a_name_that_never_was_is_refused_as_ever():
     ("module", "old", "new"),
     [
         ("lessons.proof", "Verdict", lessons.proof.Proof),
+        ("lessons.mistakes", "Diagnosis", Feedback),
+        ("lessons.exercises", "Response", Feedback),
         ("lessons.complement", "one_minus_softmax", activations.one_minus_softmax),
         ("lessons.complement", "softmax_and_complement", activations.softmax_and_complement),
         ("lessons.complement", "log_one_minus_softmax", activations.log_one_minus_softmax),

@@ -1,19 +1,18 @@
-"""The connection to a kernel: it asks for no delay, then connects as Jupyter's own does."""
+"""The server's extension: a connection without delay, a hook before saving, a limit on memory."""
 
+import json
 import subprocess
 import sys
-from copy import deepcopy
+from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
-from lessons.server import (
-    LIVE,
-    PromptConnection,
-    _load_jupyter_server_extension,
-    drop_live_views,
-)
+from lessons import server
+from lessons.saving import keep_the_file
+from lessons.server import PromptConnection
+
+CONFIG = Path(__file__).parents[1] / "jupyter-config" / "gradient-lessons.json"
 
 
 def test_it_switches_the_delay_off_before_it_connects(monkeypatch):
@@ -30,53 +29,52 @@ def test_it_switches_the_delay_off_before_it_connects(monkeypatch):
     assert done == [True, "connected"]
 
 
-def output(**data):
-    return {"output_type": "display_data", "data": data}
+class TestExtension:
+    """What Jupyter's server calls: the extension is found, linked, loaded."""
 
+    def app(self, chosen=ZMQChannelsWebsocketConnection):
+        hooks, said = [], []
+        return SimpleNamespace(
+            kernel_websocket_connection_class=chosen,
+            contents_manager=SimpleNamespace(register_pre_save_hook=hooks.append),
+            log=SimpleNamespace(error=said.append),
+            web_app=SimpleNamespace(settings={}),
+            hooks=hooks,
+            said=said,
+        )
 
-def notebook(*outputs):
-    return {
-        "type": "notebook",
-        "content": {"cells": [{"cell_type": "code", "outputs": [*outputs]}]},
-    }
+    def test_the_server_finds_it(self):
+        listed = json.loads(CONFIG.read_text())["ServerApp"]["jpserver_extensions"]
+        assert [point["module"] for point in server._jupyter_server_extension_points()] == [*listed]
 
+    def test_a_server_has_it_once_the_package_is_installed(self):
+        code = "from jupyter_server.serverapp import ServerApp as S; s = S(); s.initialize([], "
+        code += "new_httpserver=False); print(s.web_app.settings["
+        code += "'kernel_websocket_connection_class'].__name__, "
+        code += "[h.__name__ for h in s.contents_manager._pre_save_hooks])"
+        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert ran.stdout.split() == ["PromptConnection", "['keep_the_file']"], ran.stderr
 
-def test_a_save_drops_the_live_view_of_what_is_stored_beside_it():
-    html = '<div class="lesson-stored"><p>numbers</p></div>'
-    model = notebook(output(**{LIVE: {"model_id": "1"}, "text/html": html, "text/plain": "it"}))
-    drop_live_views(model=model, path="a.ipynb", contents_manager=None)
-    assert model == notebook(output(**{"text/html": html, "text/plain": "it"}))
+    def test_it_chooses_the_prompt_connection(self):
+        app = self.app()
+        server._load_jupyter_server_extension(app)
+        assert app.kernel_websocket_connection_class is PromptConnection
 
+    def test_a_connection_that_is_chosen_stays(self):
+        app = self.app(chosen="another")
+        server._load_jupyter_server_extension(app)
+        assert app.kernel_websocket_connection_class == "another"
 
-@pytest.mark.parametrize(
-    "model",
-    [
-        notebook(output(**{LIVE: {"model_id": "1"}, "text/plain": "another widget"})),
-        notebook(output(**{LIVE: {"model_id": "1"}, "text/html": "<p>of another kind</p>"})),
-        notebook({"output_type": "stream", "name": "stdout", "text": "words"}),
-        {"type": "notebook", "content": {"cells": [{"cell_type": "markdown", "source": ""}]}},
-        {"type": "notebook", "content": None},
-        {"type": "file", "content": "text"},
-        {"type": "directory"},
-    ],
-)
-def test_a_save_leaves_everything_else_as_it_is(model):
-    before = deepcopy(model)
-    drop_live_views(model=model)
-    assert model == before
+    def test_it_is_asked_before_a_notebook_is_saved(self, monkeypatch):
+        monkeypatch.delenv("LESSONS_KERNEL_MEMORY", raising=False)
+        app = self.app()
+        server._load_jupyter_server_extension(app)
+        assert app.hooks == [keep_the_file]
+        assert app.said == []
 
-
-def test_a_server_has_it_once_the_package_is_installed():
-    code = "from jupyter_server.serverapp import ServerApp as S; s = S(); s.initialize([], "
-    code += "new_httpserver=False); print("
-    code += "s.web_app.settings['kernel_websocket_connection_class'].__name__, "
-    code += "[h.__name__ for h in s.contents_manager._pre_save_hooks])"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert ran.stdout.split() == ["PromptConnection", "['drop_live_views']"], ran.stderr
-
-
-def test_another_connection_that_was_chosen_stays():
-    register = SimpleNamespace(register_pre_save_hook=lambda hook: None)
-    app = SimpleNamespace(kernel_websocket_connection_class=str, contents_manager=register)
-    _load_jupyter_server_extension(app)
-    assert app.kernel_websocket_connection_class is str
+    def test_a_limit_that_is_no_size_is_said_and_the_rest_works(self, monkeypatch):
+        monkeypatch.setenv("LESSONS_KERNEL_MEMORY", "much")
+        app = self.app()
+        server._load_jupyter_server_extension(app)
+        assert app.hooks == [keep_the_file]
+        assert "LESSONS_KERNEL_MEMORY is 'much'" in app.said[0]

@@ -12,11 +12,11 @@ import nbformat
 from nbclient import NotebookClient
 
 from lessons import __version__
+from lessons.saving import settled
 from tools import cell_ids
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
-LIVE_ONLY = "application/vnd.jupyter.widget-view+json"  # names a model of a kernel that is gone
 DRAWN_BY = ("matplotlib", "mpltern", "numpy", "pillow")
 
 
@@ -39,28 +39,8 @@ def stable(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         tags = cell.metadata.get("tags")
         cell.metadata = {"tags": tags} if tags else {}
         if cell.cell_type == "code":
-            cell.outputs = joined(cell.outputs)
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(LIVE_ONLY, None)
-            if "metadata" in output:
-                output.metadata = alternative_texts(output.metadata)
+            cell.outputs = settled(cell.outputs)
     return nbformat.from_dict(notebook)
-
-
-def alternative_texts(metadata: nbformat.NotebookNode) -> dict:
-    """Of an output's metadata what a reader needs: {"image/png": {"alt": …}}, if it is there."""
-    return {kind: {"alt": about["alt"]} for kind, about in metadata.items() if "alt" in about}
-
-
-def joined(outputs: list) -> list:
-    """The outputs with lines that one stream sent apart put together: when they came is chance."""
-    kept = []
-    for output in outputs:
-        if kept and output.output_type == "stream" and kept[-1].get("name") == output.name:
-            kept[-1].text += output.text
-        else:
-            kept.append(output)
-    return kept
 
 
 def run(notebook: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:

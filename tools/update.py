@@ -10,8 +10,10 @@ from subprocess import CalledProcessError
 
 from nbgitpuller.pull import GitPuller
 
+from tools import doubles
 from tools.cell_changes import Changes, changes, sources
 from tools.git import Repository
+from tools.open_lessons import open_lessons
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "notebooks"
@@ -19,6 +21,9 @@ NO_SOURCE = """\
 This folder does not know where the lessons come from: it was not made by `git clone`.
 Download the lessons again into a folder beside this one, and copy the lessons that you wrote in
 from {} into the new folder's `{}`, under names of their own. Nothing was changed here."""
+OPEN = """\
+Open in JupyterLab: {}. Save there what you typed, and choose File, Close and Shut Down Notebook;
+then run the same command again. Nothing was changed."""
 NOT_REACHED = """\
 The newest lessons could not be fetched from {}. Git says:
   {}
@@ -36,6 +41,9 @@ def main(folder: Path = ROOT) -> int:
     if repository.source is None:
         print(NO_SOURCE.format(folder / FOLDER, FOLDER))
         return 1
+    if opened := open_lessons(folder):
+        print(OPEN.format(", ".join(opened)))
+        return 1
     address, branch = repository.source
     before = repository.answer("merge-base", "HEAD", f"origin/{branch}")
     said: list[str] = []
@@ -51,8 +59,15 @@ def main(folder: Path = ROOT) -> int:
     except Exception as error:  # nbgitpuller's own, as for a folder that another command locks
         print(f"{error}\nNothing that you typed was changed.")
         return 1
+    _mend_doubles(repository, f"origin/{branch}")
     print("\n".join(report(repository, before, f"origin/{branch}")))
     return 0
+
+
+def _mend_doubles(repository: Repository, newest: str) -> None:
+    for path in repository.paths("HEAD", FOLDER):
+        if (repository.folder / path).exists():
+            doubles.mend(repository.folder / path, sources(repository.text(newest, path)))
 
 
 def report(repository: Repository, before: str, newest: str) -> list[str]:

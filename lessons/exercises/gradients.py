@@ -1,9 +1,12 @@
 """Exercises that ask for a gradient as a function; `diagnose` names what is wrong with it."""
 
+import inspect
 from dataclasses import dataclass
+from typing import Any
 
-from lessons.exercises.base import Exercise
 from lessons.exercises.functions import not_a_function
+from lessons.exercises.kind import Exercise
+from lessons.feedback import Feedback
 from lessons.mistakes import diagnose
 
 
@@ -15,15 +18,13 @@ class GradientExercise(Exercise):
     "one" for (D,).
     """
 
-    quantity: str
+    of: str
     names: tuple[str, ...]
     head: str = "softmax-categorical"
     examples: str = "batch"
 
-    def judge(self, answer):
-        """The Diagnosis of the answer."""
-        if not callable(answer):
+    def judge(self, answer: Any) -> Feedback:
+        """What `diagnose` says to the answer."""
+        if not callable(answer) or inspect.isclass(answer):
             return not_a_function(self.names)
-        return diagnose(
-            answer, self.quantity, self.head, arguments=self.names, examples=self.examples
-        )
+        return diagnose(answer, self.of, self.head, arguments=self.names, examples=self.examples)

@@ -5,11 +5,11 @@ from sympy import Eq, UnevaluatedExpr, log
 
 from lessons.activations import softmax_jacobian
 from lessons.calculus import Partial
-from lessons.exercises.expressions import ExpressionExercise, WrongForm
-from lessons.exercises.functions import FunctionExercise, Slip
-from lessons.exercises.numbers import distributions
-from lessons.exercises.response import Advice, well_known
-from lessons.exercises.slips import SlipExercise, Steps
+from lessons.exercises.formulas import FormulaExercise
+from lessons.exercises.functions import FunctionExercise, distributions
+from lessons.exercises.kind import known, well_known
+from lessons.exercises.steps import SlipExercise, Steps
+from lessons.feedback import Advice
 from lessons.symbols import (
     C,
     categorical_cost,
@@ -26,68 +26,50 @@ from lessons.symbols import (
 
 _SOFTMAX = Eq(y_hat[k], softmax(k))
 
-_NO_LOGARITHM = Advice(
-    "logarithm-left-out",
-    "The derivative of the logarithm is missing",
-    "This is ∂ŷ_k/∂θ_i. The logarithm around ŷ_k brings a factor 1/ŷ_k.",
-    "Chain rule: divide by ŷ_k. It cancels.",
-)
-_OWN_SCORE = Advice(
-    "diagonal-jacobian",
-    "Only the case k = i is there",
-    "For k ≠ i the class loses: there the derivative is −ŷ_i, and not 0, and not 1 − ŷ_i.",
-    "Write down both cases, and join them with δ_ki.",
-)
-_OTHER_SCORE = Advice(
-    "case-left-out",
-    "Only the case k ≠ i is there",
-    "A class gains from its own score: for k = i the derivative is 1 − ŷ_i.",
-    "Write down both cases, and join them with δ_ki.",
-)
-_INDEX = Advice(
-    "wrong-index",
-    "An index is exchanged",
-    "ŷ_k stands where ŷ_i belongs. It is the class whose score is moved that the others lose to.",
-    "Try k ≠ i: ∂ŷ_k/∂θ_i is −ŷ_k·ŷ_i, divided by ŷ_k.",
-)
-
-LOGARITHM = ExpressionExercise(
+LOGARITHM = FormulaExercise(
     "4.1",
     "The logarithm of a probability",
     "∂ ln ŷ_k / ∂θ_i",
     asked=Partial(log(y_hat[k]), theta[i]),
     given=(_SOFTMAX,),
     letters=("y_hat", "theta"),
-    slips=(
-        WrongForm(_NO_LOGARITHM, y_hat[k] * (delta(k, i) - y_hat[i])),
-        WrongForm(_OWN_SCORE, delta(k, i) * (1 - y_hat[i])),
-        WrongForm(_OWN_SCORE, 1 - y_hat[i]),
-        WrongForm(_OWN_SCORE, 1 - y_hat[k]),
-        WrongForm(_OTHER_SCORE, -y_hat[i]),
-        WrongForm(_INDEX, delta(k, i) - y_hat[k]),
-        WrongForm(well_known("no-activation-derivative"), 1 / y_hat[k]),
+    known=(
+        known(
+            "logarithm-left-out",
+            "The derivative of the logarithm is missing",
+            "This is ∂ŷ_k/∂θ_i. The logarithm around ŷ_k brings a factor 1/ŷ_k.",
+            "Chain rule: divide by ŷ_k. It cancels.",
+            y_hat[k] * (delta(k, i) - y_hat[i]),
+        ),
+        known(
+            "diagonal-jacobian",
+            "Only the case k = i is there",
+            "For k ≠ i the class loses: there the derivative is −ŷ_i, and not 0, and not 1 − ŷ_i.",
+            "Write down both cases, and join them with δ_ki.",
+            delta(k, i) * (1 - y_hat[i]),
+            1 - y_hat[i],
+            1 - y_hat[k],
+        ),
+        known(
+            "case-left-out",
+            "Only the case k ≠ i is there",
+            "A class gains from its own score: for k = i the derivative is 1 − ŷ_i.",
+            "Write down both cases, and join them with δ_ki.",
+            -y_hat[i],
+        ),
+        known(
+            "wrong-index",
+            "An index is exchanged",
+            "ŷ_k stands where ŷ_i belongs. The class whose score is moved is the one that the "
+            "others lose to.",
+            "Try k ≠ i: ∂ŷ_k/∂θ_i is −ŷ_k·ŷ_i, divided by ŷ_k.",
+            delta(k, i) - y_hat[k],
+        ),
+        well_known("no-activation-derivative", 1 / y_hat[k]),
     ),
 )
 
-_DIAGONAL = well_known("diagonal-jacobian")
-_NO_DIAGONAL = Advice(
-    "case-left-out",
-    "Only the case k ≠ i is there",
-    "−ŷ_k·ŷ_i is the whole of it off the diagonal. On it, ŷ_k is added.",
-    "`np.diag(y_hat)` puts ŷ on a diagonal of zeros.",
-)
-_FACTOR = Advice(
-    "missing-factor",
-    "The factor ŷ_k is missing",
-    "This is δ_ki − ŷ_i, the derivative of the logarithm.",
-    "Multiply row k by ŷ_k: ŷ_k·(δ_ki − ŷ_i).",
-)
-_PLUS = Advice(
-    "sign",
-    "The sign off the diagonal is turned",
-    "When a class gains, the others lose: off the diagonal every entry is negative.",
-    "Each column must sum to 0. Check it with `sum(axis=0)`.",
-)
+_GAIN = "When a class gains, the others lose: off the diagonal every entry is negative."
 
 JACOBIAN = FunctionExercise(
     "4.2",
@@ -96,20 +78,59 @@ JACOBIAN = FunctionExercise(
     right=lambda y_hat: softmax_jacobian(np.log(y_hat)),
     names=("y_hat",),
     cases=tuple((distributions(seed, K),) for seed, K in ((1, 3), (2, 4), (3, 2))),
-    slips=(
-        Slip(_DIAGONAL, lambda y_hat: np.diag(y_hat * (1 - y_hat))),
-        Slip(_DIAGONAL, lambda y_hat: y_hat * (1 - y_hat)),
-        Slip(_NO_DIAGONAL, lambda y_hat: -np.outer(y_hat, y_hat)),
-        Slip(
-            _NO_DIAGONAL,
+    known=(
+        well_known(
+            "diagonal-jacobian",
+            lambda y_hat: np.diag(y_hat * (1 - y_hat)),
+            lambda y_hat: y_hat * (1 - y_hat),
+        ),
+        known(
+            "case-left-out",
+            "The diagonal is missing",
+            "−ŷ_k·ŷ_i is the whole of it off the diagonal. On it, ŷ_k is added.",
+            "Add `np.diag(y_hat)`, which puts ŷ on a diagonal of zeros.",
+            lambda y_hat: -np.outer(y_hat, y_hat),
+        ),
+        known(
+            "case-left-out",
+            "The diagonal is 0",
+            "ŷ_k·(1 − ŷ_k) stands on the diagonal, and here its two parts cancel.",
+            "Write `np.diag(y_hat)` in front, not the squares.",
             lambda y_hat: np.diag(y_hat**2) - np.outer(y_hat, y_hat),
         ),
-        Slip(_FACTOR, lambda y_hat: np.eye(len(y_hat)) - y_hat),
-        Slip(_FACTOR, lambda y_hat: np.eye(len(y_hat)) - y_hat[:, None]),
-        Slip(_FACTOR, lambda y_hat: np.eye(len(y_hat)) - np.outer(y_hat, y_hat)),
-        Slip(_PLUS, lambda y_hat: np.diag(y_hat) + np.outer(y_hat, y_hat)),
-        Slip(
-            _PLUS,
+        known(
+            "missing-factor",
+            "The factor ŷ_k is missing",
+            "This is δ_ki − ŷ_i, the derivative of the logarithm.",
+            "Multiply row k by ŷ_k: `y_hat[:, None] * (…)`.",
+            lambda y_hat: np.eye(len(y_hat)) - y_hat,
+        ),
+        known(
+            "missing-factor",
+            "A factor is missing, and rows stand for columns",
+            "This is δ_ki − ŷ_k. In ŷ_k·(δ_ki − ŷ_i) the bracket has the column's ŷ_i.",
+            "Multiply column i by ŷ_i: `(…) * y_hat`. The Jacobian is symmetric, so that is it.",
+            lambda y_hat: np.eye(len(y_hat)) - y_hat[:, None],
+        ),
+        known(
+            "missing-factor",
+            "On the diagonal 1 stands for ŷ_k",
+            "δ_ki is multiplied by ŷ_k as well: ŷ_k·(δ_ki − ŷ_i) is ŷ_k·δ_ki − ŷ_k·ŷ_i.",
+            "Put ŷ_k on the diagonal in the place of 1: `np.diag(y_hat)` for `np.eye`.",
+            lambda y_hat: np.eye(len(y_hat)) - np.outer(y_hat, y_hat),
+        ),
+        known(
+            "sign",
+            "A sign is turned",
+            _GAIN,
+            "Subtract the outer product. Then each column sums to 0: check it with `sum(axis=0)`.",
+            lambda y_hat: np.diag(y_hat) + np.outer(y_hat, y_hat),
+        ),
+        known(
+            "sign",
+            "The sign off the diagonal is turned",
+            _GAIN,
+            "Put a minus in front of the entries with k ≠ i. Then each column sums to 0.",
             lambda y_hat: np.outer(y_hat, y_hat) + np.diag(y_hat * (1 - 2 * y_hat)),
         ),
     ),

@@ -3,15 +3,17 @@
 from sympy import Eq
 
 from lessons.calculus import Partial, sigma
-from lessons.exercises.expressions import ExpressionExercise, WrongForm
+from lessons.exercises.formulas import FormulaExercise
 from lessons.exercises.gradients import GradientExercise
-from lessons.exercises.response import Advice, well_known
-from lessons.exercises.slips import SlipExercise, Steps
+from lessons.exercises.kind import known, well_known
+from lessons.exercises.steps import SlipExercise, Steps
+from lessons.feedback import Advice
 from lessons.symbols import (
     W1,
     W2,
     H,
     J,
+    OneHot,
     a,
     categorical_cost,
     h,
@@ -32,37 +34,55 @@ INPUT = GradientExercise(
     "7.1",
     "Back to the input",
     "∂J/∂x",
-    quantity="dJ_dx",
+    of="dJ_dx",
     names=("W1", "W2", "h", "y_hat", "y"),
     examples="one",
 )
 
-_NO_INPUT = Advice(
-    "missing-factor",
-    "The input is missing",
-    "This is ∂J/∂b₁, the error of hidden unit j alone.",
-    "A weight is multiplied by its input, here x_l.",
-)
-_DIAGONAL = well_known("diagonal-jacobian")
 _error, _slope = y_hat[k] - y[k], h[j] * (1 - h[j])
 _back = sum_over(_error * W2[j, k], k)
 _at_output = sigma(h[j]) * (1 - sigma(h[j]))
 
-WEIGHTS = ExpressionExercise(
+WEIGHTS = FormulaExercise(
     "7.2",
     "A weight of the first layer",
     "∂J/∂W₁",
     asked=Partial(J, W1[l, j]),
     given=_NETWORK,
     letters=("x", "h", "y_hat", "y", "W2", "a", "W1", "b1"),
-    slips=(
-        WrongForm(well_known("no-activation-derivative"), x[l] * _back),
-        WrongForm(well_known("activation-derivative-at-a"), x[l] * _at_output * _back),
-        WrongForm(well_known("activation-derivative-at-a"), x[l] * a[j] * (1 - a[j]) * _back),
-        WrongForm(well_known("wrong-weights"), x[l] * _slope * sum_over(_error * W2[k, j], k)),
-        WrongForm(well_known("wrong-inputs"), h[j] * _slope * _back),
-        WrongForm(_NO_INPUT, _slope * _back),
-        WrongForm(_DIAGONAL, -x[l] * _slope * sum_over(y[k] * (1 - y_hat[k]) * W2[j, k], k)),
+    also=((OneHot(y),),),
+    since="one target is 1 and the others are 0",
+    known=(
+        well_known("no-activation-derivative", x[l] * _back),
+        known(
+            "activation-derivative-at-a",
+            "The derivative of the sigmoid is taken at the wrong place",
+            "h is σ(a), so the slope is σ′(a) = h·(1 − h). Score and output were mixed.",
+            "Choose one: σ′(a), or h·(1 − h). Never σ′(h), never a·(1 − a).",
+            x[l] * _at_output * _back,
+            x[l] * a[j] * (1 - a[j]) * _back,
+        ),
+        known(
+            "extra-activation-derivative",
+            "The derivative of the sigmoid is there twice",
+            "There is one sigmoid between a_j and the cost, so h_j·(1 − h_j) comes once.",
+            "Write the chain from J back to a_j, and count its links.",
+            x[l] * _slope**2 * _back,
+        ),
+        well_known("wrong-slope", x[l] * (1 - h[j] ** 2) * _back, x[l] * (2 * h[j] - 1) * _back),
+        well_known("wrong-weights", x[l] * _slope * sum_over(_error * W2[k, j], k)),
+        well_known("wrong-inputs", h[j] * _slope * _back),
+        known(
+            "missing-factor",
+            "The input is missing",
+            "This is ∂J/∂b₁, the error of hidden unit j alone.",
+            "A weight is multiplied by its input, here x_l.",
+            _slope * _back,
+        ),
+        well_known(
+            "diagonal-jacobian", -x[l] * _slope * sum_over(y[k] * (1 - y_hat[k]) * W2[j, k], k)
+        ),
+        well_known("target-forgotten", x[l] * _slope * sum_over(y_hat[k] * W2[j, k], k)),
     ),
 )
 

@@ -11,6 +11,7 @@ from lessons.exercises import (
     lesson_06,
     lesson_07,
 )
+from lessons.exercises.kind import Exercise
 from lessons.exercises.session import SESSION, Progress
 
 _LESSONS = (lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07)
@@ -19,14 +20,15 @@ _LESSONS = (lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, le
 EXERCISES = MappingProxyType({e.id: e for lesson in _LESSONS for e in lesson.EXERCISES})
 
 
-def exercise(id):
-    """The exercise of that id, such as "5.1". Raises ValueError with the ids there are."""
-    if not isinstance(id, str) or id not in EXERCISES:
+def exercise(id: str | float) -> Exercise:
+    """The exercise of that id, "5.1" or 5.1. Raises ValueError with the ids there are."""
+    wanted = str(id) if isinstance(id, str | float) else id
+    if not isinstance(wanted, str) or wanted not in EXERCISES:
         raise ValueError(f"there is no exercise {id!r}; there are {', '.join(EXERCISES)}")
-    return EXERCISES[id]
+    return EXERCISES[wanted]
 
 
-def progress(lesson):
+def progress(lesson: int) -> Progress:
     """Which exercises of a lesson are done in this session, as a Progress.
 
     Raises ValueError for a lesson that has none.

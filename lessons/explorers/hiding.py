@@ -5,13 +5,24 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons.mistakes import MISTAKES, Appearance, Case, make_case, revealing_case
-from lessons.mistakes.meter import forms_in
-from lessons.mistakes.quantities import find_quantity
+from lessons.mistakes import (
+    MISTAKES,
+    Appearance,
+    Case,
+    find_gradient,
+    forms_in,
+    make_case,
+    revealing_case,
+)
 
 CLEAR, FEWEST = "numbers that hide nothing", "numbers that hide the least"
 #: A single example cannot show how it is averaged, and a factor is no coincidence.
-LEFT_OUT = frozenset({"not-averaged", "averaged-twice", "scaled"})
+LEFT_OUT = frozenset(
+    {
+        *("not-averaged", "averaged-twice", "multiplied-by-n", "one-example"),
+        *("softmax-over-examples", "scaled"),
+    }
+)
 
 
 class Watched(NamedTuple):
@@ -22,18 +33,18 @@ class Watched(NamedTuple):
 
 
 class Meter(NamedTuple):
-    """Watches one gradient: `quantity` as `mistakes.QUANTITIES` has it, `symbol` as a reader."""
+    """Watches one gradient: `quantity` as `mistakes.GRADIENTS` has it, `symbol` as a reader."""
 
     quantity: str
     symbol: str
 
     def case(self, *numbers: np.ndarray, head: str = "softmax-categorical") -> Case:
         """The numbers with one forward pass; W, b, x, y or W1, b1, W2, b2, x, y."""
-        return make_case(find_quantity(self.quantity).model, numbers, head)
+        return make_case(find_gradient(self.quantity).model, numbers, head)
 
     def watch(self, case: Case) -> list[Watched]:
         """Every form of every mistake that a single example can show, as it looks in this case."""
-        seen = forms_in(case, find_quantity(self.quantity), LEFT_OUT)
+        seen = forms_in(case, find_gradient(self.quantity), LEFT_OUT)
         return [Watched(*form) for form in seen]
 
     def says(self, watched: Iterable[Watched]) -> tuple[str, list[str]]:

@@ -1,35 +1,46 @@
 """The well-known wrong gradients: named in an answer, and looked for where they hide.
 
-`quantities` and `cases` say what is asked, and at which numbers. `ingredients` and `recipe` make a
-gradient from its factors; `variants` and `catalogue` hold the mistakes, each a wrong ingredient.
-`meter` (with `reasons` and `rules`) says which of them hide at the numbers at hand, and `revealing`
-finds numbers at which they show. `answers` reads what a student gives, `calling` calls it where it
-is a function, `rounding` finds what numbers with few decimals were, and `readings` the mistakes in
-it. `diagnosis` puts them into words, `markdown` marks them up, `judge` has `diagnose`.
+`asked` and `case` say which gradient is asked for, and at which numbers. `chain` makes a gradient
+from the factors of the chain rule. A mistake is one wrong factor and one record, side by side in
+`wrong_multiples`, `wrong_activations`, `wrong_costs` or `wrong_layers`; `form` says what such a
+record is, and `catalogue` holds them all. `visibility` says which hide at the numbers at hand, with
+`reasons` why, and `revealing` finds numbers at which they show. `explanations` finds the mistakes
+in an answer, `decimals` what numbers with few decimals were; `judging` calls and explains,
+`telling` puts it into words, and `diagnosis` has `diagnose`.
 """
 
-from lessons.mistakes.cases import Case, make_case
-from lessons.mistakes.catalogue import MISTAKES, Mistake
-from lessons.mistakes.diagnosis import Diagnosis, Entry
-from lessons.mistakes.judge import diagnose
-from lessons.mistakes.meter import Appearance, appearances, coincidences, wrong_forms
-from lessons.mistakes.quantities import QUANTITIES
-from lessons.mistakes.readings import Finding
+from lessons.feedback import Feedback
+from lessons.former import attributes
+from lessons.mistakes.asked import GRADIENTS, find_gradient
+from lessons.mistakes.case import Case, make_case
+from lessons.mistakes.catalogue import MISTAKES
+from lessons.mistakes.diagnosis import diagnose
+from lessons.mistakes.form import Form, Mistake
 from lessons.mistakes.revealing import revealing_case
+from lessons.mistakes.visibility import Appearance, appearances, coincidences, forms_in, wrong_forms
 
 __all__ = [
+    "GRADIENTS",
     "MISTAKES",
-    "QUANTITIES",
     "Appearance",
     "Case",
-    "Diagnosis",
-    "Entry",
-    "Finding",
+    "Feedback",
+    "Form",
     "Mistake",
     "appearances",
     "coincidences",
     "diagnose",
+    "find_gradient",
+    "forms_in",
     "make_case",
     "revealing_case",
     "wrong_forms",
 ]
+
+__getattr__ = attributes(
+    __name__,
+    {
+        "QUANTITIES": "lessons.mistakes.GRADIENTS",
+        "Diagnosis": "lessons.feedback.Feedback",
+    },
+)

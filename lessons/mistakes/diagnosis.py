@@ -1,131 +1,95 @@
-"""A Diagnosis: what is to be said about an answer, as text and as it shows itself in a notebook."""
+"""`diagnose`: from a student's answer to what is said to it."""
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
-from lessons.mistakes.cases import Case
-from lessons.mistakes.catalogue import MISTAKES
-from lessons.mistakes.markdown import escaped, headline
-from lessons.mistakes.readings import Finding
-from lessons.mistakes.variants import VARIANTS
+from numpy.typing import ArrayLike
 
-_SHOWN = 6
-
-
-class Entry(NamedTuple):
-    """One entry that differs: where it stands, counted from 0 as Python does, and both numbers."""
-
-    at: str
-    yours: float
-    true: float
+from lessons.answers.results import NONE, Result, read
+from lessons.feedback import UNANSWERED, Feedback, unreadable
+from lessons.heads import find_head
+from lessons.mistakes.asked import Asked, find_gradient
+from lessons.mistakes.case import ARGUMENTS, Case, make_case
+from lessons.mistakes.decimals import decimals, unshortened
+from lessons.mistakes.judging import explained, judge
+from lessons.mistakes.revealing import trial_cases
+from lessons.mistakes.telling import told
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """What an answer is.
+def diagnose(
+    answer: Any,
+    of: str = "dC_dW",
+    head: str = "softmax-categorical",
+    *,
+    case: Case | Sequence[ArrayLike] | None = None,
+    arguments: Sequence[str] = (),
+    examples: str = "batch",
+    quantity: str | None = None,
+) -> Feedback:
+    """What a student's answer is: right, a well-known mistake by name, or wrong in another way.
 
-    status: "right"; "named", a well-known mistake; "unknown", wrong in another way; "unanswered";
-    "unreadable", where there is no array of numbers to judge. headline and notes: sentences.
-    readings: each a tuple of Findings that explains the answer; the first is told in full.
-    entries: for "unknown", where it differs. case: the numbers that entries and shapes are from.
+    answer: a function of the numbers, or an array. of: a gradient of `one_layer` ("dC_dz", "dC_dW",
+    "dC_db", "dC_dx") or of `two_layer` ("dJ_dtheta", …, "dJ_dx").
+    case: the numbers to try it on, (W, b, x, y) or (W1, b1, W2, b2, x, y) or a Case; an array needs
+    it. Without it a function is tried on numbers where all wrong forms show: examples="batch" gives
+    x of shape (n, D), "one" gives (D,), "both" gives both.
+    arguments: what the function is called with, in that order, out of W, b, x, y, z, y_hat, n and
+    the gradients that come before, as dC_dz; or for two layers W1, b1, W2, b2, x, y, z1, h, theta,
+    y_hat, n, dJ_dtheta, dJ_dh. Without it: W, b, x, y or W1, b1, W2, b2, x, y.
+    An answer is right where it has the shape wanted and agrees to 1e-5 of the largest entry; an
+    array that was rounded or cut to 1 to 4 decimals, where it agrees to these.
+    Returns the Feedback. Whatever the answer is or does, nothing is raised for it; ValueError is
+    raised for a gradient, head, case, argument or `examples` that does not exist.
     """
-
-    status: str
-    quantity: str
-    headline: str
-    readings: tuple[tuple[Finding, ...], ...] = ()
-    notes: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    case: Case | None = field(default=None, compare=False)
-
-    @property
-    def right(self):
-        """Whether the answer is right."""
-        return self.status == "right"
-
-    @property
-    def mistakes(self):
-        """The ids of the mistakes in the first reading; () where none is named."""
-        return tuple(dict.fromkeys(f.mistake for f in self.readings[0])) if self.readings else ()
-
-    def __str__(self):
-        told = [line for mistake in self._told() for line in _plain_advice(mistake)]
-        table = [f"  {e.at}: yours {_digits(e)[0]}, true {_digits(e)[1]}" for e in self._few()]
-        return "\n".join([self.headline, *told, *table, *self._rest()]).replace("`", "")
-
-    __repr__ = __str__
-
-    def _repr_markdown_(self):
-        told = [line for mistake in self._told() for line in _marked_advice(mistake)]
-        table = [_table(self._few())] if self.entries else []
-        first = headline(self.status, self.headline)
-        return "\n\n".join([first, *told, *table, *map(escaped, self._rest())])
-
-    def _told(self):
-        """The mistakes of the first reading, each once, with what is to be said of its form."""
-        findings = self.readings[0] if self.readings else ()
-        for id in self.mistakes:
-            details = [f.detail for f in findings if f.mistake == id and _has_forms(id)]
-            yield MISTAKES[id], ", ".join(details)
-
-    def _few(self):
-        return self.entries[:_SHOWN]
-
-    def _rest(self):
-        """The sentences that come last."""
-        left = len(self.entries) - _SHOWN
-        others = "; or as ".join(" with ".join(map(_short, r)) for r in self.readings[1:])
-        more = [f"And {left} more."] if left > 0 else []
-        return [*more, *([f"It can also be read as {others}."] if others else []), *self.notes]
+    find_head(head)
+    asked = find_gradient(of, quantity)
+    if answer is Ellipsis or answer is None:
+        return UNANSWERED if answer is Ellipsis else unreadable(NONE)
+    cases = _cases(answer, asked, head, case, examples)
+    if not callable(answer) and not isinstance(answer, type):
+        return _of_array(read(answer), asked, head, cases[0])
+    return told(judge(answer, asked, head, cases, _names(arguments, cases[0])))
 
 
-def headline_of(symbol, reading):
-    """The first sentence for an answer with mistakes in it: which gradient, and their titles."""
-    titles = [MISTAKES[id].title for id in dict.fromkeys(f.mistake for f in reading)]
-    count = ("one slip", "two slips", "three slips")[len(titles) - 1]
-    named = ", and ".join(title[0].lower() + title[1:] for title in titles)
-    return f"Not yet: this is {symbol} with {count} that many make: {named}."
+def _of_array(found: Result, asked: Asked, head: str, case: Case) -> Feedback:
+    """What is said to numbers, which may have been rounded or cut to a few decimals."""
+    judged = explained((found,), asked, head, (case,))
+    if found.array is None or judged.right:
+        return told(judged)
+    exact = unshortened(found.array, asked, case)
+    if exact is None:
+        return told(judged)
+    count = decimals(found.array) or 0
+    note = f"Your numbers have {count} decimal{'s' * (count > 1)}, and were compared to that many."
+    shortened = found._replace(array=exact, notes=(*found.notes, note))
+    return told(explained((shortened,), asked, head, (case,)))
 
 
-def _plain_advice(told):
-    mistake, detail = told
-    return (
-        f"{mistake.title}{f' ({detail})' if detail else ''}.",
-        f"  Why: {mistake.why}",
-        f"  When it hides: {mistake.hides}",
-        f"  What to do: {mistake.cure}",
-    )
+def _cases(
+    answer: Any,
+    asked: Asked,
+    head: str,
+    case: Case | Sequence[ArrayLike] | None,
+    examples: str,
+) -> tuple[Case, ...]:
+    if isinstance(case, Case):
+        return (case,)
+    if case is not None:
+        return (make_case(asked.model, case, head),)
+    if examples not in ("batch", "one", "both"):
+        raise ValueError(f"examples is {examples!r}; expected 'batch', 'one' or 'both'")
+    if not callable(answer):
+        raise ValueError(
+            f"case is None; expected ({', '.join(ARGUMENTS[asked.model])}), "
+            f"the numbers that the array was computed from"
+        )
+    return trial_cases(asked, head, examples)
 
 
-def _marked_advice(told):
-    mistake, detail = told
-    lines = (
-        f"**{mistake.title}**{escaped(f' ({detail})') if detail else ''}.",
-        f"*Why:* {escaped(mistake.why)}",
-        f"*When it hides:* {escaped(mistake.hides)}",
-        f"*What to do:* {escaped(mistake.cure)}",
-    )
-    return (lines[0], "\n".join(f"* {line}" for line in lines[1:]))
-
-
-def _has_forms(id):
-    """Whether a mistake has several forms, so that it must be said which one this is."""
-    return sum(v.mistake == id for v in VARIANTS) > 1
-
-
-def _short(finding):
-    title = MISTAKES[finding.mistake].title
-    detail = f" ({finding.detail})" if _has_forms(finding.mistake) else ""
-    return f"“{title[0].lower()}{title[1:]}{detail}”"
-
-
-def _digits(entry):
-    """Both numbers to six digits, or to twelve where six do not tell them apart."""
-    yours, true = entry.yours + 0.0, entry.true + 0.0  # −0.0 becomes 0.0
-    short = f"{yours:.6g}", f"{true:.6g}"
-    return short if short[0] != short[1] else (f"{yours:.12g}", f"{true:.12g}")
-
-
-def _table(entries):
-    rows = [f"| {e.at} | {' | '.join(_digits(e))} |" for e in entries]
-    return "\n".join(("| entry | yours | true |", "|:---|---:|---:|", *rows))
+def _names(arguments: Sequence[str], case: Case) -> tuple[str, ...]:
+    names = tuple(arguments) or ARGUMENTS[case.model]
+    for name in names:
+        if name not in case.numbers:
+            known = ", ".join(case.numbers)
+            raise ValueError(f"arguments has {name!r}; expected names out of {known}")
+    return names

@@ -93,7 +93,8 @@ class Line:
     @property
     def before(self):
         """The line before this one in the same chain, or None."""
-        return self.earlier[-1] if self.equality.previous != self.equality.start else None
+        tag = self.equality.before
+        return next((line for line in self.earlier if line.tag == tag), None)
 
 
 def lines_of(text, letter, reading):

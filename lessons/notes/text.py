@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from itertools import count, product
 from pathlib import Path
+from string import ascii_lowercase
 
 SOURCE = Path(__file__).parent / "source"
 DISPLAY = re.compile(r"\$\$(?P<shown>.+?)\$\$|\$(?P<inline>[^$\n]+=[^$\n]+)\$", re.DOTALL)
@@ -11,6 +13,7 @@ LAYOUT = re.compile(r"\\begin\{aligned\}|\\end\{aligned\}|\\quad \(\d+\)\s*$|\""
 SPACE = re.compile(r"(\s|\\quad)*(.*?)(\s|\\quad)*", re.DOTALL)
 ALIGNED = re.compile(r"&|\\\\")
 DOTS = r"\dots"
+EQUALS = ("=", r"\leftarrow")
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,8 @@ class Equality:
     """One printed equality: `latex` as it stands there, and the formulas that it connects.
 
     `start` is where the chain of equalities began, `previous` stands on the left of this sign,
-    `side` on its right; `relation` is the sign, = or \\leftarrow.
+    `side` on its right; `relation` is the sign, = or \\leftarrow. `before` is the tag of the
+    equality that ends in `previous`, None where the chain begins.
     """
 
     tag: str
@@ -27,6 +31,7 @@ class Equality:
     previous: str
     relation: str
     side: str
+    before: str | None = None
 
 
 def source(name):
@@ -49,20 +54,38 @@ def displays(text):
 
 def equalities(text, letter):
     """Every equality, tagged `R1`, `R2a`, `R2b`, …: a number for a display, a letter for each."""
-    chain, waiting, found = ("", ""), ("", ""), []
+    nothing = ("", "", None)
+    chain, waiting, found = nothing, nothing, []
     for number, display in enumerate(displays(text), start=1):
-        here = []
-        for relation, shown, formula in _pieces(display):
-            if relation in ("=", r"\leftarrow") and formula == DOTS:
+        pieces = list(_pieces(display))
+        tags = _tags(f"{letter}{number}", sum(map(_makes_equality, pieces)))
+        for relation, shown, formula in pieces:
+            if relation in EQUALS and formula == DOTS:
                 waiting = chain
-            elif relation in ("=", r"\leftarrow") and formula:
-                here.append((shown, *chain, relation, formula))
-                chain = (chain[0], formula)
+            elif relation in EQUALS and formula:
+                start, previous, before = chain
+                tag = next(tags)
+                found.append(Equality(tag, shown, start, previous, relation, formula, before))
+                chain = (start, formula, tag)
             elif formula:
-                chain = waiting if formula == DOTS else (formula, formula)
-        letters = "abcdefgh" if len(here) > 1 else ("",)
-        found += [Equality(f"{letter}{number}{at}", *one) for at, one in zip(letters, here)]  # noqa: B905
+                chain = waiting if formula == DOTS else (formula, formula, None)
     return tuple(found)
+
+
+def _makes_equality(piece):
+    relation, _, formula = piece
+    return relation in EQUALS and formula not in ("", DOTS)
+
+
+def _tags(stem, times):
+    """`stem` for one equality; else stem + a, b, …, z, aa, …: no limit on their number."""
+    if times == 1:
+        return iter((stem,))
+    return (
+        stem + letters
+        for size in count(1)
+        for letters in map("".join, product(ascii_lowercase, repeat=size))
+    )
 
 
 def _pieces(display):
@@ -75,7 +98,7 @@ def _pieces(display):
     pending = ""
     for relation, start, end in zip(relations, starts, ends, strict=True):
         shown = _clean(display[start:end])
-        if relation in ("=", r"\leftarrow"):
+        if relation in EQUALS:
             yield relation, f"{pending} {relation} {shown}".strip(), _bare(bare[start:end])
             pending = ""
         else:

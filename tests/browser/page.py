@@ -14,6 +14,7 @@ import axe_playwright_python
 import nbformat
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from lessons import __version__
 from tests.browser.explorer import ShownExplorer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +39,7 @@ OPEN = """async name => {
   };
   await Promise.race([ready(), late]);
 }"""
+SHOWN = "window.jupyterapp.shell.currentWidget"
 ALL_RAN = """() => {
   const panel = window.jupyterapp.shell.currentWidget;
   const cells = [...panel.content.model.cells].filter(cell => cell.type === 'code');
@@ -161,6 +163,7 @@ class Lab:
         """Open a new notebook of these cells."""
         cells = list(map(nbformat.v4.new_code_cell, sources))
         python = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        python["lessons"] = {"edition": __version__}
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=python)
         nbformat.write(notebook, self._files / "new.ipynb")
         self.open("new.ipynb")
@@ -170,6 +173,15 @@ class Lab:
             "([name, arguments]) => window.jupyterapp.commands.execute(name, arguments)",
             [name, arguments],
         )
+
+    @property
+    def file(self) -> Path:
+        """Where the open notebook is stored."""
+        return self._files / self.page.evaluate(f"() => {SHOWN}.context.path")
+
+    def save(self) -> None:
+        """Save the notebook; returns when the server has it."""
+        self.page.evaluate(f"() => {SHOWN}.context.save()")
 
     def run_all(self) -> None:
         """Run every cell; returns when the last one is done."""

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from lessons.exercises import EXERCISES, Session, base, exercise, progress, shelf
-from lessons.exercises.expressions import ExpressionExercise
+from lessons.exercises import EXERCISES, Session, exercise, kind, progress, shelf
+from lessons.exercises.formulas import FormulaExercise
 from lessons.exercises.functions import FunctionExercise
 from lessons.exercises.gradients import GradientExercise
-from lessons.exercises.slips import SlipExercise
+from lessons.exercises.steps import SlipExercise
 from tests.support.exercise_cells import (
     CHECK,
     every_exercise,
@@ -24,7 +24,7 @@ from tests.support.exercise_cells import (
 @pytest.fixture(autouse=True)
 def a_new_session(monkeypatch):
     session = Session()
-    monkeypatch.setattr(base, "SESSION", session)
+    monkeypatch.setattr(kind, "SESSION", session)
     monkeypatch.setattr(shelf, "SESSION", session)
 
 
@@ -39,8 +39,8 @@ def test_ids_are_in_order_and_in_the_notebooks():
 
 def test_there_are_enough_of_each_kind():
     assert len(EXERCISES) >= 15
-    for kind in (FunctionExercise, GradientExercise, ExpressionExercise, SlipExercise):
-        assert sum(isinstance(e, kind) for e in EXERCISES.values()) >= 3
+    for one in (FunctionExercise, GradientExercise, FormulaExercise, SlipExercise):
+        assert sum(isinstance(e, one) for e in EXERCISES.values()) >= 3
 
 
 @every_exercise
@@ -97,7 +97,7 @@ def test_the_shipped_progress_is_what_run_all_gives(lesson):
     assert output.data["text/plain"] == repr(progress(lesson))
 
 
-@pytest.mark.parametrize("bad", ["5.9", 5.1, None, "first", ("5.1",), ["5.1"]])
+@pytest.mark.parametrize("bad", ["5.9", 5.9, None, "first", ("5.1",), ["5.1"]])
 def test_an_exercise_that_is_not_there(bad):
     with pytest.raises(ValueError, match=r"there is no exercise .*; there are 1\.1, 1\.2, "):
         exercise(bad)
@@ -107,6 +107,11 @@ def test_an_exercise_that_is_not_there(bad):
 def test_a_lesson_that_has_no_exercises(bad):
     with pytest.raises(ValueError, match="expected a number from 1 to 7"):
         progress(bad)
+
+
+def test_the_quotation_marks_may_be_left_out():
+    for id, found in EXERCISES.items():
+        assert exercise(float(id)) is found
 
 
 def test_an_exercise_says_its_title():

@@ -1,7 +1,6 @@
 """Whatever is handed over as an answer, a sentence comes back."""
 
 import numpy as np
-import pytest
 from sympy import Eq, log
 
 from lessons.exercises import EXERCISES
@@ -94,16 +93,26 @@ def test_whatever_is_given_a_sentence_comes_back(id):
 
 
 @every_exercise
-@pytest.mark.parametrize("blank", [None, ...])
-def test_a_blank_is_no_answer(id, blank):
-    assert run_cell(id, answer=blank).status == "unanswered"
+def test_a_blank_is_no_answer(id):
+    assert run_cell(id, answer=...).status == "unanswered"
+
+
+@every_exercise
+def test_none_is_no_blank(id):
+    found = run_cell(id, answer=None)
+    assert found.status == "unreadable"
+    assert found.headline.startswith("Your answer is None")
 
 
 @of_kind((FunctionExercise, GradientExercise))
 def test_a_function_that_returns_a_blank_is_no_answer(id):
-    for text in ("return None", "return ...", "raise NotImplementedError", "pass", "..."):
-        name, names = stub(id)[1], ", ".join(EXERCISES[id].names)
+    name, names = stub(id)[1], ", ".join(EXERCISES[id].names)
+    for text in ("return ...", "raise NotImplementedError"):
         assert run_cell(id, f"def {name}({names}): {text}").status == "unanswered"
+    for text in ("return None", "pass", "...", "print(1)"):
+        found = run_cell(id, f"def {name}({names}): {text}")
+        assert found.status == "unreadable"
+        assert "End it with `return`" in found.headline
 
 
 @of_kind((FunctionExercise, GradientExercise))

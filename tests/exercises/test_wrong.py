@@ -8,14 +8,16 @@ from sympy import log
 
 from lessons.activations import sigmoid, sigmoid_derivative, softmax
 from lessons.exercises import EXERCISES, exercise
-from lessons.exercises.expressions import ExpressionExercise
+from lessons.exercises.formulas import FormulaExercise
 from lessons.exercises.functions import FunctionExercise
 from lessons.exercises.gradients import GradientExercise
-from lessons.exercises.slips import SlipExercise
-from lessons.mistakes import MISTAKES, QUANTITIES
-from lessons.mistakes.catalogue import recipe
-from lessons.mistakes.markdown import escaped
-from lessons.mistakes.recipe import gradient
+from lessons.exercises.kind import forms
+from lessons.exercises.steps import SlipExercise
+from lessons.feedback import escaped
+from lessons.mistakes import MISTAKES
+from lessons.mistakes.asked import find_gradient
+from lessons.mistakes.chain import gradient
+from lessons.mistakes.form import chain_of
 from lessons.mistakes.revealing import trial_cases
 from lessons.symbols import (
     W2,
@@ -57,20 +59,27 @@ GRADIENT_FORMS = [
     (id, at)
     for id, e in EXERCISES.items()
     if isinstance(e, GradientExercise)
-    for at in range(sum(len(mistake.variants(e.quantity, e.head)) for mistake in MISTAKES.values()))
+    for at in range(sum(len(mistake.variants(e.of, e.head)) for mistake in MISTAKES.values()))
 ]
+
+
+OF_A_BATCH = {
+    "not-averaged", "averaged-twice", "multiplied-by-n", "one-example", "bias-not-summed",
+}  # fmt: skip
+OF_A_MATRIX = {"transposed", "softmax-over-examples"}
+FITS = {"dC_dW": {"transposed"}}  # a matrix, even for one example
 
 
 def planted(e, forms):
     """The function of the exercise's own arguments that makes these mistakes."""
-    quantity = QUANTITIES[e.quantity]
+    quantity = find_gradient(e.of)
     cases = trial_cases(quantity, e.head, e.examples)
 
     def answer(*values):
         for case in cases:
             numbers = [case.numbers[name] for name in e.names]
             if all(map(np.array_equal, numbers, values)):
-                found = gradient(quantity, case, recipe(forms))
+                found = gradient(quantity, case, chain_of(forms))
                 if found is None:
                     raise ValueError("matmul: the shapes do not fit")
                 return found
@@ -82,13 +91,14 @@ def planted(e, forms):
 @pytest.mark.parametrize(("id", "at"), GRADIENT_FORMS)
 def test_every_wrong_gradient_is_rejected_and_named(id, at):
     e = EXERCISES[id]
-    forms = [v for mistake in MISTAKES.values() for v in mistake.variants(e.quantity, e.head)]
-    form = forms[at]
+    form = [f for mistake in MISTAKES.values() for f in mistake.variants(e.of, e.head)][at]
     found = run_cell(id, answer=planted(e, [form]))
-    if e.examples == "one" and form.mistake in ("not-averaged", "averaged-twice"):
+    if e.examples == "one" and form.mistake in OF_A_BATCH:
         assert found.right  # with one example there is nothing to average
-    elif form.mistake == "transposed" and "W" not in e.quantity and e.examples == "one":
-        assert found.status == "unreadable"  # a list of numbers has no transpose
+    elif e.examples == "one" and form.mistake in OF_A_MATRIX - (
+        {"transposed"} if "W" in e.of else set()
+    ):
+        assert found.status == "unreadable"  # a list of numbers has one axis alone
     else:
         assert MISTAKES[form.mistake].title in told(found, form.mistake)
 
@@ -163,6 +173,7 @@ OTHERS = {
         "one-for-each": lambda y_hat, y: [-t @ np.log(p) for p, t in zip(y_hat, y, strict=True)],
         "other-logarithm": lambda y_hat, y: -np.sum(y * np.log2(y_hat)) / len(y),
         "no-logarithm": lambda y_hat, y: np.sum(y * y_hat) / len(y),
+        "wrong-axis": lambda y_hat, y: -np.sum(y * np.log(y_hat), axis=0) / len(y),
         "exchanged": lambda y_hat, y: -np.sum(y_hat * np.log(y)) / len(y),
         "wrong-head": lambda y_hat, y: (
             -np.sum(y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)) / len(y)
@@ -174,6 +185,8 @@ OTHERS = {
         "no-logarithm": y_hat[2],
         "one-minus": log(1 / (1 - y_hat[2])),
         "target-forgotten": -log(y_hat[1] * y_hat[2] * y_hat[3]),
+        "wrong-class": log(1 / y_hat[1]),
+        "other-logarithm": -log(y_hat[2], 10),
         "wrong-head": -log(y_hat[2] * (1 - y_hat[1]) * (1 - y_hat[3])),
         "sign": log(y_hat[2]),
         "scaled": -2 * log(y_hat[2]),
@@ -181,6 +194,11 @@ OTHERS = {
     "3.2": {
         "no-activation-derivative": y_hat[i] - y[i],
         "activation-derivative-at-a": (y_hat[i] - y[i]) * (z[i] - z[i] ** 2),
+        "wrong-head": (-y[i] / y_hat[i] + (1 - y[i]) / (1 - y_hat[i])) * y_hat[i] * (1 - y_hat[i]),
+        "extra-activation-derivative": (y_hat[i] - y[i]) * (y_hat[i] - y_hat[i] ** 2) ** 2,
+        "wrong-slope": (y_hat[i] - y[i]) * (y_hat[i] - (1 - y_hat[i])),
+        "one-factor-of-the-slope": (y_hat[i] - y[i]) * y_hat[i],
+        "target-forgotten": y_hat[i] ** 2 * (1 - y_hat[i]),
         "cost-left-out": y_hat[i] - y_hat[i] ** 2,
         "cost-not-differentiated": (y_hat[i] - y[i]) ** 2 * y_hat[i] * (1 - y_hat[i]) / 2,
         "sign": (y[i] - y_hat[i]) * y_hat[i] * (1 - y_hat[i]),
@@ -208,6 +226,7 @@ OTHERS = {
         "wrong-index": z[i] * x[i] - y[i] * x[i],
         "wrong-factor": (z[i] - y[i]) * W[i, j],
         "cost-not-differentiated": (z[i] - y[i]) ** 2 * x[j] / 2,
+        "target-forgotten": x[j] * z[i],
         "sign": (y[i] - z[i]) * x[j],
         "scaled": 2 * (z[i] - y[i]) * x[j],
         "sign transposed": (y[j] - z[j]) * x[i],
@@ -236,6 +255,9 @@ OTHERS = {
         "wrong-weights": x[l] * SLOPE * sum_over((y_hat[k] - y[k]) * W2[k, j], k),
         "wrong-inputs": h[j] * SLOPE * BACK,
         "missing-factor": SLOPE * BACK,
+        "extra-activation-derivative": x[l] * SLOPE * SLOPE * BACK,
+        "wrong-slope": x[l] * (1 - h[j] * h[j]) * BACK,
+        "target-forgotten": x[l] * SLOPE * sum_over(y_hat[k] * W2[j, k], k),
         "diagonal-jacobian": x[l] * SLOPE * sum_over(y[k] * (y_hat[k] - 1) * W2[j, k], k),
         "sign": x[l] * SLOPE * sum_over((y[k] - y_hat[k]) * W2[j, k], k),
         "free-index": x[l] * SLOPE * (y_hat[k] - y[k]) * W2[j, k],
@@ -245,8 +267,8 @@ OTHERS = {
 
 def test_students_make_every_slip_there_is():
     for id, e in EXERCISES.items():
-        if isinstance(e, FunctionExercise | ExpressionExercise):
-            assert {slip.advice.id for slip in e.slips} <= set(OTHERS[id])
+        if isinstance(e, FunctionExercise | FormulaExercise):
+            assert {one.advice.id for one in e.known} <= set(OTHERS[id])
 
 
 WRITTEN = GRADIENTS | OTHERS
@@ -261,30 +283,30 @@ def test_wrong_answers_as_students_write_them(id, ids):
 SLIPS = [
     (id, at)
     for id, e in EXERCISES.items()
-    if isinstance(e, FunctionExercise | ExpressionExercise)
-    for at in range(len(e.slips))
+    if isinstance(e, FunctionExercise | FormulaExercise)
+    for at in range(len(forms(e.known)))
 ]
 
 
 @pytest.mark.parametrize(("id", "at"), SLIPS)
 def test_every_slip_is_rejected_and_named(id, at):
-    advice, wrong = EXERCISES[id].slips[at]
+    advice, wrong = forms(EXERCISES[id].known)[at]
     shown = told(run_cell(id, answer=wrong), advice.id)
     assert f"**{escaped(advice.title)}**" in shown
     assert "*What to do:*" in shown
 
 
-@of_kind(ExpressionExercise)
+@of_kind(FormulaExercise)
 def test_a_turned_sign_is_named_alone_and_with_a_slip(id):
     e, space = EXERCISES[id], dict(imports(EXERCISES[id].lesson))
     exec(solution(id), space)
     right = space[stub(id)[1]]
     told(run_cell(id, answer=-right), "sign")
-    told(run_cell(id, answer=-e.slips[0].wrong), "sign", e.slips[0].advice.id)
+    told(run_cell(id, answer=-e.known[0].wrong[0]), "sign", e.known[0].advice.id)
     for factor in (1 / 2, -3):
-        assert f"this is {'1/2' if factor == 0.5 else factor} times" in told(
-            run_cell(id, answer=factor * right), "scaled"
-        )
+        found = run_cell(id, answer=factor * right)
+        told(found, "scaled")
+        assert [a.form for a in found.advice] == ["1/2 times" if factor == 0.5 else "−3 times"]
 
 
 @of_kind(FunctionExercise)
@@ -293,26 +315,26 @@ def test_a_turned_sign_and_a_factor_of_a_function_are_named(id):
     told(run_cell(id, answer=lambda *values: -np.asarray(e.right(*values))), "sign")
     if id != "6.3":
         told(run_cell(id, answer=lambda *values: 3 * np.asarray(e.right(*values))), "scaled")
-    wrong = e.slips[0].wrong
+    wrong = e.known[0].wrong[0]
     mistakes = run_cell(id, answer=lambda *values: -wrong(*values)).mistakes
-    assert mistakes == ("sign", e.slips[0].advice.id) or "sign" in e.slips[0].advice.id
+    assert mistakes == ("sign", e.known[0].advice.id) or "sign" in e.known[0].advice.id
 
 
-@of_kind(ExpressionExercise)
+@of_kind(FormulaExercise)
 def test_a_formula_with_another_index_left_over_is_told_so(id):
     if "y_hat" in EXERCISES[id].letters:
         assert "index m is left over" in told(run_cell(id, answer=y_hat[m]), "free-index")
 
 
-@of_kind(ExpressionExercise)
+@of_kind(FormulaExercise)
 def test_a_wrong_formula_without_a_name_is_shown_numbers_at_which_it_fails(id):
-    found = run_cell(id, answer=EXERCISES[id].slips[0].wrong + 17)
+    found = run_cell(id, answer=EXERCISES[id].known[0].wrong[0] + 17)
     assert found.status == "unknown"
     assert {"left side", "right side"} <= {line.partition(" =")[0] for line in found.numbers}
     assert r"\overset{?}{=}" in found._repr_markdown_()
 
 
-@of_kind(ExpressionExercise)
+@of_kind(FormulaExercise)
 def test_the_question_written_once_more_is_no_answer(id):
     e = EXERCISES[id]
     if e.asked.args and "Partial" in type(e.asked).__name__:

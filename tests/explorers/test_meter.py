@@ -16,7 +16,10 @@ from lessons.heads import HEADS
 from lessons.mistakes import MISTAKES
 from lessons.small_network import EXAMPLE as network
 
-NOT_SEEN = {"not-averaged", "averaged-twice", "scaled"}
+NOT_SEEN = {
+    "not-averaged", "averaged-twice", "multiplied-by-n", "one-example", "softmax-over-examples",
+    "scaled",
+}  # fmt: skip
 LIVE = [layer_explorer, descent_explorer, two_layers_explorer]
 live = pytest.mark.parametrize("build", LIVE, ids=lambda build: build.__name__)
 with_meter = pytest.mark.parametrize(

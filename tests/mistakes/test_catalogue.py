@@ -5,10 +5,9 @@ import pytest
 
 from lessons.gradcheck import agree, central_differences
 from lessons.heads import HEADS
-from lessons.mistakes import MISTAKES, QUANTITIES, make_case, revealing_case
-from lessons.mistakes.forms import pairs, single_forms
-from lessons.mistakes.recipe import gradient
-from lessons.mistakes.variants import VARIANTS
+from lessons.mistakes import GRADIENTS, MISTAKES, make_case, revealing_case
+from lessons.mistakes.catalogue import pairs, single_forms
+from lessons.mistakes.chain import gradient
 from tests.support import wrong_by_hand
 from tests.support.wrong_by_hand import PLACES, by_hand
 
@@ -16,7 +15,9 @@ NAMED_IN_THE_LESSONS = {
     "sign", "transposed", "not-averaged", "averaged-twice", "no-activation-derivative",
     "activation-derivative-at-a", "diagonal-jacobian", "wrong-head", "bias-not-summed",
     "bias-summed-over-everything", "bias-times-x", "wrong-weights", "softmax-twice", "scaled",
-    "wrong-inputs",
+    "wrong-inputs", "extra-activation-derivative", "wrong-slope", "inner-minus", "wrong-index",
+    "one-in-every-class", "target-forgotten", "softmax-over-examples", "one-example",
+    "multiplied-by-n",
 }  # fmt: skip
 
 SIZES = [
@@ -34,11 +35,12 @@ def test_every_mistake_is_there_and_every_text_ends_as_a_sentence():
         assert not mistake.title.endswith(".")
         for text in (mistake.why, mistake.hides, mistake.cure):
             assert text.endswith(".")
-            assert len(text.split()) <= 40
+            assert len(text.split()) <= 50
 
 
 def test_every_form_belongs_to_a_mistake_that_has_its_own_title():
-    assert {v.mistake for v in VARIANTS} == set(MISTAKES)
+    for id, mistake in MISTAKES.items():
+        assert {form.mistake for form in mistake.forms} == {id}
     assert len({m.title for m in MISTAKES.values()}) == len(MISTAKES)
 
 
@@ -46,7 +48,7 @@ def test_every_form_belongs_to_a_mistake_that_has_its_own_title():
 @pytest.mark.parametrize(("name", "head"), PLACES)
 def test_the_right_recipe_gives_the_gradients_of_the_models(name, head, sizes):
     case = revealing_case(name, head, **sizes)
-    found = gradient(QUANTITIES[name], case)
+    found = gradient(GRADIENTS[name], case)
     assert found.shape == case.right[name].shape
     assert agree(found, case.right[name], 1e-12)
 
@@ -99,7 +101,7 @@ def test_wrong_refuses_what_cannot_occur():
         MISTAKES["bias-times-x"].wrong("dC_dW", *case.arguments)
     with pytest.raises(ValueError, match="no form 7"):
         MISTAKES["sign"].wrong("dC_dW", *case.arguments, variant=7)
-    with pytest.raises(ValueError, match="quantity is 'dC'; expected one of 'dC_dz'"):
+    with pytest.raises(ValueError, match="of is 'dC'; expected one of 'dC_dz'"):
         MISTAKES["sign"].wrong("dC", *case.arguments)
     with pytest.raises(ValueError, match="cannot be computed for dC_dx"):
         MISTAKES["wrong-weights"].wrong("dC_dx", *case.arguments)
@@ -115,9 +117,9 @@ def test_wrong_neither_warns_nor_returns_what_is_not_finite():
 
 def test_a_pair_changes_two_ingredients():
     for name, head in PLACES:
-        for a, b in pairs(QUANTITIES[name], head):
-            assert a.ingredient != b.ingredient
-            assert {a, b} <= set(single_forms(QUANTITIES[name], head))
+        for a, b in pairs(GRADIENTS[name], head):
+            assert a.factor != b.factor
+            assert {a, b} <= set(single_forms(GRADIENTS[name], head))
 
 
 def test_a_case_cannot_be_written_to():

@@ -64,6 +64,14 @@ def test_every_explorer_shows_its_first_picture_and_numbers_unrun(path):
 
 
 @every_notebook
+def test_no_cell_ends_in_an_error(path):
+    """A deliberate one is caught and printed: in a browser nothing runs after an error."""
+    for cell in cells(path, "code"):
+        assert "raises-exception" not in cell.metadata.get("tags", [])
+        assert not [output for output in cell.outputs if output.output_type == "error"]
+
+
+@every_notebook
 def test_no_output_tells_where_it_was_made(path):
     text = json.dumps([cell.outputs for cell in cells(path, "code")])
     assert str(NOTEBOOKS.parent) not in text

@@ -128,3 +128,16 @@ def test_every_lesson_that_a_line_leads_to_is_there():
     notebooks = Path(__file__).parents[2] / "notebooks"
     for line in (*romanian.LINES, *hebrew.LINES):
         assert (notebooks / f"{line.lesson}.ipynb").exists(), line.tag
+
+
+def test_dots_go_on_where_the_chain_was_left():
+    assert hebrew.line("H12").before.tag == "H6"
+    assert hebrew.line("H11b").before.tag == "H11a"
+
+
+def test_there_is_no_limit_on_the_equalities_of_a_display():
+    chain = " = ".join(f"y_{{{number}}}" for number in range(41))
+    found = [equality.tag for equality in equalities(f"$${chain}$$", "M")]
+    assert len(found) == 40
+    assert found[:2] == ["M1a", "M1b"]
+    assert found[25:28] == ["M1z", "M1aa", "M1ab"]

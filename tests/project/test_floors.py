@@ -9,14 +9,14 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 
 #: Lowest first. A room is a module at the root of the package, or a folder with all its modules.
 ROOMS = (
-    *("former", "edition", "limits", "validation", "printed", "typeset"),
+    *("former", "edition", "limits", "validation", "printed", "typeset", "feedback"),
     *("example", "activations", "heads", "one_layer", "two_layer"),
     *("descent", "gradcheck", "small_network"),
     *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
-    *("mistakes", "notes", "exercises"),
+    *("answers", "mistakes", "notes", "exercises", "audit"),
     *("marks", "scales", "triangle", "descriptions", "stored"),
-    *("figures", "explorers", "server"),
+    *("figures", "explorers", "saving", "kernel_memory", "server"),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 LESSONS = Path(__file__).parents[2] / "lessons"
-ROOMS = ("mistakes", "explorers")
+ROOMS = ("answers", "mistakes", "explorers")
 NUMBERS = ("activations", "heads", "one_layer", "two_layer", "descent", "gradcheck", "example")
 
 

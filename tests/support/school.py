@@ -1,12 +1,15 @@
 """A teacher and a student with a clone each of a small folder of lessons, for tests of updates."""
 
+import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 LESSON = "01-forward-pass"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -61,8 +64,21 @@ class Person:
         git(self.folder, "push", "--force")
 
 
-def school(folder: Path) -> tuple[Person, Person]:
-    """(teacher, student), whose clones come from one place and hold one lesson."""
+def one_small_lesson(teacher: Person) -> None:
+    teacher.save(lesson(title="# One\nmore\nand more", exercise_1_1="...", end="keep this"))
+
+
+def the_lessons(teacher: Person) -> None:
+    """The lessons themselves, as they are now."""
+    ignored = shutil.ignore_patterns(".ipynb_checkpoints", "earlier")
+    shutil.copytree(ROOT / "notebooks", teacher.folder / "notebooks", ignore=ignored)
+    shutil.copy(ROOT / ".gitignore", teacher.folder)
+
+
+def school(
+    folder: Path, fill: Callable[[Person], None] = one_small_lesson
+) -> tuple[Person, Person]:
+    """(teacher, student), whose clones come from one place and hold what `fill` put there."""
     home = folder / "lessons.git"
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(home)], check=True)
     for name in ("teacher", "student"):
@@ -70,7 +86,7 @@ def school(folder: Path) -> tuple[Person, Person]:
         if name == "teacher":
             git(folder / name, "checkout", "-q", "-b", "main")
             teacher = Person(folder / name)
-            teacher.save(lesson(title="# One\nmore\nand more", exercise_1_1="...", end="keep this"))
+            fill(teacher)
             git(teacher.folder, "add", "-A")
             git(teacher.folder, "commit", "-m", "first")
             git(teacher.folder, "push", "-u", "origin", "main")

@@ -5,12 +5,12 @@ from math import exp, log, nan
 import numpy as np
 
 from lessons.heads import HEADS
-from lessons.mistakes import QUANTITIES
+from lessons.mistakes import GRADIENTS
 
 #: Every gradient under every head it can have, as pairs of names.
 PLACES = [
     (name, head)
-    for name, q in QUANTITIES.items()
+    for name, q in GRADIENTS.items()
     for head in (HEADS if q.model == "one layer" else ["softmax-categorical"])
 ]
 
@@ -68,6 +68,21 @@ def error(mistake, detail, head, z, y):
         return [slope[k] * p[k] * (1 - p[k]) for k in K]
     if mistake == "softmax-twice":
         return true_error(head, p, y)
+    if detail == "∂C/∂z times ŷ·(1 − ŷ)":
+        return [e * p[k] * (1 - p[k]) for k, e in enumerate(true_error(head, z, y))]
+    if detail == "ŷ − (1 − ŷ) for ŷ·(1 − ŷ)":
+        return [slope[k] * (p[k] - (1 - p[k])) for k in K]
+    if mistake == "inner-minus":
+        wrong = [-y[k] / p[k] - (1 - y[k]) / (1 - p[k]) if p[k] < 1 else nan for k in K]
+        if sigmoid:
+            return [wrong[k] * p[k] * (1 - p[k]) for k in K]
+        return back_through_softmax(wrong, p)
+    if mistake == "wrong-index":
+        return [sum(y[k] * p[k] for k in K) - y[i] for i in K]
+    if mistake == "one-in-every-class":
+        return [q - 1 for q in p]
+    if mistake == "target-forgotten":
+        return p
     if detail == "ŷ − y with a sigmoid":
         return [sigma(z[k]) - y[k] for k in K]
     if detail in ("ŷ − y with a softmax", "ŷ − y, as for the categorical cost"):
@@ -81,8 +96,33 @@ def error(mistake, detail, head, z, y):
 
 def factor(mistake, detail, n, K):
     constants = {"2 times": 2, "1/2 times": 0.5, "1/K times, K the number of classes": 1 / K}
-    by_name = {"sign": -1 / n, "not-averaged": 1, "averaged-twice": 1 / n**2}
+    by_name = {
+        "sign": -1 / n,
+        "not-averaged": 1,
+        "averaged-twice": 1 / n**2,
+        "multiplied-by-n": n,
+    }
     return by_name.get(mistake, constants.get(detail, 1) / n)
+
+
+def of_examples(mistake, detail, errors):
+    """The errors of the examples that are looked at."""
+    n = len(errors)
+    if mistake != "one-example":
+        return errors
+    one = n - 1 if "last" in detail else 0
+    weight = 1 if "divided" in detail else n
+    return np.array([errors[i] * (weight if i == one else 0) for i in range(n)])
+
+
+def all_errors(mistake, detail, head, zs, ys, single):
+    """The errors of all examples; along axis 0 softmax looks at one class of each."""
+    if mistake != "softmax-over-examples":
+        rows = [error(mistake, detail, head, z, t) for z, t in zip(zs, ys, strict=True)]
+        return of_examples(mistake, detail, np.array(rows))
+    if single:
+        raise ValueError
+    return np.array([soft(column) for column in zip(*zs, strict=True)]).T - ys
 
 
 def bias(detail, errors, inputs, outer, single):
@@ -151,9 +191,9 @@ def one_layer(quantity, mistake, detail, W, b, x, y, head):
         [sum(w * v for w, v in zip(row, one, strict=True)) + c for row, c in zip(W, b, strict=True)]
         for one in xs
     ]
-    errors = np.array([error(mistake, detail, head, z, t) for z, t in zip(zs, ys, strict=True)])
-    errors = errors * factor(mistake, detail, len(xs), len(b))
     single = np.ndim(x) == 1
+    errors = all_errors(mistake, detail, head, zs, ys, single)
+    errors = errors * factor(mistake, detail, len(xs), len(b))
     if quantity == "dC_dW":
         return finished(mistake, outer_sum(errors, xs), False, single)
     if quantity == "dC_db":
@@ -168,14 +208,9 @@ def two_layers(quantity, mistake, detail, W1, b1, W2, b2, x, y):
     z1 = carried(xs, W1) + b1
     h = np.array([[sigma(v) for v in row] for row in z1])
     theta = carried(h, W2) + b2
-    in_head = "z1" not in detail
-    fed = {"z1 for h": z1, "x for h": xs, "h for x": h}
-    errors = np.array(
-        [
-            error(mistake, detail if in_head else "", "softmax-categorical", t, u)
-            for t, u in zip(theta, ys, strict=True)
-        ]
-    ) * factor(mistake, detail, len(xs), len(b2))
+    fed = {"a for h": z1, "x for h": xs, "h for x": h}
+    errors = all_errors(mistake, detail, "softmax-categorical", theta, ys, single)
+    errors = errors * factor(mistake, detail, len(xs), len(b2))
     matrices = {"W1": W1, "W2": W2}
     if quantity == "dJ_dtheta":
         return finished(mistake, errors, True, single)
@@ -189,9 +224,13 @@ def two_layers(quantity, mistake, detail, W1, b1, W2, b2, x, y):
     if dh.shape != h.shape:
         raise ValueError
     slopes = {
-        "σ′(z1) left out": lambda z: 1,
-        "σ′(h) for σ′(z1)": lambda z: sigma(sigma(z)) * (1 - sigma(sigma(z))),
-        "z1·(1 − z1) for h·(1 − h)": lambda z: z * (1 - z),
+        "σ′(a) left out": lambda z: 1,
+        "σ′(h) for σ′(a)": lambda z: sigma(sigma(z)) * (1 - sigma(sigma(z))),
+        "a·(1 − a) for h·(1 − h)": lambda z: z * (1 - z),
+        "σ′(a) twice": lambda z: (sigma(z) * (1 - sigma(z))) ** 2,
+        "1 − h², the slope of tanh": lambda z: 1 - sigma(z) ** 2,
+        "1 where a > 0, the slope of ReLU": lambda z: float(z > 0),
+        "h − (1 − h) for h·(1 − h)": lambda z: sigma(z) - (1 - sigma(z)),
     }
     slope = slopes.get(detail, lambda z: sigma(z) * (1 - sigma(z)))
     dz1 = np.array(

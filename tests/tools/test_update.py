@@ -156,6 +156,16 @@ def test_random_months_lose_no_answer_and_break_no_notebook(tmp_path, capsys):
             assert student.text(f"week-{week}").startswith(f"week {week}")
 
 
+def test_with_a_lesson_open_it_asks_to_save_and_changes_nothing(both, capsys, monkeypatch):
+    teacher, student = both
+    teacher.type("end", "keep that")
+    teacher.publish()
+    monkeypatch.setattr(update, "open_lessons", lambda folder: ["01-forward-pass"])
+    assert update.main(student.folder) == 1
+    assert "Open in JupyterLab: 01-forward-pass. Save there" in capsys.readouterr().out
+    assert student.text("end") == "keep this"
+
+
 def test_a_folder_without_git_is_told_what_to_do(tmp_path, capsys):
     assert update.main(tmp_path) == 1
     said = capsys.readouterr().out

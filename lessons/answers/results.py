@@ -1,0 +1,147 @@
+"""Reading what a student's function returns: an array of numbers, or a sentence."""
+
+import inspect
+from numbers import Real
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+
+from lessons.answers.comparing import Array
+from lessons.feedback import NOT_ANSWERED, sentence, short
+from lessons.validation import real_array
+
+#: "" where there is an array; else what is in the way.
+Trouble = Literal[
+    "", "unanswered", "nothing", "arguments", "raised", "changed", "unreadable", "stopped"
+]
+
+_LARGEST = 10**6
+
+
+class Result(NamedTuple):
+    """What came back: an array; or None, a kind of trouble and its sentence. Notes go with both."""
+
+    array: Array | None
+    trouble: Trouble = ""
+    sentence: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def read(given: Any) -> Result:
+    """The Result that holds `given` as an array of finite floats, if it is one."""
+    if given is Ellipsis:
+        return Result(None, "unanswered", NOT_ANSWERED)
+    try:
+        return _read(given)
+    except ValueError as error:
+        if words := said(error).removeprefix("ValueError").removeprefix(": "):
+            return Result(None, "unreadable", sentence(words))
+        return Result(None, "unreadable", _opaque(given, error))
+    except Exception as error:  # an object of the student's own may do anything when it is read
+        return Result(None, "unreadable", _opaque(given, error))
+
+
+def _read(given: Any) -> Result:
+    if given is None:
+        return Result(None, "nothing", NOTHING)
+    if words := _no_value(given):
+        return Result(None, "unreadable", words)
+    notes: tuple[str, ...] = ()
+    if isinstance(given, np.ma.MaskedArray):
+        if np.ma.getmaskarray(given).any():
+            raise ValueError("your answer has masked entries; expected a number in each place")
+        given = given.data
+    elif isinstance(given, np.matrix):
+        notes = (_MATRIX,)
+    elif isinstance(given, complex | np.complexfloating) and not given.imag:
+        raise ValueError("your answer holds complex numbers; expected real numbers")
+    array = real_array("your answer", _numbers(given))
+    if array.size > _LARGEST:
+        raise ValueError(f"your answer has shape {array.shape}, far too many numbers")
+    return Result(np.array(array, dtype=float), notes=notes)
+
+
+NOTHING = (
+    "Your function returns nothing. End it with `return` and what it has computed: `print` shows a "
+    "value, and does not hand it over."
+)
+NONE = (
+    "Your answer is None, which is what a call without a result gives, such as `print(…)`. Hand "
+    "over what you have worked out itself."
+)
+_MATRIX = "Your answer is an `np.matrix`, which always has two axes. Use `np.array`."
+
+
+def _no_value(given: Any) -> str:
+    """The sentence for something that is still to be run; "" for a value."""
+    if inspect.isgenerator(given):
+        return "Your answer is a generator. Put what it yields into a list: `list(…)`."
+    if inspect.iscoroutine(given):
+        given.close()
+        return "Your answer is a coroutine. Write `def`, without `async` in front of it."
+    if inspect.isclass(given):
+        return f"Your answer is the class {given.__name__}. Numbers are wanted."
+    if inspect.ismethod(given) or inspect.isbuiltin(given):
+        name = given.__name__
+        return f"Your answer is the method {name} itself. Call it: `.{name}()`, with brackets."
+    return ""
+
+
+def _numbers(given: Any) -> Any:
+    """Objects that are numbers, as floats: fractions, decimals, Python's floats in an array."""
+    if not isinstance(given, np.ndarray | list | tuple) and not hasattr(given, "__float__"):
+        return given
+    try:
+        array = np.asarray(given)
+    except ValueError:
+        return given
+    if array.dtype != object or array.size == 0 or not all(map(_is_number, array.flat)):
+        return given
+    return np.array([float(entry) for entry in array.flat]).reshape(array.shape)
+
+
+def _is_number(entry: Any) -> bool:
+    if isinstance(entry, bool | np.bool_ | complex):
+        return False
+    if isinstance(entry, Real):
+        return True
+    return not isinstance(entry, str | bytes | np.ndarray) and _becomes_float(entry)
+
+
+def _becomes_float(entry: Any) -> bool:
+    try:
+        return hasattr(entry, "__float__") and isinstance(float(entry), float)
+    except Exception:  # a symbol has no value, and anything else is no number either
+        return False
+
+
+def _opaque(given: Any, error: Exception) -> str:
+    kind = type(given).__name__
+    return f"Your answer, of type {kind}, could not be read: {said(error)}. Give a NumPy array."
+
+
+def said(error: BaseException) -> str:
+    """The kind of an error and the first line of its text, with no full stop at its end."""
+    kind = type(error).__name__
+    try:
+        return f"{kind}: {error}".splitlines()[0].rstrip(":. ")
+    except Exception:  # an error of the student's own may do anything when it is read
+        return kind
+
+
+def shape_words(array: Array) -> str:
+    """The shape of an array, as it goes behind "your answer"."""
+    return f"has shape {array.shape}" if array.ndim else "is a single number"
+
+
+def digits(array: Array) -> str:
+    """An array on one line, with at most six digits an entry.
+
+    >>> digits(np.array([[1 / 3, 2], [0, -1e9]]))
+    '[[0.333333, 2], [0, -1e+09]]'
+    """
+    if array.size > 60:
+        return f"an array of shape {array.shape}"
+    if array.ndim == 0:
+        return short(float(array))
+    return f"[{', '.join(digits(np.asarray(part)) for part in array)}]"

@@ -1,0 +1,172 @@
+"""The smallest phrases of a formula: letters, numbers, fractions, brackets, what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lessons.audit.fractions_of_d import is_differential, split_bottom, split_top
+from lessons.audit.lexer import Token
+from lessons.audit.notations import FUNCTIONS, GREEK, NAMED_FUNCTIONS, NOTATIONS
+from lessons.audit.reader import Reader
+from lessons.audit.tables import Tables
+from lessons.audit.trees import Node
+
+TRANSPOSED = {"T", r"\top", "⊤"}
+LONGEST_NUMBER = 40
+BRACKETS = {"(", "[", r"\{", "{"}
+ACCENTS = {r"\hat": "hat", r"\bar": "bar", r"\tilde": "tilde", r"\check": "check", r"\dot": "dot"}
+
+
+class Atoms(Tables, Reader):
+    """The part of the parser for what no sign of arithmetic takes apart."""
+
+    def atom(self) -> Node:
+        sign = self.next
+        if not sign:
+            raise self.refuse("something is missing at the end")
+        if sign in BRACKETS:
+            return self.bracket()
+        if sign[0].isdigit():
+            if len(sign) > LONGEST_NUMBER or not sign.isascii():
+                raise self.refuse(f"a number of {len(sign)} digits is not read")
+            return Node("number", (self.take().text,))
+        if sign in NOTATIONS:
+            return self.notation()
+        if sign in FUNCTIONS:
+            self.take()
+            return self.call(FUNCTIONS[sign])
+        if sign in SPECIAL:
+            return getattr(self, SPECIAL[sign])()
+        if sign == "d" and is_differential(self):
+            return self.differential()
+        return self.letter()
+
+    def letter(self) -> Node:
+        token = self.token
+        plain = token.text.removeprefix("\\")
+        if token.text == r"\text":
+            self.take()
+            return self.named(token.words)
+        if token.text.startswith("\\") and plain not in GREEK:
+            raise self.refuse(f"{token.text} is a notation that is not known here")
+        if not (plain.isalpha() or plain in "∅"):
+            raise self.refuse(f"{token.text!r} is not understood here")
+        self.take()
+        return Node("letter", (plain,))
+
+    def named(self, word: str) -> Node:
+        r"""A name of several letters, such as softmax in `\text{softmax}`."""
+        if word in NAMED_FUNCTIONS and self.next in (*BRACKETS, "_", "^"):
+            return Node("name", (NAMED_FUNCTIONS[word],))
+        return Node("letter", (word,))
+
+    def bracket(self) -> Node:
+        if self.next == "{":
+            return self.whole(self.inside())
+        found = self.arguments()
+        return found[0] if len(found) == 1 else Node("tuple", found)
+
+    def call(self, function: str) -> Node:
+        r"""`\ln` and its kin, with a bracket or with one factor behind them."""
+        if self.next == "^":
+            raise self.refuse(f"a power of {function} itself: write ({function} …)^2")
+        if self.next in ("(", "["):
+            return Node("call", (function, self.arguments(), "bracket"))
+        return Node("call", (function, (self.factor(),), "bare"))
+
+    def notation(self) -> Node:
+        command = self.take()
+        row = NOTATIONS[command.text]
+        arguments = [self.argument() for _ in range(row.arguments)]
+        if row.kind == "fraction":
+            return self.fraction(*arguments)
+        if row.kind in ("name", "double"):
+            return getattr(self, row.kind)(arguments[0])
+        if row.kind == "style" and "".join(t.text for t in arguments[0]).isdigit():
+            return (
+                self.double(arguments[0])
+                if "bo" in command.text or "bf" in command.text
+                else (self.whole(arguments[0]))
+            )
+        inner = self.whole(arguments[0])
+        if row.kind == "accent":
+            return self.accented(inner, ACCENTS[command.text])
+        return inner if row.kind == "style" else Node(row.kind, (inner,))
+
+    def accented(self, inner: Node, accent: str) -> Node:
+        """Another letter: y_hat for ŷ; the hat over y_i is a hat over y."""
+        if inner.kind in ("index", "super", "prime"):
+            return Node(inner.kind, (self.accented(inner.parts[0], accent), *inner.parts[1:]))
+        if inner.kind != "letter":
+            raise self.refuse("a hat or a bar stands over something that is no letter")
+        return Node("letter", (f"{inner.parts[0]}_{accent}",))
+
+    def name(self, tokens: Sequence[Token]) -> Node:
+        word = "".join(token.words or token.text.removeprefix("\\") for token in tokens)
+        if len(tokens) == 1 and word == "d" and self.next not in ("_", "^"):
+            self.at -= 1
+            self.tokens = [*self.tokens]
+            self.tokens[self.at] = Token("d", self.tokens[self.at].at)
+            return self.differential() if is_differential(self) else self.letter()
+        return self.named(word)
+
+    def double(self, tokens: Sequence[Token]) -> Node:
+        r"""`\mathbb{1}[i = j]` is 1 or 0; any other letter of this kind is not known."""
+        word = "".join(token.text for token in tokens)
+        if word in ("1", "I") and self.next in ("[", "(", r"\{"):
+            return Node("indicator", self.relation(self.inside()))
+        if word in ("1", "I") and self.next == "_" and self.after == "{":
+            self.take()
+            return Node("indicator", self.relation(self.inside()))
+        if word == "1":
+            raise self.refuse("a bold 1 is a list of ones: write the sum that it makes")
+        raise self.refuse(f"{word!r} in double letters is not known here")
+
+    def fraction(self, top: Sequence[Token], bottom: Sequence[Token]) -> Node:
+        above = split_top(top, bottom)
+        if above is None:
+            return Node("fraction", (self.whole(top), self.whole(bottom)))
+        order, inner = above
+        wrt = self.variables(split_bottom(bottom), order)
+        return Node("partial", (self.whole(inner) if inner else self.operand(), wrt))
+
+    def variables(self, parts: list[list[Token]], order: int) -> tuple[Node, ...]:
+        """What is differentiated by, once for each time."""
+        found: list[Node] = []
+        for part in parts:
+            node = self.whole(part)
+            if order > 1 and node.kind == "super" and node.parts[1] == Node("number", ("2",)):
+                found += [node.parts[0]] * 2
+            else:
+                found.append(node)
+        if len(found) != order:
+            raise self.refuse("the order of the derivative above and below is not the same")
+        return tuple(found)
+
+    def mark(self, node: Node) -> Node:
+        """What hangs on a factor: an index, a prime, or what stands above it."""
+        sign = self.take().text
+        if sign == "'":
+            return Node("prime", (node,))
+        argument = self.argument()
+        texts = [token.text for token in argument if token.text not in (r"\mathrm", r"\mathsf")]
+        bare = "".join(text for text in texts if text not in "{}")
+        if sign == "_":
+            return Node("index", (node, self.places(argument)))
+        if bare in TRANSPOSED:
+            return Node("transpose", (node,))
+        if bare.strip("'") == "":
+            for _ in bare:
+                node = Node("prime", (node,))
+            return node
+        if bare in ("*", r"\star"):
+            return Node("starred", (node,))
+        around = texts[0] if texts[0] in "([" and texts[-1] in ")]" and len(texts) > 2 else ""
+        inner = self.whole(argument[1:-1] if around else argument)
+        return Node("super", (node, inner, around))
+
+
+SPECIAL = {
+    r"\sum": "sum", r"\prod": "sum", r"\begin": "table", r"\partial": "partial", r"\nabla":
+    "nabla", r"\|": "norm", "|": "absolute",
+}  # fmt: skip

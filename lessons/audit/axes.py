@@ -1,0 +1,154 @@
+"""Which axes one equality shows to be equally long: those that one index runs over."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import count
+
+from lessons.audit.alphabet import Letters, Named
+from lessons.audit.survey import one_less
+from lessons.audit.trees import Node, Unread
+
+Axis = object
+_FRESH = count()
+
+
+def join_axes(sides: Iterable[Node], letters: Letters) -> None:
+    """Join the axes that the sides of one equality run one index over. Raises Unread.
+
+    A free index is the same on every side; a bound one is its sum's own.
+    """
+    free: dict[str, Axis] = {}
+    shapes = [_Walk(letters).of(side, free) for side in sides]
+    known = [shape for shape in shapes if shape]
+    for other in known[1:]:
+        _alike(known[0], other, letters)
+
+
+def _alike(one: tuple[Axis, ...], other: tuple[Axis, ...], letters: Letters) -> None:
+    if len(one) == len(other):
+        for first, second in zip(one, other, strict=True):
+            letters.sizes.join(first, second)
+
+
+class _Walk:
+    """Goes down a tree, and gives the axes of what stands there without an index."""
+
+    def __init__(self, letters: Letters):
+        self.letters = letters
+
+    def of(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        try:
+            refer = self.letters.survey.refer(node)
+        except Unread:
+            refer = None
+        if refer is not None:
+            if refer.power is not None:
+                self.of(refer.power, env)
+            places = (*refer.above, *refer.below)
+            if refer.name == "delta" and len(places) == 2:
+                self._delta(places, env)
+                return None
+            for place, inner in enumerate(places):
+                self._at(inner, (refer.name, place), env)
+            return None if places else self._bare(refer.name)
+        rule = getattr(self, f"_{node.kind}", None)
+        if rule is not None:
+            return rule(node, env)
+        for child in node.children:
+            self.of(child, env)
+        return None
+
+    def _at(self, inner: Node, axis: Axis, env: dict[str, Axis]) -> None:
+        if inner.kind == "letter" and not self.letters.is_size(inner.parts[0]):
+            self.letters.sizes.join(self._axis(inner.parts[0], env), axis)
+
+    def _axis(self, index: str, env: dict[str, Axis]) -> Axis:
+        return env.setdefault(index, ("index", index, next(_FRESH)))
+
+    def _bare(self, name: str) -> tuple[Axis, ...] | None:
+        try:
+            arity = self.letters.arity(name)
+        except Unread:
+            return None
+        return tuple((name, place) for place in range(arity)) or None
+
+    def _sum(self, node: Node, env: dict[str, Axis]) -> None:
+        indices, low, high, left_out, body = node.parts
+        inside = {**env, **{index: ("index", index, next(_FRESH)) for index in indices}}
+        size = high.parts[0] if high is not None and high.kind == "letter" else None
+        if high is not None and low == Node("number", ("0",)):
+            size = one_less(high) or size
+        for index in indices:
+            if size is not None and self.letters.is_size(size):
+                self.letters.sizes.join(inside[index], Named(size))
+            for other in left_out:
+                if other.kind == "letter":
+                    self.letters.sizes.join(inside[index], self._axis(other.parts[0], inside))
+        self.of(body, inside)
+
+    _prod = _sum
+
+    def _index(self, node: Node, env: dict[str, Axis]) -> None:
+        """An index at what is no letter: softmax(z)_i runs over the entries of z."""
+        axes = self.of(node.parts[0], env)
+        for inner, axis in zip(node.parts[1], axes or (), strict=False):
+            self._at(inner, axis, env)
+
+    def _applied(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        head, arguments = node.parts
+        refer = None
+        with suppress(Unread):
+            refer = self.letters.survey.refer(head)
+        if refer is not None and (refer.below or refer.above):
+            self.of(head, env)
+        found = [self.of(argument, env) for argument in arguments]
+        return found[0] if len(found) == 1 else None
+
+    def _call(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        found = [self.of(argument, env) for argument in node.parts[1]]
+        return found[0] if len(found) == 1 else None
+
+    def _plus(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        one, other = (self.of(part, env) for part in node.parts)
+        if one and other:
+            _alike(one, other, self.letters)
+        return one or other
+
+    def _minus(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        return self.of(node.parts[0], env)
+
+    _entrywise = _plus
+
+    def _transpose(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        axes = self.of(node.parts[0], env)
+        return axes[::-1] if axes else None
+
+    def _times(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        """A matrix beside a list joins the axes that meet; a number leaves the other alone."""
+        one, other = (self.of(part, env) for part in node.parts)
+        if not (one and other):
+            return one or other
+        if len(one) + len(other) == 2:
+            return None
+        self.letters.sizes.join(one[-1], other[0])
+        return (*one[:-1], *other[1:]) or None
+
+    def _partial(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        top = self.of(node.parts[0], env)
+        bottoms = [self.of(part, env) for part in node.parts[1]]
+        return bottoms[0] if not top and len(bottoms) == 1 else None
+
+    _nabla = _partial
+
+    def _differential(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        return self.of(node.parts[0], env)
+
+    def _delta(self, places: tuple[Node, ...], env: dict[str, Axis]) -> None:
+        if all(place.kind == "letter" for place in places):
+            one, other = (self._axis(place.parts[0], env) for place in places)
+            self.letters.sizes.join(one, other)
+
+    def _indicator(self, node: Node, env: dict[str, Axis]) -> None:
+        left, _, right = node.parts
+        if left.kind == right.kind == "letter":
+            self._delta((left, right), env)

@@ -1,0 +1,157 @@
+"""Calls: of the functions that everyone knows, and of those that the text defines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sympy import (
+    Dummy,
+    Expr,
+    Integer,
+    Max,
+    Min,
+    Piecewise,
+    Pow,
+    Rational,
+    Sum,
+    Symbol,
+    cosh,
+    exp,
+    log,
+    sinh,
+    tanh,
+)
+
+from lessons.audit.notations import NAMED_FUNCTIONS
+from lessons.audit.shapes import Array, each, number, product, transpose
+from lessons.audit.trees import Node, Unread
+from lessons.calculus import sigma
+
+SIMPLE: dict[str, Callable[[Expr], Expr]] = {
+    "ln": log, "exp": exp, "sigma": sigma, "tanh": tanh, "sinh": sinh, "cosh": cosh,
+    "relu": lambda z: Piecewise((z, z > 0), (0, True)),
+}  # fmt: skip
+BRACKETED = {"plus", "minus", "number"}
+FACTORS = BRACKETED | {"fraction", "call", "sum", "partial", "super"}
+
+
+class Functions:
+    """The part of an interpreter for calls."""
+
+    def _call(self, node: Node) -> Array:
+        name, arguments, _ = node.parts
+        return self._known(name, arguments)
+
+    def _known(self, name: str, arguments: tuple[Node, ...]) -> Array:
+        if name in ("max", "min"):
+            if len(arguments) < 2:
+                raise Unread(f"{name} of a list is not understood: write {name}(0, z)")
+            parts = [self.scalar(argument) for argument in arguments]
+            return number((Max if name == "max" else Min)(*parts))
+        if len(arguments) != 1:
+            raise Unread(f"{name} wants one argument")
+        if name == "softmax":
+            return self._softmax(arguments[0])
+        return each(SIMPLE[name], self.of(arguments[0]))
+
+    def _softmax(self, argument: Node) -> Array:
+        """The softmax of a list, or of its entry z_i."""
+        refer = self.letters.survey.refer(argument)
+        places = (*refer.above, *refer.below) if refer else ()
+        if places and places[-1].kind == "letter" and refer is not None:
+            entry = self.scalar(argument)
+            index, fresh = entry.indices[-1], Dummy("q", integer=True)
+            fresh = Symbol(f"q{fresh.dummy_index}", integer=True)
+            other = entry.xreplace({index: fresh})
+            return number(exp(entry) / Sum(exp(other), (fresh, 1, entry.base.shape[-1])))
+        found = self.of(argument)
+        if not found.shape or 1 not in found.shape:
+            raise Unread(f"the softmax of {found.words} is not understood")
+        flat = found.shape[0] == 1
+        size = found.shape[1] if flat else found.shape[0]
+        fresh = Symbol(f"q{Dummy().dummy_index}", integer=True)
+        below = exp(found.at(Integer(1), fresh) if flat else found.at(fresh, Integer(1)))
+        return each(lambda entry: exp(entry) / Sum(below, (fresh, 1, size)), found)
+
+    def is_product(self, node: Node) -> bool:
+        """Whether a letter with a bracket is a product, not a call. Raises Unread if unsure."""
+        head, arguments = node.parts
+        if head.kind == "name":
+            return False
+        refer = self.letters.survey.refer(head)
+        if refer is None:
+            return True
+        base = refer.name.rstrip("'")
+        said = self.letters.said(refer.name)
+        if base in self.functions or (said is not None and said.kind == "function"):
+            return False
+        if said is not None and len(arguments) == 1:
+            return True
+        kinds = {part.kind for part in arguments}
+        if refer.below or refer.above or refer.power is not None:
+            if len(arguments) == 1 and kinds <= FACTORS:
+                return True
+            raise Unread(f"is {refer.name} with a bracket a product or a call? Write a dot between")
+        if self._stands_for_call(base):
+            return False
+        if self.letters.use(refer.name).bare and len(arguments) == 1 and kinds <= BRACKETED:
+            return True
+        if self.letters.use(refer.name).topped or refer.name[0].isupper():
+            return False
+        raise Unread(
+            f"is {refer.name} a function, or a factor before a bracket? Write a dot between"
+        )
+
+    def _stands_for_call(self, name: str) -> bool:
+        said = self.letters.said(name)
+        if said is not None and said.kind == "function":
+            return True
+        return name in ("sigma", "softmax") and not self.letters.use(name).bare
+
+    def _applied(self, node: Node) -> Array:
+        head, arguments = node.parts
+        if head.kind == "name":
+            return self._known(head.parts[0], arguments)
+        if self.is_product(node):
+            if len(arguments) != 1:
+                raise Unread("a product with a list in brackets is not understood")
+            return product(self.of(head), self.of(arguments[0]))
+        refer = self.letters.survey.refer(head)
+        name = refer.name
+        base = name.rstrip("'")
+        if name != base:
+            return self._slope_of(base, len(name) - len(base), arguments)
+        return self._function(base, arguments)
+
+    def _function(self, name: str, arguments: tuple[Node, ...]) -> Array:
+        if name in self.functions:
+            return self._defined(name, arguments)
+        said = self.letters.said(name)
+        known = said.function if said is not None and said.kind == "function" else name
+        if known in NAMED_FUNCTIONS.values():
+            if known == "sigma" and known == name:
+                self.notes["σ is read as the logistic function"] = None
+            return self._known(known, arguments)
+        return self._cost(name, arguments)
+
+    def _cost(self, name: str, arguments: tuple[Node, ...]) -> Array:
+        """J(θ): the cost, with the letters that it depends on in brackets."""
+        use = self.letters.use(name)
+        letters = all(self.letters.survey.refer(argument) is not None for argument in arguments)
+        if letters and (use.topped or self.is_defined_number(name)):
+            return number(self.letters.symbol(name))
+        raise Unread(f"the function {name} is nowhere defined: write {name}(z) = …, or declare it")
+
+    def _norm(self, node: Node) -> Array:
+        inner = self.of(node.parts[0])
+        if not inner.shape:
+            return number(Pow(Pow(inner.at(), 2), Rational(1, 2)))
+        total = product(transpose(inner), inner) if 1 in inner.shape else None
+        if total is None or total.shape:
+            total = product(inner, transpose(inner))
+        if total.shape:
+            raise Unread("the norm of a matrix is not understood: write the sum of its squares")
+        return number(Pow(total.at(), Rational(1, 2)))
+
+    def _name(self, node: Node) -> Array:
+        raise Unread(f"{node.parts[0]} stands without an argument")

@@ -1,0 +1,146 @@
+"""Is one side equal to another? Read as printed, or kindly, and asked of the prover."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sympy import Expr, Indexed, Integer, Sum, Symbol
+from sympy.logic.boolalg import Boolean
+
+from lessons.audit.equalities import Equality
+from lessons.audit.scope import Relation, Scopes
+from lessons.audit.shapes import Array, Misfit
+from lessons.audit.trees import Node
+from lessons.proof import prove
+
+PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
+
+
+class Answer(NamedTuple):
+    """What the prover said of a claim, and what the claim rests on."""
+
+    status: str
+    how: str
+    counterexample: dict | None = None
+    rests_on: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to read a line: what is assumed besides, brackets after Σ, Σ over lone indices."""
+
+    words: str = ""
+    kind: str = ""
+    assumed: tuple[Boolean, ...] = ()
+    wide: bool = False
+    summed: bool = False
+
+
+AS_PRINTED = Way()
+
+
+def compared(
+    scopes: Scopes,
+    one: Equality,
+    sides: tuple[Node, Node],
+    conditions: Iterable[Relation],
+    way: Way = AS_PRINTED,
+    layout: str = "column",
+) -> Answer:
+    """The prover's answer on two trees at an equality's place. Raises Unread and Misfit."""
+    interpreter = scopes.interpreter(one, layout)
+    left, right = map(interpreter.of, sides)
+    if left.shape != right.shape:
+        raise Misfit(f"{left.words} on the left, {right.words} on the right")
+    at = _somewhere(left)
+    first, second = left.at(*at), right.at(*at)
+    if way.summed:
+        second = _summed(first, second)
+    given = scopes.given(one, sides, conditions, layout)
+    rests = tuple(d.number for d in given.definitions if d.number != one.number)
+    notes = (*interpreter.notes, *given.notes)
+    answer = asked(first, second, (*given.hypotheses, *way.assumed))
+    answer = answer._replace(rests_on=rests, notes=notes)
+    if answer.status == REFUTED:
+        free = _without_meaning(scopes, one, sides, given.unknown)
+        if free:
+            shown = ", ".join(free)
+            return undecided(answer, f"nothing says how {shown} depends on other letters")
+    return answer
+
+
+def undecided(answer: Answer, how: str) -> Answer:
+    """The answer as one that shows nothing, and why."""
+    return answer._replace(status=OPEN, how=how, counterexample=None)
+
+
+def _somewhere(array: Array) -> tuple[Expr, ...]:
+    return tuple(
+        Integer(1) if size == 1 else Symbol(f"m{place}", integer=True)
+        for place, size in enumerate(array.shape)
+    )
+
+
+def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
+    """`prove`, with a sentence where it cannot say anything."""
+    try:
+        found = prove(left, right, given)
+    except ValueError as error:
+        return Answer(OPEN, _in_words(str(error)))
+    except (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError) as error:
+        return Answer(OPEN, f"the prover does not know this kind of formula ({error})")
+    return Answer(found.status, found.how, found.counterexample)
+
+
+def _in_words(message: str) -> str:
+    if "does not occur" in message:
+        return f"nothing in the text says how the one depends on the other: {message}"
+    return message
+
+
+def _summed(left: Expr, right: Expr) -> Expr:
+    """The right side, added up over every index that the left side does not have."""
+    for index, size in _lone(left, right).items():
+        right = Sum(right, (index, 1, size))
+    return right
+
+
+def _lone(left: Expr, right: Expr) -> dict[Symbol, Symbol]:
+    """The free indices of the right side that the left has not, with the size of their axis."""
+    found: dict[Symbol, Symbol] = {}
+    for entry in sorted(right.atoms(Indexed), key=str):
+        for place, size in zip(entry.indices, entry.base.shape or (), strict=False):
+            lone = place in right.free_symbols and place not in left.free_symbols
+            if lone and place.is_Symbol and not place.is_positive:
+                found[place] = size
+    return found
+
+
+def _without_meaning(
+    scopes: Scopes, one: Equality, sides: tuple[Node, Node], unknown: tuple[str, ...]
+) -> list[str]:
+    """Letters that a derivative goes through and that the text defines nowhere."""
+    if not any(n.kind in ("partial", "nabla", "differential") for s in sides for n in s.every):
+        return list(unknown)
+    definitions = scopes.definitions
+    behind = definitions.behind(sides, one.number, one.display.section)
+    names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
+    moved = {name for side in sides for name in _moved(scopes, side)}
+    found = list(unknown)
+    for name in sorted(names - moved):
+        use = scopes.letters.use(name)
+        depends = use.topped or use.entry_topped or name.endswith("_hat")
+        if depends and not definitions.at(name, one.number, one.display.section):
+            found.append(name)
+    return found
+
+
+def _moved(scopes: Scopes, side: Node) -> Iterable[str]:
+    """The letters by which a formula differentiates."""
+    for node in side.every:
+        if node.kind in ("partial", "nabla"):
+            for wrt in node.parts[1]:
+                refer = scopes.letters.survey.refer(wrt)
+                if refer is not None:
+                    yield refer.name

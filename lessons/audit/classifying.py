@@ -1,0 +1,137 @@
+"""Which equalities of a document define something, and which letters are numbers by that."""
+
+from lessons.audit.definitions import Definition, Definitions
+from lessons.audit.document import Document
+from lessons.audit.equalities import Equality
+from lessons.audit.kinds_of_line import (
+    Form,
+    form_of,
+    has_derivative,
+    is_condition,
+    is_constant,
+    is_equation,
+    is_step,
+    mentions,
+)
+from lessons.audit.scope import Relation, Scopes
+from lessons.audit.shapes import Misfit
+from lessons.audit.trees import Node, Unread
+
+KNOWN = {"sigma", "softmax", "ln", "exp", "tanh", "relu"}
+
+
+class Classifier:
+    """Looks at the form of every equality of a document before any is judged."""
+
+    def __init__(self, document: Document):
+        self.document, self.letters = document, document.letters
+        self.definitions = Definitions(document.letters)
+        self.scopes = Scopes(document, self.definitions)
+        self.forms: dict[int, tuple[Form, Node]] = {}
+        self._define_first()
+        self._number_letters()
+
+    def _define_first(self) -> None:
+        """The first equality that can define a letter does so, for its whole section."""
+        for one in self.document.equalities:
+            try:
+                left, right = self._sides(one)
+                found = self._defining(one, left, right)
+            except Unread:
+                continue
+            if found is None:
+                continue
+            form, body = found
+            if self.definitions.has(form.refer.name) or form.refer.name in KNOWN:
+                self.forms[one.number] = found
+                continue
+            self.forms[one.number] = found
+            self._add(one, form, body)
+
+    def _add(self, one: Equality, form: Form, body: Node) -> None:
+        self.definitions.add(Definition(one.number, one.display.section, form, body))
+
+    def _sides(self, one: Equality) -> tuple[Node, Node]:
+        return self.document.tree(one.left), self.document.tree(one.right)
+
+    def _defining(self, one: Equality, left: Node, right: Node) -> tuple[Form, Node] | None:
+        """(what is defined, as what) by the form of an equality, in either direction."""
+        if self._is_special(one, left, right):
+            return None
+        for side, other in ((left, right), (right, left)):
+            form = form_of(side, self.letters)
+            if form is None or (side is left and one.before is not None):
+                continue
+            name = form.refer.name
+            reverse = side is right
+            fresh = not self.definitions.has(name) and name not in KNOWN
+            if reverse and (not fresh or self._seen_before(name, one) or form.parameters):
+                continue
+            if name == "delta" and len(form.refer.below) == 2 and other.kind != "cases":
+                continue
+            indexed = not form.refer.below and not form.parameters and self._has_entries(name)
+            whole = indexed and is_constant(other)
+            if whole or mentions(other, name, self.letters):
+                continue
+            if not self.definitions.goes_round(name, other, one.number, one.display.section):
+                return form, other
+        return None
+
+    def _has_entries(self, name: str) -> bool:
+        return bool(self.letters.use(name).below)
+
+    def _seen_before(self, name: str, one: Equality) -> bool:
+        """Whether a letter stands in an equality above: then the line says something of it."""
+        for other in self.document.equalities[: one.number]:
+            for side in (other.left, other.right):
+                found = self.document.trees.get(side)
+                if isinstance(found, Node) and mentions(found, name, self.letters):
+                    return True
+        start = self.document.trees.get(one.start)
+        return isinstance(start, Node) and mentions(start, name, self.letters)
+
+    def _is_special(self, one: Equality, left: Node, right: Node) -> bool:
+        first = one.before is None
+        return (
+            (has_derivative(left) and form_of(right, self.letters) is None)
+            or (first and is_step(one, left, right, self.letters))
+            or (first and is_condition(left, right, self.letters))
+            or self._under_equation(one)
+        )
+
+    def _under_equation(self, one: Equality) -> bool:
+        """Whether a line follows from an equation above it: w is not defined by it."""
+        if not one.follows:
+            return False
+        return any(
+            said.display.section == one.display.section for said, _ in self._equations_above(one)
+        )
+
+    def _equations_above(self, one: Equality) -> list[tuple[Equality, Relation]]:
+        found = []
+        for other in self.document.equalities[: one.number]:
+            try:
+                left, right = self._sides(other)
+            except Unread:
+                continue
+            said = f"{other.words} {other.display.before}"
+            start = self.document.trees.get(other.start)
+            top = start if isinstance(start, Node) else left
+            if is_equation(top, right, said, self.letters):
+                found.append((other, (left, "=", right)))
+        return found
+
+    def _number_letters(self) -> None:
+        """The letters that are numbers because of what they are defined as."""
+        for _ in range(3):
+            for one in self.definitions.found:
+                form = one.form
+                if form.refer.below or form.refer.above or form.refer.name in self.scopes.numbers:
+                    continue
+                equality = self.document.equalities[one.number]
+                try:
+                    shape = self.scopes.interpreter(equality).of(one.body).shape
+                except (Unread, Misfit, ValueError):
+                    continue
+                if not shape:
+                    self.scopes.numbers.add(form.refer.name)

@@ -1,0 +1,180 @@
+r"""What a text says of its letters: YAML front matter, or comments that begin with `% audit:`.
+
+audit:
+  letters:
+    z, p, y: K           # a list of K
+    W: K × D             # a matrix; x also works for ×
+    x: row of D
+    T: positive number
+    g: sigmoid           # a function that the audit knows
+  decimal: comma
+  digits: cut
+  layout: jacobian
+  given:
+    - \sum_k y_k = 1
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from lessons.audit.lexer import tokens
+from lessons.audit.notations import NAMED_FUNCTIONS
+from lessons.audit.parser import parse
+from lessons.audit.references import reference
+from lessons.audit.trees import Unread
+
+LARGEST = 64_000
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+COMMENTS = re.compile(r"^%[ \t]*audit:[^\n]*(?:\n%[^\n]*)*", re.MULTILINE)
+KEYS = ("letters", "decimal", "digits", "layout", "given")
+SAID = re.compile(
+    r"(?P<layout>row of |column of |list of )?(?P<rows>[A-Za-z]\w*)"
+    r"(?:\s*[×x*]\s*(?P<columns>[A-Za-z]\w*))?"
+)
+
+
+class Misdeclared(ValueError):
+    """A declaration that cannot be used; the message says what came and what was wanted."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of one letter: `kind` "number", "list", "matrix", "function" or "size".
+
+    `sizes` are the names of its axes; `layout` is "row", "column" or ""; `function` is a known one.
+    """
+
+    kind: str
+    sizes: tuple[str, ...] = ()
+    layout: str = ""
+    function: str = ""
+    positive: bool = False
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What a text declares; empty where it declares nothing."""
+
+    letters: dict[str, Said] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
+    decimal_comma: bool = False
+    cut: bool = False
+    jacobian: bool = False
+
+
+def declaration_of(text: str) -> tuple[Declaration, str]:
+    """A text's declaration, and the text with it blanked. Raises Misdeclared."""
+    found = FRONT.match(text)
+    if found and re.search(r"^audit:", found[1], re.MULTILINE):
+        written = found[1]
+    elif found := COMMENTS.search(text):
+        written = re.sub(r"^%", "", found.group(), flags=re.MULTILINE)
+        written = _dedented(written)
+    else:
+        return Declaration(), re.sub(FRONT, _blank, text, count=1)
+    return _read(written), text[: found.start()] + _blank(found) + text[found.end() :]
+
+
+def _blank(match: re.Match) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+def _dedented(written: str) -> str:
+    """Comment lines without the space that stands before `audit:`."""
+    margin = len(written) - len(written.lstrip(" \t"))
+    return "\n".join(
+        line[margin:] if line[:margin].isspace() else line for line in written.split("\n")
+    )
+
+
+def _read(written: str) -> Declaration:
+    if len(written.encode()) > LARGEST:
+        raise Misdeclared(f"the declaration has more than {LARGEST} bytes")
+    try:
+        if any(
+            isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, yaml.SafeLoader)
+        ):
+            raise Misdeclared("the declaration uses an alias (*name); write it out")
+        whole = yaml.safe_load(written)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        if isinstance(error, Misdeclared):
+            raise
+        first = str(error).splitlines()[0]
+        raise Misdeclared(f"the declaration is no YAML: {first}") from None
+    said = whole.get("audit") if isinstance(whole, dict) else None
+    if not isinstance(said, dict):
+        raise Misdeclared("audit: wants entries below it, such as letters: and given:")
+    for key in said:
+        if key not in KEYS:
+            raise Misdeclared(f"the declaration has {key!r}; expected one of {', '.join(KEYS)}")
+    return Declaration(
+        letters=_letters(said.get("letters") or {}),
+        given=_given(said.get("given") or ()),
+        decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
+        cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
+        jacobian=_one_of(said, "layout", ("gradient", "jacobian")) == "jacobian",
+    )
+
+
+def _one_of(said: dict, key: str, allowed: tuple[str, ...]) -> str:
+    value = said.get(key, allowed[0])
+    if value not in allowed:
+        raise Misdeclared(f"{key} is {value!r}; expected {' or '.join(allowed)}")
+    return str(value)
+
+
+def _given(said: object) -> tuple[str, ...]:
+    if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
+        raise Misdeclared("given: wants a list of equalities, each behind a dash")
+    return tuple(said)
+
+
+def _letters(said: object) -> dict[str, Said]:
+    if not isinstance(said, dict):
+        raise Misdeclared("letters: wants lines such as  W: K × D")
+    found = {}
+    for names, meaning in said.items():
+        for name in str(names).split(","):
+            found[_name(name.strip())] = _said(name.strip(), str(meaning))
+    return found
+
+
+def _name(written: str) -> str:
+    """The name that the audit gives a letter: y_hat for \\hat y, W_1 for W_1."""
+    greek = rf"\{written}" if re.fullmatch(r"[a-z]{2,}", written) else written
+    for latex in (greek, written):
+        try:
+            node = parse(tokens(latex))
+            base = node.parts[0] if node.kind == "index" else node
+            numbered: frozenset[str] = frozenset()
+            if node.kind == "index" and base.kind == "letter" and node.parts[1][0].kind == "number":
+                numbered = frozenset({f"{base.parts[0]}_{node.parts[1][0].parts[0]}"})
+            found = reference(node, frozenset(), numbered)
+        except Unread:
+            continue
+        if found and not found.below and not found.above and found.power is None:
+            return found.name
+    if re.fullmatch(r"[A-Za-z]\w*", written):
+        return written
+    raise Misdeclared(f"letters: has {written!r}, which is no letter")
+
+
+def _said(name: str, meaning: str) -> Said:
+    meaning = meaning.strip()
+    if meaning in ("number", "positive number", "cost"):
+        return Said("number", positive=meaning.startswith("positive"))
+    if meaning == "size":
+        return Said("size")
+    if meaning in NAMED_FUNCTIONS:
+        return Said("function", function=NAMED_FUNCTIONS[meaning])
+    match = SAID.fullmatch(meaning)
+    if not match:
+        raise Misdeclared(
+            f"{name} is declared as {meaning!r}; expected number, K, row of K or K × D"
+        )
+    if match["columns"]:
+        return Said("matrix", (match["rows"], match["columns"]))
+    layout = (match["layout"] or "").split(" ")[0]
+    return Said("list", (match["rows"],), "" if layout == "list" else layout)

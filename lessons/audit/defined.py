@@ -1,0 +1,62 @@
+"""Functions that the text defines, and the derivative of a function by its only argument."""
+
+from __future__ import annotations
+
+from sympy import Dummy, Sum, Symbol
+
+from lessons.audit.shapes import Array, Misfit, each, number
+from lessons.audit.trees import Node, Unread
+
+
+class Defined:
+    """The part of an interpreter for functions with a body."""
+
+    def _defined(self, name: str, arguments: tuple[Node, ...]) -> Array:
+        parameters, body, index = self.functions[name]
+        if len(parameters) != len(arguments):
+            raise Unread(
+                f"{name} is defined with {len(parameters)} arguments, here {len(arguments)}"
+            )
+        names = [self.letters.survey.refer(parameter).name for parameter in parameters]
+        found = list(map(self.of, arguments))
+        rest = {key: value for key, value in self.functions.items() if key != name}
+        if index is not None:
+            return self._by_entries(body, names, found, rest, index)
+        if len(found) == 1 and found[0].shape and not self._is_list(names[0]):
+            return each(lambda entry: self._body(body, names, [number(entry)], rest).at(), found[0])
+        return self._body(body, names, found, rest)
+
+    def _by_entries(
+        self, body: Node, names: list[str], found: list[Array], rest: dict, index: str
+    ) -> Array:
+        """A function that is defined by its i-th entry."""
+        place = Symbol(f"q{Dummy().dummy_index}", integer=True)
+        inner = self.inside(summed={**self.summed, index: place})
+        entry = inner._body(body, names, found, rest)
+        shaped = next((array for array in found if array.shape), None)
+        if shaped is None or 1 not in shaped.shape or entry.shape:
+            raise Unread("a function by its entries wants a list")
+        value, flat = entry.at(), shaped.shape[0] == 1
+        return Array(shaped.shape, lambda r, c: value.xreplace({place: c if flat else r}))
+
+    def _is_list(self, name: str) -> bool:
+        return self.letters.arity(name) > 0
+
+    def _body(self, body: Node, names: list[str], found: list[Array], rest: dict) -> Array:
+        bound = {**self.bound, **dict(zip(names, found, strict=True))}
+        return self.inside(bound=bound, functions=rest).of(body)
+
+    def _slope_of(self, name: str, times: int, arguments: tuple[Node, ...]) -> Array:
+        """g′(z), the derivative of a function of one number, at every entry."""
+        if len(arguments) != 1:
+            raise Unread(f"{name}′ of more than one argument is not understood")
+        point = Dummy("t", real=True)
+        inner = self.inside(bound={**self.bound, "t°": number(point)})
+        try:
+            value = inner._function(name, (Node("letter", ("t°",)),)).at()
+        except Misfit as error:
+            raise Unread(str(error)) from None
+        if value.has(Sum) or not value.has(point):
+            raise Unread(f"the derivative of {name} is not known here")
+        slope = value.diff(point, times)
+        return each(lambda entry: slope.xreplace({point: entry}), self.of(arguments[0]))

@@ -1,0 +1,81 @@
+"""What a text defines: which equality gives a letter or a function its meaning, and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lessons.audit.alphabet import Letters
+from lessons.audit.kinds_of_line import Form, mentions
+from lessons.audit.trees import Node, Unread
+
+
+@dataclass(frozen=True)
+class Definition:
+    """The equality `number` of a section gives `form` the meaning `body`."""
+
+    number: int
+    section: int
+    form: Form
+    body: Node
+
+    @property
+    def name(self) -> str:
+        return self.form.refer.name
+
+
+@dataclass
+class Definitions:
+    """All definitions of a text; one serves its whole section, and what comes after it."""
+
+    letters: Letters
+    found: list[Definition] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        return any(one.name == name for one in self.found)
+
+    def add(self, one: Definition) -> None:
+        self.found.append(one)
+
+    def at(self, name: str, number: int, section: int) -> Definition | None:
+        """The definition that serves a letter at an equality."""
+        own = [one for one in self.found if one.name == name]
+        here = [one for one in own if one.section == section]
+        above = [one for one in here if one.number <= number]
+        if above:
+            return above[-1]
+        earlier = [one for one in own if one.section < section]
+        later = min(here, key=lambda one: one.number, default=None)
+        return later or (earlier[-1] if earlier else None)
+
+    def behind(self, trees: Iterable[Node], number: int, section: int) -> list[Definition]:
+        """Every definition that formulas rest on, at an equality, by way of others as well."""
+        found: dict[str, Definition] = {}
+        todo = list(trees)
+        while todo:
+            for name in self.names(todo.pop()):
+                one = self.at(name, number, section)
+                if one is not None and name not in found:
+                    found[name] = one
+                    todo.append(one.body)
+        return sorted(found.values(), key=lambda one: one.number)
+
+    def goes_round(self, name: str, body: Node, number: int, section: int) -> bool:
+        """Whether a letter would be defined by way of itself."""
+        behind = self.behind([body], number, section)
+        return any(mentions(one.body, name, self.letters) for one in behind)
+
+    def names(self, tree: Node) -> set[str]:
+        """The names of every letter in a formula, of functions as well."""
+        found = set()
+        for inner in tree.every:
+            try:
+                refer = self.letters.survey.refer(inner)
+            except Unread:
+                continue
+            if refer is not None:
+                found.add(refer.name)
+                found.add(refer.name.rstrip("'"))
+            elif inner.kind == "name":
+                found.add(str(inner.parts[0]))
+            elif inner.kind == "differential" and self.letters.cost:
+                found.add(self.letters.cost)
+        return found

@@ -1,0 +1,150 @@
+"""A text, read: its equalities, the tree of every side, and what its letters are."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lessons.audit.alphabet import Letters
+from lessons.audit.axes import join_axes
+from lessons.audit.declaration import Declaration, declaration_of
+from lessons.audit.displays import displays
+from lessons.audit.equalities import Equality, Side, equalities, index_letters
+from lessons.audit.lexer import Token, tokens
+from lessons.audit.macros import Macro, expanded, macros_of
+from lessons.audit.masking import masked
+from lessons.audit.parser import parse
+from lessons.audit.survey import survey
+from lessons.audit.trees import Node, Unread
+
+
+@dataclass
+class Document:
+    """A text and what was read of it; `lost` are the places of displays that no token is read of.
+
+    `trees` holds every side's tree once, or why it has none.
+    """
+
+    text: str
+    declaration: Declaration
+    macros: dict[str, Macro]
+    equalities: list[Equality]
+    lost: list[tuple[int, str]]
+    trees: dict[Side, Node | Unread]
+    letters: Letters
+    given: list[tuple[Node, str, Node]] = field(default_factory=list)
+    misjoined: dict[int, str] = field(default_factory=dict)
+
+    def tree(self, side: Side, wide: bool = False) -> Node:
+        """The tree of a side. Raises Unread."""
+        if wide:
+            return parse(side, wide=True)
+        if side not in self.trees:
+            self.trees[side] = _tree(side)
+        found = self.trees[side]
+        if isinstance(found, Unread):
+            raise found
+        return found
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [at for at, sign in enumerate(self.text) if sign == "\n"]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """(line, column) of a place in the text, both from 1."""
+        line = bisect_right(self._breaks, at - 1)
+        before = self._breaks[line - 1] + 1 if line else 0
+        return line + 1, at - before + 1
+
+    def source(self, one: Equality) -> str:
+        """An equality as it is printed: its left side where a chain begins, the sign, the right."""
+        first = one.left[0].at if one.before is None else one.at
+        last = max(token.at + len(token.text) for token in one.right)
+        end = min(last, one.display.start + len(one.display.latex))
+        return " ".join(self.text[first : max(end, one.at + 1)].split())
+
+
+def read(text: str, kind: str) -> Document:
+    """Everything that can be read of a text before it is judged. Raises Misdeclared."""
+    declaration, plain = declaration_of(text)
+    macros, plain = macros_of(masked(plain, kind))
+    cut, lost = [], []
+    for display in displays(plain, kind):
+        try:
+            raw = tokens(display.latex, display.start, declaration.decimal_comma)
+            cut.append((display, expanded(raw, macros)))
+        except Unread as error:
+            lost.append((display.start, str(error)))
+    indices = set().union(*(index_letters(found) for _, found in cut), set())
+    found = equalities(cut, indices)
+    trees = {side: _tree(side) for one in found for side in _sides(one)}
+    given = [_hypothesis(latex, declaration) for latex in declaration.given]
+    read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
+    whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
+    letters = Letters(survey(whole, declaration.letters), declaration)
+    letters.survey.alone |= set(_costs(found, trees))
+    document = Document(text, declaration, macros, found, lost, trees, letters, given)
+    _join(document)
+    return document
+
+
+def _costs(found: list[Equality], trees: dict[Side, Node | Unread]) -> Iterator[str]:
+    """Capitals alone on the left of a sum or a logarithm."""
+    for one in found:
+        left, right = trees[one.left], trees[one.right]
+        if isinstance(left, Unread) or isinstance(right, Unread):
+            continue
+        head = left.parts[0] if left.kind == "applied" else left
+        capital = head.kind == "letter" and str(head.parts[0])[0].isupper()
+        logarithm = any(n.kind == "sum" or n.parts[:1] == ("ln",) for n in right.every)
+        if capital and logarithm and not any(n.kind == "matrix" for n in right.every):
+            yield str(head.parts[0])
+
+
+def _sides(one: Equality) -> list[Side]:
+    beside = [side for said in one.hypotheses for side in (said.left, said.right)]
+    return [one.start, one.left, one.right, *beside]
+
+
+def _tree(side: Side) -> Node | Unread:
+    try:
+        return parse(side)
+    except Unread as error:
+        return error
+
+
+def _hypothesis(latex: str, declaration: Declaration) -> tuple[Node, str, Node]:
+    """A line of `given:` as (left, relation, right)."""
+    found = tokens(latex, 0, declaration.decimal_comma)
+    depth, cuts = 0, []
+    for place, token in enumerate(found):
+        depth += (token.text in "([{") - (token.text in ")]}")
+        if depth == 0 and token.text in ("=", r"\neq", "<", ">", r"\leq", r"\geq"):
+            cuts.append(place)
+    if len(cuts) != 1:
+        raise Unread(f"given: has {latex!r}; expected one equality or inequality")
+    (cut,) = cuts
+    return parse(found[:cut]), found[cut].text, parse(found[cut + 1 :])
+
+
+def _join(document: Document) -> None:
+    """Join the axes that each equality shows to be equally long; note where that goes wrong."""
+    for one in document.equalities:
+        sides = (one.start, one.right) if one.before is None else (one.start, one.left, one.right)
+        found = [document.trees[side] for side in sides]
+        try:
+            join_axes([tree for tree in found if isinstance(tree, Node)], document.letters)
+        except Unread as error:
+            document.misjoined[one.number] = str(error)
+    for left, _, right in document.given:
+        join_axes([left], document.letters)
+        join_axes([right], document.letters)
+
+
+def token_text(found: list[Token] | Side) -> str:
+    """Tokens written as LaTeX again, to be shown."""
+    parts = []
+    for token in found:
+        word = rf"\text{{{token.words}}}" if token.text == r"\text" else token.text
+        parts.append(word + (" " if word.startswith("\\") else ""))
+    return "".join(parts).strip()

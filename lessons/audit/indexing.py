@@ -1,0 +1,118 @@
+"""Letters with indices, Kronecker's delta, conditions and cases."""
+
+from __future__ import annotations
+
+from sympy import Eq, Expr, Ge, Gt, Integer, KroneckerDelta, Le, Lt, Ne, Piecewise, Symbol
+from sympy.logic.boolalg import Boolean
+
+from lessons.audit.references import Reference
+from lessons.audit.shapes import Array, number
+from lessons.audit.trees import Node, Unread
+
+RELATIONS = {"=": Eq, r"\neq": Ne, "<": Lt, ">": Gt, r"\leq": Le, r"\geq": Ge}
+
+
+class Indexing:
+    """The part of an interpreter for what has to do with indices."""
+
+    def entry(self, refer: Reference) -> Array:
+        """A letter with its indices; without any, a number, a list or a matrix."""
+        name, places = refer.name, (*refer.above, *refer.below)
+        if name in self.bound:
+            return self._entry_of(self.bound[name], places) if places else self.bound[name]
+        if name == "delta" and len(places) == 2 and name not in self.letters.declaration.letters:
+            return number(KroneckerDelta(*map(self.place, places)))
+        if name in self.letters.survey.indices and not places and name in self.summed:
+            return number(self.summed[name])
+        said = self.letters.said(name)
+        if said is not None and said.kind == "function":
+            raise Unread(f"{name} is declared as a function, and has no bracket here")
+        if not places:
+            return self._bare(name)
+        arity = self.letters.arity(name)
+        if arity != len(places):
+            raise Unread(
+                f"{name} has {len(places)} indices here, and {arity} by what is known of it"
+            )
+        quantity = self.letters.quantity(name)
+        at = tuple(map(self.place, places))
+        for one, size in zip(at, quantity.shape, strict=True):
+            if one.is_Symbol and one.is_positive and one != size:
+                raise Unread(f"{one} is not the last place of {name}")
+        return number(quantity[at])
+
+    def _bare(self, name: str) -> Array:
+        letters = self.letters
+        if letters.is_size(name):
+            return number(letters.symbol(name))
+        arity = letters.arity(name)
+        if not arity:
+            if name in letters.survey.indices:
+                raise Unread(f"{name} is an index elsewhere in this text: is it a number here?")
+            if not self.is_defined_number(name) and not letters.is_number(name):
+                raise Unread(f"{name} is not known here")
+            return number(letters.symbol(name))
+        quantity = letters.quantity(name)
+        if arity == 2:
+            return Array(quantity.shape, lambda row, column: quantity[row, column])
+        if arity > 2:
+            raise Unread(f"{name} has {arity} indices, and none here")
+        said = letters.said(name)
+        layout = said.layout if said is not None and said.layout else self.layout
+        size = quantity.shape[0]
+        if layout == "row":
+            return Array((Integer(1), size), lambda _, at: quantity[at])
+        return Array((size, Integer(1)), lambda at, _: quantity[at])
+
+    def _entry_of(self, array: Array, places: tuple[Node, ...]) -> Array:
+        at = [self.place(place) for place in places]
+        if len(at) == 2 and array.shape:
+            return number(array.at(*at))
+        if len(at) == 1 and array.shape and 1 in array.shape:
+            return number(array.at(1, at[0]) if array.shape[0] == 1 else array.at(at[0], 1))
+        raise Unread(f"{array.words} with {len(at)} indices is not understood")
+
+    def at_index(self, base: Node, places: tuple[Node, ...]) -> Array:
+        """An index at what is no letter, as softmax(z)_i, or [Wx]_i."""
+        return self._entry_of(self.of(base), places)
+
+    def place(self, node: Node) -> Expr:
+        """An index as a whole number: a letter, a numeral, or one next to the other."""
+        shift = int(self.letters.survey.from_zero)
+        if node.kind == "number":
+            value = int(node.parts[0]) + shift if node.parts[0].isdigit() else 0
+            if value < 1:
+                raise Unread(f"an index {node.parts[0]}, and indices count from {1 - shift} here")
+            return Integer(value)
+        if node.kind == "letter":
+            name = node.parts[0]
+            if self.letters.is_size(name) and name not in self.summed:
+                return self.letters.symbol(name)
+            return self.summed.get(name) or Symbol(name, integer=True)
+        raise Unread("an index is a letter or a numeral; this one is not understood")
+
+    def _indicator(self, node: Node) -> Array:
+        return number(Piecewise((1, self.condition(node.parts)), (0, True)))
+
+    def condition(self, relation: tuple) -> Boolean:
+        """A relation of two indices, or of two numbers."""
+        left, sign, right = relation
+        if sign not in RELATIONS:
+            raise Unread(f"the relation {sign} is not understood here")
+        if self._both_indices(left, right):
+            return RELATIONS[sign](self.place(left), self.place(right))
+        return RELATIONS[sign](self.scalar(left), self.scalar(right))
+
+    def _both_indices(self, left: Node, right: Node) -> bool:
+        indices = self.letters.survey.indices
+        sides = (left, right)
+        if not any(side.kind == "letter" and side.parts[0] in indices for side in sides):
+            return False
+        return all(side.kind in ("letter", "number") for side in sides)
+
+    def _cases(self, node: Node) -> Array:
+        pairs = []
+        for branch in node.parts:
+            value, relation = branch.parts
+            pairs.append((self.scalar(value), self.condition(relation) if relation else True))
+        return number(Piecewise(*pairs))

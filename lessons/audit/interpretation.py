@@ -1,0 +1,196 @@
+"""A tree in its text: turned once into an array of SymPy expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from typing import Any
+
+from sympy import Expr, Integer, Pow, Rational, Symbol, exp
+
+from lessons.audit.alphabet import Letters
+from lessons.audit.calls_of_functions import Functions
+from lessons.audit.defined import Defined
+from lessons.audit.indexing import Indexing
+from lessons.audit.shapes import (
+    Array,
+    Misfit,
+    combine,
+    derivative,
+    each,
+    number,
+    product,
+    transpose,
+)
+from lessons.audit.summing import Summing
+from lessons.audit.trees import Node, Unread
+from lessons.calculus import Partial
+
+Definition = tuple[tuple[Node, ...], Node, str | None]  # parameters, body, index of the entry
+
+LARGEST_POWER = 64
+
+
+@dataclass(frozen=True)
+class Interpreter(Functions, Defined, Indexing, Summing):
+    """What the letters mean at one place of a text.
+
+    functions: those that the text defines in a form with brackets. bound: letters that stand for
+    something of their own inside a function's body. layout: how a list stands, "column" or "row".
+    named: formulas that a letter names. numbers: letters that are defined as numbers. `notes`
+    collects what is to be told of a reading.
+    """
+
+    letters: Letters
+    functions: Mapping[str, Definition] = field(default_factory=dict)
+    bound: Mapping[str, Array] = field(default_factory=dict)
+    layout: str = "column"
+    named: Mapping[Node, str] = field(default_factory=dict)
+    numbers: frozenset[str] = frozenset()
+    summed: Mapping[str, Symbol] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict, compare=False)
+
+    def of(self, node: Node) -> Array:
+        """The array that a tree stands for. Raises Unread, or Misfit where shapes do not fit."""
+        rule: Callable[[Node], Array] | None = getattr(self, f"_{node.kind}", None)
+        if rule is None:
+            raise Unread(f"a {node.kind} is not understood here")
+        return rule(node)
+
+    def scalar(self, node: Node) -> Expr:
+        """The expression of a tree that must be a number."""
+        found = self.of(node)
+        if found.shape:
+            raise Unread(f"{found.words} stands where a number is wanted")
+        return found.at()
+
+    def is_defined_number(self, name: str) -> bool:
+        """Whether a letter is a number because the text defines it as one."""
+        return name in self.numbers
+
+    def inside(self, **changes: Any) -> Interpreter:
+        return replace(self, **changes)
+
+    def _number(self, node: Node) -> Array:
+        return number(Rational(node.parts[0]))
+
+    def _letter(self, node: Node) -> Array:
+        return self._reference(node)
+
+    _index = _super = _prime = _starred = _letter
+
+    def _reference(self, node: Node) -> Array:
+        refer = self.letters.survey.refer(node)
+        if refer is None:
+            return self._hanging(node)
+        if refer.name == "e" and refer.power is not None and "e" not in self.bound:
+            if self.letters.use("e").below:
+                raise Unread("is e^… the exponential? The text has an e with an index too")
+            return each(exp, self.of(refer.power))
+        base = self.entry(refer)
+        if refer.power is None:
+            return base
+        return self._to_power(base, refer.power)
+
+    def _hanging(self, node: Node) -> Array:
+        """An index or a power of what is no letter: softmax(z)_i, (1 − y)², σ(z)²."""
+        if node.kind == "prime":
+            raise Unread("a prime on a bracket does not say by what to differentiate")
+        base = node.parts[0]
+        if base.kind == "applied" and self.is_product(base):
+            head, (argument,) = base.parts
+            return product(self.of(head), self.of(Node(node.kind, (argument, *node.parts[1:]))))
+        if node.kind == "index":
+            return self.at_index(base, node.parts[1])
+        if node.kind == "super" and not node.parts[2]:
+            return self._to_power(self.of(base), node.parts[1])
+        raise Unread("what stands above this is not understood")
+
+    def _to_power(self, base: Array, exponent: Node) -> Array:
+        if base.shape:
+            raise Unread(f"a power of {base.words} is not understood: write it with indices")
+        power = self.scalar(exponent)
+        if power.is_Rational and abs(power) > LARGEST_POWER:
+            raise Unread(f"a power above {LARGEST_POWER} is not worked out")
+        return number(Pow(base.at(), power))
+
+    def _plus(self, node: Node) -> Array:
+        return combine(lambda a, b: a + b, *map(self.of, node.parts))
+
+    def _minus(self, node: Node) -> Array:
+        return each(lambda entry: -entry, self.of(node.parts[0]))
+
+    def _times(self, node: Node) -> Array:
+        return product(*map(self.of, node.parts))
+
+    def _entrywise(self, node: Node) -> Array:
+        return combine(lambda a, b: a * b, *map(self.of, node.parts))
+
+    def _fraction(self, node: Node) -> Array:
+        top, bottom = map(self.of, node.parts)
+        if bottom.shape:
+            raise Unread(f"a division by {bottom.words} is not understood: write it with indices")
+        return each(lambda entry: entry / bottom.at(), top)
+
+    def _root(self, node: Node) -> Array:
+        return number(Pow(self.scalar(node.parts[0]), Rational(1, 2)))
+
+    def _transpose(self, node: Node) -> Array:
+        base = node.parts[0]
+        if base.kind == "applied" and self.is_product(base):
+            raise Unread("what is transposed here, the bracket or the product? Write brackets")
+        return transpose(self.of(base))
+
+    def _partial(self, node: Node) -> Array:
+        top, bottoms = node.parts
+        found = self.of(top)
+        return reduce(self._by, bottoms, found)
+
+    _nabla = _partial
+
+    def _by(self, top: Array, wrt: Node) -> Array:
+        if wrt in self.named:
+            wrt = Node("letter", (self.named[wrt],))
+        bottom = self.of(wrt)
+        return derivative(_slope, top, bottom, self.letters.declaration.jacobian)
+
+    def _differential(self, node: Node) -> Array:
+        cost = self.letters.cost
+        if cost is None:
+            raise Unread("dz is read as ∂C/∂z where a text has one cost; here none is certain")
+        if self.letters.use("d").bare:
+            raise Unread("is d a letter here, or dz the derivative of the cost by z?")
+        self.notes[f"dz is read as ∂{cost}/∂z"] = None
+        return self._partial(Node("partial", (Node("letter", (cost,)), node.parts)))
+
+    def _matrix(self, node: Node) -> Array:
+        rows = [[self.scalar(cell) for cell in row] for row in node.parts]
+        if len({len(row) for row in rows}) != 1:
+            raise Unread("the rows of a matrix differ in length")
+        shape = (Integer(len(rows)), Integer(len(rows[0])))
+        return Array(shape, lambda r, c: rows[int(r) - 1][int(c) - 1])
+
+    def _tuple(self, node: Node) -> Array:
+        if all(part.kind == "number" for part in node.parts) and len(node.parts) == 2:
+            one, other = (part.parts[0] for part in node.parts)
+            raise Unread(
+                f"({one},{other}) is a pair of numbers, or {one}.{other}: "
+                "say `decimal: comma`, or put a space behind the comma and write a matrix"
+            )
+        raise Unread("a list in brackets is not understood: write a matrix, or indices")
+
+
+def _partial(top: Expr, bottom: Expr) -> Expr:
+    """∂ top / ∂ bottom; a number that holds no letter has the derivative 0."""
+    return Partial(top, bottom) if top.free_symbols else Integer(0)
+
+
+def _slope(top: Expr, bottom: Expr) -> Expr:
+    try:
+        return _partial(top, bottom)
+    except ValueError as error:
+        raise Unread(str(error)) from None
+
+
+__all__ = ["Definition", "Interpreter", "Misfit"]

@@ -1,0 +1,182 @@
+"""The verdict on every equality of a document, in order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lessons.audit.claims import OPEN, PROVED, Answer, compared
+from lessons.audit.classifying import KNOWN, Classifier
+from lessons.audit.clock import OutOfTime, at_most
+from lessons.audit.document import Document
+from lessons.audit.equalities import Equality
+from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD, Finding
+from lessons.audit.in_numbers import bound_and_free, given_in_words, sentence
+from lessons.audit.kindly import explained
+from lessons.audit.kinds_of_line import (
+    DEFINES,
+    Form,
+    is_condition,
+    is_equation,
+    is_step,
+    is_sum_condition,
+)
+from lessons.audit.printed_numbers import judged_numbers
+from lessons.audit.scope import Relation
+from lessons.audit.shapes import Misfit
+from lessons.audit.trees import Node, Unread
+
+SECONDS = 20.0
+
+
+class Judge(Classifier):
+    """Goes through the equalities of a document and keeps what has been found so far."""
+
+    def __init__(self, document: Document, seconds: float = SECONDS):
+        super().__init__(document)
+        self.seconds = seconds
+        self.findings: dict[int, Finding] = {}
+        self.conditions: list[tuple[Equality, Relation]] = []
+
+    def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
+        """Every equality with its verdict; one that takes too long is undecided."""
+        for one in self.document.equalities:
+            try:
+                with at_most(self.seconds):
+                    found = self._judged(one)
+            except OutOfTime:
+                found = Finding(UNDECIDED, f"It took longer than {self.seconds:g} seconds.")
+            except Unread as error:
+                found = Finding(UNREAD, sentence(str(error)))
+            except Misfit as error:
+                found = Finding(UNREAD, f"The shapes do not fit as they are read: {error}.")
+            except RecursionError:
+                found = Finding(UNREAD, "The formula is nested too deep.")
+            except Exception as error:  # a stranger's text: one line may not end the others
+                found = Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
+            self.findings[one.number] = found
+            yield one, found
+
+    def _judged(self, one: Equality) -> Finding:
+        left, right = self._sides(one)
+        if one.number in self.document.misjoined:
+            raise Unread(self.document.misjoined[one.number])
+        if one.unclear:
+            raise Unread(f"“{one.unclear}” beside it is not understood: write it as a relation")
+        numbers = judged_numbers(one, left, right, self.letters.declaration)
+        if numbers is not None:
+            return numbers
+        special = self._special(one, left, right)
+        return special or self._claimed(one, left, right)
+
+    def _special(self, one: Equality, left: Node, right: Node) -> Finding | None:
+        """What is taken at its word: a step, a condition, an equation, a definition."""
+        if one.before is None and is_step(one, left, right, self.letters):
+            return Finding(WORD, "A step: a letter is given a new value.")
+        start = self.document.trees.get(one.start)
+        said = f"{one.words} {one.display.before}"
+        if is_equation(start if isinstance(start, Node) else left, right, said, self.letters):
+            return Finding(WORD, "An equation: where this is zero.")
+        known = one.number in self.forms or bool(set(one.words.lower().split()) & DEFINES)
+        if one.before is None and is_condition(left, right, self.letters):
+            self.conditions.append((one, (left, "=", right)))
+            return Finding(WORD, "A condition, to the end of its display or paragraph.")
+        if one.before is None and is_sum_condition(left, right) and self._of_data(left, one):
+            self.conditions.append((one, (left, "=", right)))
+            return Finding(WORD, "A condition, to the end of its display or paragraph.")
+        if known and one.number in self.forms:
+            return self._as_definition(one, *self.forms[one.number])
+        return None
+
+    def _of_data(self, left: Node, one: Equality) -> bool:
+        refer = self.letters.survey.refer(left.parts[4])
+        section = one.display.section
+        return refer is not None and not self.definitions.at(refer.name, one.number, section)
+
+    def _as_definition(self, one: Equality, form: Form, body: Node) -> Finding | None:
+        """The first meaning of a letter is taken at its word; a second is a claim, or a new one."""
+        own = self.definitions.at(form.refer.name, one.number, one.display.section)
+        if own is not None and own.number == one.number:
+            self._interpretable(one, body)
+            return Finding(WORD, f"A definition of {form.refer.name}.")
+        known = own is not None or form.refer.name in KNOWN
+        try:
+            found = self._claimed(one, *self._sides(one)) if known else None
+        except (Unread, Misfit):
+            found = None
+        if found is not None and found.verdict in (HOLDS, UNDECIDED):
+            return found
+        entry = bool(form.refer.below or form.refer.above)
+        same_section = own is not None and own.section == one.display.section
+        if found is not None and entry and same_section:
+            return found
+        self._interpretable(one, body)
+        self._add(one, form, body)
+        return Finding(WORD, f"{form.refer.name} is defined anew from here on.")
+
+    def _interpretable(self, one: Equality, body: Node) -> None:
+        """Refuse what cannot be interpreted: a definition that is not understood is unread."""
+        self.scopes.interpreter(one).of(body)
+
+    def _beside(self, one: Equality) -> list[Relation]:
+        """The hypotheses at an equality: its own, conditions of its place, and `given:`."""
+        tree = self.document.tree
+        found = [(tree(said.left), said.relation, tree(said.right)) for said in one.hypotheses]
+        for said, relation in self.conditions:
+            same = said.display.start == one.display.start or said.display.item == one.display.item
+            if same and said.number < one.number:
+                found.append(relation)
+        return [*found, *self.document.given]
+
+    def _claimed(self, one: Equality, left: Node, right: Node) -> Finding:
+        """A claim: compared with where its chain began, else with what stands before it."""
+        beside = self._beside(one)
+        if self._under_equation(one):
+            return Finding(
+                UNDECIDED, "It is claimed under an equation, which the audit cannot solve."
+            )
+        start = self.document.trees.get(one.start)
+        start = start if isinstance(start, Node) else left
+        try:
+            answer = compared(self.scopes, one, (start, right), beside)
+        except (Unread, Misfit):
+            if start == left:
+                raise
+            start = left
+            answer = compared(self.scopes, one, (left, right), beside)
+        if answer.status == PROVED:
+            return self._holds(one, answer, (start, right), beside)
+        if start != left:
+            near = compared(self.scopes, one, (left, right), beside)
+            before = self.findings.get(one.before) if one.before is not None else None
+            slipped = before is not None and (before.verdict == SLIP or before.carries is not None)
+            if near.status == PROVED:
+                held = self._holds(one, near, (left, right), beside)
+                origin = before.carries if before and before.carries is not None else one.before
+                said = "Proved equal to what stands before it."
+                carried = origin if slipped else None
+                return replace(held, evidence=said, carries=carried)
+            if near.status == OPEN:
+                return Finding(UNDECIDED, sentence(near.how), notes=near.notes)
+            if slipped or answer.status == OPEN:
+                start, answer = left, near
+        if answer.status == OPEN:
+            return Finding(UNDECIDED, sentence(answer.how), notes=answer.notes)
+        return explained(self.scopes, one, (start, right), beside, answer)
+
+    def _holds(
+        self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]
+    ) -> Finding:
+        slip = bound_and_free(sides, self.letters)
+        if slip:
+            return explained(self.scopes, one, sides, beside, answer, slip)
+        words = "Proved for every size" if _sized(sides) else "Proved for numbers"
+        words += (
+            f", given {given_in_words(one, self.document)}."
+            if given_in_words(one, self.document)
+            else "."
+        )
+        return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)
+
+
+def _sized(sides: tuple[Node, Node]) -> bool:
+    """Whether indices stand in a claim: it was not proved for numbers alone."""
+    return any(node.kind in ("index", "sum", "nabla") for side in sides for node in side.every)

@@ -1,0 +1,112 @@
+"""A refuted line, read again kindly: what it would take to make it true, and its name."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from sympy import Eq, Indexed, Ne, Symbol
+
+from lessons.audit import in_numbers
+from lessons.audit.claims import AS_PRINTED, PROVED, Answer, Way, compared
+from lessons.audit.equalities import Equality
+from lessons.audit.findings import SLIP, Finding
+from lessons.audit.mending import mended
+from lessons.audit.scope import Relation, Scopes
+from lessons.audit.shapes import Misfit
+from lessons.audit.trees import Node, Unread
+from lessons.symbols import OneHot, Quantity, sums_to_one
+
+TARGETS = {"y", "t", "Y", "T", "d", "q"}
+MOST = 14
+
+
+def explained(
+    scopes: Scopes,
+    one: Equality,
+    sides: tuple[Node, Node],
+    beside: list[Relation],
+    answer: Answer,
+    said: str = "",
+) -> Finding:
+    """The finding for a slip: its counterexample, its kind, and the smallest cure."""
+    evidence = said or in_numbers.shown(answer.counterexample)
+    if said:
+        return Finding(SLIP, said, ("notation",), answer.rests_on, notes=answer.notes)
+    bound = in_numbers.bound_and_free(sides, scopes.letters)
+    ways = _ways(scopes, one, sides)
+    found = next((way for way in ways if _proves(scopes, one, sides, beside, way)), None)
+    kinds: tuple[str, ...] = tuple(dict.fromkeys(found.kind.split("+"))) if found else ()
+    cure, line = found.words if found else "", ""
+    if bound:
+        evidence, kinds = f"{bound} {evidence}", kinds or ("notation",)
+    if found is None or found.kind == "notation":
+        targets = [way for way in ways if way.words.endswith("= 1")][:1]
+        for way in (AS_PRINTED, *targets):
+            change = mended(scopes, one, sides[0], beside, way)
+            if change is not None:
+                kinds = kinds or tuple(filter(None, (change.kind, way.kind)))
+                cure = cure or ", ".join(filter(None, (change.words, way.words)))
+                line = change.latex
+                break
+    return Finding(
+        SLIP, evidence, kinds, answer.rests_on, cure=cure, mended=line,
+        counterexample=answer.counterexample, notes=answer.notes,
+    )  # fmt: skip
+
+
+def _proves(
+    scopes: Scopes, one: Equality, sides: tuple[Node, Node], beside: list[Relation], way: Way
+) -> bool:
+    try:
+        if way.wide:
+            sides = (sides[0], scopes.document.tree(one.right, wide=True))
+        return compared(scopes, one, sides, beside, way).status == PROVED
+    except (Unread, Misfit):
+        return False
+
+
+def _ways(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> list[Way]:
+    """Every kind way to read a line, at most two together, those that make up for least first."""
+    simple = list(_simple(scopes, one, sides))
+    pairs = [_together(a, b) for a, b in combinations(simple, 2) if a.kind != b.kind]
+    return [*simple, *pairs][:MOST]
+
+
+def _together(one: Way, other: Way) -> Way:
+    return Way(
+        f"{one.words}, {other.words}", f"{one.kind}+{other.kind}",
+        (*one.assumed, *other.assumed), one.wide or other.wide, one.summed or other.summed,
+    )  # fmt: skip
+
+
+def _simple(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> Iterator[Way]:
+    if any(node.kind == "sum" for node in sides[1].every):
+        yield Way("brackets after Σ", "notation", wide=True)
+    try:
+        interpreter = scopes.interpreter(one)
+        left, right = (interpreter.scalar(side) for side in sides)
+        given = scopes.given(one, sides, (), "column")
+    except (Unread, Misfit):
+        return
+    if right.free_symbols - left.free_symbols:
+        yield Way("Σ over the index that the left side has not", "notation", summed=True)
+    known = {d.name for d in given.definitions}
+    expressions = [left, right, *given.hypotheses]
+    bases = {e.base for part in expressions for e in part.atoms(Indexed)}
+    lists = sorted((b for b in bases if len(b.shape) == 1 and str(b.label) not in known), key=str)
+    for base in sorted(lists, key=lambda b: (str(b.label) not in TARGETS, str(b))):
+        if str(base.label) in TARGETS:
+            quantity = Quantity(str(base.label), shape=base.shape, real=True)
+            k = Symbol("k", integer=True)
+            assumed = sums_to_one(quantity, k, base.shape[0])
+            name = str(base.label)
+            yield Way(f"Σ_k {name}_k = 1", "missing hypothesis", (assumed,))
+            yield Way(f"{name} is one-hot", "missing hypothesis", (OneHot(quantity),))
+    free = [s for s in sorted(left.free_symbols | right.free_symbols, key=str) if _index(s)]
+    for first, second in combinations(free, 2):
+        if isinstance(first, Symbol) and isinstance(second, Symbol):
+            yield Way(f"{first} ≠ {second}", "missing hypothesis", (Ne(first, second),))
+            yield Way(f"{first} = {second}", "missing hypothesis", (Eq(first, second),))
+
+
+def _index(symbol: Symbol) -> bool:
+    return bool(symbol.is_Symbol and symbol.is_integer and not symbol.is_positive)

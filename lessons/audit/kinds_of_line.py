@@ -1,0 +1,142 @@
+"""What an equality is by its form: a definition, a condition, a step, an equation or a claim."""
+
+from dataclasses import dataclass
+
+from lessons.audit.alphabet import Letters
+from lessons.audit.equalities import Equality
+from lessons.audit.references import Reference
+from lessons.audit.trees import Node, Unread
+
+DEFINES = {"let", "define", "where", "with", "denote", "put", "write", "setting", "def"}
+SOLVES = {"set", "setting", "solve", "solving", "when", "zero"}
+DERIVATIVES = {"partial", "nabla", "differential"}
+ZERO = Node("number", ("0",))
+
+
+@dataclass(frozen=True)
+class Form:
+    """The left side as what an equality can define: a letter with distinct indices, or a function.
+
+    parameters: of a function; index: the place of its entry, as in softmax(z)_i.
+    """
+
+    refer: Reference
+    parameters: tuple[Node, ...] = ()
+    index: str | None = None
+
+
+def form_of(left: Node, letters: Letters) -> Form | None:
+    """What an equality with this left side would define, or None."""
+    try:
+        if left.kind == "applied":
+            return _function(left, None, letters)
+        if left.kind == "index" and left.parts[0].kind == "applied":
+            places = left.parts[1]
+            if len(places) == 1 and places[0].kind == "letter":
+                return _function(left.parts[0], places[0].parts[0], letters)
+            return None
+        refer = letters.survey.refer(left)
+    except Unread:
+        return None
+    if refer is None or refer.power is not None:
+        return None
+    return Form(refer) if _free_places(refer, letters) else None
+
+
+def _free_places(refer: Reference, letters: Letters) -> bool:
+    places = (*refer.above, *refer.below)
+    plain = all(p.kind == "letter" and not letters.is_size(p.parts[0]) for p in places)
+    return plain and len(set(places)) == len(places)
+
+
+def _function(node: Node, index: str | None, letters: Letters) -> Form | None:
+    head, arguments = node.parts
+    if head.kind == "name":
+        refer: Reference | None = Reference(head.parts[0])
+    else:
+        refer = letters.survey.refer(head)
+    if refer is None or refer.below or refer.above or refer.power or refer.name.endswith("'"):
+        return None
+    known = [letters.survey.refer(argument) for argument in arguments]
+    if any(one is None or one.power for one in known):
+        return None
+    return Form(refer, arguments, index)
+
+
+def mentions(node: Node, name: str, letters: Letters) -> bool:
+    """Whether a letter stands somewhere in a formula."""
+    for inner in node.every:
+        try:
+            refer = letters.survey.refer(inner)
+        except Unread:
+            continue
+        if refer is not None and refer.name == name:
+            return True
+    return False
+
+
+def is_constant(node: Node) -> bool:
+    """Whether a formula holds no letter."""
+    return all(inner.kind not in ("letter", "name", "tuple") for inner in node.every)
+
+
+def has_derivative(node: Node) -> bool:
+    """Whether a derivative stands somewhere in a formula."""
+    return any(inner.kind in DERIVATIVES for inner in node.every)
+
+
+def is_condition(left: Node, right: Node, letters: Letters) -> bool:
+    """An entry or a number set to a constant, an index or a size set to something."""
+    try:
+        refer = letters.survey.refer(left)
+    except Unread:
+        return False
+    if refer is None or refer.power is not None:
+        return False
+    places = (*refer.above, *refer.below)
+    if not places and (refer.name in letters.survey.indices or letters.is_size(refer.name)):
+        return right.kind in ("letter", "number")
+    return is_constant(right)
+
+
+def is_sum_condition(left: Node, right: Node) -> bool:
+    r"""A sum of plain entries that is set to a constant, as \sum_k y_k = 1."""
+    return left.kind == "sum" and left.parts[4].kind == "index" and is_constant(right)
+
+
+def is_equation(left: Node, right: Node, said: str, letters: Letters) -> bool:
+    """= 0 behind a derivative of the cost, or where the words say that it is set or solved."""
+    if right != ZERO:
+        return False
+    words = set(said.lower().replace(",", " ").split())
+    tops = [inner.parts[0] for inner in left.every if inner.kind in ("partial", "nabla")]
+    cost = letters.cost
+    of_cost = any(cost and mentions(top, cost, letters) and top.kind != "sum" for top in tops)
+    return of_cost or any(n.kind == "differential" for n in left.every) or bool(words & SOLVES)
+
+
+def is_step(one: Equality, left: Node, right: Node, letters: Letters) -> bool:
+    """A letter that comes back as itself, less or plus something with a derivative in it."""
+    name = _stepping(left, letters)
+    if name is None:
+        return False
+    if one.relation == r"\leftarrow":
+        return True
+    derived = any(inner.kind in DERIVATIVES for inner in right.every)
+    return derived and right.kind == "plus" and mentions(right, name, letters)
+
+
+def _stepping(left: Node, letters: Letters) -> str | None:
+    """The letter that a step moves: W, W′ and W_{t+1} move W."""
+    node = left
+    while node.kind in ("prime", "starred"):
+        node = node.parts[0]
+    if node.kind in ("index", "super") and node.parts[1:]:
+        inner = node.parts[1][0] if node.kind == "index" else node.parts[1]
+        if inner.kind == "plus":
+            node = node.parts[0]
+    try:
+        refer = letters.survey.refer(node)
+    except Unread:
+        return None
+    return refer.name if refer is not None and refer.power is None else None

@@ -1,0 +1,115 @@
+r"""A formula cut into its tokens, each with its place in the text.
+
+Comments are no text. What only changes how a formula looks is dropped (`\left`, `\,`, `\tag{1}`),
+and other spellings of one sign are made one (`−` and `-`, `\dfrac` and `\frac`, `\ne` and `\neq`).
+"""
+
+import re
+from typing import NamedTuple
+
+from lessons.audit.notations import ONE_SPELLING, SILENT, SILENT_WITH_ARGUMENT, UNICODE, WORDS
+from lessons.audit.trees import Unread
+
+TOKEN = re.compile(
+    r"(?P<skip>\s+|(?<!\\)%[^\n]*)|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|.)", re.DOTALL
+)
+DECIMAL_COMMA = re.compile(r"\d+,\d+")
+LONGEST = 20_000
+
+
+class Token(NamedTuple):
+    r"""A sign and where it stands. Words (`\text{for}`) have `text` = `\text` and their `words`."""
+
+    text: str
+    at: int
+    words: str = ""
+
+
+def tokens(latex: str, start: int = 0, decimal_comma: bool = False) -> list[Token]:
+    """The tokens of a formula that begins at the place `start` of the text. Raises Unread."""
+    if len(latex) > LONGEST:
+        raise Unread(f"a formula of {len(latex)} characters is too long to be read", start)
+    return list(_polished(_raw(latex, start, decimal_comma)))
+
+
+def _raw(latex: str, start: int, decimal_comma: bool) -> list[Token]:
+    found, at = [], 0
+    while at < len(latex):
+        comma = DECIMAL_COMMA.match(latex, at) if decimal_comma else None
+        match = comma or TOKEN.match(latex, at)
+        if match is None:
+            break
+        here, at = at, match.end()
+        if comma:
+            found.append(Token(comma.group().replace(",", "."), start + here))
+        elif sign := match["sign"]:
+            if sign in WORDS and (end := _group_end(latex, at)) is not None:
+                inside = latex.index("{", at) + 1
+                found += _words(latex[inside : end - 1], start + inside, decimal_comma)
+                at = end
+            else:
+                found.append(Token(sign, start + here))
+    return found
+
+
+def _group_end(latex: str, at: int) -> int | None:
+    """The place after the group in braces that begins at `at`, or None."""
+    match = re.compile(r"\s*\{").match(latex, at)
+    if not match:
+        return None
+    depth, at = 1, match.end()
+    while at < len(latex) and depth:
+        depth += {"{": 1, "}": -1}.get(latex[at], 0)
+        at += 1
+    return None if depth else at
+
+
+def _words(inside: str, start: int, decimal_comma: bool) -> list[Token]:
+    """Words, and the formulas between dollar signs in them."""
+    found, at = [], start
+    for place, part in enumerate(inside.split("$")):
+        if place % 2:
+            found += _raw(part, at, decimal_comma)
+        elif part.strip():
+            found.append(Token(r"\text", at, " ".join(part.split())))
+        at += len(part) + 1
+    return found
+
+
+def _polished(raw: list[Token]) -> list[Token]:
+    found, at = [], 0
+    while at < len(raw):
+        token = raw[at]
+        sign = UNICODE.get(token.text, token.text)
+        sign = ONE_SPELLING.get(sign, sign)
+        at += 1
+        if sign in SILENT_WITH_ARGUMENT:
+            at = _after_group(raw, at)
+        elif sign == r"\\":
+            at = _after_option(raw, at)
+            found.append(Token(sign, token.at))
+        elif sign not in SILENT:
+            found += [Token(part, token.at, token.words) for part in sign.split(" ")]
+    return found
+
+
+def _after_group(raw: list[Token], at: int) -> int:
+    """The place after a group in braces, where one begins at `at`."""
+    if at >= len(raw) or raw[at].text != "{":
+        return at
+    depth = 0
+    for place in range(at, len(raw)):
+        depth += {"{": 1, "}": -1}.get(raw[place].text, 0)
+        if depth == 0:
+            return place + 1
+    return len(raw)
+
+
+def _after_option(raw: list[Token], at: int) -> int:
+    r"""The place after `[1em]` of a `\\`."""
+    if at < len(raw) and raw[at].text == "[":
+        end = next((p for p in range(at, min(at + 8, len(raw))) if raw[p].text == "]"), None)
+        inside = "".join(token.text for token in raw[at + 1 : end])
+        if end is not None and re.fullmatch(r"-?[\d.]+(em|ex|pt|mm|cm)", inside):
+            return end + 1
+    return at

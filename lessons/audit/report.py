@@ -1,0 +1,129 @@
+"""What the audit found in one text, in lines for editors, in JSON and in counts."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lessons.audit.declaration import Misdeclared
+from lessons.audit.document import Document, read
+from lessons.audit.findings import SLIP, UNDECIDED, UNREAD, VERDICTS, WORD, Finding
+from lessons.audit.judging import SECONDS, Judge
+from lessons.audit.sources import Source, Unusable
+from lessons.audit.trees import Unread
+
+FILE_SECONDS = 600.0
+PLURAL = {SLIP: "slips"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One equality of a text: its place, how it is printed, and its finding."""
+
+    file: str
+    line: int
+    column: int
+    source: str
+    finding: Finding
+    places: dict[int, int]
+
+    @property
+    def words(self) -> str:
+        """The verdict with its evidence, in one line."""
+        found = self.finding
+        kinds = f" ({' and '.join(found.kinds)})" if found.kinds else ""
+        parts = [found.evidence]
+        if found.rests_on:
+            parts.append(f"It rests on {_lines(found.rests_on, self.places)}.")
+        if found.carries is not None:
+            parts.append(f"It carries the slip of line {self.places[found.carries]}.")
+        if found.cure:
+            parts.append(f"True with: {found.cure}.")
+        if found.mended:
+            parts.append(f"Right: ${found.mended}$.")
+        parts += [f"{note[:1].upper()}{note[1:]}." for note in found.notes]
+        return f"{found.verdict}{kinds}: {' '.join(parts)}"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.words}"
+
+    def as_dict(self) -> dict[str, object]:
+        """The entry for JSON."""
+        found = self.finding
+        return {
+            "file": self.file, "line": self.line, "column": self.column, "source": self.source,
+            "verdict": found.verdict, "kinds": list(found.kinds),
+            "rests_on": [self.places[number] for number in found.rests_on],
+            "carries": None if found.carries is None else self.places[found.carries],
+            "evidence": found.evidence, "notes": list(found.notes), "cure": found.cure,
+            "mended": found.mended,
+        }  # fmt: skip
+
+
+def _lines(numbers: Iterable[int], places: dict[int, int]) -> str:
+    found = sorted({places[number] for number in numbers})
+    word = "line" if len(found) == 1 else "lines"
+    return f"{word} {', '.join(map(str, found))}"
+
+
+def entries(source: Source, seconds: float = SECONDS) -> Iterator[Entry]:
+    """Every equality of a text with its verdict, as it is found. Raises Unusable."""
+    try:
+        document = read(source.text, source.kind)
+    except Misdeclared as error:
+        raise Unusable(str(error)) from None
+    except Unread as error:
+        raise Unusable(f"its declaration is not understood: {error}") from None
+    places = {one.number: source.line(document.place(one.at)[0]) for one in document.equalities}
+    lost = [
+        _entry(source, document, at, "", Finding(UNREAD, f"{message}."), places)
+        for at, message in document.lost
+    ]
+    started = time.monotonic()
+    judge = Judge(document, seconds)
+    for one, finding in judge.findings_in_order():
+        while lost and document.lost[-len(lost)][0] < one.at:
+            yield lost.pop(0)
+        yield _entry(source, document, one.at, document.source(one), finding, places)
+        if time.monotonic() - started > FILE_SECONDS:
+            late = Finding(UNDECIDED, "The time for this file was used up before it.")
+            for other in document.equalities[one.number + 1 :]:
+                yield _entry(source, document, other.at, document.source(other), late, places)
+            break
+    yield from lost
+
+
+def _entry(
+    source: Source,
+    document: Document,
+    at: int,
+    shown: str,
+    finding: Finding,
+    places: dict[int, int],
+) -> Entry:
+    line, column = document.place(at)
+    return Entry(source.name, source.line(line), column, shown, finding, places)
+
+
+def counts(found: Iterable[Entry]) -> dict[str, int]:
+    """How many equalities there are of each verdict, all five always."""
+    counted = Counter(entry.finding.verdict for entry in found)
+    return {verdict: counted[verdict] for verdict in VERDICTS}
+
+
+def summary(found: list[Entry]) -> str:
+    """The last line: all five counts, and how many were read of those that were found."""
+    counted = counts(found)
+    parts = [f"{number} {PLURAL.get(verdict, verdict)}" for verdict, number in counted.items()]
+    return f"{', '.join(parts)}; read {len(found) - counted[UNREAD]} of {len(found)} found"
+
+
+def as_json(found: list[Entry]) -> str:
+    """One object for each equality."""
+    return json.dumps([entry.as_dict() for entry in found], ensure_ascii=False, indent=1)
+
+
+__all__ = ["Entry", "WORD", "as_json", "counts", "entries", "summary"]

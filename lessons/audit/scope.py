@@ -1,0 +1,150 @@
+"""What serves at one equality of a text: an interpreter, and what is given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sympy import Eq, Expr, KroneckerDelta, Symbol, true
+from sympy.logic.boolalg import Boolean
+
+from lessons.audit.alphabet import Letters
+from lessons.audit.definitions import Definition, Definitions
+from lessons.audit.document import Document
+from lessons.audit.equalities import Equality
+from lessons.audit.interpretation import Interpreter
+from lessons.audit.kinds_of_line import is_constant
+from lessons.audit.shapes import Misfit
+from lessons.audit.trees import Node, Unread
+from lessons.symbols import Quantity
+
+Relation = tuple[Node, str, Node]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What may be relied on, the definitions that it comes from, and letters without a meaning."""
+
+    hypotheses: tuple[Boolean, ...]
+    definitions: tuple[Definition, ...]
+    unknown: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Scopes:
+    """Makes interpreters and what is given, for the equalities of one document."""
+
+    def __init__(self, document: Document, definitions: Definitions):
+        self.document, self.definitions = document, definitions
+        self.numbers: set[str] = set()
+
+    def interpreter(self, one: Equality, layout: str = "column") -> Interpreter:
+        functions, named = {}, {}
+        for name in dict.fromkeys(d.name for d in self.definitions.found):
+            found = self.definitions.at(name, one.number, one.display.section)
+            if found is None:
+                continue
+            form = found.form
+            if form.parameters:
+                functions[name] = _as_function(
+                    form.parameters, found.body, form.index, self.letters
+                )
+            elif not form.refer.below and not form.refer.above and found.body.kind != "letter":
+                named[found.body] = name
+        return Interpreter(
+            self.letters, functions, layout=layout, named=named, numbers=frozenset(self.numbers)
+        )
+
+    @property
+    def letters(self) -> Letters:
+        return self.document.letters
+
+    def given(
+        self, one: Equality, trees: Iterable[Node], conditions: Iterable[Relation], layout: str
+    ) -> Given:
+        """What is given where the trees of an equality stand. Raises Unread."""
+        trees, conditions = list(trees), list(conditions)
+        said = [side for left, _, right in conditions for side in (left, right)]
+        behind = self.definitions.behind([*trees, *said], one.number, one.display.section)
+        interpreter = self.interpreter(one, layout)
+        hypotheses, unknown, notes = [], [], []
+        for definition in behind:
+            try:
+                hypotheses += _equation(definition, interpreter, self.letters)
+            except (Unread, Misfit) as error:
+                unknown.append(definition.name)
+                notes.append(f"the definition of {definition.name} is not understood: {error}")
+        for relation in conditions:
+            hypotheses += _condition(relation, interpreter, self.letters)
+        return Given(tuple(hypotheses), tuple(behind), tuple(unknown), tuple(notes))
+
+
+def _as_function(
+    parameters: tuple[Node, ...], body: Node, index: str | None, letters: Letters
+) -> tuple[tuple[Node, ...], Node, str | None]:
+    """A function's definition with plain letters as parameters: σ(z_i) = … becomes σ(z°) = …"""
+    names = []
+    for place, parameter in enumerate(parameters):
+        if parameter.kind == "letter":
+            names.append(parameter)
+            continue
+        plain = Node("letter", (f"t{place}°°",))
+        body = _replaced(body, parameter, plain)
+        names.append(plain)
+    return tuple(names), body, index
+
+
+def _replaced(node: Node, old: Node, new: Node) -> Node:
+    if node == old:
+        return new
+
+    def of(part: object) -> object:
+        if isinstance(part, Node):
+            return _replaced(part, old, new)
+        return tuple(map(of, part)) if isinstance(part, tuple) else part
+
+    return Node(node.kind, tuple(map(of, node.parts)))
+
+
+def _equation(definition: Definition, interpreter: Interpreter, letters: Letters) -> list[Boolean]:
+    """A definition as the prover takes it: a pattern of indices, and its meaning."""
+    form = definition.form
+    if form.parameters:
+        bare = letters.use(form.refer.name)
+        if not (bare.topped or bare.bare) or form.index is not None:
+            return []
+        body = interpreter.scalar(definition.body)
+        return [Eq(letters.symbol(form.refer.name), body, evaluate=False)]
+    places = (*form.refer.above, *form.refer.below)
+    if places:
+        pattern = letters.quantity(form.refer.name)[tuple(map(interpreter.place, places))]
+        return [Eq(pattern, interpreter.scalar(definition.body), evaluate=False)]
+    meaning, left = interpreter.of(definition.body), interpreter.entry(form.refer)
+    if left.shape != meaning.shape:
+        raise Unread(f"{form.refer.name} is {left.words}, and defined as {meaning.words}")
+    at = tuple(
+        size if size == 1 else Symbol(f"m{place}", integer=True)
+        for place, size in enumerate(left.shape)
+    )
+    return [Eq(left.at(*at), meaning.at(*at), evaluate=False)]
+
+
+def _condition(relation: Relation, interpreter: Interpreter, letters: Letters) -> list[Boolean]:
+    """A hypothesis for the prover; one entry set to a constant says nothing of the others."""
+    left, sign, right = relation
+    refer = letters.survey.refer(left)
+    if refer is not None and refer.below and sign == "=" and is_constant(right):
+        places = (*refer.above, *refer.below)
+        entry = interpreter.scalar(left)
+        value = interpreter.scalar(right)
+        return [_only_there(letters.quantity(refer.name), entry, value, len(places))]
+    found = interpreter.condition(relation)
+    return [] if found == true else [found]
+
+
+def _only_there(quantity: Quantity, entry: Expr, value: Expr, count: int) -> Boolean:
+    """y_c = 1 for this c alone: y_k is 1 at c, and anything elsewhere."""
+    other = Quantity(f"{quantity.label}°", shape=quantity.shape, real=True)
+    at = tuple(Symbol(f"m{place}", integer=True) for place in range(count))
+    hit: Expr = value / value if value else value + 1
+    for one, place in zip(at, entry.indices, strict=True):
+        hit = hit * KroneckerDelta(one, place)
+    return Eq(quantity[at], other[at] * (1 - hit) + value * hit, evaluate=False)

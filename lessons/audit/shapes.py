@@ -1,0 +1,115 @@
+"""Numbers, rows, columns and matrices by their entries, so that a product shows whether it fits.
+
+A shape is () for a number, else (rows, columns); a list stands as a row or as a column.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+
+from sympy import Expr, Integer, Sum, Symbol, sympify
+
+_FRESH = count()
+
+
+class Misfit(ValueError):
+    """Two factors, terms or sides whose shapes do not fit; the message names both."""
+
+
+@dataclass(frozen=True)
+class Array:
+    """An array: its shape, and a function from a place (row, column) to the entry there."""
+
+    shape: tuple
+    at: Callable[..., Expr]
+
+    @property
+    def words(self) -> str:
+        """What it is: a number, a row of K, a column of K, a K × D matrix."""
+        if not self.shape:
+            return "a number"
+        rows, columns = self.shape
+        if rows == 1:
+            return f"a row of {columns}"
+        return f"a column of {rows}" if columns == 1 else f"a {rows} × {columns} matrix"
+
+
+def number(value: Expr | int) -> Array:
+    """A single number."""
+    value = sympify(value)
+    return Array((), lambda: value)
+
+
+def each(function: Callable[[Expr], Expr], array: Array) -> Array:
+    """A function of every entry."""
+    return Array(array.shape, lambda *place: function(array.at(*place)))
+
+
+def combine(operation: Callable[[Expr, Expr], Expr], one: Array, other: Array) -> Array:
+    """Entry by entry; a number goes with every entry. Raises Misfit."""
+    if one.shape and other.shape and one.shape != other.shape:
+        raise Misfit(f"{one.words} and {other.words} have no entries in common places")
+
+    def at(*place: Expr) -> Expr:
+        return operation(*(part.at(*place) if part.shape else part.at() for part in (one, other)))
+
+    return Array(one.shape or other.shape, at)
+
+
+def product(one: Array, other: Array) -> Array:
+    """The product of numbers or of matrices; a 1 × 1 matrix is a number. Raises Misfit."""
+    if not (one.shape and other.shape):
+        return combine(lambda a, b: a * b, one, other)
+    if one.shape[1] != other.shape[0]:
+        raise Misfit(f"{one.words} times {other.words} is no product")
+    size = one.shape[1]
+    index = Symbol(f"r{next(_FRESH)}", integer=True)
+
+    def at(row: Expr, column: Expr) -> Expr:
+        if size == 1:
+            return one.at(row, 1) * other.at(1, column)
+        return Sum(one.at(row, index) * other.at(index, column), (index, 1, size))
+
+    return simple(Array((one.shape[0], other.shape[1]), at))
+
+
+def simple(array: Array) -> Array:
+    """A 1 × 1 matrix as a number."""
+    if array.shape == (1, 1):
+        return Array((), lambda: array.at(Integer(1), Integer(1)))
+    return array
+
+
+def transpose(array: Array) -> Array:
+    """Rows and columns exchanged; a number stays as it is."""
+    return Array(array.shape[::-1], lambda *place: array.at(*place[::-1]))
+
+
+def derivative(
+    by: Callable[[Expr, Expr], Expr], top: Array, bottom: Array, jacobian: bool = False
+) -> Array:
+    """The derivative `by(entry of top, entry of bottom)` for every entry, or Misfit.
+
+    A number by an array has the shape of the array, transposed with `jacobian`; a list by a list
+    is the matrix of ∂top_k/∂bottom_j.
+    """
+    if not top.shape:
+        found = each(lambda entry: by(top.at(), entry), bottom)
+        return transpose(found) if jacobian and bottom.shape else found
+    if not bottom.shape:
+        return each(lambda entry: by(entry, bottom.at()), top)
+    if 1 not in top.shape or 1 not in bottom.shape:
+        raise Misfit(f"the derivative of {top.words} by {bottom.words} has more than two indices")
+
+    def at(k: Expr, j: Expr) -> Expr:
+        return by(_entry(top, k), _entry(bottom, j))
+
+    return Array((_length(top), _length(bottom)), at)
+
+
+def _entry(array: Array, place: Expr) -> Expr:
+    return array.at(1, place) if array.shape[0] == 1 else array.at(place, 1)
+
+
+def _length(array: Array) -> Expr:
+    return array.shape[1] if array.shape[0] == 1 else array.shape[0]

@@ -1,0 +1,118 @@
+"""Sums over an index: their ends, and the axis that they run over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sympy import Expr, Integer, Sum, Symbol
+
+from lessons.audit.shapes import Array, each
+from lessons.audit.survey import one_less
+from lessons.audit.trees import Node, Unread
+from lessons.indices import sum_except
+
+ZERO = Node("number", ("0",))
+
+
+class Summing:
+    """The part of an interpreter for Σ."""
+
+    def _sum(self, node: Node) -> Array:
+        indices, low, high, left_out, body = node.parts
+        symbols = {index: Symbol(index, integer=True) for index in indices}
+        inner = self.inside(summed={**self.summed, **symbols})
+        found = inner.of(body)
+        for index in reversed(indices):
+            first, last = self._ends(index, low, high, body)
+            found = each(_summing(symbols[index], first, last, map(inner.place, left_out)), found)
+        return found
+
+    def _prod(self, node: Node) -> Array:
+        raise Unread("a product Π is not understood: write the logarithm's sum")
+
+    def _ends(
+        self, index: str, low: Node | None, high: Node | None, body: Node
+    ) -> tuple[Expr, Expr]:
+        """The ends of a sum; without any, or from 0 to K − 1, it runs over the whole axis."""
+        ranges = set(self._ranges(index, body))
+        if len(ranges) > 1:
+            raise Unread(f"{index} runs over {' and over '.join(sorted(map(str, ranges)))} here")
+        if high is None:
+            if low is not None or not ranges:
+                raise Unread(f"nothing says how far the sum over {index} runs: write its ends")
+            return Integer(1), *ranges
+        from_zero = low == ZERO
+        if from_zero != self.letters.survey.from_zero and low is not None:
+            raise Unread("sums begin now at 0, now at 1: it is not certain where indices begin")
+        size = one_less(high) if from_zero else None
+        if size is not None and self.letters.is_size(size):
+            last, first = self.letters.symbol(size), Integer(1)
+        else:
+            shift = int(from_zero)
+            last = self._end(high) + shift
+            first = Integer(1) if low is None or from_zero else self._end(low)
+        for whole in ranges:
+            named = last.is_Symbol and last != whole and not self.is_index(last)
+            if named:
+                raise Unread(f"the sum over {index} ends at {last}, what it adds up has {whole}")
+        return first, last
+
+    def is_index(self, symbol: Symbol) -> bool:
+        return not self.letters.is_size(symbol.name)
+
+    def _end(self, node: Node) -> Expr:
+        """An end of a sum: a numeral, a size, an index, or a numeral more or less."""
+        if node.kind == "number" and node.parts[0].isdigit():
+            return Integer(int(node.parts[0]))
+        if node.kind == "letter":
+            return self.place(node)
+        if node.kind == "plus" and node.parts[0].kind == "letter":
+            second, sign = node.parts[1], 1
+            if second.kind == "minus":
+                second, sign = second.parts[0], -1
+            if second.kind == "number" and second.parts[0].isdigit():
+                return self.place(node.parts[0]) + sign * int(second.parts[0])
+        raise Unread("an end of this sum is not understood")
+
+    def _ranges(self, index: str, node: Node) -> Iterator[Symbol]:
+        """The sizes of the axes that an index stands on below a node."""
+        if node.kind == "sum" and index in node.parts[0]:
+            return
+        refer = self.letters.survey.refer(node)
+        if refer is None:
+            for child in node.children:
+                yield from self._ranges(index, child)
+            return
+        if refer.power is not None:
+            yield from self._ranges(index, refer.power)
+        places = (*refer.above, *refer.below)
+        if refer.name == "delta" and len(places) == 2:
+            return
+        shape = (
+            [size for size in self.bound[refer.name].shape if size != 1]
+            if (refer.name in self.bound)
+            else None
+        )
+        for at, place in enumerate(places):
+            if any(part == Node("letter", (index,)) for part in place.every):
+                if shape is None:
+                    yield self.letters.sizes.size((refer.name, at))
+                elif at < len(shape):
+                    yield shape[at]
+
+
+def _summing(
+    index: Symbol, first: Expr, last: Expr, left_out: Iterator[Expr]
+) -> Callable[[Expr], Expr]:
+    apart = tuple(left_out)
+    if len(apart) > 1:
+        raise Unread("a sum that leaves more than one index out is not understood")
+
+    def total(entry: Expr) -> Expr:
+        if apart:
+            if first != 1:
+                raise Unread("a sum with an end below that leaves an index out is not understood")
+            return sum_except(entry, index, apart[0], last)
+        return Sum(entry, (index, first, last))
+
+    return total

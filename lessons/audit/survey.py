@@ -1,0 +1,183 @@
+"""How a text uses its letters, over all of its formulas: the ground for saying what each one is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from lessons.audit.references import Reference, reference
+from lessons.audit.trees import Node, Unread
+
+ARRAY_SIGNS = {"transpose", "entrywise"}
+
+
+@dataclass
+class Use:
+    """What was seen of one letter: the numbers of indices it bears, and how it stands."""
+
+    below: set[int] = field(default_factory=set)
+    above: set[int] = field(default_factory=set)
+    bare: bool = False
+    array: bool = False  # transposed, or beside ∘
+    called: bool = False  # with a bracket behind it
+    topped: bool = False  # without an index above ∂
+    entry_topped: bool = False  # with one
+    beside: set[str] = field(default_factory=set)  # letters without an index in one product with it
+
+
+@dataclass
+class Survey:
+    """`uses` by the name of the letter; `sizes` are upper ends of sums; `indices` stand below;
+    `alone` are capitals that an equality sets to a sum or a logarithm, as costs are."""
+
+    uses: dict[str, Use] = field(default_factory=lambda: defaultdict(Use))
+    sizes: set[str] = field(default_factory=set)
+    indices: set[str] = field(default_factory=set)
+    axes_above: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    from_zero: bool = False
+    alone: set[str] = field(default_factory=set)
+
+    def refer(self, node: Node) -> Reference | None:
+        """The letter that a node is, with what hangs on it; None where it is none."""
+        return reference(node, self.axes_above, self.numbered)
+
+
+def survey(trees: Iterable[Node], declared: Iterable[str] = ()) -> Survey:
+    """What a text's trees show of its letters; `declared` are names that the text declares."""
+    trees = list(trees)
+    nodes = [node for tree in trees for node in tree.every]
+    found = Survey()
+    for node in nodes:
+        if node.kind == "sum":
+            _note_ends(node, found)
+    summed = {index for node in nodes if node.kind == "sum" for index in node.parts[0]}
+    found.axes_above = _axes_above(summed, nodes)
+    found.numbered = frozenset({*_arrays_by_number(nodes), *(n for n in declared if "_" in n)})
+    for tree in trees:
+        _walk(tree, found, "")
+    return found
+
+
+def _note_ends(node: Node, found: Survey) -> None:
+    _, low, high, _, _ = node.parts
+    found.indices |= set(node.parts[0])
+    if high is None:
+        return
+    if high.kind == "letter":
+        found.sizes.add(high.parts[0])
+    elif (size := one_less(high)) and low == Node("number", ("0",)):
+        found.sizes.add(size)
+        found.from_zero = True
+
+
+def one_less(node: Node) -> str | None:
+    """The letter K of K − 1, or None."""
+    one = Node("minus", (Node("number", ("1",)),))
+    if node.kind == "plus" and node.parts[0].kind == "letter" and node.parts[1] == one:
+        return str(node.parts[0].parts[0])
+    return None
+
+
+def _axes_above(summed: set[str], nodes: list[Node]) -> frozenset[str]:
+    """The letters in brackets above others that number examples: one that is summed, and those
+    that stand in its place above the same letter."""
+    above: dict[Node, set[str]] = defaultdict(set)
+    for node in nodes:
+        if node.kind == "super" and node.parts[2] and node.parts[1].kind == "letter":
+            base = node.parts[0].parts[0] if node.parts[0].kind == "index" else node.parts[0]
+            above[base].add(node.parts[1].parts[0])
+    axes = {letters: found & summed for letters, found in above.items()}
+    return frozenset(
+        letter
+        for base, found in above.items()
+        if axes[base]
+        for letter in found
+        if letter not in ("l", "L", "ell") or letter in summed
+    )
+
+
+def _arrays_by_number(nodes: list[Node]) -> Iterator[str]:
+    """W_1 where it is transposed or beside ∘: there the numeral is part of the name."""
+    for node in nodes:
+        if node.kind in ARRAY_SIGNS:
+            for part in node.parts:
+                if part.kind == "index" and part.parts[0].kind == "letter":
+                    places = part.parts[1]
+                    if len(places) == 1 and places[0].kind == "number":
+                        yield f"{part.parts[0].parts[0]}_{places[0].parts[0]}"
+
+
+def _walk(node: Node, found: Survey, parent: str) -> None:
+    refer = None
+    with suppress(Unread):
+        refer = found.refer(node)
+    if refer is not None:
+        _note(refer, found, parent)
+        if refer.power is not None:
+            _walk(refer.power, found, "")
+        return
+    if node.kind == "applied":
+        _note_call(node, found)
+        for child in node.parts[1]:
+            _walk(child, found, "")
+        return
+    if node.kind == "partial" or node.kind == "nabla":
+        _note_top(node.parts[0], found)
+    if node.kind == "times":
+        _note_product(node, found)
+    for child in node.children:
+        _walk(child, found, node.kind)
+
+
+def _note(refer: Reference, found: Survey, parent: str) -> None:
+    use = found.uses[refer.name]
+    if refer.below:
+        use.below.add(len(refer.below))
+    if refer.above:
+        use.above.add(len(refer.above))
+    use.bare |= not refer.below and not refer.above
+    use.array |= parent in ARRAY_SIGNS and not refer.below
+    for place in (*refer.below, *refer.above):
+        found.indices |= {n.parts[0] for n in place.every if n.kind == "letter"}
+
+
+def _note_call(node: Node, found: Survey) -> None:
+    with suppress(Unread):
+        head = found.refer(node.parts[0])
+        if head is not None:
+            use = found.uses[head.name]
+            use.called = True
+            if head.below or head.above:
+                _note(head, found, "")
+
+
+def _note_top(top: Node, found: Survey) -> None:
+    head = top.parts[0] if top.kind == "applied" else top
+    with suppress(Unread):
+        refer = found.refer(head)
+        if refer is not None:
+            use = found.uses[refer.name]
+            bare = not refer.below and not refer.above
+            use.topped |= bare
+            use.entry_topped |= not bare
+
+
+def factors(node: Node) -> Iterator[Node]:
+    """The factors of a product, from left to right."""
+    if node.kind == "times":
+        for part in node.parts:
+            yield from factors(part)
+    else:
+        yield node
+
+
+def _note_product(node: Node, found: Survey) -> None:
+    bare = set()
+    for factor in factors(node):
+        with suppress(Unread):
+            refer = found.refer(factor.parts[0] if factor.kind == "transpose" else factor)
+            if refer is not None and not refer.below and not refer.above:
+                bare.add(refer.name)
+    for name in bare:
+        found.uses[name].beside |= bare - {name}

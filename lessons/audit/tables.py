@@ -1,0 +1,189 @@
+"""Sums, derivatives without a fraction, tables and norms: the larger phrases of a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lessons.audit.lexer import Token
+from lessons.audit.reader import Reader
+from lessons.audit.trees import Node
+
+RELATION = {"=", r"\neq", "<", ">", r"\leq", r"\geq", r"\in", "|", ":"}
+GRIDS = {"pmatrix", "bmatrix", "matrix", "vmatrix", "smallmatrix", "Bmatrix"}
+
+
+class Tables(Reader):
+    """The part of the parser for phrases that hold formulas in a frame of their own."""
+
+    def sum(self) -> Node:
+        r"""Σ with its indices, ends and exceptions: ("sum", (indices, low, high, except, body))."""
+        kind = self.take().text.removeprefix("\\")
+        low = high = None
+        indices: tuple[str, ...] = ()
+        left_out: tuple[Node, ...] = ()
+        while self.next in ("_", "^"):
+            if self.take().text == "_":
+                indices, low, left_out = self.below_sum(self.argument())
+            else:
+                high = self.whole(self.argument())
+        if not indices:
+            raise self.refuse("Σ has no index below it")
+        return Node(kind, (indices, low, high, left_out, self.sum_body()))
+
+    def below_sum(
+        self, tokens: Sequence[Token]
+    ) -> tuple[tuple[str, ...], Node | None, tuple[Node, ...]]:
+        """(indices, the lower end, what is left out)."""
+        relations = [place for place, token in enumerate(tokens) if token.text in RELATION]
+        if not relations:
+            return tuple(self.index_letter(t) for t in tokens if t.text not in ",;"), None, ()
+        if len(relations) > 1:
+            raise self.refuse("more than one relation stands below Σ")
+        (cut,) = relations
+        left, sign, right = tokens[:cut], tokens[cut].text, tokens[cut + 1 :]
+        if len(left) != 1 or sign not in ("=", r"\neq"):
+            shown = "".join(token.text for token in tokens)
+            raise self.refuse(f"a sum over {shown}: only k, k = 1 and k \\neq i are understood")
+        index = (self.index_letter(left[0]),)
+        if sign == "=":
+            return index, self.whole(right), ()
+        parts = [[token] for token in right if token.text != ","]
+        return index, None, tuple(self.whole(part) for part in parts)
+
+    def index_letter(self, token: Token) -> str:
+        letter = token.text.removeprefix("\\")
+        if not letter.isalpha():
+            raise self.refuse(f"{token.text!r} is no index")
+        return letter
+
+    def places(self, tokens: Sequence[Token]) -> tuple[Node, ...]:
+        """The indices below a letter: ij and i,j are two, k+1 is one, a word is a name."""
+        if not tokens:
+            raise self.refuse("an index is empty")
+        if any(token.text in RELATION for token in tokens):
+            raise self.refuse("a relation stands below a letter")
+        parts: list[list[Token]] = [[]]
+        joined = False
+        for token in tokens:
+            if token.text in ",;":
+                parts.append([])
+                continue
+            if parts[-1] and not joined and _simple(token) and _simple(parts[-1][-1]):
+                parts.append([])
+            joined = token.text in "+-"
+            parts[-1].append(token)
+        return tuple(self.whole(part) for part in parts)
+
+    def partial(self) -> Node:
+        r"""`\partial_{z} C`, and `\partial C / \partial z`."""
+        self.take()
+        if self.next == "_":
+            self.take()
+            wrt = self.whole(self.argument())
+            return Node("partial", (self.operand(), (wrt,)))
+        return self.slashed(r"\partial")
+
+    def slashed(self, sign: str) -> Node:
+        top = self.factor()
+        if self.next != "/" or self.after != sign:
+            raise self.refuse("∂ stands alone: write a fraction, ∂C/∂z")
+        self.at += 2
+        return Node("partial", (top, (self.factor(),)))
+
+    def differential(self) -> Node:
+        """dC/dz, or dz alone: the derivative of the text's only cost."""
+        self.take()
+        inner = self.factor()
+        if self.next == "/" and self.after == "d":
+            self.at += 2
+            return Node("partial", (inner, (self.factor(),)))
+        return Node("differential", (inner,))
+
+    def nabla(self) -> Node:
+        self.take()
+        if self.next != "_":
+            raise self.refuse("∇ says not by what it differentiates: write \\nabla_z C")
+        self.take()
+        wrt = self.whole(self.argument())
+        return Node("nabla", (self.operand(), (wrt,)))
+
+    def norm(self) -> Node:
+        return Node("norm", (self.between(r"\|"),))
+
+    def absolute(self) -> Node:
+        return Node("absolute", (self.between("|"),))
+
+    def between(self, sign: str) -> Node:
+        self.take()
+        inner = self.total()
+        self.take(sign)
+        if self.next == "_":
+            self.take()
+            self.argument()
+        return inner
+
+    def relation(self, tokens: Sequence[Token]) -> tuple[Node, str, Node]:
+        """(left, sign, right) of a relation inside brackets."""
+        cuts = [place for place, token in enumerate(tokens) if token.text in RELATION]
+        if len(cuts) != 1:
+            raise self.refuse("a single relation is wanted in this bracket")
+        (cut,) = cuts
+        return self.whole(tokens[:cut]), tokens[cut].text, self.whole(tokens[cut + 1 :])
+
+    def table(self) -> Node:
+        """A matrix, or cases; the rows of cases are branches with conditions."""
+        self.take()
+        name = "".join(token.text for token in self.inside())
+        body = self.until_end()
+        if name in ("cases", "dcases", "cases*"):
+            return Node("cases", tuple(self.branch(row) for row in _cut(body, r"\\") if row))
+        if name not in GRIDS:
+            raise self.refuse(f"the environment {name} is not known here")
+        rows = [_cut(row, "&") for row in _cut(body, r"\\") if row]
+        return Node("matrix", tuple(tuple(self.whole(cell) for cell in row) for row in rows))
+
+    def until_end(self) -> list[Token]:
+        depth = 1
+        for place in range(self.at, len(self.tokens)):
+            text = self.tokens[place].text
+            depth += (text == r"\begin") - (text == r"\end")
+            if depth == 0:
+                body = list(self.tokens[self.at : place])
+                self.at = place + 1
+                self.inside()
+                return body
+        raise self.refuse("an environment is never closed")
+
+    def branch(self, row: list[Token]) -> Node:
+        """A row of cases: its value and its condition, None for otherwise."""
+        words = {"if", "for", "when", "else", "otherwise", "and", "in", "case", "all", "the"}
+        said = [token.words.lower() for token in row if token.text == r"\text"]
+        cells = _cut([token for token in row if token.text not in (r"\text", r"\quad")], "&")
+        unknown = {word for text in said for word in text.replace(",", " ").split()} - words
+        if unknown or len(cells) > 2:
+            raise self.refuse(f"the branch says {', '.join(sorted(unknown))}: write a relation")
+        value = cells[0][:-1] if cells[0] and cells[0][-1].text == "," else cells[0]
+        condition = [
+            t for t in (cells[1] if len(cells) > 1 else []) if t.text not in (",", ".", ";")
+        ]
+        if not condition and not any("wise" in text or "else" in text for text in said):
+            raise self.refuse("a branch has no condition")
+        return Node("branch", (self.whole(value), self.relation(condition) if condition else None))
+
+
+def _simple(token: Token) -> bool:
+    plain = token.text.removeprefix("\\")
+    return plain.isalpha() or plain.isdigit()
+
+
+def _cut(tokens: Sequence[Token], sign: str) -> list[list[Token]]:
+    """The tokens between signs that stand outside of all brackets."""
+    parts: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens:
+        depth += (token.text in ("{", "(", r"\begin")) - (token.text in ("}", ")", r"\end"))
+        if depth == 0 and token.text == sign:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts

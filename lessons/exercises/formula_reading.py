@@ -1,0 +1,110 @@
+"""Reading a formula that a student gives: an expression, or what to write instead."""
+
+from numbers import Real
+from typing import Any
+
+import numpy as np
+from sympy import Derivative, Dummy, Expr, Indexed, IndexedBase, Symbol, nan, oo, sympify, zoo
+from sympy.logic.boolalg import Boolean
+
+from lessons.calculus import Partial
+from lessons.feedback import Advice, Feedback, unreadable
+from lessons.formula_limits import too_large
+from lessons.proof.hypotheses import expression
+from lessons.typeset import latex
+
+
+def read_formula(answer: Any) -> Expr | Feedback:
+    """The answer as an expression, or what is said to something that cannot be read as one."""
+    if isinstance(answer, str):
+        return unreadable("Your answer is text. Write the formula without quotation marks.")
+    if isinstance(answer, bool | np.bool_ | Boolean):
+        return unreadable("Your answer is a statement, true or false. Give its right side alone.")
+    if isinstance(answer, IndexedBase):
+        return unreadable(f"Your answer is all of {answer}. Say which entry, as in {answer}[i].")
+    if callable(answer) and not isinstance(answer, Expr):
+        return unreadable(
+            "Your answer is a function. A formula is wanted, as `y_hat[i] - y[i]`, with no "
+            "`def` and no `lambda` around it."
+        )
+    if isinstance(answer, complex | np.complexfloating) or not isinstance(answer, Expr | Real):
+        kind = type(answer).__name__
+        return unreadable(
+            f"Your answer is of type {kind}. A formula is wanted, as y_hat[i] - y[i]."
+        )
+    return _finite(answer)
+
+
+def _finite(answer: Any) -> Expr | Feedback:
+    if isinstance(answer, Expr | float | np.floating) and sympify(answer).has(nan, oo, -oo, zoo):
+        return unreadable("Your answer holds something that is infinite or not a number.")
+    if sentence := too_large(answer):
+        return unreadable(sentence)
+    try:
+        expr = expression(answer, "answer")
+    except ValueError as error:
+        return unreadable(str(error))
+    return expr
+
+
+def refusal(expr: Expr, asked: Expr, letters: tuple[str, ...] | None) -> Feedback | None:
+    """What is said to a formula that is not written as the question wants it; else None.
+
+    letters: the names it may be written in, beside the indices of `asked`; None for any.
+    """
+    if expr.has(Partial, Derivative):
+        return unreadable("Your answer still has a derivative in it. Carry it out.")
+    if (whole := _without_index(expr)) is not None:
+        return unreadable(_which_entry(whole, asked))
+    sizes = {str(size) for base in _bases(asked, expr) for size in base.shape or ()}
+    found = {s for s in expr.free_symbols if not isinstance(s, Indexed)}
+    indices = {s for s in found if s.is_integer and str(s) not in sizes}
+    if left_over := sorted(map(str, indices - asked.free_symbols)):
+        return _left_over(left_over[0], latex(expr))
+    strange = sorted({str(s) for s in found - indices} - {*(letters or ()), *sizes})
+    if strange and letters is not None:
+        return unreadable(
+            f"Your answer has {strange[0]} in it. Write it with {', '.join(letters)}."
+        )
+    return None
+
+
+def _bases(*expressions: Expr) -> set[IndexedBase]:
+    return set().union(*(expr.atoms(IndexedBase) for expr in expressions))
+
+
+def _without_index(expr: Expr) -> IndexedBase | None:
+    """A quantity that stands in the formula as a whole, where one entry of it is wanted."""
+    hidden = expr.replace(lambda part: isinstance(part, Indexed), lambda part: Dummy())
+    return min(hidden.atoms(IndexedBase), key=str, default=None)
+
+
+def _which_entry(whole: IndexedBase, asked: Expr) -> str:
+    """The sentence for a quantity without an index: which indices it could have."""
+    free = sorted(map(str, _indices(asked)))
+    axes = len(whole.shape or (None,))
+    if axes == 1:
+        could = " or ".join(f"`{whole}[{letter}]`" for letter in free or ["1"])
+        more = "; under a sum, the index that is summed over" if free else ""
+        return f"{whole} stands without an index. Say which entry of it you mean: {could}{more}."
+    places = "two indices, first the row, then the column"
+    return f"{whole} stands without an index. It wants {places}, as `{whole}[i, j]`."
+
+
+def _indices(asked: Expr) -> set[Symbol]:
+    entries = asked.atoms(Indexed)
+    found = set().union(*(place.free_symbols for entry in entries for place in entry.indices))
+    return {s for s in found if s in asked.free_symbols and s.is_integer}
+
+
+def _left_over(index: str, formula: str) -> Feedback:
+    """What is said to a formula with an index in it that the question does not have."""
+    advice = Advice(
+        "free-index",
+        f"The index {index} is left over",
+        f"The question has no {index}, so the answer cannot depend on it.",
+        f"If the change goes through every {index}, sum over it. If through one alone, say which.",
+    )
+    return Feedback(
+        "named", "Not yet: an index stands there that nothing stands for.", (advice,), formula
+    )

@@ -1,0 +1,159 @@
+"""Exercises that ask for a formula: `prove` decides, and the well-known wrong ones are named."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from sympy import Expr, Integer, Mul, Rational, Sum
+
+from lessons.exercises.formula_reading import read_formula, refusal
+from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple, within_limits
+from lessons.feedback import Advice, Feedback, named, sentence
+from lessons.proof import Proof, prove
+from lessons.proof.proving import counterexample_lines
+from lessons.typeset import latex
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class FormulaExercise(Exercise):
+    """An exercise that asks for the formula of `asked`, under the hypotheses in `given`.
+
+    letters: the names an answer may be written in, beside the indices of `asked` and the sizes.
+    known: the wrong answers with a name. also, since: what the lesson has stated and an answer may
+    lean on, one tuple of hypotheses or several of which one always holds, and how it is said: "the
+    ŷ sum to 1".
+    """
+
+    asked: Expr
+    given: tuple[Any, ...]
+    letters: tuple[str, ...]
+    known: tuple[Known, ...]
+    also: tuple[tuple[Any, ...], ...] = ()
+    since: str = ""
+
+    def judge(self, answer: Any) -> Feedback:
+        """Right where it is proved; a mistake by name; or the numbers at which it fails."""
+        worked_out(self.asked, self.given)
+        return within_limits(lambda: self._read(answer))
+
+    def _read(self, answer: Any) -> Feedback:
+        expr = read_formula(answer)
+        if isinstance(expr, Feedback):
+            return expr
+        return refusal(expr, self.asked, self.letters) or self._judged(expr)
+
+    def _judged(self, expr: Expr) -> Feedback:
+        proof = prove(self.asked, expr, self.given)
+        if proof:
+            return self._right(expr, "")
+        formula = equation(self.asked, expr, proved=False)
+        if _is_zero(proof) and self._equal(expr, Integer(0)):
+            return Feedback("unknown", "Not yet: this is always 0.", formula=formula, notes=(ZERO,))
+        advice, others = self._named(expr, proof)
+        if advice:
+            return named(self.what, advice, formula=formula, notes=others)
+        if self.also:
+            proof = self._leaning(expr)
+            if proof:
+                return self._right(expr, f", since {self.since}")
+        if proof.status == "undecided":
+            return undecided(proof, formula)
+        lines = tuple(counterexample_lines(proof.counterexample))
+        return Feedback("unknown", _UNKNOWN, formula=formula, numbers=lines)
+
+    def _leaning(self, expr: Expr) -> Proof:
+        """The proof under what the lesson has stated: the first that fails, or the last.
+
+        Of several possibilities each is meant for every entry, so no sum may run over entries.
+        """
+        possible = self.also if len(self.also) == 1 or not expr.has(Sum) else ((),)
+        for more in possible:
+            proof = prove(self.asked, expr, (*self.given, *more))
+            if not proof:
+                break
+        return proof
+
+    def _right(self, expr: Expr, since: str) -> Feedback:
+        headline = f"Right, and proved: this is {self.what}{since}."
+        return Feedback("right", headline, formula=equation(self.asked, expr, proved=True))
+
+    def _named(self, expr: Expr, proof: Proof) -> tuple[tuple[Advice, ...], tuple[str, ...]]:
+        """What is said of a multiple, or of the known answer written most like this; and others."""
+        if proof.status != "refuted":
+            return (), ()
+        c = _multiple(proof.counterexample)
+        if c is not None and self._equal(expr, c * self.asked):
+            return ((TURNED if c == -1 else multiple(Fraction(c.p, c.q)),), ())
+        for sign in (1, -1):
+            equal = [f for f in forms(self.known) if self._equal(expr, sign * f[1])]
+            alike = sorted(equal, key=lambda form: -_alike(expr, form[1]))
+            if alike:
+                first, *others = dict.fromkeys(advice for advice, _ in alike)
+                turned = (TURNED,) if sign < 0 and first.id != "sign" else ()
+                return (*turned, first), _also(others)
+        return (), ()
+
+    def _equal(self, expr: Expr, wrong: Expr) -> bool:
+        return bool(prove(expr, wrong, self.given))
+
+
+@cache
+def worked_out(asked: Expr, given: tuple[Any, ...]) -> None:
+    """What belongs to the question is worked out here: a limited call forgets what it has found."""
+    prove(asked, asked, given)
+
+
+_UNKNOWN = (
+    "Not yet, and it is none of the slips known here. The left side is what was asked, the right "
+    "side is yours; they differ at these numbers:"
+)
+
+
+def undecided(proof: Proof, formula: str) -> Feedback:
+    """What is said where an equality was neither proved nor refuted."""
+    because = sentence(proof.how)
+    headline = "This could not be decided. Write it in a simpler form and try again."
+    return Feedback("undecided", headline, formula=formula, notes=(because,))
+
+
+def equation(left: Expr, right: Expr, proved: bool) -> str:
+    """The LaTeX of left = right, with a question mark where it is not proved."""
+    return f"{latex(left)} {'=' if proved else _ASKED} {latex(right)}"
+
+
+_ASKED = r"\overset{?}{=}"
+
+
+def _also(others: list[Advice]) -> tuple[str, ...]:
+    names = "; or by ".join(advice.name for advice in others)
+    return (f"It can also be explained by {names}.",) if others else ()
+
+
+def _alike(expr: Expr, wrong: Expr) -> int:
+    """How many factors of a known wrong formula stand in the answer as they are."""
+    return len(set(Mul.make_args(expr)) & set(Mul.make_args(wrong)))
+
+
+def _is_zero(proof: Proof) -> bool:
+    """Whether the answer is 0 at the numbers at which it is refuted."""
+    if proof.counterexample is None:
+        return False
+    return bool(abs(proof.counterexample["right side"]) < _ROUNDING)
+
+
+#: Both sides are worked out to far more digits than that.
+_ROUNDING = Rational(1, 10**40)
+
+
+def _multiple(counterexample: Any) -> Rational | None:
+    """The rational number c with right side = c·left side at the counterexample, else None."""
+    left, right = counterexample["left side"], counterexample["right side"]
+    if left == 0 or right == 0:
+        return None
+    ratio = Rational(str(right / left)) if (right / left).is_Float else right / left
+    exact = Fraction(int(ratio.p), int(ratio.q))
+    simple = exact.limit_denominator(10**6)
+    if simple and abs(simple / exact - 1) < Fraction(1, 10**15):
+        exact = simple
+    return Rational(exact.numerator, exact.denominator)

@@ -1,0 +1,116 @@
+"""What every kind of exercise has: an id, a title, known wrong answers, and a check."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from lessons.answers.results import NONE, said
+from lessons.exercises.session import SESSION
+from lessons.feedback import UNANSWERED, Advice, Feedback, sentence, times, unreadable
+from lessons.limits import Stopped, limited
+from lessons.mistakes import MISTAKES
+
+
+class Known(NamedTuple):
+    """A wrong answer that many give: what is said to it, and every form it comes in."""
+
+    advice: Advice
+    wrong: tuple[Any, ...]
+
+
+def known(id: str, title: str, why: str, cure: str, *wrong: Any) -> Known:
+    """A Known wrong answer: its words, then its forms, functions or formulas as they are asked."""
+    return Known(Advice(id, title, why, cure), wrong)
+
+
+def well_known(id: str, *wrong: Any) -> Known:
+    """The same in the words of the catalogue of mistakes, by its id there."""
+    made = MISTAKES[id]
+    return Known(Advice(made.id, made.title, made.why, made.cure), wrong)
+
+
+TURNED = Advice(
+    "sign",
+    "The sign is turned",
+    "Every number has the right size, and the other sign.",
+    "Look for a difference that is taken the wrong way round, or a minus that is missing or one "
+    "too many.",
+)
+
+
+def multiple(constant: Fraction | float) -> Advice:
+    """The Advice for an answer that is a constant times what is wanted."""
+    return Advice(
+        "scaled",
+        "A constant factor is wrong",
+        f"This is {times(constant)} what is wanted.",
+        "Put small numbers in, and follow each constant through your steps.",
+        form=times(constant),
+    )
+
+
+ZERO = "What you give is always 0, whatever the numbers are. What is wanted is not."
+
+
+def forms(known: Iterable[Known]) -> list[tuple[Advice, Any]]:
+    """Every form of every known wrong answer, with its Advice."""
+    return [(one.advice, wrong) for one in known for wrong in one.wrong]
+
+
+#: A proof may take its time, more than a student's function.
+SECONDS = 30.0
+
+
+def within_limits(judged: Callable[[], Feedback]) -> Feedback:
+    """What is said to an answer, unless judging it takes too much time or memory: then that."""
+    found = limited(judged, SECONDS, what="Working on your answer")
+    if isinstance(found, Stopped):
+        return unreadable(f"{sentence(found.sentence)} Write it in a shorter form and try again.")
+    return found
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Exercise:
+    """An exercise. The question stands in the notebook of its lesson, under the same id and title.
+
+    id: "5.1" is the first of lesson 5. what: what is asked for, as it goes into a sentence.
+    """
+
+    id: str
+    title: str
+    what: str
+
+    @property
+    def lesson(self) -> int:
+        """The number of its lesson."""
+        return int(self.id.partition(".")[0])
+
+    def check(self, answer: Any) -> Feedback:
+        """What is said to the answer; nothing is raised for any answer. The blank is `...`."""
+        feedback = self._respond(answer)
+        SESSION.note(self.id, feedback.status)
+        return feedback
+
+    def judge(self, answer: Any) -> Feedback:
+        """What an answer that is no blank is. Each kind of exercise has its own."""
+        raise NotImplementedError
+
+    def _respond(self, answer: Any) -> Feedback:
+        if answer is Ellipsis:
+            return UNANSWERED
+        if answer is None:
+            return unreadable(NONE)
+        try:
+            return self.judge(answer)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # an object of the student's own may do anything
+            return unreadable(f"Your answer could not be read: {_words(error)}")
+
+    def __repr__(self) -> str:
+        return f"Exercise {self.id}: {self.title}"
+
+
+def _words(error: BaseException) -> str:
+    return said(error).removeprefix("ValueError: ")

@@ -1,0 +1,123 @@
+"""Exercises in which one step of a derivation is false, and the student says which."""
+
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any
+
+from sympy import Expr
+
+from lessons.exercises.formula_reading import read_formula, refusal
+from lessons.exercises.formulas import equation, undecided, worked_out
+from lessons.exercises.kind import Exercise, within_limits
+from lessons.feedback import Advice, Feedback, unreadable
+from lessons.proof import prove
+from lessons.proof.hypotheses import expression
+from lessons.proof.proving import counterexample_lines
+from lessons.typeset import latex, text
+
+
+@dataclass(frozen=True, repr=False)
+class Steps:
+    """A chain of equalities with a number beside each; one of them does not hold."""
+
+    start: Expr
+    chain: tuple[Expr, ...]
+
+    def _repr_latex_(self) -> str:
+        lines = [rf"&= {latex(step)} && ({at})" for at, step in enumerate(self.chain, start=1)]
+        body = " \\\\\n".join([f"& {latex(self.start)}", *lines])
+        return f"$$\\begin{{aligned}}\n{body}\n\\end{{aligned}}$$"
+
+    def __repr__(self) -> str:
+        lines = [f"({at}) = {text(step)}" for at, step in enumerate(self.chain, start=1)]
+        return "\n".join([f"    {text(self.start)}", *lines])
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class SlipExercise(Exercise):
+    """An exercise with a false step in it. Which one that is, `prove` finds out.
+
+    steps: what is shown. given: the hypotheses of the derivation. advice: what the slip is called.
+    An answer is the number of the step, or a pair: the number, and what should stand there.
+    """
+
+    steps: Steps
+    given: tuple[Any, ...]
+    advice: Advice
+
+    def judge(self, answer: Any) -> Feedback:
+        """Right where that step is refuted, and the line in its place, if one is given, proved."""
+        worked_out(self.steps.start, self.given)
+        return within_limits(lambda: self._judged(answer))
+
+    def _judged(self, answer: Any) -> Feedback:
+        number, line = answer if isinstance(answer, tuple) and len(answer) == 2 else (answer, None)
+        if sentence := self._no_number(number):
+            return unreadable(sentence)
+        before, after = (self.steps.start, *self.steps.chain)[int(number) - 1 :][:2]
+        proof = prove(before, after, self.given)
+        if proof:
+            return _holds(int(number), before, after)
+        if proof.status == "undecided":
+            return undecided(proof, equation(before, after, proved=False))
+        found = Feedback(
+            "right",
+            f"Right: step {int(number)} is false.",
+            (self.advice,),
+            notes=("At these numbers the two sides of it differ:",),
+            numbers=tuple(counterexample_lines(proof.counterexample)),
+        )
+        return found if line is None or line is Ellipsis else self._with(line, before, found)
+
+    def _no_number(self, number: Any) -> str:
+        """The sentence for what is not the number of a step; "" where it is one."""
+        last = len(self.steps.chain)
+        whole = isinstance(number, Real) and not isinstance(number, bool) and number == number // 1
+        if not whole:
+            return f"The number of a step is wanted: a whole number from 1 to {last}."
+        if not 1 <= number <= last:
+            return f"There is no such step. The steps count from 1 to {last}."
+        return ""
+
+    def _with(self, line: Any, before: Expr, found: Feedback) -> Feedback:
+        """What is said to a line that should stand in the place of the false one."""
+        expr = read_formula(line)
+        if isinstance(expr, Feedback):
+            return expr
+        if expr == expression(before, "line"):
+            return Feedback("unknown", _UNCHANGED)
+        if refused := refusal(expr, self.steps.start, None):
+            return refused
+        proof = prove(before, expr, self.given)
+        formula = equation(before, expr, proved=bool(proof))
+        if proof:
+            return Feedback("right", f"{_BOTH} the line holds.", found.advice, formula)
+        if proof.status == "undecided":
+            return undecided(proof, formula)
+        lines = tuple(counterexample_lines(proof.counterexample))
+        return Feedback("unknown", _FIRST, formula=formula, numbers=lines)
+
+
+_BOTH = "Right, twice: that step is false, and with yours in its place"
+_UNCHANGED = "That step is the false one. But your line is the one above it, unchanged."
+_FIRST = (
+    "That step is the false one. The line in its place does not hold either: at these numbers the "
+    "line above it and yours differ."
+)
+
+
+def _holds(number: int, before: Expr, after: Expr) -> Feedback:
+    return Feedback(
+        "named",
+        "Not this one: the step holds. It is proved.",
+        (
+            Advice(
+                "true-step",
+                f"Step {number} is true",
+                "What stands before it and after it are equal. It may carry a mistake on that was "
+                "made above, but it makes none.",
+                "Put small numbers into both sides of a step that you doubt.",
+            ),
+        ),
+        formula=equation(before, after, proved=True),
+    )

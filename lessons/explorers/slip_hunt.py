@@ -1,0 +1,115 @@
+"""The first minute: a derivation with a slip in it, which numbers find while one slider moves."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any, NamedTuple
+
+import numpy as np
+from ipywidgets import HTML, FloatSlider, Layout, VBox
+
+from lessons.activations import sigmoid
+from lessons.gradcheck import central_differences
+
+DECIMALS = 3
+
+
+class Line(NamedTuple):
+    """One line of a derivation: as it is written, and its value at a score z, for y = 1."""
+
+    written: str
+    value: Callable[[float], float]
+
+
+def _slope(z: float) -> float:
+    return float(sigmoid(z) * (1 - sigmoid(z)))
+
+
+LINES = (
+    Line("(−y/ŷ + (1 − y)/(1 − ŷ)) · ∂ŷ/∂z", lambda z: -_slope(z) / float(sigmoid(z))),
+    Line(
+        "(ŷ − y) / (ŷ·(1 − ŷ)) · ∂ŷ/∂z",
+        lambda z: (float(sigmoid(z)) - 1) / _slope(z) * _slope(z),
+    ),
+    Line(
+        "(ŷ − y) / (ŷ·(1 − ŷ)) · ŷ·(1 + ŷ)",
+        lambda z: (float(sigmoid(z)) - 1) / _slope(z) * float(sigmoid(z)) * (1 + float(sigmoid(z))),
+    ),
+    Line(
+        "(ŷ − y)·(1 + ŷ) / (1 − ŷ)",
+        lambda z: (float(sigmoid(z)) - 1) * (1 + float(sigmoid(z))) / float(sigmoid(-z)),
+    ),
+)
+NAMED = "There ∂ŷ/∂z, the slope of the sigmoid, was put in: it is ŷ·(1 − ŷ), and a minus was lost."
+
+
+class Found(NamedTuple):
+    """The measured slope of the cost, each line's value, and the first line that is off, or 0."""
+
+    measured: float
+    values: tuple[float, ...]
+    first_off: int
+
+
+def found_at(z: float) -> Found:
+    """What numbers say of LINES at the score z, to DECIMALS places; the cost is −ln σ(z)."""
+    measured = float(central_differences(lambda score: float(np.logaddexp(0, -score)), z))
+    values = tuple(line.value(z) for line in LINES)
+    seen = 0.5 * 10**-DECIMALS
+    off = [place for place, value in enumerate(values, 1) if abs(value - measured) >= seen]
+    return Found(measured, values, off[0] if off else 0)
+
+
+def sentence(found: Found) -> str:
+    """Where the slip is and what it is, or that these numbers hide it."""
+    if not found.first_off:
+        return f"At this z all lines agree to {DECIMALS} decimals: the slip hides. Move on."
+    return f"Line {found.first_off} is the first that is off. {NAMED}"
+
+
+def find_the_slip(z: float = 0.8) -> VBox:
+    """A slider for the score z, and each line of a false derivation with its value there."""
+    return SlipHunt(z)
+
+
+class SlipHunt(VBox):
+    """The slider, the lines with their marks, and the sentence; without a kernel, a table."""
+
+    def __init__(self, z: float) -> None:
+        self.slider = FloatSlider(
+            z, min=-10, max=10, step=0.1, description="z", layout=Layout(width="420px")
+        )
+        self.lines = HTML()
+        self.slider.observe(self._show, "value")
+        self._show()
+        super().__init__([self.slider, self.lines])
+
+    def _show(self, _change: object = None) -> None:
+        found = found_at(self.slider.value)
+        self.lines.value = _table(found) + f"<p>{escape(sentence(found))}</p>"
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        bundle = super()._repr_mimebundle_(**options)
+        words = f"z = {self.slider.value:g}. {sentence(found_at(self.slider.value))}"
+        return {**bundle, "text/plain": words, "text/html": self.lines.value}
+
+
+def _table(found: Found) -> str:
+    rows = [_row("", "∂C/∂z, measured", found.measured, "")]
+    for place, (line, value) in enumerate(zip(LINES, found.values, strict=True), 1):
+        rows.append(_row(str(place), f"= {line.written}", value, _mark(place, found.first_off)))
+    return f"<table>{''.join(rows)}</table>"
+
+
+def _row(place: str, written: str, value: float, mark: str) -> str:
+    cells = (place, escape(written), _shown(value), mark)
+    return "<tr>" + "".join(f'<td style="text-align:left">{cell}</td>' for cell in cells) + "</tr>"
+
+
+def _mark(place: int, first_off: int) -> str:
+    if not first_off or place < first_off:
+        return "✓"
+    return "✗ here" if place == first_off else "↳ carried on"
+
+
+def _shown(value: float) -> str:
+    return f"{value + 0:.{DECIMALS}f}".replace("-", "−")

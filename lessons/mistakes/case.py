@@ -1,0 +1,102 @@
+"""A case: the numbers a gradient is asked for at, with the forward pass and the right gradients."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lessons import one_layer, two_layer
+from lessons.answers.comparing import Array
+from lessons.validation import real_array
+
+ARGUMENTS = MappingProxyType(
+    {"one layer": ("W", "b", "x", "y"), "two layers": ("W1", "b1", "W2", "b2", "x", "y")}
+)
+
+_OF_EXAMPLES = ("x", "y", "z", "y_hat", "z1", "h", "theta")
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """Numbers for one model, and what the forward pass and the gradients make of them.
+
+    numbers: by name, in the shapes they were given: W, b, x, y, z, y_hat for one layer; W1, b1, W2,
+    b2, x, y, z1, h, theta, y_hat for two; the number of examples n; and the gradients. right: the
+    gradients alone. rows: what belongs to an example, always as rows (n, …). All are read-only.
+    """
+
+    model: str
+    head: str
+    numbers: Mapping[str, Array]
+    right: Mapping[str, Array]
+    rows: Mapping[str, Array]
+
+    @property
+    def arguments(self) -> tuple[Array, ...]:
+        """The numbers as the model takes them: (W, b, x, y) or (W1, b1, W2, b2, x, y)."""
+        return tuple(self.numbers[name] for name in ARGUMENTS[self.model])
+
+    @property
+    def n(self) -> int:
+        """The number of examples."""
+        return len(self.rows["x"])
+
+    @property
+    def single(self) -> bool:
+        """Whether x is one example of shape (D,), not a batch (n, D)."""
+        return self.numbers["x"].ndim == 1
+
+    @property
+    def scores(self) -> Array:
+        """What the head is laid on, as rows (n, K): z, or θ in the Hebrew notes."""
+        return self.rows["z" if self.model == "one layer" else "theta"]
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The sizes by letter: n, D, K, and H for two layers."""
+        sizes = {"n": self.n, "D": self.rows["x"].shape[1], "K": self.rows["y"].shape[1]}
+        return sizes | ({"H": self.rows["h"].shape[1]} if "h" in self.rows else {})
+
+
+def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-categorical") -> Case:
+    """The Case of `numbers`: (W, b, x, y) for "one layer", (W1, b1, W2, b2, x, y) for "two layers".
+
+    Raises ValueError where there are not so many, where the model refuses them, and for another
+    head than "softmax-categorical" with two layers, which have no other.
+    """
+    names = ARGUMENTS[model]
+    if not isinstance(numbers, tuple | list) or len(numbers) != len(names):
+        raise ValueError(f"the numbers for {model} are wanted as ({', '.join(names)})")
+    passed, right = _computed(model, numbers, head)
+    given = {name: real_array(name, value) for name, value in zip(names, numbers, strict=True)}
+    computed = {k: v for k, v in passed._asdict().items() if k not in ("cost", "J")}
+    return _case(model, head, given | computed, right._asdict())
+
+
+def _computed(model: str, numbers: Sequence[ArrayLike], head: str) -> tuple[Any, Any]:
+    """What the forward pass and the gradients of the model are."""
+    if model == "one layer":
+        W, b, x, y = numbers
+        return one_layer.forward_and_gradients(W, b, x, y, head)
+    if head != "softmax-categorical":
+        raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
+    W1, b1, W2, b2, x, y = numbers
+    return two_layer.forward_and_gradients(W1, b1, W2, b2, x, y)
+
+
+def _case(model: str, head: str, numbers: dict[str, Array], right: dict[str, Array]) -> Case:
+    numbers = {name: _read_only(value) for name, value in numbers.items()}
+    rows = {name: np.atleast_2d(numbers[name]) for name in _OF_EXAMPLES if name in numbers}
+    numbers["n"] = np.array(len(rows["x"]))
+    right = {name: _read_only(value) for name, value in right.items()}
+    numbers |= right
+    return Case(model, head, *map(MappingProxyType, (numbers, right, rows)))
+
+
+def _read_only(value: ArrayLike) -> Array:
+    copy = np.array(value, dtype=float)
+    copy.flags.writeable = False
+    return copy

@@ -1,0 +1,160 @@
+"""A gradient as a chain of factors, the chain rule's, multiplied from the cost backwards.
+
+The right chain gives the gradients of `one_layer` and `two_layer`; with one factor changed it gives
+a well-known wrong gradient, with two changed a gradient with both mistakes. A wrong factor that
+cannot be computed with the numbers at hand, since the shapes do not fit, raises ValueError, as it
+would for the student who writes it.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons.activations import sigmoid_derivative
+from lessons.answers.comparing import Array
+from lessons.heads import HEADS
+from lessons.mistakes.asked import Asked
+from lessons.mistakes.case import Case
+
+Factor = Callable[[Case], Array]
+Inputs = Callable[[Case, Asked], Array]
+Sum = Callable[[Array, Array, Asked], Array]
+
+
+def error_of(head: str) -> Factor:
+    """∂cost/∂scores of each example under the head of that name, whatever head the case has."""
+    return lambda case: np.asarray(HEADS[head].error(case.scores, case.rows["y"]))
+
+
+@lru_cache(maxsize=1)  # most wrong forms of a case share its error
+def error(case: Case) -> Array:
+    """∂cost/∂scores of each example, before the 1/n: shape (n, K)."""
+    return error_of(case.head)(case)
+
+
+def one_nth(case: Case) -> float:
+    """The 1/n of the mean over the examples."""
+    return 1 / case.n
+
+
+def one(case: Case) -> float:
+    """A factor that changes nothing."""
+    return 1.0
+
+
+def output_weights(case: Case) -> Array:
+    """What carries the error from the scores to the input of the last layer: W, or W2ᵀ."""
+    return case.numbers["W"] if case.model == "one layer" else case.numbers["W2"].T
+
+
+def hidden_weights(case: Case) -> Array:
+    """What carries the error from the hidden scores a to x: W1ᵀ."""
+    return case.numbers["W1"].T
+
+
+@lru_cache(maxsize=1)
+def hidden_slope(case: Case) -> Array:
+    """σ′(a), shape (n, H)."""
+    return np.asarray(sigmoid_derivative(case.rows["z1"]))
+
+
+def layer_inputs(case: Case, asked: Asked) -> Array:
+    """What the layer is fed, as rows: x, or h in the output layer of two."""
+    return case.rows[asked.inputs]
+
+
+def summed(errors: Array, inputs: Array, asked: Asked) -> Array:
+    """The errors summed over the examples, shape (K,): right for a bias."""
+    return np.asarray(errors.sum(axis=0))
+
+
+def as_it_is(gradient: Array) -> Array:
+    """The gradient in the shape of what it is taken with respect to."""
+    return gradient
+
+
+class Chain(NamedTuple):
+    """The factors, each the right one where nothing else is said."""
+
+    error: Factor = error
+    share: Callable[[Case], float] = one_nth
+    examples: Callable[[Case], Array | float] = one
+    output_weights: Factor = output_weights
+    slope: Factor = hidden_slope
+    hidden_weights: Factor = hidden_weights
+    output_inputs: Inputs = layer_inputs
+    hidden_inputs: Inputs = layer_inputs
+    bias: Sum = summed
+    orientation: Callable[[Array], Array] = as_it_is
+    sign: Callable[[Case], float] = one
+    scale: Callable[[Case], float] = one
+
+
+RIGHT = Chain()
+#: The factors that multiply a gradient by a number and change nothing else.
+MULTIPLES = frozenset({"sign", "share", "scale"})
+
+
+def trace(asked: Asked, case: Case, chain: Chain = RIGHT) -> dict[str, Array]:
+    """Every stage of a gradient, in the order of computation, by name; the last is the gradient.
+
+      error → share → (output_weights → slope, for the hidden layer) → product → answer
+
+    "share" is the error with its 1/n, "output_weights" is ∂J/∂h, "slope" is ∂J/∂a, "product" is
+    the gradient, and "answer" the same with its sign, scale and orientation. Arrays of examples are
+    rows (n, …) up to "product". Raises ValueError where shapes do not fit.
+    """
+    stages = {"error": chain.error(case)}
+    errors = stages["error"] * chain.share(case) * chain.examples(case)
+    stages["share"] = errors
+    if asked.layer == "hidden":
+        stages["output_weights"] = errors @ chain.output_weights(case)
+        errors = entry_by_entry(stages["output_weights"], chain.slope(case))
+        stages["slope"] = errors
+    stages["product"] = _product(asked, case, chain, errors)
+    turned = chain.orientation(stages["product"])
+    stages["answer"] = chain.sign(case) * chain.scale(case) * turned
+    return stages
+
+
+def _product(asked: Asked, case: Case, chain: Chain, errors: Array) -> Array:
+    hidden = asked.layer == "hidden"
+    inputs = (chain.hidden_inputs if hidden else chain.output_inputs)(case, asked)
+    if asked.kind == "weights":
+        return outer_products(errors, inputs, asked)
+    if asked.kind == "bias":
+        gradient = chain.bias(errors, inputs, asked)
+        return gradient[0] if case.single and gradient is errors else gradient
+    if asked.kind == "input":
+        errors = errors @ (chain.hidden_weights if hidden else chain.output_weights)(case)
+    return errors[0] if case.single else errors
+
+
+def outer_products(errors: Array, inputs: Array, asked: Asked) -> Array:
+    """Errors times inputs, summed over the examples: right for weights."""
+    return inputs.T @ errors if asked.columns else errors.T @ inputs
+
+
+def entry_by_entry(a: Array, b: Array) -> Array:
+    """a times b entry by entry, with no broadcasting."""
+    if a.shape != b.shape:
+        raise ValueError(f"shapes {a.shape} and {b.shape} differ")
+    return a * b
+
+
+def gradient(asked: Asked, case: Case, chain: Chain = RIGHT) -> Array | None:
+    """The gradient of a chain; None where shapes do not fit or a number overflows."""
+    stages = finite_trace(asked, case, chain)
+    return None if stages is None else stages["answer"]
+
+
+def finite_trace(asked: Asked, case: Case, chain: Chain = RIGHT) -> dict[str, Array] | None:
+    """`trace`, or None where shapes do not fit or the answer is not finite."""
+    try:
+        with np.errstate(all="ignore"):
+            stages = trace(asked, case, chain)
+    except ValueError:
+        return None
+    return stages if np.isfinite(stages["answer"]).all() else None

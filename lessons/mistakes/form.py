@@ -1,0 +1,166 @@
+"""What a mistake is: its words, and its forms, each one wrong factor of the chain rule.
+
+A `Form` says what stands in the place of which factor, where that can happen, and where it hides. A
+`Meeting` is the stage at which a wrong computation comes to agree with the right one; a form's
+reasons are asked there, in order, and the first whose condition holds says why.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from lessons.answers.comparing import Array
+from lessons.feedback import Advice
+from lessons.heads import HEADS
+from lessons.mistakes.asked import Asked, find_gradient
+from lessons.mistakes.case import Case, make_case
+from lessons.mistakes.chain import RIGHT, Chain, gradient
+
+SOFTMAX = ("softmax-categorical", "softmax-binary")
+BINARY = ("sigmoid-binary",)
+CATEGORICAL = ("softmax-categorical",)
+MISMATCHED = ("softmax-binary",)
+MATCHED = ("softmax-categorical", "sigmoid-binary")
+
+
+class Form(NamedTuple):
+    """One form of a mistake: `wrong` stands in the place of the chain's `factor`.
+
+    detail: what stands there, briefly. heads, model, kinds: where it can occur ("" and () for
+    everywhere). hides: where it cannot be seen. why: of this form, "" where the mistake's own says
+    it. reasons: for numbers at which it hides. mistake: the id of the mistake it belongs to.
+    """
+
+    detail: str
+    factor: str
+    wrong: Callable[..., Any]
+    hides: str = ""
+    heads: tuple[str, ...] = tuple(HEADS)
+    model: str = ""
+    kinds: tuple[str, ...] = ()
+    why: str = ""
+    reasons: "tuple[Reason, ...]" = ()
+    mistake: str = ""
+
+    def occurs(self, asked: Asked, head: str) -> bool:
+        """Whether it can occur in that gradient under that head, whatever the numbers."""
+        return (
+            self.factor in asked.factors
+            and head in self.heads
+            and self.model in ("", asked.model)
+            and (not self.kinds or asked.kind in self.kinds)
+        )
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A well-known wrong gradient, in the words of a lesson; `wrong` computes it."""
+
+    id: str
+    title: str
+    why: str
+    hides: str
+    cure: str
+    forms: tuple[Form, ...]
+
+    def variants(self, of: str, head: str = "softmax-categorical") -> tuple[Form, ...]:
+        """The forms in which it can occur in that gradient under that head."""
+        asked = find_gradient(of)
+        return tuple(form for form in self.forms if form.occurs(asked, head))
+
+    def wrong(
+        self, of: str, *numbers: Any, head: str = "softmax-categorical", variant: int = 0
+    ) -> Array:
+        """The wrong gradient at these numbers, as a student who makes the mistake would get it.
+
+        of: "dC_dz", "dC_dW", "dC_db" or "dC_dx", with numbers W, b, x, y as `one_layer` takes
+        them; or "dJ_dtheta", …, "dJ_dx", with W1, b1, W2, b2, x, y as for `two_layer`.
+        variant: which of `variants(of, head)`. Returns an array of any shape.
+        Raises ValueError where the mistake cannot occur, where the shapes do not let it be
+        computed or the result is not finite, and where the model refuses the numbers.
+        """
+        asked, forms = find_gradient(of), self.variants(of, head)
+        if variant not in range(len(forms)):
+            raise ValueError(
+                f"{self.id} has {len(forms)} forms in {of} with {head}; no form {variant!r}"
+            )
+        found = gradient(asked, make_case(asked.model, numbers, head), chain_of([forms[variant]]))
+        if found is None:
+            raise ValueError(f"{self.id} cannot be computed for {of} with these numbers")
+        return found
+
+    def advice(self, forms: Iterable[Form] = ()) -> Advice:
+        """What is said of it to who has made it, in these forms of it."""
+        made = tuple(forms)
+        words = ", ".join(form.detail for form in made) if len(self.forms) > 1 else ""
+        hides = " ".join(dict.fromkeys(form.hides or self.hides for form in made)) or self.hides
+        why = " ".join(dict.fromkeys(form.why or self.why for form in made)) or self.why
+        return Advice(self.id, self.title, why, self.cure, hides, words)
+
+
+def mistake(id: str, title: str, why: str, cure: str, *forms: Form, hides: str = "") -> Mistake:
+    """The Mistake with these forms, each of which knows it; hides: of those that do not say."""
+    own = tuple(form._replace(mistake=id) for form in forms)
+    said = hides or " ".join(dict.fromkeys(form.hides for form in own))
+    return Mistake(id, title, why, said, cure, own)
+
+
+def chain_of(forms: Iterable[Form]) -> Chain:
+    """The chain with these mistakes in it, each in a factor of its own."""
+    return RIGHT._replace(**{form.factor: form.wrong for form in forms})
+
+
+class Meeting(NamedTuple):
+    """The stage at which a wrong computation comes to agree with the right one, and both traces."""
+
+    form: Form
+    asked: Asked
+    case: Case
+    stage: str
+    right: dict[str, Array]
+    wrong: dict[str, Array]
+
+    @property
+    def single(self) -> bool:
+        """Whether n = 1."""
+        return self.case.n == 1
+
+    @property
+    def inputs(self) -> Array:
+        """What the layer is fed, as rows."""
+        return self.case.rows[self.asked.inputs]
+
+    @property
+    def errors(self) -> tuple[Array, Array]:
+        """The errors that the layer's gradients are made from, as rows; right, then wrong."""
+        stage = "slope" if self.asked.layer == "hidden" else "share"
+        return self.right[stage], self.wrong[stage]
+
+    def numbers(self, name: str) -> Array:
+        """The number of that name, in the shape it was given."""
+        return self.case.numbers[name]
+
+
+Reason = tuple[Callable[[Meeting], Any], str]
+
+
+def always(met: Meeting) -> bool:
+    """Where nothing else is the reason."""
+    return True
+
+
+def at_error(holds: Callable[[Meeting], Any]) -> Callable[[Meeting], bool]:
+    """The condition, asked only where the two agree from the error on."""
+    return lambda met: met.stage == "error" and bool(holds(met))
+
+
+def scores_equal(met: Meeting) -> bool:
+    """Whether a softmax gets equal scores in every example."""
+    return bool(np.ptp(met.case.scores, axis=1).max() <= 1e-9)
+
+
+def every_target(value: float) -> Callable[[Meeting], bool]:
+    """Whether every target is that number."""
+    return lambda met: bool((met.case.rows["y"] == value).all())

@@ -1,0 +1,251 @@
+"""Texts that fool simpler rules, each with its true verdicts."""
+
+import pytest
+
+from lessons.audit import audit
+from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD
+
+SOFTMAX = r"""
+$$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$
+$$C = -\sum_k y_k \ln p_k$$
+"""
+SIGMOID = r"$$\hat y_i = \sigma(z_i)$$ "
+SIGMOID += r"$$\frac{\partial \hat y_i}{\partial z_i} = \hat y_i(1 - \hat y_i)$$"
+LAYER = r"$$z_i = \sum_j W_{ij} h_j$$ "
+LAYER += r"$$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$$ $$C = -\sum_i y_i \ln p_i$$"
+SQUARES = r"$$C = \frac12 \sum_i (w x_i - y_i)^2$$"
+
+
+def verdicts(text, **options):
+    return [entry.finding.verdict for entry in audit(text, **options)]
+
+
+TEXTS = {
+    "dz first seen is a claim": (SOFTMAX + "$$dz = y - p$$", [WORD, WORD, SLIP]),
+    "layers are no powers": (
+        r"$$\delta^L_j = (a^L_j - y_j) \sigma'(z^L_j)$$ $$a^l_j = \sigma(z^l_j)$$",
+        [WORD, WORD],
+    ),
+    "two deltas": (
+        SOFTMAX
+        + r"$$\delta_j = p_j - y_j$$ "
+        + r"$$\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij} - p_j)$$",
+        [WORD, WORD, WORD, HOLDS],
+    ),
+    "one entry is one": (
+        SOFTMAX + "$$y_c = 1$$\n\n$$\\sum_k y_k = 1$$",
+        [WORD, WORD, WORD, WORD],
+    ),
+    "two meanings in two sections": (
+        f"# A\n{SIGMOID}\n\n# B\n\n"
+        r"$$\hat y_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$"
+        r" $$\frac{\partial \hat y_i}{\partial z_j} = \hat y_i(\delta_{ij} - \hat y_j)$$",
+        [WORD, HOLDS, WORD, HOLDS],
+    ),
+    "a definition after its use": (
+        r"$$\frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} - p_j)$$"
+        r" where $p_k = e^{z_k} / \sum_j e^{z_j}$.",
+        [HOLDS, WORD],
+    ),
+    "a step": (
+        SOFTMAX + r"$$W := W - \eta \frac{\partial C}{\partial W}$$",
+        [WORD, WORD, WORD],
+    ),
+    "least squares": (
+        SQUARES + r"$$\frac{\partial C}{\partial w} = \sum_i (w x_i - y_i) x_i = 0"
+        r" \Rightarrow w = \frac{\sum_i x_i y_i}{\sum_i x_i^2}$$",
+        [WORD, HOLDS, WORD, UNDECIDED],
+    ),
+    "sizes stay apart": (
+        LAYER + r"$$\frac{\partial C}{\partial h_j} = \sum_i W_{ij} (p_i \sum_k y_k - y_i)$$"
+        r" $$\frac{\partial C}{\partial h_j} = \sum_i W_{ji} (p_i \sum_k y_k - y_i)$$",
+        [WORD, WORD, WORD, HOLDS, SLIP],
+    ),
+    "bound and free": (
+        SOFTMAX + r"$$\frac{\partial C}{\partial z_i} ="
+        r" \sum_i \frac{\partial C}{\partial p_i} \frac{\partial p_i}{\partial z_i}$$",
+        [WORD, WORD, SLIP],
+    ),
+    "examples above": (
+        r"$$C = -\frac1n \sum_{i=1}^n y^{(i)} \ln a^{(i)}$$ $$a^{(i)} = \sigma(z^{(i)})$$"
+        r" $$\frac{\partial C}{\partial z^{(j)}} = -\frac1n y^{(j)} (1 - a^{(j)})$$",
+        [WORD, WORD, HOLDS],
+    ),
+    "printed digits": (r"$$1/3 = 0.33$$ $$2/3 = 0.66$$ $$1/3 = 0.34$$", [HOLDS, SLIP, SLIP]),
+    "a call of the cost": (
+        r"$$J(\theta) = \frac12 \sum_i (\theta x_i - y_i)^2$$"
+        r" $$\frac{\partial J(\theta)}{\partial \theta} = \sum_i (\theta x_i - y_i) x_i$$",
+        [WORD, HOLDS],
+    ),
+    "a product": (SOFTMAX + r"$$\eta(p_i - y_i) = \eta p_i - \eta y_i$$", [WORD, WORD, HOLDS]),
+    "a function of unknown kind": (r"$$g'(z) = 1 - g(z)$$", [UNREAD]),
+    "a function that is defined": (
+        r"$$g(z) = \frac{1}{1 + e^{-z}}$$ $$g'(z) = g(z)(1 - g(z))$$",
+        [WORD, HOLDS],
+    ),
+    "no case makes it true": (
+        SOFTMAX + r"$$\frac{\partial p_i}{\partial z_j} = p_i(1 - p_j)$$",
+        [WORD, WORD, SLIP],
+    ),
+    "the diagonal only": (
+        SOFTMAX + r"$$\frac{\partial p_i}{\partial z_j} = 0, \quad i \ne j$$",
+        [WORD, WORD, SLIP],
+    ),
+    "a pair or a number": ("$$a = (0,1)$$", [UNREAD]),
+    "a matrix or a number": ("$$z = Wx + b$$", [UNREAD]),
+    "numbers": (
+        r"$$z = wx + b$$ $$a = \sigma(z)$$ $$C = -(y \ln a + (1-y) \ln(1-a))$$"
+        r" $$\frac{dC}{dz} = a - y$$ $$\frac{\partial C}{\partial w} = (a-y)x$$ $$dz = y - a$$",
+        [WORD, WORD, WORD, HOLDS, HOLDS, SLIP],
+    ),
+    "nothing says how p depends on z": (
+        r"$$C = -\sum_k y_k \ln p_k$$ $$\frac{\partial C}{\partial z_i} = p_i - y_i$$",
+        [WORD, UNDECIDED],
+    ),
+    "a sum that stops early": (
+        SOFTMAX + r"$$\sum_{k=1}^{K} p_k = 1$$ $$\sum_{k=1}^{K-1} p_k = 1$$",
+        [WORD, WORD, HOLDS, SLIP],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text(name):
+    text, wanted = TEXTS[name]
+    assert verdicts(text) == wanted
+
+
+DERIVATIVE = r"\frac{\partial C}{\partial z_i}"
+RIGHT = [
+    r"\hat y_i \sum_k y_k - y_i", r"\frac12 (2 \hat{y}_i \sum_k y_k - 2 y_i)",
+    r"\hat y_i \sum_k y_k - y_i.", r"\hat y_i \sum_k y_k - y_i,",
+    r"-y_i(1 - \hat{y}_i) + \sum_{k \ne i} y_k \hat{y}_i",
+    r"\left( \hat{y}_i \sum\limits_{k=1}^K y_k \right) − y_i \tag{3} \label{a}",
+    r"\sum_k y_k (\hat y_i - \delta_{ik})", r"\sum_k y_k (\hat y_i - \delta_{i,k})",
+    r"\sum_k y_k (\hat y_i - \mathbb{1}[i = k])", r"\sum_j -y_j (\delta_{ij} - \hat{\mathbf{y}}_i)",
+    r"\hat{y}_i \times \sum_k y_k \; - \; y_i % a comment",
+    r"- \sum_k y_k \begin{cases} 1 - \hat y_i & \text{if } k = i \\ "
+    r"-\hat y_i & \text{otherwise} \end{cases}",
+    r"\sum_{k} \dfrac{\partial C}{\partial \hat y_k} \, \tfrac{\partial \hat y_k}{\partial z_i}",
+    r"\partial_{z_i} C", r"\frac{dC}{dz_i}", r"\partial C / \partial z_i", r"\nabla_{z_i} C",
+    r"\frac{\mathrm{d} C}{\mathrm d z_i}",
+    r"\frac{\partial}{\partial z_i} \left( -\sum_k y_k \log \hat y_k \right)",
+    r"\operatorname{softmax}(z)_i \sum_k y_k - y_i", r"\text{softmax}(z_i) \sum_k y_k - y_i",
+    r"\hat y_i - y_i \quad (\text{since } \sum_k y_k = 1)",
+    r"\hat y_i - y_i, \quad \text{if } \sum_k y_k = 1",
+    r"e^{\ln \hat y_i} \sum_k y_k - \exp(\ln y_i)",
+    r"\hat y_i^2 \sum_k \frac{y_k}{\hat y_i} - \sqrt{y_i^2 / 1} - y_i + \sqrt{y_i^2}",
+]  # fmt: skip
+WRONG = [
+    r"\hat y_i - y_i", r"y_i - \hat y_i \sum_k y_k", r"\hat y_i \sum_{k \neq i} y_k - y_i",
+    r"\hat y_i \sum_{k=1}^{K-1} y_k - y_i", r"\bar y_i \sum_k y_k - y_i",
+    r"\hat y^{(2)}_i \sum_k y_k - y_i", r"\sum_k y_k \hat y_i - y_k \delta_{ik}",
+    r"\hat{y}_i^2 \sum_k y_k - y_i",
+]  # fmt: skip
+FIRST = r"$$\hat y_k = \frac{e^{z_k}}{\sum_{j=1}^{K} e^{z_j}}$$ $$C = -\sum_k y_k \ln \hat y_k$$ "
+
+
+@pytest.mark.parametrize("side", RIGHT)
+def test_every_dress_of_a_true_line_holds(side):
+    *_, last = verdicts(f"{FIRST}\n$${DERIVATIVE} = {side}\n$$")
+    assert last in (HOLDS, UNDECIDED) if "sqrt" in side else last == HOLDS
+
+
+@pytest.mark.parametrize("side", WRONG)
+def test_no_dress_makes_a_false_line_hold(side):
+    assert HOLDS not in verdicts(f"{FIRST}\n$${DERIVATIVE} = {side}$$")[2:]
+
+
+UNKNOWN = [
+    r"\sum_{k < i} y_k", r"\sum_{k \in S} y_k", r"P(y = 1 \mid x)", r"\mathbb{E}[y]", r"\int y",
+    r"y_i \pm 1", r"\ln y_i y_i", r"\foo y_i", r"\max_k y_k", "(((y_i", "y_i)", r"\frac{y_i}", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("side", UNKNOWN)
+def test_what_is_not_understood_is_unread(side):
+    assert set(verdicts(f"{FIRST}\n$$y_i \\hat y_i = {side}$$")[2:]) <= {UNREAD}
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["$${}$$", r"\[{}\]", r"\begin{{align*}}{}\end{{align*}}",
+     r"$$\begin{{split}}{}\end{{split}}$$",
+     "```math\n{}\n```", "see ${}$ here", r"\({}\)", r"\begin{{equation}}{}\end{{equation}}"],
+)  # fmt: skip
+def test_every_kind_of_display_is_found(around):
+    assert verdicts(around.format("p_i (1 - p_i) = p_i - p_i^2")) == [HOLDS]
+
+
+def test_restructured_text():
+    text = (
+        "A line\n======\n\n.. math::\n\n   p_i (1 - p_i) = p_i - p_i^2\n\nand :math:`2 = 1 + 1`.\n"
+    )
+    assert verdicts(text, kind="rst") == [HOLDS, HOLDS]
+
+
+def test_comments_verbatim_and_macros():
+    text = r"""
+% $p = q + 1$
+\begin{verbatim} $$p = q$$ \end{verbatim}
+\newcommand{\pd}[2]{\frac{\partial #1}{\partial #2}}
+\[ C = \sum_k y_k^2 \] \[ \pd{C}{y_i} = 2 y_i \]
+\newcommand{\loop}{\loop} \[ \loop = 1 \]
+"""
+    assert verdicts(text, kind="tex") == [WORD, HOLDS, UNREAD]
+
+
+def test_a_chain_goes_on_over_displays_and_has_no_limit():
+    chain = "$$y_i + y_i = 2 y_i$$" + "\n\n$$= 3 y_i - y_i$$" * 12
+    assert verdicts(chain) == [HOLDS] * 13
+
+
+def test_a_line_carries_the_slip_of_the_line_before():
+    found = audit(
+        SOFTMAX
+        + r"$$\frac{\partial C}{\partial z_i} = y_i - p_i \sum_k y_k = -(p_i \sum_k y_k - y_i)$$"
+    )
+    assert [entry.finding.verdict for entry in found][2:] == [SLIP, HOLDS]
+    assert found[-1].finding.carries == 2
+    assert "sign" in found[2].finding.kinds
+    assert found[2].finding.mended
+
+
+def test_a_holds_names_what_it_rests_on():
+    *_, last = audit(SOFTMAX + r"$$\frac{\partial C}{\partial z_i} = p_i \sum_k y_k - y_i$$")
+    assert last.finding.rests_on == (0, 1)
+    assert "lines 2, 3" in str(last)
+
+
+def test_a_missing_hypothesis_is_named():
+    *_, last = audit(SOFTMAX + r"$$\frac{\partial C}{\partial z_i} = p_i - y_i$$")
+    assert (last.finding.verdict, last.finding.kinds) == (SLIP, ("missing hypothesis",))
+    assert "= 1" in last.finding.cure
+
+
+DECLARED = r"""---
+audit:
+  letters:
+    W: K × D
+    x: row of D
+    z, b: row of K
+  given:
+    - \sum_k y_k = 1
+---
+"""
+
+
+def test_what_is_declared_serves():
+    text = DECLARED + r"$$z = x W^T + b$$" + SOFTMAX
+    text += r"$$\frac{\partial C}{\partial z_i} = p_i - y_i$$ "
+    text += r"$$\frac{\partial C}{\partial x} = (p - y) W$$"
+    assert verdicts(text)[3:] == [HOLDS, UNREAD]
+    assert "given" in str(audit(text)[3])
+
+
+@pytest.mark.parametrize(
+    "wrong", ["letters: 3", "letters: {W: three}", "colour: red", "given: x", "decimal: semicolon"]
+)
+def test_a_wrong_declaration_is_a_sentence(wrong):
+    with pytest.raises(ValueError, match=r"expected|wants"):
+        audit(f"---\naudit:\n  {wrong}\n---\n$$1 = 1$$")

@@ -1,0 +1,35 @@
+"""The first minute: numbers alone find the line in which a derivation goes wrong."""
+
+import pytest
+
+from lessons.explorers.slip_hunt import LINES, find_the_slip, found_at, sentence
+
+
+@pytest.mark.parametrize("z", [-5.0, -1.0, 0.0, 0.8, 3.0, 10.0])
+def test_the_third_line_is_the_first_that_is_off(z):
+    found = found_at(z)
+    assert found.values[:2] == pytest.approx([found.measured] * 2, abs=1e-6)
+    assert found.values[2:] == pytest.approx([found.values[2]] * 2)
+    assert found.first_off == 3
+    assert "Line 3" in sentence(found)
+
+
+def test_at_the_left_end_the_slip_hides():
+    assert found_at(-10).first_off == 0
+    assert "the slip hides" in sentence(found_at(-10))
+
+
+def test_moving_the_slider_moves_the_numbers_and_the_marks():
+    hunt = find_the_slip()
+    before = hunt.lines.value
+    assert before.count("✗") == 1
+    assert before.count("✓") == 2
+    hunt.slider.value = -10
+    assert "✗" not in hunt.lines.value
+    assert hunt.lines.value != before
+
+
+def test_it_reads_without_a_kernel():
+    shown = find_the_slip()._repr_mimebundle_()
+    assert all(line.written in shown["text/html"] for line in LINES)
+    assert "Line 3" in shown["text/plain"]
