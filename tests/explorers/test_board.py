@@ -5,11 +5,12 @@ import logging
 import pytest
 from ipywidgets import HTML, FloatSlider
 
-from lessons import mistakes, one_layer, two_layer
+from lessons import one_layer, two_layer
 from lessons.explorers import gallery
 from lessons.explorers.gallery import EXPLORERS
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.two_layers import two_layers_explorer
+from lessons.mistakes import visibility
 from tests.support.sliders import look, sliders
 
 every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
@@ -70,9 +71,8 @@ def test_a_move_passes_forward_once(build, monkeypatch):
     for model in (one_layer, two_layer):
         for name in ("forward", "gradients", "forward_and_gradients"):
             monkeypatch.setattr(model, name, counted(getattr(model, name), passes))
-    meter = mistakes.meter
     for name in ("trace", "finite_trace"):
-        monkeypatch.setattr(meter, name, counted(getattr(meter, name), traces))
+        monkeypatch.setattr(visibility, name, counted(getattr(visibility, name), traces))
     sliders(explorer)["x₁"].value = 0.7
     assert len(passes) == 1
     assert len(traces) == 1 + len(explorer.numbers().watched)  # the right one, and each wrong one
