@@ -7,11 +7,13 @@ its numbers as alternative text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
@@ -204,3 +206,21 @@ def draw_verdicts(ax: Axes, groups: list[str], columns: int = 30) -> None:
         ax.text(column + 0.46, row + 0.48, mark, ha="center", va="center", color=INK)
     ax.set(xlim=(0, columns), ylim=((len(groups) - 1) // columns + 1, 0), aspect="equal")
     ax.axis("off")
+
+
+def draw_images(
+    axes: Iterable[Axes], images: Array, titles: list[str], limit: float | None = None
+) -> list[AxesImage]:
+    """Square images, shape (m, pixels), one in each of m axes, under a title each.
+
+    Without a limit a pixel goes from 0, white, to 1, black. With one it goes from −limit, orange,
+    to limit, purple, as in `draw_heat_map`.
+    """
+    side = round(images.shape[1] ** 0.5)
+    cmap, low, high = ("Greys", 0.0, 1.0) if limit is None else (HEAT, -limit, limit)
+    drawn = []
+    for ax, image, title in zip(axes, images, titles, strict=True):
+        drawn.append(ax.imshow(image.reshape(side, side), cmap=cmap, vmin=low, vmax=high))
+        ax.set_title(title)
+        ax.set(xticks=[], yticks=[])
+    return drawn

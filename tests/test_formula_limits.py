@@ -44,7 +44,7 @@ def shared(times, expr=y[2]):
 def of_exercise(exercise):
     yield getattr(exercise, "asked", None)
     yield from getattr(getattr(exercise, "steps", None), "chain", ())
-    yield from (slip.wrong for slip in getattr(exercise, "slips", ()))
+    yield from (wrong for one in getattr(exercise, "known", ()) for wrong in one.wrong)
     for form in OTHER_FORMS[exercise.id]:
         yield from form if isinstance(form, tuple) else (form,)
 

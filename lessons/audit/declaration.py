@@ -25,7 +25,7 @@ from lessons.audit.parser import parse
 from lessons.audit.references import reference
 from lessons.audit.trees import Unread
 
-LARGEST = 64_000
+LARGEST, MOST_BRACKETS = 64_000, 1000
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 COMMENTS = re.compile(r"^%[ \t]*audit:[^\n]*(?:\n%[^\n]*)*", re.MULTILINE)
 KEYS = ("letters", "decimal", "digits", "layout", "given")
@@ -92,6 +92,8 @@ def _dedented(written: str) -> str:
 def _read(written: str) -> Declaration:
     if len(written.encode()) > LARGEST:
         raise Misdeclared(f"the declaration has more than {LARGEST} bytes")
+    if written.count("[") + written.count("{") > MOST_BRACKETS:
+        raise Misdeclared(f"the declaration has more than {MOST_BRACKETS} opening brackets")
     try:
         if any(
             isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, yaml.SafeLoader)

@@ -1,8 +1,9 @@
 """Exercises: a question stands in a lesson's notebook, and here is what knows an answer.
 
 `kind` is what every exercise has; `functions` and `gradients` take a function, `formulas` a formula
-(`formula_reading` reads it), `steps` the number of a false step. `lesson_01` … `lesson_07` hold the
-exercises, `shelf` finds them by id, and `session` knows what was answered since the kernel started.
+(`formula_reading` reads it), `steps` the number of a false step, `choices` the name of a form.
+`lesson_01` … `lesson_10` hold the exercises, `shelf` finds them by id, and `session` knows what was
+answered since the kernel started.
 """
 
 from lessons.exercises.session import Progress, Session

@@ -10,11 +10,14 @@ from lessons.exercises import (
     lesson_05,
     lesson_06,
     lesson_07,
+    lesson_10,
 )
 from lessons.exercises.kind import Exercise
 from lessons.exercises.session import SESSION, Progress
 
-_LESSONS = (lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07)
+_LESSONS = (
+    *(lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07, lesson_10),
+)
 
 #: Every exercise, by id, in the order of the lessons.
 EXERCISES = MappingProxyType({e.id: e for lesson in _LESSONS for e in lesson.EXERCISES})
@@ -35,5 +38,6 @@ def progress(lesson: int) -> Progress:
     """
     found = [e for e in EXERCISES.values() if e.lesson == lesson]
     if not found:
-        raise ValueError(f"lesson is {lesson!r}; expected a number from 1 to {len(_LESSONS)}")
+        numbers = ", ".join(map(str, dict.fromkeys(e.lesson for e in EXERCISES.values())))
+        raise ValueError(f"lesson is {lesson!r}; expected one of {numbers}")
     return Progress(lesson, tuple((e.id, e.title, SESSION.state(e.id)) for e in found))

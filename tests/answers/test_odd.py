@@ -98,6 +98,7 @@ def test_numbers_of_every_kind_are_read(given):
     assert read(given).array.tolist() == [0.5, 1.0]
 
 
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
 def test_a_matrix_is_read_and_told():
     found = read(np.matrix([[1.0, 2.0]]))
     assert found.array.tolist() == [[1.0, 2.0]]

@@ -152,6 +152,18 @@ OTHER_FORMS = {
         4.0,
         (4, sum_over((y_hat[k] - y[k]) * sum_over(W2[j, k] * SLOPE * W1[l, j], j, H), k)),
     ],
+    "10.1": [
+        lambda x, y, y_hat, rows: np.einsum("nk,nd->kd", (y_hat - y)[rows], x[rows]) / rows.size,
+        lambda x, y, y_hat, rows: sum(
+            np.outer(y_hat[row] - y[row], x[row]) for row in rows
+        ) / len(rows),
+    ],
+    "10.2": [
+        lambda W, dC_dW, learning_rate, decay: (1 - learning_rate * decay) * W
+        - learning_rate * dC_dW,
+        lambda W, g, eta, decay: [w - eta * (v + decay * w) for w, v in zip(W, g, strict=True)],
+    ],
+    "10.3": ["softmax, k = i " + "only", str(np.str_("softmax, k = i only"))],
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sympy import log
 
 from lessons.activations import sigmoid, sigmoid_derivative, softmax
 from lessons.exercises import EXERCISES, exercise
+from lessons.exercises.choices import ChoiceExercise
 from lessons.exercises.formulas import FormulaExercise
 from lessons.exercises.functions import FunctionExercise
 from lessons.exercises.gradients import GradientExercise
@@ -16,7 +17,7 @@ from lessons.exercises.steps import SlipExercise
 from lessons.feedback import escaped
 from lessons.mistakes import MISTAKES
 from lessons.mistakes.asked import find_gradient
-from lessons.mistakes.chain import gradient
+from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import chain_of
 from lessons.mistakes.revealing import trial_cases
 from lessons.symbols import (
@@ -262,6 +263,22 @@ OTHERS = {
         "sign": x[l] * SLOPE * sum_over((y[k] - y_hat[k]) * W2[j, k], k),
         "free-index": x[l] * SLOPE * (y_hat[k] - y[k]) * W2[j, k],
     },
+    "10.1": {
+        "all-of-them": lambda x, y, p, rows: (p - y)[rows].T @ x[rows] / x.shape[0],
+        "not-divided": lambda x, y, p, rows: (p - y)[rows].T @ x[rows],
+        "whole-batch": lambda x, y, p, rows: (p - y).T @ x / x.shape[0],
+        "transposed": lambda x, y, p, rows: ((p - y)[rows].T @ x[rows] / len(rows)).T,
+        "target-forgotten": lambda x, y, p, rows: p[rows].T @ x[rows] / len(rows),
+        "sign": lambda x, y, p, rows: (y - p)[rows].T @ x[rows] / len(rows),
+    },
+    "10.2": {
+        "decay-grows": lambda W, g, eta, decay: W + eta * decay * W - eta * g,
+        "no-decay": lambda W, g, eta, decay: W - eta * g,
+        "square-not-differentiated": lambda W, g, eta, decay: W - eta * (g + decay / 2 * W * W),
+        "doubled": lambda W, g, eta, decay: W * (1 - 2 * eta * decay) - eta * g,
+        "decay-without-rate": lambda W, g, eta, decay: W * (1 - decay) - eta * g,
+        "change-alone": lambda W, g, eta, decay: -eta * g - eta * decay * W,
+    },
 }  # fmt: skip
 
 
@@ -368,6 +385,23 @@ def test_a_right_answer_in_another_shape_is_told_the_shape(id):
 def test_a_function_that_is_right_only_now_and_then_is_told_so():
     found = run_cell("1.1", answer=lambda W, b, x: W @ x + b * (len(b) != 4))
     assert "In 2 of the 3 cases tried it is right." in str(found)
+
+
+@of_kind(ChoiceExercise)
+def test_exactly_one_form_is_right_and_the_others_show_their_own_numbers(id):
+    choices = EXERCISES[id].choices
+    found = {choice.name: run_cell(id, answer=choice.name) for choice in choices}
+    assert [name for name, one in found.items() if one.right] == ["softmax, k = i only"]
+    for one in found.values():
+        assert one.right or (len(one.numbers) == 2 and told(one, "other-form"))
+
+
+@of_kind(ChoiceExercise)
+@pytest.mark.parametrize("bad", [0, "sign", ["sign turned"], {}, float("nan"), print, y_hat])
+def test_what_is_no_name_of_a_form_is_told_the_names(id, bad):
+    found = run_cell(id, answer=bad)
+    assert found.status == "unreadable"
+    assert '"sign turned", "1/n left out"' in found.headline
 
 
 @of_kind(SlipExercise)

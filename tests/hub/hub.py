@@ -102,7 +102,7 @@ class Hub:
         return left
 
     def _wait(self) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
                 raise RuntimeError(f"JupyterHub stopped at once; see {self._log.name}")

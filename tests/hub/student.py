@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 
 from tests.hub.hub import Hub
 
-PATIENCE = 90
+PATIENCE = 120
 
 
 class Ran(NamedTuple):

@@ -89,9 +89,9 @@ def test_a_teacher_sees_who_is_there_and_opens_nobodys_server(together):
     teacher.log_in()
     assert teacher.looks_at("hub/admin").status_code == 200
     assert together.students[1].looks_at("hub/admin").status_code == 403
-    assert teacher.looks_at("user/anna/api/contents").status_code == 403
-    assert together.students[0].looks_at("user/anna/api/contents").ok
-    assert together.students[1].looks_at("user/anna/api/contents").status_code == 403
+    assert teacher.looks_at("user/anna/lab").status_code == 403
+    assert together.students[0].looks_at("user/anna/lab").ok
+    assert together.students[1].looks_at("user/anna/lab").status_code == 403
 
 
 def test_nothing_runs_on_when_the_hub_is_stopped(together):

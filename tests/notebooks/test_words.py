@@ -15,7 +15,7 @@ ROW = re.compile(r"^\| (`?)([^|`]+)\1 \| [^|]+ \| (\d\d-\S+) (\S+) \|$", re.MULT
 #: What says by its name what it draws, shows or asks.
 SPEAK_FOR_THEMSELVES = re.compile(r"draw_|\w*explorer$|\w*_cost$|\w*_error$|COLOURS$|\w*_numbers$")
 PLAIN = {"exercise", "progress", "find_the_slip", "PRINTED_Y_HAT", "EXAMPLE", "sigmoid", "exp"}
-PLAIN |= {"romanian", "hebrew", "count"}
+PLAIN |= {"romanian", "hebrew", "count", "predict", "chain_in_numbers"}
 
 
 class Cell(NamedTuple):

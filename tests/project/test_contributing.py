@@ -55,7 +55,7 @@ print(*[form.status for form in seen if form.mistake == "exchanged"])
 
 def test_a_mistake_is_added_as_the_page_says(package):
     code = block("Add a mistake")
-    assert len(code.splitlines()) <= 12
+    assert len(code.splitlines()) <= 10
     append(package, "mistakes/wrong_costs.py", code)
     assert run(package, ADDED) == ["exchanged", "shows"]
 

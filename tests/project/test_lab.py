@@ -41,7 +41,7 @@ def test_help_names_every_command(capsys):
 def test_an_unknown_command_is_named_with_those_there_are():
     message = exit_message(lab.main, ["tset"])
     assert "'tset'" in message
-    assert "open, update, reset, handout, test, bless, lock" in message
+    assert "open, update, reset, handout, test, bless, audit, lock" in message
 
 
 def test_an_old_python_is_told_its_version(monkeypatch):

@@ -1,0 +1,180 @@
+"""The chain, in numbers: each factor with its number now; a wrong form marks what it bends."""
+
+from collections.abc import Callable
+from html import escape
+from math import prod
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import numpy as np
+from ipywidgets import HTML, Dropdown, FloatSlider, VBox
+
+from lessons import one_layer, two_layer
+from lessons.activations import sigmoid
+from lessons.example import EXAMPLE as ex
+from lessons.small_network import EXAMPLE as network
+
+Value = Callable[[float], float]
+
+
+class Factor(NamedTuple):
+    """One factor of the chain rule, and its number where the slider stands."""
+
+    symbol: str
+    value: Value
+
+
+class Form(NamedTuple):
+    """A wrong form: what stands in the place of a factor; nothing at all where that is left out."""
+
+    name: str
+    place: int
+    instead: Factor | None
+
+
+class Chain(NamedTuple):
+    """A gradient as a product of factors, its wrong forms, and the slider that moves them."""
+
+    gradient: str
+    label: str
+    start: float
+    reach: float
+    factors: tuple[Factor, ...]
+    forms: tuple[Form, ...]
+
+
+class Numbers(NamedTuple):
+    """The right factors, those of the chosen form, and both products."""
+
+    right: tuple[float, ...]
+    chosen: tuple[float | None, ...]
+    right_product: float
+    chosen_product: float
+
+
+def numbers_at(chain: Chain, at: float, form: Form | None = None) -> Numbers:
+    """Each factor and the product, right and with one factor bent or left out (then None)."""
+    right = tuple(float(factor.value(at)) for factor in chain.factors)
+    chosen: list[float | None] = list(right)
+    if form:
+        chosen[form.place] = float(form.instead.value(at)) if form.instead else None
+    return Numbers(right, tuple(chosen), prod(right), prod(c for c in chosen if c is not None))
+
+
+def _slope(score: float) -> float:
+    return float(sigmoid(score) * (1 - sigmoid(score)))
+
+
+def _error_2(x_2: float) -> float:
+    return float(one_layer.gradients(ex.W, ex.b, [ex.x[0], x_2, ex.x[2]], ex.y).dC_dz[1])
+
+
+def _passed(b1_2: float) -> two_layer.Forward:
+    return two_layer.forward(*_network(b1_2))
+
+
+def _network(b1_2: float) -> tuple:
+    return network._replace(b1=np.array([network.b1[0], b1_2, network.b1[2]]))
+
+
+def _by_h_2(b1_2: float) -> float:
+    return float(two_layer.gradients(*_network(b1_2)).dJ_dh[1])
+
+
+def _h_2(b1_2: float) -> float:
+    return float(_passed(b1_2).h[1])
+
+
+CHAINS = MappingProxyType(
+    {
+        3: Chain(
+            "∂C/∂z, for y = 1", "z", -2.0, 5.0,
+            (Factor("∂C/∂ŷ = −1/ŷ", lambda z: -1 / float(sigmoid(z))),
+             Factor("∂ŷ/∂z = ŷ(1 − ŷ)", _slope)),
+            (Form("the second link left out", 1, None),
+             Form("the slope taken at ŷ", 1, Factor("σ′(ŷ)", lambda z: _slope(float(sigmoid(z))))),
+             Form("the sign turned", 0, Factor("+1/ŷ", lambda z: 1 / float(sigmoid(z))))),
+        ),
+        5: Chain(
+            "∂C/∂W₂₂", "x[2]", 3.0, 4.0,
+            (Factor("∂C/∂z₂ = ŷ₂ − y₂", _error_2), Factor("∂z₂/∂W₂₂ = x₂", lambda x_2: x_2)),
+            (Form("x left out", 1, None),
+             Form("the sign turned", 0, Factor("y₂ − ŷ₂", lambda x_2: -_error_2(x_2))),
+             Form("the target forgotten", 0, Factor("ŷ₂", lambda x_2: _error_2(x_2) + 1))),
+        ),
+        7: Chain(
+            "∂J/∂(W₁)₁₂", "b1[2]", -0.6, 4.0,
+            (Factor("∂J/∂h₂", _by_h_2),
+             Factor("∂h₂/∂a₂ = h₂(1 − h₂)", lambda b1_2: _h_2(b1_2) * (1 - _h_2(b1_2))),
+             Factor("∂a₂/∂(W₁)₁₂ = x₁", lambda b1_2: float(network.x[0]))),
+            (Form("σ′ left out", 1, None),
+             Form("σ′ at h", 1, Factor("σ′(h₂)", lambda b1_2: _slope(_h_2(b1_2)))),
+             Form("x left out", 2, None)),
+        ),
+    }
+)  # fmt: skip
+
+
+def chain_in_numbers(lesson: int) -> VBox:
+    """The chain of lesson 3, 5 or 7 with a slider and a choice of forms. ValueError for others."""
+    if lesson not in CHAINS:
+        raise ValueError(f"lesson is {lesson!r}; expected one of {', '.join(map(str, CHAINS))}")
+    return ChainInNumbers(CHAINS[lesson])
+
+
+class ChainInNumbers(VBox):
+    """The slider, the choice, the factors with their numbers, and the words under them."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self.slider = FloatSlider(
+            chain.start, min=-chain.reach, max=chain.reach, step=0.1, description=chain.label
+        )
+        forms = [("the right form", None), *((form.name, form) for form in chain.forms)]
+        self.form = Dropdown(options=forms, description="form")
+        self.shown = HTML()
+        for widget in (self.slider, self.form):
+            widget.observe(self._show, "value")
+        self._show()
+        super().__init__([self.slider, self.form, self.shown])
+
+    def _show(self, _change: object = None) -> None:
+        self.shown.value = table(self.chain, self.slider.value, self.form.value)
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        bundle = super()._repr_mimebundle_(**options)
+        words = f"{self.chain.gradient}: {sentence(self.chain, self.slider.value, None)}"
+        return {**bundle, "text/plain": words, "text/html": self.shown.value}
+
+
+def sentence(chain: Chain, at: float, form: Form | None) -> str:
+    """What the product is, and which factor the form lacks or bends."""
+    numbers = numbers_at(chain, at, form)
+    right = _shown(numbers.right_product)
+    if form is None:
+        return f"the product is {right}."
+    verb = "bends" if form.instead else "lacks"
+    wrong = _shown(numbers.chosen_product)
+    return f"it {verb} {chain.factors[form.place].symbol}: {wrong} in the place of {right}."
+
+
+def table(chain: Chain, at: float, form: Form | None) -> str:
+    """The factors side by side, their numbers below, ✗ at the one that is bent or left out."""
+    numbers = numbers_at(chain, at, form)
+    above, below = [], []
+    for place, (factor, value) in enumerate(zip(chain.factors, numbers.chosen, strict=True)):
+        bent = form is not None and form.place == place
+        written = form.instead.symbol if bent and form.instead else factor.symbol
+        above.append(f"✗ {written}" if bent else written)
+        below.append("left out" if value is None else _shown(value))
+    rows = [[chain.gradient, *above], [_shown(numbers.chosen_product), *below]]
+    return f"<table>{''.join(map(_row, rows))}</table><p>{escape(sentence(chain, at, form))}</p>"
+
+
+def _row(cells: list[str]) -> str:
+    first, *rest = map(escape, cells)
+    return f"<tr><th>{first} =</th>" + " <td>·</td> ".join(f"<td>{c}</td>" for c in rest) + "</tr>"
+
+
+def _shown(value: float) -> str:
+    return f"{value + 0:.3f}".replace("-", "−")
