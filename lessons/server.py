@@ -32,13 +32,11 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
     return [{"module": "lessons.server"}]
 
 
-def _link_jupyter_server_extension(app: Any) -> None:
-    """Choose the connection, before the server makes its first; one that is chosen stays."""
+def _load_jupyter_server_extension(app: Any) -> None:
+    """Take the place of Jupyter's own connection, and of no other that somebody chose."""
     if app.kernel_websocket_connection_class is ZMQChannelsWebsocketConnection:
         app.kernel_websocket_connection_class = PromptConnection
-
-
-def _load_jupyter_server_extension(app: Any) -> None:
+        app.web_app.settings["kernel_websocket_connection_class"] = PromptConnection
     app.contents_manager.register_pre_save_hook(keep_the_file)
     if wanted := os.environ.get(VARIABLE):
         try:

@@ -1,6 +1,8 @@
 """The server's extension: a connection without delay, a hook before saving, a limit on memory."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -27,6 +29,15 @@ def test_it_switches_the_delay_off_before_it_connects(monkeypatch):
     assert done == [True, "connected"]
 
 
+def test_a_server_has_it_once_the_package_is_installed():
+    code = "from jupyter_server.serverapp import ServerApp as S; s = S(); s.initialize([], "
+    code += "new_httpserver=False); print("
+    code += "s.web_app.settings['kernel_websocket_connection_class'].__name__, "
+    code += "[h.__name__ for h in s.contents_manager._pre_save_hooks])"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert ran.stdout.split() == ["PromptConnection", "['keep_the_file']"], ran.stderr
+
+
 class TestExtension:
     """What Jupyter's server calls: the extension is found, linked, loaded."""
 
@@ -36,6 +47,7 @@ class TestExtension:
             kernel_websocket_connection_class=chosen,
             contents_manager=SimpleNamespace(register_pre_save_hook=hooks.append),
             log=SimpleNamespace(error=said.append),
+            web_app=SimpleNamespace(settings={}),
             hooks=hooks,
             said=said,
         )
@@ -44,14 +56,9 @@ class TestExtension:
         listed = json.loads(CONFIG.read_text())["ServerApp"]["jpserver_extensions"]
         assert [point["module"] for point in server._jupyter_server_extension_points()] == [*listed]
 
-    def test_it_chooses_the_prompt_connection(self):
-        app = self.app()
-        server._link_jupyter_server_extension(app)
-        assert app.kernel_websocket_connection_class is PromptConnection
-
-    def test_a_connection_that_is_chosen_stays(self):
+    def test_another_connection_that_was_chosen_stays(self):
         app = self.app(chosen="another")
-        server._link_jupyter_server_extension(app)
+        server._load_jupyter_server_extension(app)
         assert app.kernel_websocket_connection_class == "another"
 
     def test_it_is_asked_before_a_notebook_is_saved(self, monkeypatch):

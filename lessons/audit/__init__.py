@@ -9,7 +9,7 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 * `references`, `survey`, `declaration`, `alphabet`, `axes`: what the letters of the text are.
 * `shapes`, `indexing`, `summing`, `calls_of_functions`, `defined`, `interpretation`: to SymPy.
 * `document`, `kinds_of_line`, `definitions`, `scope`, `classifying`: what serves at an equality.
-* `clock`, `findings`, `claims`, `in_numbers`, `mending`, `kindly`, `printed_numbers`, `judging`.
+* `clock`, `findings`, `claims`, `in_numbers`, `mending`, `kindly`, `printed_numbers`, `auditing`.
 * `report`, `page`, `__main__`: what is said of it.
 """
 

@@ -121,10 +121,11 @@ def _without_meaning(
     scopes: Scopes, one: Equality, sides: tuple[Node, Node], unknown: tuple[str, ...]
 ) -> list[str]:
     """Letters that a derivative goes through and that the text defines nowhere."""
-    if not any(n.kind in ("partial", "nabla", "differential") for s in sides for n in s.every):
-        return list(unknown)
     definitions = scopes.definitions
     behind = definitions.behind(sides, one.number, one.display.section)
+    unknown = (*unknown, *_new_or_clouded(scopes, one, sides, [d.name for d in behind]))
+    if not any(n.kind in ("partial", "nabla", "differential") for s in sides for n in s.every):
+        return list(unknown)
     names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
     moved = {name for side in sides for name in _moved(scopes, side)}
     found = list(unknown)
@@ -134,6 +135,25 @@ def _without_meaning(
         if depends and not definitions.at(name, one.number, one.display.section):
             found.append(name)
     return found
+
+
+def _new_or_clouded(
+    scopes: Scopes, one: Equality, sides: tuple[Node, Node], defined: list[str]
+) -> Iterable[str]:
+    """Letters that a refutation says nothing of: one that the line would define, one that stands
+    for the first time and on one side alone, and one with a definition that is not understood."""
+    letters = scopes.letters
+    refer = letters.survey.refer(sides[0])
+    if refer is not None and refer.name not in defined:
+        yield refer.name
+    first, second = map(scopes.definitions.names, sides)
+    known = {*defined, *letters.survey.indices, "e", letters.cost}
+    for name in sorted((first ^ second) & letters.survey.uses.keys() - known):
+        if not scopes.seen_before(name, one.number):
+            yield name
+    for name, number in scopes.clouded.items():
+        if name in first | second | {*defined} and number != one.number:
+            yield name
 
 
 def _moved(scopes: Scopes, side: Node) -> Iterable[str]:

@@ -38,6 +38,7 @@ class Classifier:
                 left, right = self._sides(one)
                 found = self._defining(one, left, right)
             except Unread:
+                self._cloud(one)
                 continue
             if found is None:
                 continue
@@ -48,7 +49,15 @@ class Classifier:
             self.forms[one.number] = found
             self._add(one, form, body)
 
+    def _cloud(self, one: Equality) -> None:
+        """Note the letter that an equality may define in a way that is not understood."""
+        left = self.document.trees.get(one.left)
+        form = form_of(left, self.letters) if isinstance(left, Node) else None
+        if form is not None and one.before is None:
+            self.scopes.clouded.setdefault(form.refer.name, one.number)
+
     def _add(self, one: Equality, form: Form, body: Node) -> None:
+        self.scopes.clouded.pop(form.refer.name, None)
         self.definitions.add(Definition(one.number, one.display.section, form, body))
 
     def _sides(self, one: Equality) -> tuple[Node, Node]:

@@ -11,7 +11,10 @@ from lessons.audit.notations import ONE_SPELLING, SILENT, SILENT_WITH_ARGUMENT, 
 from lessons.audit.trees import Unread
 
 TOKEN = re.compile(
-    r"(?P<skip>\s+|(?<!\\)%[^\n]*)|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|.)", re.DOTALL
+    r"(?P<skip>\s+|(?<!\\)%[^\n]*)"
+    r"|(?P<word>(?<![a-zA-Z\\{])(?:where|when|since|because|otherwise|for|and|with)(?![a-zA-Z}]))"
+    r"|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|.)",
+    re.DOTALL,
 )
 DECIMAL_COMMA = re.compile(r"\d+,\d+")
 LONGEST = 20_000
@@ -42,6 +45,8 @@ def _raw(latex: str, start: int, decimal_comma: bool) -> list[Token]:
         here, at = at, match.end()
         if comma:
             found.append(Token(comma.group().replace(",", "."), start + here))
+        elif match["word"]:
+            found.append(Token(r"\text", start + here, match["word"]))
         elif sign := match["sign"]:
             if sign in WORDS and (end := _group_end(latex, at)) is not None:
                 inside = latex.index("{", at) + 1

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from lessons.audit.notations import GREEK
 from lessons.audit.trees import Node, Unread
 
 LAYER = re.compile(r"(l|L|ell)([+-]\d+)?")
@@ -73,6 +74,8 @@ def _part_of_name(name: str, place: Node, numbered: frozenset[str]) -> str | Non
 
 def _with_super(inner: Reference, node: Node, axes_above: frozenset[str]) -> Reference:
     above, around = node.parts[1], node.parts[2]
+    if above.kind == "letter" and len(above.parts[0]) > 1 and not _is_greek(above.parts[0]):
+        return inner._replace(name=f"{inner.name}^{above.parts[0]}")
     layer = _layer(above)
     if around and above.kind == "letter" and above.parts[0] in axes_above:
         return inner._replace(above=(*inner.above, above))
@@ -89,6 +92,10 @@ def _with_super(inner: Reference, node: Node, axes_above: frozenset[str]) -> Ref
             )
         return inner._replace(name=f"{inner.name}^({layer})")
     return inner._replace(power=above)
+
+
+def _is_greek(word: str) -> bool:
+    return word in GREEK or word.split("_")[0] in GREEK or len(word.split("_")[0]) == 1
 
 
 def _layer(above: Node) -> str | None:

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lessons.audit.auditing import SECONDS, Judge
 from lessons.audit.declaration import Misdeclared
 from lessons.audit.document import Document, read
 from lessons.audit.findings import SLIP, UNDECIDED, UNREAD, VERDICTS, WORD, Finding
-from lessons.audit.judging import SECONDS, Judge
 from lessons.audit.sources import Source, Unusable
 from lessons.audit.trees import Unread
 

@@ -35,6 +35,7 @@ class Scopes:
     def __init__(self, document: Document, definitions: Definitions):
         self.document, self.definitions = document, definitions
         self.numbers: set[str] = set()
+        self.clouded: dict[str, int] = {}
 
     def interpreter(self, one: Equality, layout: str = "column") -> Interpreter:
         functions, named = {}, {}
@@ -52,6 +53,15 @@ class Scopes:
         return Interpreter(
             self.letters, functions, layout=layout, named=named, numbers=frozenset(self.numbers)
         )
+
+    def seen_before(self, name: str, number: int) -> bool:
+        """Whether a letter stands in an equality above."""
+        for other in self.document.equalities[:number]:
+            for side in (other.left, other.right):
+                found = self.document.trees.get(side)
+                if isinstance(found, Node) and name in self.definitions.names(found):
+                    return True
+        return False
 
     @property
     def letters(self) -> Letters:

@@ -1,11 +1,11 @@
 """The well-known wrong gradients: named in an answer, and looked for where they hide.
 
-`asked` and `case` say which gradient is asked for, and at which numbers. `chain` makes a gradient
-from the factors of the chain rule. A mistake is one wrong factor and one record, side by side in
+`asked` and `case` say which gradient is asked for, and at which numbers. `chain_rule` makes it from
+its factors. A mistake is one wrong factor and one record, side by side in
 `wrong_multiples`, `wrong_activations`, `wrong_costs` or `wrong_layers`; `form` says what such a
 record is, and `catalogue` holds them all. `visibility` says which hide at the numbers at hand, with
 `reasons` why, and `revealing` finds numbers at which they show. `explanations` finds the mistakes
-in an answer, `decimals` what numbers with few decimals were; `judging` calls and explains,
+in an answer, `decimals` what numbers with few decimals were; `judgement` calls and explains,
 `telling` puts it into words, and `diagnosis` has `diagnose`.
 """
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from lessons.mistakes import wrong_activations, wrong_costs, wrong_layers, wrong_multiples
 from lessons.mistakes.asked import Asked
-from lessons.mistakes.chain import MULTIPLES
+from lessons.mistakes.chain_rule import MULTIPLES
 from lessons.mistakes.form import Form
 
 _ROOMS = (wrong_multiples, wrong_costs, wrong_activations, wrong_layers)

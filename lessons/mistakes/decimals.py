@@ -8,7 +8,7 @@ from lessons.answers.comparing import Array
 from lessons.mistakes.asked import Asked
 from lessons.mistakes.case import Case
 from lessons.mistakes.catalogue import single_forms
-from lessons.mistakes.chain import gradient
+from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import chain_of
 
 _MOST = 4

@@ -11,7 +11,7 @@ from lessons.heads import find_head
 from lessons.mistakes.asked import Asked, find_gradient
 from lessons.mistakes.case import ARGUMENTS, Case, make_case
 from lessons.mistakes.decimals import decimals, unshortened
-from lessons.mistakes.judging import explained, judge
+from lessons.mistakes.judgement import explained, judge
 from lessons.mistakes.revealing import trial_cases
 from lessons.mistakes.telling import told
 

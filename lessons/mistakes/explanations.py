@@ -13,7 +13,7 @@ from lessons.feedback import times
 from lessons.mistakes.asked import Asked
 from lessons.mistakes.case import Case
 from lessons.mistakes.catalogue import forms_up_to_a_multiple
-from lessons.mistakes.chain import gradient
+from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import Form, chain_of
 from lessons.mistakes.wrong_multiples import AVERAGED_TWICE, NOT_AVERAGED, SIGN, TIMES_N, TWICE
 

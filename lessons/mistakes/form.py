@@ -16,7 +16,7 @@ from lessons.feedback import Advice
 from lessons.heads import HEADS
 from lessons.mistakes.asked import Asked, find_gradient
 from lessons.mistakes.case import Case, make_case
-from lessons.mistakes.chain import RIGHT, Chain, gradient
+from lessons.mistakes.chain_rule import RIGHT, Chain, gradient
 
 SOFTMAX = ("softmax-categorical", "softmax-binary")
 BINARY = ("sigmoid-binary",)

@@ -9,7 +9,7 @@ from lessons.heads import find_head
 from lessons.mistakes.asked import Asked, find_gradient
 from lessons.mistakes.case import Case, make_case
 from lessons.mistakes.catalogue import single_forms
-from lessons.mistakes.chain import gradient
+from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import chain_of
 
 _DRAWS = 12

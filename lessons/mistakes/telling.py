@@ -6,7 +6,7 @@ from lessons.feedback import UNANSWERED, Advice, Feedback, named, short, unreada
 from lessons.mistakes.asked import Asked
 from lessons.mistakes.catalogue import MISTAKES
 from lessons.mistakes.explanations import Explanation
-from lessons.mistakes.judging import Judged
+from lessons.mistakes.judgement import Judged
 
 _SHOWN = 6
 

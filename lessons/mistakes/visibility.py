@@ -9,7 +9,7 @@ from lessons.heads import find_head
 from lessons.mistakes.asked import Asked, find_gradient
 from lessons.mistakes.case import Case, make_case
 from lessons.mistakes.catalogue import single_forms
-from lessons.mistakes.chain import finite_trace, trace
+from lessons.mistakes.chain_rule import finite_trace, trace
 from lessons.mistakes.form import Form, chain_of
 from lessons.mistakes.reasons import why_it_agrees
 

@@ -5,7 +5,7 @@ import numpy as np
 from lessons.activations import sigmoid_derivative, softmax_jacobian
 from lessons.answers.comparing import Array, same
 from lessons.mistakes.case import Case
-from lessons.mistakes.chain import error_of, hidden_slope
+from lessons.mistakes.chain_rule import error_of, hidden_slope
 from lessons.mistakes.form import (
     BINARY,
     CATEGORICAL,

@@ -6,7 +6,7 @@ from lessons.activations import sigmoid, softmax, softmax_jacobian
 from lessons.answers.comparing import Array, same
 from lessons.heads import HEADS
 from lessons.mistakes.case import Case
-from lessons.mistakes.chain import error_of
+from lessons.mistakes.chain_rule import error_of
 from lessons.mistakes.form import (
     BINARY,
     CATEGORICAL,

@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons.answers.comparing import Array
 from lessons.mistakes.case import Case
-from lessons.mistakes.chain import one
+from lessons.mistakes.chain_rule import one
 from lessons.mistakes.form import Form, Meeting, always, mistake
 
 

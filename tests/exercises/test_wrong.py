@@ -17,7 +17,7 @@ from lessons.exercises.steps import SlipExercise
 from lessons.feedback import escaped
 from lessons.mistakes import MISTAKES
 from lessons.mistakes.asked import find_gradient
-from lessons.mistakes.chain import gradient
+from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import chain_of
 from lessons.mistakes.revealing import trial_cases
 from lessons.symbols import (

@@ -7,7 +7,7 @@ from lessons.gradcheck import agree, central_differences
 from lessons.heads import HEADS
 from lessons.mistakes import GRADIENTS, MISTAKES, make_case, revealing_case
 from lessons.mistakes.catalogue import pairs, single_forms
-from lessons.mistakes.chain import gradient
+from lessons.mistakes.chain_rule import gradient
 from tests.support import wrong_by_hand
 from tests.support.wrong_by_hand import PLACES, by_hand
 

@@ -6,7 +6,7 @@ import pytest
 from lessons.answers import same
 from lessons.mistakes import GRADIENTS, MISTAKES, make_case
 from lessons.mistakes.catalogue import single_forms
-from lessons.mistakes.chain import gradient
+from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import chain_of
 from tests.support.wrong_by_hand import PLACES
 

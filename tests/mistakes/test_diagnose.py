@@ -19,10 +19,10 @@ from lessons.mistakes import (
 )
 from lessons.mistakes.case import ARGUMENTS
 from lessons.mistakes.catalogue import pairs, single_forms
-from lessons.mistakes.chain import MULTIPLES, gradient
+from lessons.mistakes.chain_rule import MULTIPLES, gradient
 from lessons.mistakes.explanations import explanations
 from lessons.mistakes.form import chain_of
-from lessons.mistakes.judging import explained, judge
+from lessons.mistakes.judgement import explained, judge
 from lessons.mistakes.revealing import trial_cases
 from lessons.one_layer import forward, gradients
 from lessons.two_layer import gradients as two_layer_gradients

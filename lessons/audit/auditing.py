@@ -108,7 +108,11 @@ class Judge(Classifier):
         same_section = own is not None and own.section == one.display.section
         if found is not None and entry and same_section:
             return found
-        self._interpretable(one, body)
+        try:
+            self._interpretable(one, body)
+        except (Unread, Misfit):
+            self.scopes.clouded[form.refer.name] = one.number
+            raise
         self._add(one, form, body)
         return Finding(WORD, f"{form.refer.name} is defined anew from here on.")
 
