@@ -2,7 +2,7 @@
 
 Run `python -m benchmarks.slider_latency`. It prints three Markdown tables of one run. The first has
 the usual way (`interact` and a new pyplot figure each time) and every explorer, in turn: 45 arrow
-keys, each from the browser's input event to the animation frame after the new picture loaded, and
+keys, each from the browser's input event to the animation frame that shows the new picture, and
 each a tenth of a second after the last picture, when all that came with it is done; then a drag
 of two seconds at 60 mouse moves a second. The usual way is measured again after every third
 explorer, since a shared machine is not always equally fast; its row has all its turns, and
@@ -25,14 +25,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, sync_playwright
 
 from benchmarks.hand import Hand, to_and_fro
-from tests.browser.explorer import ShownExplorer
+from tests.browser.explorer import ShownExplorer, handle_place
 from tests.browser.page import LAPTOP, ROOT, Lab, Server, free_port, launch
 from tests.browser.trials import TRIALS, Trial
 from tests.browser.twin import Twin
 
+SMALLEST = 100  # pixels: the height of a picture that is there
 PLAIN = "--plain"
 PLAINLY = ("--ServerApp.jpserver_extensions={'lessons.server': False}",)
 EVERY = 3  # explorers between two turns of the usual way
@@ -58,7 +59,7 @@ from lessons.one_layer import forward
 
 interactive.update = timed(interactive.update)
 first = np.concatenate([ex.x, ex.W.flat, ex.b])
-names = [f"x[{j}]" for j in (1, 2, 3)] + [f"W{i}{j}" for i in (1, 2, 3) for j in (1, 2, 3)]
+names = [f"x{'₁₂₃'[j - 1]}" for j in (1, 2, 3)] + [f"W{i}{j}" for i in (1, 2, 3) for j in (1, 2, 3)]
 names += ["b1", "b2", "b3"]
 sliders = {f"v{place}": FloatSlider(value, min=-4, max=4, step=0.1, description=name)
            for place, (name, value) in enumerate(zip(names, first))}
@@ -74,7 +75,7 @@ def show(target, **values):
     plt.show()
     print(f"z = {passed.z}, y_hat = {passed.y_hat}, cost = {passed.cost:.3f}")
 """
-EXPLORER = """from lessons.explorers.base import Explorer
+EXPLORER = """from lessons.explorers.explorer import Explorer
 from {module} import {name}
 
 Explorer._update = timed(Explorer._update)
@@ -110,8 +111,8 @@ class Bench:
     def measure(self, source: str) -> Measured:
         self.lab.open_new(TIMED, source)
         self.lab.run_all()
-        row = self.page.locator(".widget-slider").filter(
-            has=self.page.get_by_text(re.compile(r"^(x\[2\]|z\[1\])$"))
+        row = self.page.locator(".widget-slider, .lesson-slider").filter(
+            has=self.page.get_by_text(re.compile("^(x₂|z₁)$"))
         )
         handle = row.get_by_role("slider")
         row.evaluate("row => row.scrollIntoView({block: 'start'})")
@@ -121,9 +122,16 @@ class Bench:
         pixels = [self.key(key) for key in KEYS]
         kernel = json.loads(self.ask("print(durations)"))
         self.page.evaluate("watch.start()")
-        track = row.locator(".noUi-base").bounding_box()
-        self.hand.drag(to_and_fro(handle.bounding_box(), track, MOVES))
+        self.hand.drag(to_and_fro(*self.places(row, handle), MOVES))
         return Measured(kernel, pixels, self.page.evaluate("watch.drag()"))
+
+    def places(self, row: Locator, handle: Locator) -> tuple[dict[str, float], dict[str, float]]:
+        """Where the handle is, and its track."""
+        ours = row.locator("[type=range]")
+        if not ours.count():
+            return handle.bounding_box(), row.locator(".noUi-base").bounding_box()
+        track = ours.bounding_box()
+        return {**track, "x": handle_place(ours) - 1, "width": 2}, track
 
     def key(self, key: str) -> float:
         self.page.wait_for_timeout(PAUSE)
@@ -147,8 +155,8 @@ class Bench:
         measured = self.measure(EXPLORER.format(module=build.__module__, name=build.__name__))
         twin, shown = Twin(build(), trial.cells), ShownExplorer(self.page)
         twin.follow(shown.readouts())
-        shown.wait_for_picture(twin.look.png)
-        if measured.drag["smallest"] < twin.explorer._picture.pixels[1]:
+        shown.wait_for_picture(twin.look.marks)
+        if measured.drag["smallest"] < SMALLEST:
             raise AssertionError(f"{build.__name__} showed an empty frame")
         return measured
 

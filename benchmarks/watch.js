@@ -2,16 +2,25 @@
 (() => {
   const now = () => performance.timeOrigin + performance.now();
   const watch = window.watch = {inputs: [], pictures: [], smallest: Infinity, sampling: false};
-  const pictures = '.jp-OutputArea-output img.widget-image, .widget-output img';
+  const images = '.widget-output img', marks = '.lesson-picture';
+  const pictures = `.jp-OutputArea-output ${marks}, ${images}`;
   let resolve = () => {};
 
   for (const kind of ['keydown', 'pointermove', 'pointerup'])
     addEventListener(kind, event => watch.inputs.push(performance.timeOrigin + event.timeStamp), true);
 
-  document.addEventListener('load', event => {
-    if (event.target.matches?.(pictures))
-      requestAnimationFrame(() => { watch.pictures.push(now()); resolve(); });
-  }, true);
+  let waiting = false;
+  const came = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; watch.pictures.push(now()); resolve(); });
+  };
+  // An image is there once it has loaded, marks once their attributes are set or their parent comes.
+  document.addEventListener('load', event => { if (event.target.matches?.(images)) came(); }, true);
+  const moved = ({target, addedNodes}) => target.closest?.(marks) ||
+    [...addedNodes].some(node => node.querySelector?.(`${marks} svg`));
+  new MutationObserver(records => { if (records.some(moved)) came(); })
+    .observe(document, {subtree: true, childList: true, attributeFilter: ['d', 'fill']});
 
   const sample = () => {
     if (watch.sampling) {

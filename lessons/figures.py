@@ -1,40 +1,53 @@
 """Pictures of the lessons. Each `draw_*` takes an axes and arrays, draws, returns its artists.
 
 The numbers come from outside; here is only where they stand. The same quantity has the same colour
-in every lesson; the colours are those of Okabe and Ito (2008), which colour-blind readers can tell
-apart.
+in every lesson: `lessons.marks`. In a notebook that imports this, a figure is shown sharp, and with
+its numbers as alternative text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
-from matplotlib.colors import to_hex
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from lessons.marks import COLOURS, INK
+from lessons.scales import HEAT, heat_colours, symmetric_limits, upper_limit
+from lessons.stored import show_figures_in_words
+from lessons.triangle import SimplexPath, draw_simplex, draw_simplex_path
 from lessons.validation import Array
 
-if TYPE_CHECKING:
-    from mpltern.ternary import TernaryAxes
+__all__ = [
+    "COLOURS",
+    "INK",
+    "Bars",
+    "SimplexPath",
+    "Tangent",
+    "draw_after",
+    "draw_curve",
+    "draw_distances",
+    "draw_entries",
+    "draw_errors",
+    "draw_heat_map",
+    "draw_probabilities",
+    "draw_scores",
+    "draw_side_by_side",
+    "draw_simplex",
+    "draw_simplex_path",
+    "draw_tangent",
+    "draw_verdicts",
+    "heat_colours",
+    "symmetric_limits",
+    "upper_limit",
+]
 
-COLOURS = {
-    "z": "#0072B2",
-    "y_hat": "#E69F00",
-    "y": "#009E73",
-    "error": "#D55E00",
-    "cost": "#CC79A7",
-    "x": "#56B4E9",
-    "h": "#7F7F7F",
-}
-INK, HEAT = "#1a1a1a", "PuOr"
-HEAT_COLOURS = [to_hex(colour) for colour in colormaps[HEAT](range(256))]
+show_figures_in_words()
 
 
 class Bars(NamedTuple):
@@ -81,9 +94,9 @@ def draw_after(ax: Axes, y_hat: Array) -> Line2D:
     return marks
 
 
-def draw_errors(ax: Axes, error: Array) -> Bars:
+def draw_errors(ax: Axes, error: Array, colour: str = COLOURS["error"]) -> Bars:
     """The error ŷ − y, shape (K,), as bars up and down from zero; it lies between −1 and 1."""
-    bars = _bars(ax, error, width=0.6, color=COLOURS["error"])
+    bars = _bars(ax, error, width=0.6, color=colour)
     ax.set(title="ŷ − y", ylim=(-1.05, 1.05))
     ax.axhline(0, color=INK, linewidth=0.8)
     return bars
@@ -156,12 +169,6 @@ def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:
     return mesh
 
 
-def heat_colours(values: Array, limit: float) -> list[str]:
-    """The colours of `draw_heat_map`, as #rrggbb, for values of shape (size,)."""
-    places = np.clip(128 * (1 + values / limit), 0, 255).astype(int)
-    return [HEAT_COLOURS[place] for place in places]
-
-
 def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -> Bars:
     """Bars on their side, from 0 to 2, one for each label, the first on top."""
     places = np.arange(len(labels))
@@ -171,62 +178,6 @@ def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)
     return Bars(tuple(bars))
-
-
-def draw_simplex(ax: TernaryAxes) -> None:
-    """The triangle of all probabilities of three classes; `ax` has the projection "ternary".
-
-    A corner is a class that is certain, the middle is one third each.
-    """
-    for axis, k in zip((ax.taxis, ax.laxis, ax.raxis), (1, 2, 3), strict=True):
-        axis.set_ticks([])
-        axis.set_label_text(f"class {k}")
-        axis.set_label_rotation_mode("horizontal")
-        axis.labelpad = 8  # clear of a mark in the corner
-    ax.grid(False)
-
-
-class SimplexPath(NamedTuple):
-    """A path in the triangle, its first point and its last."""
-
-    line: Line2D
-    start: Line2D
-    end: Line2D
-
-    def show(self, path: Array) -> None:
-        """Move to a new path, shape (points, 3), each row a distribution."""
-        axes: TernaryAxes = self.line.axes
-        x, y = axes.transProjection.transform(path).T
-        self.line.set_data(x, y)
-        self.start.set_data(x[:1], y[:1])
-        self.end.set_data(x[-1:], y[-1:])
-
-
-def draw_simplex_path(ax: TernaryAxes, path: Array, colour: str, label: str) -> SimplexPath:
-    """The path of ŷ, shape (points, 3), from its first point (hollow) to its last (filled)."""
-    style = {"color": colour, "clip_on": False}
-    (line,) = ax.plot([1], [0], [0], ".-", linewidth=1.5, markersize=5, label=label, **style)
-    (start,) = ax.plot([1], [0], [0], "o", fillstyle="none", markersize=9, **style)
-    (end,) = ax.plot([1], [0], [0], "o", markersize=9, **style)
-    drawn = SimplexPath(line, start, end)
-    drawn.show(path)
-    return drawn
-
-
-def symmetric_limits(values: Array) -> tuple[float, float]:
-    """The smallest of ±0.5, ±1, ±1.5, ±2.5, ±5 … that holds every value with a little room."""
-    limit = upper_limit(float(np.abs(values).max()))
-    return -limit, limit
-
-
-def upper_limit(value: float) -> float:
-    """The smallest of 0.5, 1, 1.5, 2.5, 5, 10, 15 … that is a little above `value`.
-
-    It is never smaller, so that bars go to nothing as what they stand for does.
-    """
-    reach = 1.05 * max(0.4, value)
-    decade = 10.0 ** np.floor(np.log10(reach))
-    return float(next(step * decade for step in (1, 1.5, 2.5, 5, 10) if step * decade >= reach))
 
 
 def _bars(ax: Axes, values: Array, offset: float = 0, **style: Any) -> Bars:

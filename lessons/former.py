@@ -9,6 +9,7 @@ from types import ModuleType
 #: Modules that moved: the name they had, and the name they have.
 MODULES = {
     "lessons.complement": "lessons.activations",
+    "lessons.explorers.descent": "lessons.explorers.descent_explorer",
     "lessons.notes.example": "lessons.example",
     "lessons.notes.printed": "lessons.printed",
 }

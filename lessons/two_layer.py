@@ -86,6 +86,13 @@ def gradients(
     From the Hebrew notes: "(y − ŷ) W_2^T [σ(xW_1 + b_1)·(1 − σ(xW_1 + b_1))] W_1^T", which they
     box for ∂J/∂x with the sign of ŷ − y turned.
     """
+    return forward_and_gradients(W1, b1, W2, b2, x, y)[1]
+
+
+def forward_and_gradients(
+    W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: ArrayLike, x: ArrayLike, y: ArrayLike
+) -> tuple[Forward, Gradients]:
+    """`forward` and `gradients` as a pair, with one forward pass for both."""
     W1, b1, W2, b2, x, y = _checked(W1, b1, W2, b2, x, y)
     passed = _forward(W1, b1, W2, b2, x, y)
     with np.errstate(over="ignore", invalid="ignore"):
@@ -101,7 +108,7 @@ def gradients(
             dJ_db1=_rows(dJ_dz1).sum(axis=0),
             dJ_dx=dJ_dz1 @ W1.T,
         )
-    return Gradients(*map(require_representable, Gradients._fields, found))
+    return passed, Gradients(*map(require_representable, Gradients._fields, found))
 
 
 def _forward(W1: Array, b1: Array, W2: Array, b2: Array, x: Array, y: Array) -> Forward:

@@ -6,15 +6,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
-from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import Meter, hiding, reasons
+from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.hiding import Meter, Watched, hiding, reasons
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
-from lessons.mistakes import MISTAKES, wrong_forms
-from lessons.one_layer import forward, gradients
+from lessons.mistakes import MISTAKES
+from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
 #: The mistakes that lesson 5 shows, in its order; the meter in words knows them all.
@@ -31,6 +31,7 @@ class Distances(NamedTuple):
     """For each of FORMS max|wrong − right| / max(|wrong|, |right|); 2 where no shapes fit."""
 
     distance: np.ndarray
+    watched: list[Watched]
 
 
 def coincidence_explorer(
@@ -51,20 +52,22 @@ def coincidence_explorer(
     picture = Picture(width=6.3, height=2.7)
     (ax,) = picture.axes
     labels = [f"{_label(*form)}  {place}" for place, form in enumerate(FORMS, start=1)]
-    bars = draw_distances(ax, _numbers(state_of(sliders)).distance, labels, COLOURS["error"])
+    bars = draw_distances(ax, _numbers(state_of(sliders)).distance, labels, COLOURS["gradient"])
     picture.moves(*bars.rectangles)
 
     def show(state: State, numbers: Distances) -> None:
         bars.show_widths(numbers.distance)
 
     places = METER.place("Wbxy", K=K, D=D)
-    return Explorer("Coincidences", sliders, picture, _numbers, show, _read, places)
+    return Explorer("coincidence_explorer", sliders, picture, _numbers, show, _read, places)
 
 
 def _numbers(state: State) -> Distances:
-    right = gradients(**state).dC_dW
-    wrong = wrong_forms(*state.values(), of=METER.quantity)
-    return Distances(np.array([_distance(wrong[form], right) for form in FORMS]))
+    case = METER.case(*state.values())
+    watched = METER.watch(case)
+    right = case.right[METER.quantity]
+    wrong = {(form.mistake, form.detail): answer for form, answer in watched}
+    return Distances(np.array([_distance(wrong[form], right) for form in FORMS]), watched)
 
 
 def _distance(wrong: np.ndarray | None, right: np.ndarray) -> float:
@@ -80,8 +83,7 @@ def _label(name: str, detail: str) -> str:
 
 
 def _read(state: State, numbers: Distances) -> Readout:
-    watched = METER.watched(*state.values())
-    hidden = [form for form in hiding(watched) if (form.mistake, form.detail) in FORMS]
+    hidden = [form for form in hiding(numbers.watched) if (form.mistake, form.detail) in FORMS]
     return Readout(
         table({"distance": numbers.distance}, row="form"),
         f"Of {len(FORMS)} wrong gradients, {len(hidden)} hide at these numbers.",

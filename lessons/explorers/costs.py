@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import log_one_minus_softmax, log_softmax
 from lessons.example import EXAMPLE
-from lessons.explorers.base import Explorer, Readout, State, state_of
+from lessons.explorers.explorer import Explorer, Readout, State, state_of
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
@@ -45,7 +45,7 @@ def cost_explorer(
     left, right = picture.axes
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value, legend=False)
     series = {TRUE: first.of_target, OTHERS: first.of_others}
-    parts = draw_side_by_side(right, series, [COLOURS["cost"], COLOURS["x"]])
+    parts = draw_side_by_side(right, series, [COLOURS["cost"], COLOURS["h"]])
     right.set_title("what each class costs")
     picture.moves(*(bar for bars in (y_hat, target, *parts) for bar in bars.rectangles))
 
@@ -57,7 +57,7 @@ def cost_explorer(
         largest = max(numbers.of_target.max(), numbers.of_others.max())
         picture.set_limits(right, ylim=(0, upper_limit(largest)))
 
-    return Explorer("Costs", sliders, picture, _numbers, show, _read)
+    return Explorer("cost_explorer", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> Costs:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
-from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
@@ -37,7 +37,7 @@ def forward_pass_explorer(
         y_hat.show(numbers.y_hat)
         target.show(state["y"])
 
-    return Explorer("Forward pass", sliders, picture, _numbers, show, _read)
+    return Explorer("forward_pass_explorer", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> Forward:

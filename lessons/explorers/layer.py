@@ -8,12 +8,15 @@ from numpy.typing import ArrayLike
 
 from lessons.descent import step
 from lessons.example import EXAMPLE
-from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import Meter
+from lessons.explorers.array_sliders import ArraySliders
+from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.hiding import Meter, Watched
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
-from lessons.explorers.sliders import ArraySliders, Choice, LayerSliders, TargetSlider
+from lessons.explorers.slider import lowered
+from lessons.explorers.sliders import Choice, LayerSliders, TargetSlider
 from lessons.figures import (
+    COLOURS,
     draw_after,
     draw_errors,
     draw_heat_map,
@@ -21,8 +24,8 @@ from lessons.figures import (
     heat_colours,
     symmetric_limits,
 )
-from lessons.heads import HEADS
-from lessons.one_layer import forward, forward_and_gradients
+from lessons.heads import HEADS, find_head
+from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
 
@@ -41,12 +44,15 @@ class HeadSliders(NamedTuple):
         return [self.head.widgets, *LayerSliders(*self[:4]).rows]
 
     @property
-    def reset_words(self) -> str:
-        return LayerSliders(*self[:4]).reset_words
+    def first_of_the_notes(self) -> bool:
+        return LayerSliders(*self[:4]).first_of_the_notes
 
 
 class Layer(NamedTuple):
-    """z, ŷ and ∂C/∂b, shape (K,); ∂C/∂W, shape (K, D); the cost; ŷ and cost after one step."""
+    """z, ŷ and ∂C/∂b, shape (K,); ∂C/∂W, shape (K, D); the cost; ŷ and cost after one step.
+
+    `watched` has every wrong form of ∂C/∂W, as it looks at these numbers.
+    """
 
     z: np.ndarray
     y_hat: np.ndarray
@@ -55,6 +61,7 @@ class Layer(NamedTuple):
     cost: float
     y_hat_after: np.ndarray
     cost_after: float
+    watched: list[Watched]
 
 
 def layer_explorer(
@@ -78,7 +85,7 @@ def layer_explorer(
     y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value, legend=False)
     after = draw_after(left, first.y_hat_after)
     left.set_title("ŷ, y, ŷ after")
-    errors = draw_errors(middle, first.dC_db)
+    errors = draw_errors(middle, first.dC_db, COLOURS["gradient"])
     middle.set_title("∂C/∂b")
     mesh = draw_heat_map(right, first.dC_dW, limit=1)
     right.set(title="∂C/∂W", xlabel="feature j", ylabel="class i")
@@ -97,27 +104,29 @@ def layer_explorer(
 
     def read(state: State, numbers: Layer) -> Readout:
         columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
-        weights = {f"∂C/∂W\n[i,{j}]": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
+        by_feature = enumerate(numbers.dC_dW.T, start=1)
+        weights = {f"∂C/∂Wᵢ{lowered(j)}": column for j, column in by_feature}
         _, limit = symmetric_limits(numbers.dC_dW)
         colours = {name: heat_colours(column, limit) for name, column in weights.items()}
         return Readout(table({**columns, **weights}, colours=colours), *_says(state, numbers))
 
     places = METER.place("Wbxy", K=K, D=D)
-    return Explorer("Layer", sliders, picture, _numbers, show, read, places)
+    return Explorer("layer_explorer", sliders, picture, _numbers, show, read, places)
 
 
 def _numbers(state: State) -> Layer:
-    passed, found = forward_and_gradients(**state)
-    W, b = step((state["W"], state["b"]), (found.dC_dW, found.dC_db), learning_rate=1)
-    after = forward(**{**state, "W": W, "b": b})
-    return Layer(
-        passed.z, passed.y_hat, found.dC_db, found.dC_dW, passed.cost, after.y_hat, after.cost
-    )
+    *values, name = (state[key] for key in ("W", "b", "x", "y", "head"))
+    case, head = METER.case(*values, head=str(name)), find_head(str(name))
+    z, y_hat, dC_db, dC_dW = (case.numbers[key] for key in ("z", "y_hat", "dC_db", "dC_dW"))
+    W, b, x, y = case.arguments
+    W_after, b_after = step((W, b), (dC_dW, dC_db), learning_rate=1)
+    z_after = W_after @ x + b_after
+    after = head.activation(z_after), float(head.cost(z_after, y))
+    return Layer(z, y_hat, dC_db, dC_dW, float(head.cost(z, y)), *after, METER.watch(case))
 
 
 def _says(state: State, numbers: Layer) -> tuple[str, list[str]]:
-    *values, head = (state[name] for name in ("W", "b", "x", "y", "head"))
-    hidden, reasons = METER.says(*values, head=head)
+    hidden, reasons = METER.says(numbers.watched)
     return (
         f"{target_words(state['y'])} The cost is {number(numbers.cost)}; after one step with "
         f"learning rate 1 it would be {number(numbers.cost_after)}. {hidden}",

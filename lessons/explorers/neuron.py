@@ -7,13 +7,13 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.example import EXAMPLE
-from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders, LayerSliders, require_one_example
 from lessons.figures import COLOURS, draw_curve, draw_tangent, symmetric_limits
 from lessons.heads import sigmoid_binary_cost
-from lessons.one_layer import forward, gradients
+from lessons.one_layer import forward, forward_and_gradients
 
 POINTS = 161
 
@@ -45,7 +45,10 @@ def neuron_explorer(
         raise ValueError(f"W has {len(W)} rows; expected one, for the neuron that is looked at")
     require_one_example(x)
     sliders = LayerSliders(
-        ArraySliders("W", W), ArraySliders("b", b), ArraySliders("x", x), ArraySliders("y", y, 0, 1)
+        ArraySliders("W", W),
+        ArraySliders("b", b, meaning="W"),
+        ArraySliders("x", x),
+        ArraySliders("y", y, 0, 1),
     )
     picture = Picture(columns=2, width=6.0)
     left, right = picture.axes
@@ -71,14 +74,13 @@ def neuron_explorer(
         picture.set_limits(left, xlim=(low, high))
         picture.set_limits(right, xlim=(low, high), ylim=(-0.05 * high, 1.1 * high))
 
-    return Explorer("Neuron", sliders, picture, _numbers, show, _read)
+    return Explorer("neuron_explorer", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> Neuron:
-    passed = forward(**state, head="sigmoid-binary")
-    dC_dz = gradients(**state, head="sigmoid-binary").dC_dz
+    passed, found = forward_and_gradients(**state, head="sigmoid-binary")
     slope = sigmoid_derivative(passed.z)
-    return Neuron(passed.z, passed.y_hat, slope, np.array([passed.cost]), dC_dz)
+    return Neuron(passed.z, passed.y_hat, slope, np.array([passed.cost]), found.dC_dz)
 
 
 def _read(state: State, numbers: Neuron) -> Readout:

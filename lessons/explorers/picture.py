@@ -1,31 +1,30 @@
 """A figure that is built once and then only touched where it moves."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import AutoLocator, MaxNLocator
 
-from lessons.explorers.png import encode
+from lessons.explorers.markup import POINTS, drawn
+from lessons.explorers.moving import Attributes, Mark, attributes_of, mark_of
 
-KEPT = 12  # backgrounds, each of about 0.7 MB
+KEPT = 12  # scales of the last limits, as a hand goes to and fro
 WIDEST = "−100"  # of the numbers at a scale
 
 
 class Picture:
-    """A row of axes in three layers: what stands still, scales, and moving artists above them.
+    """A row of panels, each of an axes, in three layers: what stands still, scales, and marks.
 
     `projections` names the axes that are not Cartesian by their place: {2: "ternary"}.
 
-    What stands still (frames, titles, labels) is drawn once. Scales, the numbers along an axis
-    whose limits `set_limits` moves, are drawn where the limits are new; those of the last few
-    limits are kept, as a hand goes to and fro. `png()` lays both down and draws the moving artists
-    alone.
+    What stands still (frames, titles, labels) is sent to a page once, by `panels`. Scales, the
+    numbers along an axis whose limits `set_limits` moves, are drawn where the limits are new. The
+    marks are told apart from all that: `marks` has the attributes that a move changes.
     """
 
     def __init__(
@@ -33,32 +32,30 @@ class Picture:
         columns: int = 1,
         width: float = 6.4,
         height: float = 2.6,
-        dpi: int = 100,
         projections: Mapping[int, str] = MappingProxyType({}),
     ):
-        self.figure = Figure(figsize=(width, height), dpi=dpi, layout="constrained")
+        self.figure = Figure(figsize=(width, height), dpi=POINTS, layout="constrained")
         self.figure.get_layout_engine().set(rect=(0.03, 0.01, 0.96, 0.98))
         places = range(1, columns + 1)
         self.axes: list[Axes] = [
             self.figure.add_subplot(1, columns, place, projection=projections.get(place))
             for place in places
         ]
-        self._canvas = FigureCanvasAgg(self.figure)
+        for ax in self.axes:
+            ax.patch.set_visible(False)  # the page shows through, light or dark
         self._moving: list[Artist] = []
-        self._scales: list[Artist] = []
-        self._still: Any = None
-        self._backgrounds: dict[tuple[float, ...], Any] = {}
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return self._canvas.get_width_height()
+        self._marks: list[Mark] = []
+        self._scales: list[Axis] = []
+        self._drawn_scales: dict[tuple[float, ...], dict[str, str]] = {}
+        self._arranged = False
 
     def moves(self, *artists: Artist) -> None:
-        """Name the artists that change from one picture to the next."""
+        """Name the artists that change from one picture to the next, the lowest first."""
+        height = self.figure.get_figheight() * POINTS
         for artist in artists:
             artist.set_animated(True)
         self._moving.extend(artists)
+        self._marks = [mark_of(str(n), artist, height) for n, artist in enumerate(self._moving)]
 
     def set_limits(self, ax: Axes, **limits: tuple[float, float]) -> None:
         """Set `xlim` or `ylim`, where that changes them."""
@@ -67,11 +64,66 @@ class Picture:
             if getattr(ax, f"get_{name}")() != limit:
                 ax.set(**{name: limit})
 
-    def png(self) -> bytes:
-        """The picture as it stands now, as PNG bytes."""
-        self._canvas.restore_region(self._background())
-        self._draw(self._moving)
-        return encode(self._canvas.buffer_rgba())
+    def marks(self) -> Attributes:
+        """The attributes of every mark as it stands now."""
+        self._arrange()
+        return attributes_of(self._marks)
+
+    def scales(self) -> dict[str, str]:
+        """Every scale as SVG for the limits of now; the oldest of KEPT makes room."""
+        self._arrange()
+        limits = tuple(edge for ax in self.axes for edge in ax.viewLim.extents)
+        if limits not in self._drawn_scales:
+            if len(self._drawn_scales) == KEPT:
+                del self._drawn_scales[next(iter(self._drawn_scales))]
+            found = {str(n): drawn(self.figure, [scale]) for n, scale in enumerate(self._scales)}
+            self._drawn_scales[limits] = found
+        return self._drawn_scales[limits]
+
+    def panels(self) -> list[str]:
+        """An <svg> for each of the axes, with what stands still and a place for all that moves."""
+        self._arrange()
+        return [
+            self._panel(ax, left, right)
+            for ax, (left, right) in zip(self.axes, pairwise(self._room), strict=True)
+        ]
+
+    def _panel(self, ax: Axes, left: float, right: float) -> str:
+        height = self.figure.get_figheight() * POINTS
+        place = self.axes.index(ax)
+        beside = [other for other in self.figure.axes if other not in self.axes]
+        still = [ax, *(other for other in beside if left < other.bbox.x0 < right)]
+        scales = "".join(
+            f'<g data-scale="{n}"></g>' for n, axis in enumerate(self._scales) if axis.axes is ax
+        )
+        marks = "".join(
+            f'<g clip-path="url(#axes{place})">{mark.elements()}</g>'
+            if artist.get_clip_on()
+            else mark.elements()
+            for mark, artist in zip(self._marks, self._moving, strict=True)
+            if artist.axes is ax
+        )
+        x, y, wide, high = ax.bbox.x0, height - ax.bbox.y1, ax.bbox.width, ax.bbox.height
+        clip = f'<clipPath id="axes{place}"><rect x="{x:.1f}" y="{y:.1f}"'
+        clip += f' width="{wide:.1f}" height="{high:.1f}"/></clipPath>'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'viewBox="{left:.1f} 0 {right - left:.1f} {height:.1f}" fill="currentColor" '
+            f'stroke-linejoin="round" role="img"><defs>{clip}</defs>'
+            f"{drawn(self.figure, still)}{scales}{marks}</svg>"
+        )
+
+    def _edges(self) -> list[float]:
+        """Where one panel ends and the next begins, in points from the left."""
+        width = self.figure.get_figwidth() * POINTS
+        boxes = [ax.get_tightbbox() for ax in self.axes]
+        others = [ax.get_tightbbox() for ax in self.figure.axes if ax not in self.axes]
+        ends = []
+        for place, box in enumerate(boxes):
+            following = boxes[place + 1].x0 if place + 1 < len(boxes) else width
+            ends.append(max([box.x1, *(other.x1 for other in others if other.x1 < following)]))
+        middles = [(end + box.x0) / 2 for end, box in zip(ends, boxes[1:], strict=False)]
+        return [0, *middles, width]
 
     def _follow(self, scale: Axis) -> None:
         """Take a scale out of what stands still; the first picture is drawn after all are known."""
@@ -81,45 +133,21 @@ class Picture:
                 ends = "both" if scale.axis_name == "x" else None
                 scale.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10], prune=ends))
             self._scales.append(scale)
-            self._still = None
-            self._backgrounds.clear()
-
-    def _background(self) -> Any:
-        """All but the moving artists, for the limits of now; the oldest of KEPT makes room."""
-        limits = tuple(edge for ax in self.axes for edge in ax.viewLim.extents)
-        if limits not in self._backgrounds:
-            self._lay_still()
-            self._draw(self._scales)
-            if len(self._backgrounds) == KEPT:
-                del self._backgrounds[next(iter(self._backgrounds))]
-            self._backgrounds[limits] = self._copy()
-        return self._backgrounds[limits]
-
-    def _lay_still(self) -> None:
-        if self._still is None:
-            self._arrange()
-            self._canvas.draw()
-            self._still = self._copy()
-        else:
-            self._canvas.restore_region(self._still)
 
     def _arrange(self) -> None:
         """Find a place for the axes, once, as they must not jump under the hand.
 
         There is room for a scale with other limits, whose numbers are wider than the first.
         """
+        if self._arranged:
+            return
+        self._arranged = True
         formatters = [scale.get_major_formatter() for scale in self._scales]
         for scale in self._scales:
             if scale.axis_name == "y":
                 scale.set_major_formatter(lambda *_: WIDEST)
         self.figure.get_layout_engine().execute(self.figure)
         self.figure.set_layout_engine("none")
+        self._room = self._edges()
         for scale, formatter in zip(self._scales, formatters, strict=True):
             scale.set_major_formatter(formatter)
-
-    def _copy(self) -> Any:
-        return self._canvas.copy_from_bbox(self.figure.bbox)
-
-    def _draw(self, artists: list[Artist]) -> None:
-        for artist in artists:
-            artist.axes.draw_artist(artist)

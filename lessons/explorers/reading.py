@@ -1,10 +1,24 @@
 """The lines of the notes with buttons that choose which to see: those that hold, or the slips."""
 
-from ipywidgets import HTMLMath, Layout, ToggleButtons, VBox
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
-from lessons.notes.table import GROUPS, count, show
+from anywidget import AnyWidget
+from ipywidgets import HTMLMath, Layout, VBox
+from traitlets import List, Unicode
 
-ALL = ""  # a button whose value is None never looks pressed
+STATIC = Path(__file__).parent / "static"
+ALL = "all"
+
+
+class LineButtons(AnyWidget):
+    """A button for each of `groups`, pairs of words and a name; `group` is the one chosen."""
+
+    _esm = (STATIC / "lines.js").read_text("utf-8")
+    _css = (STATIC / "lines.css").read_text("utf-8")
+    groups: List[Any] = List().tag(sync=True)
+    group = Unicode(ALL).tag(sync=True)
 
 
 class LineFilter(VBox):
@@ -13,36 +27,36 @@ class LineFilter(VBox):
     Without a kernel it shows every line.
     """
 
-    def __init__(self, lines):
+    def __init__(self, lines: Iterable[Any]):
+        from lessons.notes.table import count, show
+
         self._lines = tuple(lines)
-        found = count(self._lines)
-        names = {group: f"{group} ({found[group]})" for group in GROUPS if group in found}
-        options = [(f"all ({len(self._lines)})", ALL), *((names[g], g) for g in names)]
-        self.buttons = ToggleButtons(
-            options=options, description="show", style={"button_width": "auto"}
-        )
-        self.table = HTMLMath(layout=Layout(max_height="460px", overflow="auto"))
-        self.buttons.observe(lambda _change: self._update(), "value")
-        super().__init__([self.buttons, self.table])
-        self._update()
+        named = [(f"all ({len(self._lines)})", ALL)]
+        named += [(f"{group} ({found})", group) for group, found in count(self._lines).items()]
+        self.buttons = LineButtons(groups=named)
+        self.table = HTMLMath(show(self._lines).html())
+        super().__init__([self.buttons, self.table], layout=Layout(width="100%"))
+        self.add_class("lesson-lines")
 
-    def shown(self):
+    def shown(self) -> Any:
         """The lines that are shown now, as a table."""
-        return show(self._lines, self.buttons.value or None)
+        from lessons.notes.table import show
 
-    def _update(self):
-        self.table.value = self.shown().html()
+        chosen = self.buttons.group
+        return show(self._lines, None if chosen == ALL else chosen)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return repr(self.shown())
 
-    def _repr_mimebundle_(self, **options):
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        from lessons.notes.table import show
+
         bundle = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
         bundle["text/markdown"] = show(self._lines)._repr_markdown_()
         return bundle
 
 
-def line_filter(lines):
+def line_filter(lines: Iterable[Any]) -> LineFilter:
     """The lines as a table, with buttons that choose by verdict: all, holds, slip, carried, …"""
     return LineFilter(lines)

@@ -6,7 +6,7 @@ import numpy as np
 from ipywidgets import Widget
 
 from lessons.activations import sigmoid
-from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders
@@ -24,8 +24,8 @@ class OneSlider(NamedTuple):
         return [self.z.widgets]
 
     @property
-    def reset_words(self) -> str:
-        return "reset"
+    def first_of_the_notes(self) -> bool:
+        return False
 
 
 class Activation(NamedTuple):
@@ -52,7 +52,13 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
     def show(state: State, numbers: Activation) -> None:
         point.set_data(state["z"], numbers.y_hat)
 
-    return Explorer("Sigmoid", sliders, picture, _numbers, show, _read)
+    return Explorer(
+        "sigmoid_explorer", sliders, picture, _numbers, show, _read, arguments=_arguments
+    )
+
+
+def _arguments(state: State) -> dict[str, float]:
+    return {"z": state["z"][0]}
 
 
 def _numbers(state: State) -> Activation:

@@ -1,13 +1,14 @@
-"""One slider: it is quiet, so that a picture comes sooner, and keeps the number it is given."""
+"""One slider: it is quiet, so that a picture comes sooner, and has a name that a person would say.
 
-from math import ceil, isclose
-from typing import NamedTuple
+The models are those of ipywidgets; the page shows them by a view of its own (`static/slider.js`),
+which takes a number as it is typed. The step is what a key moves, and says nothing of the value.
+"""
 
-import numpy as np
 from ipywidgets import FloatSlider, IntSlider
 from traitlets import CFloat, CInt
 
 STEP = 0.1
+DIGITS = "₀₁₂₃₄₅₆₇₈₉"
 
 
 class QuietFloatSlider(FloatSlider):
@@ -25,41 +26,14 @@ class QuietIntSlider(IntSlider):
     value = CInt(0).tag(sync=True, echo_update=False)
 
 
-class Stops(NamedTuple):
-    """Where a slider can stop: at `min`, and at every `step` after it."""
-
-    min: float
-    step: float
+def lowered(*places: int) -> str:
+    """Whole numbers as they are written below a letter: ₁₂."""
+    return "".join(DIGITS[int(digit)] for place in places for digit in str(place))
 
 
-def stops(value: float, low: float, coarsest: float = STEP) -> Stops:
-    """Stops from `low` on that hit both 0 and this value: the page knows no place between two.
-
-    The step is the `coarsest`, or its half, fifth or tenth, where the value has few decimals: 0.35
-    lies on steps of 0.05. For any other value it is a whole part of the value, about a tenth of the
-    coarsest. Only where the value is next to nothing is it hit, and 0 missed by that.
-    """
-    for parts in (1, 2, 5, 10):
-        count = value * parts / coarsest
-        if isclose(count, round(count), rel_tol=1e-9):
-            return _stops(0, low, coarsest / parts)
-    if abs(value) < coarsest / 100:
-        return _stops(value, low, coarsest)
-    return _stops(0, low, abs(value) / max(1, round(abs(value) * 10 / coarsest)))
-
-
-def _stops(hit: float, low: float, step: float) -> Stops:
-    return Stops(hit + step * ceil((low - hit) / step - 1e-9), step)
-
-
-def put(slider: FloatSlider | IntSlider, value: float, low: float, coarsest: float = STEP) -> None:
-    """Move a slider to a value, and its stops to where they hit it."""
-    with slider.hold_sync():
-        slider.min, slider.step = stops(value, low, coarsest)
-        slider.value = value
-
-
-def unless_moved(now: np.ndarray, given: np.ndarray) -> np.ndarray:
-    """The numbers as they were given, and without rounding errors those that the page moved."""
-    here = np.abs(now - given) <= 1e-12 + 1e-9 * np.abs(given)
-    return np.where(here, given, np.round(now, 9))
+def entry_name(array: str, *places: int) -> str:
+    """An entry as a person writes it, counted from 1: W₁₂, x₂, and (W₁)₂₃ for the array W1."""
+    letter, number = array.rstrip("0123456789"), array[len(array.rstrip("0123456789")) :]
+    if not number:
+        return letter + lowered(*places)
+    return f"({letter}{lowered(int(number))}){lowered(*places)}"

@@ -1,103 +1,20 @@
-"""Sliders in the shape of what they move: one for every entry of W, b or x, one for the target."""
+"""Sliders of one thing: a number, a target, a name; and those of a whole layer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from ipywidgets import Layout, SelectionSlider, Widget
+from numpy.typing import ArrayLike, NDArray
 
 from lessons.example import EXAMPLE
-from lessons.explorers.slider import QuietFloatSlider, QuietIntSlider, put, unless_moved
-from lessons.validation import real_array, real_number, require_ndim, require_shape
+from lessons.explorers.array_sliders import LABEL, PLACE, ArraySliders, require_one_example
+from lessons.explorers.readouts import array_text
+from lessons.explorers.slider import QuietFloatSlider, QuietIntSlider
+from lessons.validation import real_number
 
-REACH = 4.0
-MOST = 6
-LARGEST = 1e6
-PLACE = {"width": "222px", "min_width": "118px", "flex": "0 1 auto", "margin": "0 4px 0 0"}
-SLIDER, HIDDEN = Layout(**PLACE), Layout(**PLACE, visibility="hidden")
-WIDE = Layout(width="330px", margin="0 4px 0 0")
-LABEL = {"description_width": "54px"}
-
-
-def require_one_example(x: np.ndarray) -> None:
-    """Refuse an x that is a batch: its examples would need sliders of their own."""
-    require_ndim("x", np.asarray(x), (1,), "(D,), one example and no batch")
-
-
-class ArraySliders:
-    """One slider an entry, labelled as the notes write it: `W[1,2]`, `b[3]`.
-
-    `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `set`
-    moves the sliders to another. A slider runs from `low` to `high`, further where `initial` lies
-    outside. Raises ValueError where an axis is longer than `most`, or a number past a million.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        initial: np.ndarray,
-        low: float = -REACH,
-        high: float = REACH,
-        most: int = MOST,
-    ):
-        self.name, self.initial = name, np.array(initial, dtype=float)
-        if max(self.initial.shape) > most:
-            raise ValueError(
-                f"{name} has shape {self.initial.shape}; an explorer has sliders for at most "
-                f"{most} numbers along an axis"
-            )
-        if np.abs(self.initial).max() > LARGEST:
-            raise ValueError(
-                f"{name} has {self.initial.flat[np.abs(self.initial).argmax()]:g}; an explorer has "
-                f"sliders for numbers up to {LARGEST:.0f}"
-            )
-        self.low = min(low, float(np.floor(self.initial.min())))
-        self.high = max(high, float(np.ceil(self.initial.max())))
-        self.sliders = np.empty(self.initial.shape, dtype=object)
-        for index in np.ndindex(self.initial.shape):
-            label = ",".join(str(place + 1) for place in index)
-            self.sliders[index] = QuietFloatSlider(
-                min=self.low,
-                max=self.high,
-                description=f"{name}[{label}]",
-                readout_format=".2f",
-                style=LABEL,
-                layout=SLIDER,
-            )
-        self.set(self.initial)
-
-    @property
-    def value(self) -> np.ndarray:
-        now = np.reshape([slider.value for slider in self.sliders.flat], self.initial.shape)
-        return unless_moved(now, self._put)
-
-    @property
-    def widgets(self) -> list[Widget]:
-        """Every slider, row by row."""
-        return list(self.sliders.flat)
-
-    def set(self, values: np.ndarray) -> None:
-        """Raises ValueError for another shape, and for a number that no slider reaches."""
-        values = real_array(self.name, values)
-        require_shape(self.name, values, self.initial.shape, "its sliders have another")
-        outside = (values < self.low) | (values > self.high)
-        if outside.any():
-            raise ValueError(
-                f"{self.name} has {values[outside][0]:g}; its sliders run from {self.low:g} to "
-                f"{self.high:g}"
-            )
-        self._put = np.array(values)
-        for slider, value in zip(self.sliders.flat, self._put.flat, strict=True):
-            put(slider, value, self.low)
-
-    def show_first(self, count: int) -> None:
-        """Hide the sliders after these, and leave their places free."""
-        for place, slider in enumerate(self.sliders.flat):
-            slider.layout = SLIDER if place < count else HIDDEN
-
-    def observe(self, callback: Callable) -> None:
-        for slider in self.sliders.flat:
-            slider.observe(callback, "value")
+WIDE = Layout(width="330px")
+NOTES = {"W": EXAMPLE.W, "b": EXAMPLE.b, "x": EXAMPLE.x, "y": EXAMPLE.y}
 
 
 class _Single:
@@ -125,13 +42,14 @@ class NumberSlider(_Single):
         self.name, self.low, self.high, self.step = name, low, high, step
         slider = QuietIntSlider if isinstance(step, int) else QuietFloatSlider
         style = {"description_width": "initial"}
-        super().__init__(slider(min=low, max=high, description=name, style=style, layout=WIDE))
+        sizes = {"min": low, "max": high, "step": step}
+        super().__init__(slider(**sizes, description=name, style=style, layout=WIDE))
         self.set(initial)
         self.initial = self.value
 
     @property
-    def value(self) -> np.ndarray:
-        return unless_moved(self.widget.value, self._put)
+    def value(self) -> NDArray[np.float64]:
+        return np.array(self.widget.value, dtype=float)
 
     def set(self, value: float) -> None:
         number, whole = real_number(self.name, value), isinstance(self.step, int)
@@ -140,19 +58,18 @@ class NumberSlider(_Single):
                 f"{self.name} is {value}; expected a {'whole ' * whole}number from {self.low} to "
                 f"{self.high}"
             )
-        self._put = number
-        put(self.widget, number, self.low, self.step)
+        self.widget.value = number
 
 
 class _Named(_Single):
     """One slider over things that have names, which nobody can type over."""
 
     def __init__(self, name: str, options: Sequence, value: object, layout: Layout):
-        widget = SelectionSlider(
-            options=options, value=value, description=name, style=LABEL, layout=layout
+        super().__init__(
+            SelectionSlider(
+                options=options, value=value, description=name, style=LABEL, layout=layout
+            )
         )
-        widget.add_class("named")
-        super().__init__(widget)
 
 
 class TargetSlider(_Named):
@@ -161,7 +78,7 @@ class TargetSlider(_Named):
     A first target that is no single class (a distribution) stays as a last stop, `as given`.
     """
 
-    def __init__(self, initial: np.ndarray):
+    def __init__(self, initial: ArrayLike):
         self.initial = np.array(initial, dtype=float)
         stops = list(np.eye(len(self.initial)))
         labels = [f"class {k + 1}" for k in range(len(stops))]
@@ -170,20 +87,22 @@ class TargetSlider(_Named):
             labels.append("as given")
         self._stops = stops
         options = [(label, n) for n, label in enumerate(labels)]
-        super().__init__("target y", options, self._place(self.initial), SLIDER)
+        super().__init__("target y", options, self._place(self.initial), PLACE)
+        self.widget.add_class("lesson-y")
 
     @property
-    def value(self) -> np.ndarray:
+    def value(self) -> NDArray[np.float64]:
         return self._stops[self.widget.value]
 
-    def set(self, target: np.ndarray) -> None:
+    def set(self, target: ArrayLike) -> None:
         self.widget.value = self._place(target)
 
-    def _place(self, target: np.ndarray) -> int:
+    def _place(self, target: ArrayLike) -> int:
         for place, stop in enumerate(self._stops):
             if np.array_equal(stop, target):
                 return place
-        raise ValueError(f"y is {target}; expected one of {', '.join(map(str, self._stops))}")
+        known = ", ".join(map(array_text, self._stops))
+        raise ValueError(f"y is {array_text(target)}; expected one of {known}")
 
 
 class Choice(_Named):
@@ -221,15 +140,22 @@ class LayerSliders(NamedTuple):
         return [[*self.x.widgets, *self.y.widgets], *([*row, bias] for row, bias in lines)]
 
     @property
-    def reset_words(self) -> str:
-        """What to write on the reset button: whether the first values are those of the notes."""
-        ours = (sliders.initial for sliders in self)
-        notes = (EXAMPLE.W, EXAMPLE.b, EXAMPLE.x, EXAMPLE.y)
-        return "reset to the notes" if all(map(np.array_equal, ours, notes)) else "reset"
+    def first_of_the_notes(self) -> bool:
+        """Whether the first values are those of the notes."""
+        return all(
+            np.array_equal(group.initial, NOTES[name]) for name, group in self._asdict().items()
+        )
 
     @classmethod
-    def one_hot(cls, W, b, x, y) -> "LayerSliders":
+    def one_hot(cls, W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> "LayerSliders":
         """W (K, D), b (K,), x (D,) of one example, and a target y (K,) that is one class."""
         require_one_example(x)
-        arrays = (ArraySliders("W", W), ArraySliders("b", b), ArraySliders("x", x))
-        return cls(*arrays, TargetSlider(y))
+        return cls(*_arrays({"W": W, "b": b, "x": x}), TargetSlider(y))
+
+
+def _arrays(given: Mapping[str, ArrayLike]) -> list[ArraySliders]:
+    """Sliders for each; b is drawn as a weight."""
+    return [
+        ArraySliders(name, array, meaning="x" if name == "x" else "W")
+        for name, array in given.items()
+    ]

@@ -8,16 +8,18 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import softmax, softmax_jacobian
 from lessons.example import EXAMPLE
-from lessons.explorers.base import Explorer, Readout, State
+from lessons.explorers.array_sliders import ArraySliders
+from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
-from lessons.explorers.sliders import ArraySliders, NumberSlider
+from lessons.explorers.slider import entry_name
+from lessons.explorers.sliders import NumberSlider
 from lessons.figures import COLOURS, draw_entries, draw_heat_map, heat_colours
 from lessons.validation import real_array, require_ndim
 
 FEWEST, MOST = 2, 8
 COLDEST, HOTTEST = 0.1, 5.0
-SCORES = EXAMPLE.W @ EXAMPLE.x + EXAMPLE.b
+SCORES = np.round(EXAMPLE.W @ EXAMPLE.x + EXAMPLE.b, 12)  # as one writes them: 1.4
 
 
 class SoftmaxSliders(NamedTuple):
@@ -33,10 +35,10 @@ class SoftmaxSliders(NamedTuple):
         return [[*self.K.widgets, *self.temperature.widgets], scores[:4], scores[4:]]
 
     @property
-    def reset_words(self) -> str:
+    def first_of_the_notes(self) -> bool:
         count = len(SCORES)
         same = self.K.initial == count and np.array_equal(self.z.initial[:count], SCORES)
-        return "reset to the notes" if same and self.temperature.initial == 1 else "reset"
+        return bool(same and self.temperature.initial == 1)
 
 
 class Softmax(NamedTuple):
@@ -80,7 +82,13 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
         picture.set_limits(left, xlim=ends)
         picture.set_limits(right, xlim=ends, ylim=ends[::-1])
 
-    return Explorer("Softmax", sliders, picture, _numbers, show, _read)
+    return Explorer(
+        "softmax_explorer", sliders, picture, _numbers, show, _read, arguments=_arguments
+    )
+
+
+def _arguments(state: State) -> dict[str, np.ndarray]:
+    return {"z": state["z"][: int(state["K"])], "temperature": state["temperature"]}
 
 
 def _steepest(state: State) -> float:
@@ -100,12 +108,14 @@ def _numbers(state: State) -> Softmax:
 
 
 def _read(state: State, numbers: Softmax) -> Readout:
-    slopes = {f"∂/∂z[{i}]": column for i, column in enumerate(numbers.jacobian.T, start=1)}
+    slopes = {
+        f"∂/∂{entry_name('z', i)}": column for i, column in enumerate(numbers.jacobian.T, start=1)
+    }
     colours = {name: heat_colours(column, _steepest(state)) for name, column in slopes.items()}
     k = int(np.argmax(numbers.y_hat))
     return Readout(
         table({"ŷ": numbers.y_hat, **slopes}, colours=colours),
-        f"The largest probability is ŷ[{k + 1}] = {number(numbers.y_hat[k])}. "
+        f"The largest probability is {entry_name('ŷ', k + 1)} = {number(numbers.y_hat[k])}. "
         f"Its slope by its own score is {number(numbers.jacobian[k, k])}; "
         f"no slope at this temperature is steeper than {number(_steepest(state))}.",
     )

@@ -7,13 +7,15 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import softmax_jacobian
 from lessons.example import EXAMPLE
-from lessons.explorers.base import Explorer, Readout, State, state_of
+from lessons.explorers.explorer import Explorer, Readout, State, state_of
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_heat_map, draw_side_by_side, symmetric_limits
-from lessons.one_layer import forward, gradients
+from lessons.heads import HEADS
+from lessons.one_layer import forward
 
+BOTH = ("softmax-categorical", "softmax-binary")
 ERROR, BINARY = "ŷ − y", "∂C/∂z, binary cost"
 
 
@@ -46,7 +48,7 @@ def softmax_gradient_explorer(
     left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
     picture.figure.colorbar(mesh, ax=left, shrink=0.85)
     series = {ERROR: first.categorical, BINARY: first.summed_binary}
-    bars = draw_side_by_side(right, series, [COLOURS["error"], COLOURS["cost"]])
+    bars = draw_side_by_side(right, series, [COLOURS["error"], COLOURS["gradient"]])
     right.legend(loc="upper center", bbox_to_anchor=(0.5, 1.18), ncols=2, frameon=False)
     picture.moves(mesh, *(bar for group in bars for bar in group.rectangles))
 
@@ -57,7 +59,7 @@ def softmax_gradient_explorer(
         both = np.concatenate([numbers.categorical, numbers.summed_binary])
         picture.set_limits(right, ylim=symmetric_limits(both))
 
-    return Explorer("Softmax gradient", sliders, picture, _numbers, show, _read)
+    return Explorer("softmax_gradient_explorer", sliders, picture, _numbers, show, _read)
 
 
 def _numbers(state: State) -> SoftmaxGradients:
@@ -65,8 +67,7 @@ def _numbers(state: State) -> SoftmaxGradients:
     return SoftmaxGradients(
         passed.y_hat,
         softmax_jacobian(passed.z),
-        gradients(**state, head="softmax-categorical").dC_dz,
-        gradients(**state, head="softmax-binary").dC_dz,
+        *(HEADS[head].error(passed.z, state["y"]) for head in BOTH),
     )
 
 

@@ -7,14 +7,17 @@ from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid_derivative
-from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import Meter
+from lessons.explorers.array_sliders import ArraySliders, require_one_example
+from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.hiding import Meter, Watched
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table_of_rows, target_words
-from lessons.explorers.sliders import ArraySliders, TargetSlider, require_one_example
+from lessons.explorers.slider import entry_name
+from lessons.explorers.sliders import TargetSlider
 from lessons.figures import COLOURS, draw_entries, draw_probabilities, symmetric_limits
+from lessons.heads import categorical_cost
 from lessons.small_network import EXAMPLE
-from lessons.two_layer import forward, gradients
+from lessons.two_layer import forward
 
 METER = Meter("dJ_dx", "∂J/∂x")
 
@@ -40,14 +43,15 @@ class NetworkSliders(NamedTuple):
         return [*first, biases, *map(list, self.W2.sliders), self.b2.widgets]
 
     @property
-    def reset_words(self) -> str:
-        return "reset"
+    def first_of_the_notes(self) -> bool:
+        return False
 
 
 class Chain(NamedTuple):
     """The forward pass, and each factor on the way back to x: h (H,), y_hat (K,), J one number.
 
-    dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,).
+    dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,). `watched` has every
+    wrong form of ∂J/∂x, as it looks at these numbers.
     """
 
     h: np.ndarray
@@ -58,6 +62,7 @@ class Chain(NamedTuple):
     dh_da: np.ndarray
     dJ_da: np.ndarray
     dJ_dx: np.ndarray
+    watched: list[Watched]
 
 
 def two_layers_explorer(
@@ -76,14 +81,17 @@ def two_layers_explorer(
     forward(W1, b1, W2, b2, x, y)
     require_one_example(x)
     arrays = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x}
-    groups = [ArraySliders(name, array) for name, array in arrays.items()]
+    groups = [
+        ArraySliders(name, array, meaning="x" if name == "x" else "W")
+        for name, array in arrays.items()
+    ]
     sliders = NetworkSliders(*groups, TargetSlider(y))
     first = _numbers(state_of(sliders))
     picture = Picture(columns=3, width=5.2, height=2.4)
     left, middle, right = picture.axes
     hidden = draw_entries(left, first.h, COLOURS["h"], "h")
     y_hat, target = draw_probabilities(middle, first.y_hat, sliders.y.value, legend=False)
-    slopes = draw_entries(right, first.dJ_dx, COLOURS["error"], "x")
+    slopes = draw_entries(right, first.dJ_dx, COLOURS["gradient"], "x")
     left.set(title="h = σ(a)", ylim=(0, 1.05))
     right.set_title("∂J/∂x")
     picture.moves(*(bar for bars in (hidden, y_hat, target, slopes) for bar in bars.rectangles))
@@ -97,20 +105,22 @@ def two_layers_explorer(
 
     D, H, K = np.shape(x)[0], *np.shape(W2)
     places = METER.place(sliders._fields, D=D, H=H, K=K)
-    return Explorer("Two layers", sliders, picture, _numbers, show, _read, places)
+    return Explorer("two_layers_explorer", sliders, picture, _numbers, show, _read, places)
 
 
 def _numbers(state: State) -> Chain:
-    passed, found = forward(**state), gradients(**state)
+    case = METER.case(*state.values())
+    found = case.numbers
     return Chain(
-        h=passed.h,
-        y_hat=passed.y_hat,
-        J=passed.J,
-        dJ_dtheta=found.dJ_dtheta,
-        dJ_dh=found.dJ_dh,
-        dh_da=sigmoid_derivative(passed.z1),
-        dJ_da=found.dJ_db1,  # one example: b1 moves a and nothing else
-        dJ_dx=found.dJ_dx,
+        h=found["h"],
+        y_hat=found["y_hat"],
+        J=float(categorical_cost(found["theta"], found["y"])),
+        dJ_dtheta=found["dJ_dtheta"],
+        dJ_dh=found["dJ_dh"],
+        dh_da=sigmoid_derivative(found["z1"]),
+        dJ_da=found["dJ_db1"],  # one example: b1 moves a and nothing else
+        dJ_dx=found["dJ_dx"],
+        watched=METER.watch(case),
     )
 
 
@@ -124,7 +134,7 @@ def _read(state: State, numbers: Chain) -> Readout:
         "∂J/∂a": numbers.dJ_da,
         "∂J/∂x": numbers.dJ_dx,
     }
-    hidden, reasons = METER.says(*state.values())
+    hidden, reasons = METER.says(numbers.watched)
     return Readout(
         table_of_rows(rows),
         f"{target_words(state['y'])} The cost J is {number(numbers.J)}. "
@@ -136,7 +146,7 @@ def _read(state: State, numbers: Chain) -> Readout:
 def _downhill(dJ_dx: np.ndarray) -> str:
     """Which way each entry of x lowers the cost."""
     moves = [
-        f"x[{place}] {'up' if slope < 0 else 'down'}"
+        f"{entry_name('x', place)} {'up' if slope < 0 else 'down'}"
         for place, slope in enumerate(dJ_dx, start=1)
         if slope
     ]

@@ -84,7 +84,7 @@ def _computed(model: str, numbers: Sequence[ArrayLike], head: str) -> tuple[Any,
     if head != "softmax-categorical":
         raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
     W1, b1, W2, b2, x, y = numbers
-    return two_layer.forward(W1, b1, W2, b2, x, y), two_layer.gradients(W1, b1, W2, b2, x, y)
+    return two_layer.forward_and_gradients(W1, b1, W2, b2, x, y)
 
 
 def _case(model: str, head: str, numbers: dict[str, Array], right: dict[str, Array]) -> Case:

@@ -79,10 +79,16 @@ def wrong_forms(
     return {(form.mistake, form.detail): wrong for form, wrong in seen}
 
 
-def forms_in(case: Case, asked: Asked) -> tuple[tuple[Appearance, Array | None], ...]:
-    """Every form as it looks in a Case, each with what it comes to: an array, or None."""
+def forms_in(
+    case: Case, asked: Asked, left_out: frozenset[str] = frozenset()
+) -> tuple[tuple[Appearance, Array | None], ...]:
+    """Every form as it looks in a Case, each with what it comes to: an array, or None.
+
+    left_out: the ids of mistakes that are not asked for.
+    """
     right = trace(asked, case)
-    return tuple(_seen(form, asked, case, right) for form in single_forms(asked, case.head))
+    forms = [form for form in single_forms(asked, case.head) if form.mistake not in left_out]
+    return tuple(_seen(form, asked, case, right) for form in forms)
 
 
 def _seen(

@@ -7,7 +7,7 @@ from html import escape
 from lessons.notes.verdicts import kinds_in_words
 
 CELL = "padding:4px 10px;text-align:left;vertical-align:top;line-height:1.5;min-width:{}px"
-HEAD = "position:sticky;top:0;text-align:left;background:var(--jp-layout-color1,#fff)"
+HEAD = "text-align:left"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
 LINK = "color:var(--jp-content-link-color,#0072b2)"
 WIDTHS = (20, 300, 300)
@@ -22,7 +22,7 @@ class Table:
     lines: tuple
 
     def _repr_markdown_(self):
-        head = ["| | as printed | verdict |", "|:---|:---|:---|"]
+        head = ["| line | as printed | verdict |", "|:---|:---|:---|"]
         alone = len(self.lines) == 1
         return "\n".join([*head, *(_markdown_row(line, alone) for line in self.lines)])
 
@@ -31,10 +31,11 @@ class Table:
 
     def html(self):
         """The table as HTML, with formulas between dollar signs."""
-        names = ("", "as printed", "verdict")
-        head = "".join(f'<th style="{HEAD}">{name}</th>' for name in names)
+        names = ("line", "as printed", "verdict")
+        head = "".join(f'<th scope="col" style="{HEAD}">{name}</th>' for name in names)
         rows = "".join(_html_row(line) for line in self.lines)
-        return f'<table style="{TEXT}"><tr>{head}</tr>{rows}</table>'
+        table = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+        return f'<table style="{TEXT}">{table}</table>'
 
 
 def show(lines, group=None, kind=None):
@@ -99,7 +100,7 @@ def _html_row(line):
     cells = (line.tag, f"{said}${escape(line.latex)}${right}", words)
     columns = zip(cells, WIDTHS, strict=True)
     shown = "".join(f'<td style="{CELL.format(width)}">{cell}</td>' for cell, width in columns)
-    return f"<tr>{shown}</tr>"
+    return f'<tr class="lesson-line-{line.group}">{shown}</tr>'
 
 
 def _number(line):

@@ -9,7 +9,7 @@ from lessons import one_layer, two_layer
 from lessons.activations import sigmoid as sigma
 from lessons.activations import softmax
 from lessons.descent import descend
-from lessons.explorers.meter import LEFT_OUT
+from lessons.explorers.hiding import LEFT_OUT
 from lessons.explorers.readouts import number
 from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES

@@ -1,26 +1,25 @@
 """An explorer as it stands on the page: its sliders, its table, its words and its picture."""
 
-import base64
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
 HERE = Path(__file__).parent
 CUT_OFF = (HERE / "cut_off.js").read_text()
-PNG = """async image => {
-  await image.decode();
-  const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
-  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''));
+PICTURE = """root => {
+  const attributes = mark => Object.fromEntries(['d', 'fill'].filter(
+    name => mark.hasAttribute(name)).map(name => [name, mark.getAttribute(name)]));
+  return Object.fromEntries([...root.querySelectorAll('[data-mark]')].map(
+    mark => [`mark ${mark.dataset.mark}`, attributes(mark)]).sort(([a], [b]) => a < b ? -1 : 1));
 }"""
-SHOWS = f"""async ([image, wanted]) => {{
-  try {{ return await ({PNG})(image) === wanted; }}
-  catch {{ return false; }}  // the next picture took this one's place meanwhile
-}}"""
-READOUTS = """rows => rows.map(row => ['label', '.widget-readout'].map(
-  part => row.querySelector(part).textContent))"""
+SHOWS = f"([root, wanted]) => JSON.stringify(({PICTURE})(root)) === wanted"
+READOUTS = """rows => rows.map(row => [row.querySelector('label').textContent,
+  row.querySelector('.lesson-name')?.textContent ?? row.querySelector('[type=range]').value])"""
 SETTLE = """async root => {
   for (let frames = 0, still = 0, last; frames < 200 && still < 4; frames++) {
-    root.scrollIntoView({block: 'center'});
+    root.scrollIntoView({block: 'start'});
     await new Promise(requestAnimationFrame);
     const {top} = root.getBoundingClientRect();
     still = top === last ? still + 1 : 0;
@@ -28,9 +27,10 @@ SETTLE = """async root => {
   }
 }"""
 IN_VIEW = """root => {
-  const [inner, outer] = [root, root.closest('.jp-WindowedPanel-outer')].map(
-    element => element.getBoundingClientRect());
-  return outer.top <= inner.top && inner.bottom <= outer.bottom;
+  const box = element => element.getBoundingClientRect();
+  const outer = box(root.closest('.jp-WindowedPanel-outer'));
+  const sentence = root.querySelector('.lesson-words p');
+  return outer.top <= box(root).top + 1 && box(sentence).bottom <= outer.bottom;
 }"""
 
 
@@ -40,64 +40,74 @@ class ShownExplorer:
     def __init__(self, page: Page, place: int = 0):
         self.page = page
         self.root = page.locator(".lesson-explorer").nth(place)
-        self.picture = self.root.locator("img.widget-image")
+        self.picture = self.root.locator(".lesson-picture")
         self.cells = self.root.locator("td")
-        self.words = self.root.locator("li, p")
+        self.words = self.root.locator(":is(.lesson-words) :is(li, p)")
+        self.note = self.root.locator(".lesson-note")
 
     @property
     def rows(self) -> Locator:
-        """Every slider with its label and its readout."""
-        return self.root.locator(".widget-slider")
+        """Every slider with its name and its number."""
+        return self.root.locator(".lesson-slider")
 
     @property
     def sliders(self) -> list[str]:
-        """The labels of the sliders alone."""
-        return self.root.locator(".widget-slider label").all_text_contents()
+        """The names of the sliders alone."""
+        return self.root.locator(".lesson-slider label").all_text_contents()
 
-    def control(self, label: str) -> Locator:
-        """What the hand takes hold of, of the slider with this label."""
-        return self._row(label).locator("[role=slider]")
+    def control(self, name: str) -> Locator:
+        """What the hand takes hold of, of the slider with this name."""
+        return self._row(name).locator("[type=range]")
 
-    def readout(self, label: str) -> Locator:
-        """The number or the name beside the slider with this label."""
-        return self._row(label).locator(".widget-readout")
+    def field(self, name: str) -> Locator:
+        """Where a number can be typed."""
+        return self._row(name).locator("[type=text]")
 
-    def _row(self, label: str) -> Locator:
-        return self.rows.filter(has=self.page.get_by_text(label, exact=True))
+    def _row(self, name: str) -> Locator:
+        return self.rows.filter(has=self.page.get_by_text(name, exact=True))
 
     def button(self, name: str) -> Locator:
         return self.root.get_by_role("button", name=name, exact=True)
 
     def readouts(self) -> dict[str, str]:
-        """What stands beside every slider, by its label."""
+        """The number or the name at which every slider stands, by the slider's name."""
         return dict(self.rows.evaluate_all(READOUTS))
 
-    def press(self, label: str, *keys: str) -> None:
+    def press(self, name: str, *keys: str) -> None:
         """Move a slider with the keyboard alone."""
-        self.control(label).focus()
+        self.control(name).focus()
         for key in keys:
             self.page.keyboard.press(key)
 
-    def drag(self, label: str, to: float) -> None:
+    def type(self, name: str, text: str) -> None:
+        """Type a number with the keyboard alone: Enter opens the field, Enter takes what it has."""
+        self.press(name, "Enter")
+        self.page.keyboard.type(f"{text}\n")
+
+    def drag(self, name: str, to: float) -> None:
         """Move a slider with the mouse, to a place between 0 (left end) and 1 (right end)."""
-        mouse, handle = self.page.mouse, self.control(label)
-        track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-base')]").bounding_box()
-        mouse.move(*_centre(handle.bounding_box()))
+        mouse, handle = self.page.mouse, self.control(name)
+        box = handle.bounding_box()
+        middle = box["y"] + box["height"] / 2
+        mouse.move(handle_place(handle), middle)
         mouse.down()
-        mouse.move(track["x"] + to * track["width"], track["y"], steps=4)
+        mouse.move(box["x"] + to * box["width"], middle, steps=4)
         mouse.up()
 
-    def png(self) -> bytes:
-        """The bytes of the picture, once the browser has decoded them."""
-        return base64.b64decode(self.picture.evaluate(PNG))
+    def marks(self) -> dict[str, dict[str, str]]:
+        """The attributes of every mark of the picture."""
+        found = self.root.evaluate(PICTURE)
+        return {name.removeprefix("mark "): attributes for name, attributes in found.items()}
 
-    def wait_for_picture(self, png: bytes) -> None:
-        """Wait until the picture is this one, byte for byte."""
-        wanted = base64.b64encode(png).decode()
-        self.page.wait_for_function(SHOWS, arg=[self.picture.element_handle(), wanted])
+    def wait_for_picture(self, marks: Mapping[str, Mapping[str, str]]) -> None:
+        """Wait until the picture is this one, attribute by attribute."""
+        named = {f"mark {name}": attributes for name, attributes in marks.items()}
+        wanted = json.dumps(named, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        arguments = [self.root.element_handle(), wanted]
+        self.page.wait_for_function(SHOWS, arg=arguments, timeout=10_000)
 
     def cut_off(self) -> list[str]:
-        """The labels of the sliders that are not wholly seen; none, if all is well."""
+        """What of it is not wholly seen, by its name; nothing, if all is well."""
         return self.root.evaluate(CUT_OFF)
 
     def bring_into_view(self) -> None:
@@ -106,10 +116,17 @@ class ShownExplorer:
         self.root.evaluate(SETTLE)
 
     def fits_one_screen(self) -> bool:
-        """Whether it can be scrolled to where nothing of it is above or below what is seen."""
+        """Whether its sliders, picture and sentence can be seen together, once scrolled there."""
         self.bring_into_view()
         return self.root.evaluate(IN_VIEW)
 
 
-def _centre(box: dict[str, float]) -> tuple[float, float]:
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+def handle_place(handle: Locator) -> float:
+    """Where the middle of a slider's handle is, in pixels from the left of the page."""
+    return handle.evaluate(
+        """range => {
+          const box = range.getBoundingClientRect(), half = 8;
+          const share = (range.value - range.min) / (range.max - range.min);
+          return box.left + half + share * (box.width - 2 * half);
+        }"""
+    )

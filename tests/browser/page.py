@@ -8,10 +8,13 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
+import axe_playwright_python
 import nbformat
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from lessons import __version__
 from tests.browser.explorer import ShownExplorer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +52,15 @@ COMPLAINTS = """() => [...window.jupyterapp.shell.currentWidget.content.model.ce
   .flatMap(cell => cell.outputs.toJSON())
   .filter(output => output.output_type === 'error' || output.name === 'stderr')
   .map(output => output.evalue ?? output.text)"""
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
+FOUND = """async () => {
+  const include = ['.jp-OutputArea-output', '.jp-MarkdownOutput'].filter(
+    part => document.querySelector(part));
+  const {violations} = await axe.run({include}, {resultTypes: ['violations']});
+  return violations.flatMap(({id, nodes}) => nodes.map(
+    node => `${id}: ${node.target} ${node.html.slice(0, 120)}`));
+}"""
 
 
 class NoBrowser(Exception):
@@ -151,6 +163,7 @@ class Lab:
         """Open a new notebook of these cells."""
         cells = list(map(nbformat.v4.new_code_cell, sources))
         python = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        python["lessons"] = {"edition": __version__}
         notebook = nbformat.v4.new_notebook(cells=cells, metadata=python)
         nbformat.write(notebook, self._files / "new.ipynb")
         self.open("new.ipynb")
@@ -174,6 +187,20 @@ class Lab:
         """Run every cell; returns when the last one is done."""
         self.command("notebook:run-all-cells")
         self._wait_for_the_last_cell()
+
+    def restart(self) -> None:
+        """Restart the kernel, say yes, run nothing."""
+        self.page.evaluate("() => { window.jupyterapp.commands.execute('kernelmenu:restart'); }")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+
+    def saved(self) -> list[dict[str, Any]]:
+        """The outputs of the notebook that is open, as they stand in its file once it is saved."""
+        self.command("docmanager:save")
+        path = self.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path")
+        cells = nbformat.read(self._files / path, as_version=4).cells
+        return [
+            output.data for cell in cells for output in cell.get("outputs", []) if "data" in output
+        ]
 
     def restart_and_run_all(self) -> None:
         """Restart the kernel, say yes, run every cell."""
@@ -206,6 +233,17 @@ class Lab:
         expect(outputs.get_by_text("model not found")).to_have_count(0)
         expect(self.page.locator("mjx-merror")).to_have_count(0)
         assert self.page.evaluate(COMPLAINTS) == []
+
+    def side_bar(self, shown: bool) -> None:
+        """Open or close the file browser."""
+        self.page.evaluate(
+            "shown => window.jupyterapp.shell[shown ? 'expandLeft' : 'collapseLeft']()", shown
+        )
+
+    def axe(self) -> list[str]:
+        """What axe-core finds in the notebook's outputs and Markdown, each with its place."""
+        self.page.evaluate(AXE)
+        return self.page.evaluate(FOUND)
 
     def screenshot(self, name: str) -> None:
         SCREENSHOTS.mkdir(exist_ok=True)

@@ -29,8 +29,8 @@ def test_the_largest_layer_is_shown_and_nothing_is_cut_off(largest, lab):
 
 
 def test_the_largest_layer_follows_a_key(largest, lab):
-    first = largest.shown.png()
-    largest.shown.press("W[6,6]", "ArrowLeft", "ArrowLeft")
+    first = largest.shown.marks()
+    largest.shown.press("W₆₆", "ArrowLeft", "ArrowLeft")
     largest.expect_to_agree()
-    assert largest.shown.png() != first
+    assert largest.shown.marks() != first
     lab.expect_no_error()

@@ -44,16 +44,15 @@ class Filter(NamedTuple):
     def expect(self, group: str) -> None:
         """The lines of this group are shown, in order and no other, with their formulas set."""
         tags = self.tags(group)
-        expect(self.root.locator("tr td:first-child")).to_have_text(tags)
+        expect(self.root.locator("tr:visible td:first-child")).to_have_text(tags)
         expect(self.button(group)).to_have_text(f"{group} ({len(tags)})")
-        expect(self.root.locator(".mod-active")).to_have_text(f"{group} ({len(tags)})")
+        expect(self.root.locator("[aria-pressed=true]")).to_have_text(f"{group} ({len(tags)})")
         self.root.page.wait_for_function(TYPESET, arg=self.root.element_handle(), timeout=10_000)
 
 
 @pytest.fixture(params=[0, 1], ids=["romanian", "hebrew"])
 def lines(request, ran) -> Filter:
-    boxes = ran.page.locator(".widget-vbox").filter(has=ran.page.locator(".widget-toggle-buttons"))
-    root = boxes.nth(request.param)
+    root = ran.page.locator(".lesson-lines").nth(request.param)
     root.scroll_into_view_if_needed()
     return Filter(root, _stored()[request.param])
 

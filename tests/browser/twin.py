@@ -5,19 +5,20 @@ from html import unescape
 from re import findall
 from typing import NamedTuple
 
-from ipywidgets import SelectionSlider, Widget
+from ipywidgets import SelectionSlider
 from playwright.sync_api import expect
 
-from lessons.explorers.base import Explorer
+from lessons.explorers.explorer import Explorer
 from tests.browser.explorer import ShownExplorer
+from tests.support.sliders import sliders
 
 
 class Look(NamedTuple):
-    """What is seen of an explorer: the cells of its table, its words, its picture."""
+    """What is seen of an explorer: the cells of its table, its words, the marks of its picture."""
 
     cells: list[str]
     words: list[str]
-    png: bytes
+    marks: Mapping[str, Mapping[str, str]]
 
 
 class Twin:
@@ -25,7 +26,7 @@ class Twin:
 
     def __init__(self, explorer: Explorer, cells: Callable[..., list[str]]):
         self.explorer, self._cells = explorer, cells
-        self._controls = {widget.description: widget for widget in _controls(explorer)}
+        self._controls = sliders(explorer)
         self.first = self.look
 
     @property
@@ -36,7 +37,7 @@ class Twin:
     @property
     def in_use(self) -> list[str]:
         """Those that are seen and can be moved."""
-        return [label for label, slider in self._controls.items() if not slider.layout.visibility]
+        return [label for label, slider in self._controls.items() if not slider.disabled]
 
     @property
     def buttons(self) -> list[str]:
@@ -61,9 +62,9 @@ class Twin:
     @property
     def look(self) -> Look:
         """The cells from the package's functions, the words and the picture from the explorer."""
-        texts = findall("<(?:li|p)[^>]*>(.*?)</(?:li|p)>", self.explorer.words.value)
+        texts = findall("<(?:li|p)[^>]*>(.*?)</(?:li|p)>", self.explorer.board.words)
         cells = self._cells(**self.explorer.state())
-        return Look(cells, list(map(unescape, texts)), self.explorer.png)
+        return Look(cells, list(map(unescape, texts)), self.explorer.board.marks)
 
 
 class Beside(NamedTuple):
@@ -76,7 +77,7 @@ class Beside(NamedTuple):
         """The page comes to show this table, these words and this picture."""
         expect(self.shown.cells).to_have_text(look.cells)
         expect(self.shown.words).to_have_text(look.words)
-        self.shown.wait_for_picture(look.png)
+        self.shown.wait_for_picture(look.marks)
 
     def expect_to_agree(self) -> None:
         """The page shows what the twin shows with its sliders where they stand on the page."""
@@ -91,9 +92,3 @@ class Beside(NamedTuple):
         clicked = self.twin.state
         self.twin.follow(self.shown.readouts())
         assert self.twin.state == clicked, f"on the page: {self.twin.state}; wanted: {clicked}"
-
-
-def _controls(box: Widget) -> list[Widget]:
-    children = [widget for child in getattr(box, "children", ()) for widget in _controls(child)]
-    own = [box] if hasattr(box, "continuous_update") else []
-    return own + children

@@ -1,8 +1,6 @@
 """Explorers without a browser: set a slider in Python, read numbers, words and artists."""
 
-import base64
 import re
-from io import BytesIO
 from itertools import pairwise
 from threading import Thread
 from time import sleep
@@ -10,48 +8,28 @@ from time import sleep
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from PIL import Image as Pillow
 
 from lessons.activations import softmax
 from lessons.example import EXAMPLE as ex
-from lessons.explorers.base import PNG_URL
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.costs import cost_explorer
-from lessons.explorers.descent import descent_explorer
+from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
+from lessons.explorers.gallery import EXPLORERS, OF_A_LAYER
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.picture import KEPT
 from lessons.explorers.sigmoid import sigmoid_explorer
+from lessons.explorers.slider import entry_name
 from lessons.explorers.softmax import softmax_explorer
-from lessons.explorers.softmax_gradient import softmax_gradient_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.gradcheck import central_differences
 from lessons.heads import HEADS
 from lessons.one_layer import forward, gradients
-from tests.support.sliders import sliders
+from tests.support.sliders import look, sliders
 
 LAYER = ex.W, ex.b, ex.x, ex.y
 
-EXPLORERS = [
-    sigmoid_explorer,
-    forward_pass_explorer,
-    cost_explorer,
-    neuron_explorer,
-    softmax_gradient_explorer,
-    layer_explorer,
-    softmax_explorer,
-    descent_explorer,
-    coincidence_explorer,
-    two_layers_explorer,
-]
-OF_A_LAYER = [  # with any number of classes
-    forward_pass_explorer,
-    cost_explorer,
-    softmax_gradient_explorer,
-    layer_explorer,
-    coincidence_explorer,
-]
 every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
 
 
@@ -66,8 +44,13 @@ def ends(slider) -> tuple:
 @every_explorer
 def test_it_starts_with_a_picture_numbers_and_words(build):
     explorer = build()
-    assert explorer.png.startswith(b"\x89PNG")
-    assert "<p" in explorer.words.value
+    assert len(explorer.board.panels) == len(explorer._picture.axes) == len(explorer.board.alts)
+    marks = set(re.findall('data-mark="([^"]+)"', "".join(explorer.board.panels)))
+    assert marks == set(explorer.board.marks)
+    scales = set(re.findall('data-scale="([^"]+)"', "".join(explorer.board.panels)))
+    assert scales == set(explorer.board.scales)
+    assert all(explorer.board.alts)
+    assert "<p" in explorer.board.words
 
 
 @every_explorer
@@ -84,12 +67,12 @@ def test_every_slider_has_a_label_and_reaches_the_state(build):
 @every_explorer
 def test_reset_brings_back_every_byte(build):
     explorer = build()
-    first = explorer.png, explorer.table.value, explorer.words.value, repr(explorer)
+    first = look(explorer), repr(explorer)
     for slider in sliders(explorer).values():
         slider.value = ends(slider)[0]
-    assert explorer.png != first[0]
+    assert look(explorer)[0] != first[0][0]
     explorer.buttons[0].click()
-    assert (explorer.png, explorer.table.value, explorer.words.value, repr(explorer)) == first
+    assert (look(explorer), repr(explorer)) == first
 
 
 @every_explorer
@@ -104,8 +87,7 @@ def test_moved_there_it_shows_what_it_shows_when_it_is_built_there(build):
     if build is layer_explorer:
         state["head"] = str(state["head"])
     fresh = build(**state)
-    assert explorer.png == fresh.png
-    assert (explorer.table.value, explorer.words.value) == (fresh.table.value, fresh.words.value)
+    assert look(explorer) == look(fresh)
 
 
 def elsewhere(state) -> dict:
@@ -131,32 +113,32 @@ def test_it_shows_itself_without_a_kernel(build):
 def test_an_update_that_raises_says_so_and_the_next_move_goes_on(build, monkeypatch):
     explorer = build()
     slider = next(iter(sliders(explorer).values()))
-    good = explorer._numbers
+    good = explorer._case_of
 
     def broken(state):
         raise ValueError("nothing <fits> here")
 
-    explorer._numbers = broken
-    slider.value = slider.min
-    assert "nothing &lt;fits&gt; here" in explorer.words.value
-    explorer._numbers = good
-    slider.value = slider.max
-    assert "fits" not in explorer.words.value
+    explorer._case_of = broken
+    slider.value = ends(slider)[0]
+    assert "nothing &lt;fits&gt; here" in explorer.board.words
+    explorer._case_of = good
+    slider.value = ends(slider)[1]
+    assert "fits" not in explorer.board.words
 
 
 def test_an_error_without_words_is_named_and_tried_again():
     explorer = forward_pass_explorer()
-    good = explorer._numbers
+    good = explorer._case_of
 
     def mute(state):
         raise ValueError
 
-    explorer._numbers = mute
-    sliders(explorer)["x[1]"].value = 2.0
-    assert "could not be shown: ValueError" in explorer.words.value
-    explorer._numbers = good
+    explorer._case_of = mute
+    sliders(explorer)["x₁"].value = 2.0
+    assert "could not be shown: ValueError" in explorer.board.words
+    explorer._case_of = good
     explorer.move_to({})
-    assert "favours" in explorer.words.value
+    assert "favours" in explorer.board.words
 
 
 @pytest.mark.parametrize(
@@ -173,9 +155,9 @@ def test_what_no_slider_holds_is_named_and_the_picture_agrees_with_the_sliders(s
     explorer = forward_pass_explorer()
     with pytest.raises(ValueError, match=said):
         explorer.move_to(state)
-    assert explorer.png == forward_pass_explorer(**explorer.state()).png
-    sliders(explorer)["x[1]"].value = 2.0
-    assert explorer.png == forward_pass_explorer(**explorer.state()).png
+    assert look(explorer) == look(forward_pass_explorer(**explorer.state()))
+    sliders(explorer)["x₁"].value = 2.0
+    assert look(explorer) == look(forward_pass_explorer(**explorer.state()))
 
 
 def test_a_learning_rate_that_no_slider_holds_is_named():
@@ -186,13 +168,13 @@ def test_a_learning_rate_that_no_slider_holds_is_named():
 def test_a_state_that_cannot_be_shown_is_still_written_down():
     explorer = layer_explorer(ex.W, ex.b, ex.x, [1, 1, 0], "sigmoid-binary")
     sliders(explorer)["head"].value = "softmax-categorical"
-    assert "y sums to 2" in explorer.words.value
+    assert "y sums to 2" in explorer.board.words
     assert "y = [1, 1, 0]" in repr(explorer)
 
 
 def test_one_update_at_a_time():
     explorer, inside, most = forward_pass_explorer(), [], []
-    whole = explorer._numbers
+    whole = explorer._case_of
 
     def watched(state):
         inside.append(1)
@@ -201,44 +183,44 @@ def test_one_update_at_a_time():
         inside.pop()
         return whole(state)
 
-    explorer._numbers = watched
+    explorer._case_of = watched
     named = sliders(explorer)
 
     def move(label):
         for value in np.linspace(-2, 2, 9):
             named[label].value = value
 
-    threads = [Thread(target=move, args=(label,)) for label in ("x[1]", "b[2]", "W[3,3]")]
+    threads = [Thread(target=move, args=(label,)) for label in ("x₁", "b₂", "W₃₃")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert max(most) == 1
-    assert explorer.png == forward_pass_explorer(**explorer.state()).png
+    assert look(explorer) == look(forward_pass_explorer(**explorer.state()))
 
 
-def test_backgrounds_do_not_pile_up():
+def test_scales_do_not_pile_up():
     explorer = cost_explorer()
     picture = explorer._picture
     for top in range(1, 3 * KEPT):
         picture.set_limits(picture.axes[1], ylim=(0, top))
-        picture.png()
-    assert len(picture._backgrounds) == KEPT
+        picture.scales()
+    assert len(picture._drawn_scales) == KEPT
 
 
 def test_the_forward_pass_follows_its_sliders():
     explorer = forward_pass_explorer()
-    sliders(explorer)["x[2]"].value = -3.0
-    sliders(explorer)["b[3]"].value = 0.4
+    sliders(explorer)["x₂"].value = -3.0
+    sliders(explorer)["b₃"].value = 0.4
     z = ex.W @ [1, -3, 0] + [0.1, 0.1, 0.4]
     assert np.allclose(explorer.numbers().z, z)
     assert np.allclose(explorer.numbers().y_hat, softmax(z))
-    assert "favours class 2" in explorer.words.value
+    assert "favours class 2" in explorer.board.words
 
 
 def test_the_bars_stand_where_the_numbers_say():
     explorer = forward_pass_explorer()
-    sliders(explorer)["W[1,2]"].value = 4.0
+    sliders(explorer)["W₁₂"].value = 4.0
     numbers = explorer.numbers()
     left, right = explorer._picture.axes
     heights = [bar.get_height() for bar in left.patches]
@@ -263,7 +245,7 @@ def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
         for slider, end in zip(widgets, choice, strict=True):
             slider.value = ends(slider)[end]
         explorer.move_to({})
-        assert "could not be shown" not in explorer.words.value
+        assert "could not be shown" not in explorer.board.words
         assert outside(explorer) == []
         assert place % 10 or scales_have_room(explorer)
 
@@ -279,16 +261,15 @@ def outside(explorer) -> list:
 
 
 def scales_have_room(explorer) -> bool:
-    """Whether the numbers at every scale stay clear of the axes beside it and of the edge."""
-    axes = [ax for ax in explorer._picture.axes if ax.name == "rectilinear"]
-    draws = explorer._picture._canvas.get_renderer()
-    edges = [0, *(ax.get_window_extent().x1 for ax in axes)]
-    numbers = [ax.yaxis.get_tightbbox(draws) for ax in axes]
-    below = [ax.xaxis.get_tightbbox(draws) for ax in axes]
-    return (
-        all(edge <= box.x0 for edge, box in zip(edges, numbers, strict=False))
-        and all(one.x1 < other.x0 for one, other in pairwise(below))
-        and below[-1].x1 <= explorer._picture.pixels[0]
+    """Whether the numbers at every scale stay clear of their axes' neighbours, in their panel."""
+    picture = explorer._picture
+    axes = [ax for ax in picture.axes if ax.name == "rectilinear"]
+    panels = [pair for ax, pair in zip(picture.axes, pairwise(picture._room), strict=True)]
+    places = [panel for ax, panel in zip(picture.axes, panels, strict=True) if ax in axes]
+    boxes = [(ax.yaxis.get_tightbbox(), ax.xaxis.get_tightbbox()) for ax in axes]
+    return all(
+        left <= beside.x0 and below.x1 <= right
+        for (left, right), (beside, below) in zip(places, boxes, strict=True)
     )
 
 
@@ -307,37 +288,38 @@ def _holds(ax, x, y) -> bool:
     return beside or (low - room <= y.min() and y.max() <= high + room)
 
 
-def test_new_limits_draw_the_scale_anew_and_nothing_else(monkeypatch):
+def test_new_limits_draw_the_scale_anew_and_nothing_else():
     explorer = forward_pass_explorer()
-    picture, named = explorer._picture, sliders(explorer)
-    left, right = _halves(explorer)
-    monkeypatch.setattr(picture._canvas, "draw", lambda: pytest.fail("the whole was drawn anew"))
-    named["W[1,2]"].value = 4.0
-    assert picture.axes[0].get_ylim() == (-15, 15)
-    new_left, new_right = _halves(explorer)
-    scale = slice(0, 45)  # the columns of pixels left of the bars, where the numbers stand
-    assert not np.array_equal(new_left[:, scale], left[:, scale])
-    assert np.array_equal(new_right[-40:], right[-40:])
+    still, before = explorer.board.panels, explorer.board.scales
+    sliders(explorer)["W₁₂"].value = 4.0
+    assert explorer._picture.axes[0].get_ylim() == (-15, 15)
+    assert explorer.board.scales != before
+    assert explorer._picture.panels() == still
 
 
-def _halves(explorer) -> tuple[np.ndarray, np.ndarray]:
-    pixels = np.asarray(Pillow.open(BytesIO(explorer.png)))
-    return np.hsplit(pixels, 2)
+def test_a_scale_is_sent_where_its_limits_moved_and_not_with_every_move():
+    explorer = forward_pass_explorer()
+    sent = []
+    explorer.board.observe(lambda change: sent.append(change.name))
+    sliders(explorer)["W₁₂"].value = 0.3
+    assert set(sent) == {"marks", "alts", "table", "words", "code"}
+    sliders(explorer)["W₁₂"].value = 4.0
+    assert "scales" in sent
 
 
-def test_limits_that_come_back_bring_back_every_pixel():
+def test_limits_that_come_back_bring_back_every_mark():
     explorer, fresh = forward_pass_explorer(), forward_pass_explorer()
     named = sliders(explorer)
     for value in (4.0, 0.3, -4.0, 0.3):
-        named["W[1,2]"].value = value
-    sliders(fresh)["W[1,2]"].value = 0.3
-    assert explorer.png == fresh.png
+        named["W₁₂"].value = value
+    sliders(fresh)["W₁₂"].value = 0.3
+    assert look(explorer) == look(fresh)
 
 
 def test_an_update_that_changes_nothing_sends_nothing():
     explorer = forward_pass_explorer()
     seen = []
-    explorer.image.observe(seen.append, "value")
+    explorer.board.observe(seen.append)
     explorer.buttons[0].click()
     assert seen == []
 
@@ -367,7 +349,7 @@ def test_every_explorer_of_a_layer_takes_a_teachers_shapes(build, K, D):
     rng = np.random.default_rng(K * 10 + D)
     numbers = rng.normal(size=(K, D)).round(1), rng.normal(size=K).round(1), np.ones(D)
     explorer = build(*numbers, np.eye(K)[0])
-    assert "could not be shown" not in explorer.words.value
+    assert "could not be shown" not in explorer.board.words
     assert outside(explorer) == []
 
 
@@ -376,7 +358,7 @@ def test_a_teacher_brings_other_numbers(K, D):
     rng = np.random.default_rng(K * 10 + D)
     W, b, x = rng.normal(size=(K, D)), rng.normal(size=K), 7 * rng.normal(size=D)
     explorer = forward_pass_explorer(W, b, x, np.eye(K)[0])
-    assert f"W[{K},{D}]" in sliders(explorer)
+    assert entry_name("W", K, D) in sliders(explorer)
     assert np.array_equal(explorer.state()["x"], x)
     assert np.array_equal(explorer.numbers().z, W @ x + b)
 
@@ -400,8 +382,8 @@ def test_the_head_chooses_activation_and_cost(head):
 @pytest.mark.parametrize(
     ("build", "moves", "name"),
     [
-        (layer_explorer, {"x[2]": -1.3, "head": "softmax-binary"}, "dC_dW"),
-        (softmax_explorer, {"temperature T": 2.5, "z[1]": 1.9}, "jacobian"),
+        (layer_explorer, {"x₂": -1.3, "head": "softmax-binary"}, "dC_dW"),
+        (softmax_explorer, {"temperature T": 2.5, "z₁": 1.9}, "jacobian"),
     ],
 )
 def test_a_heat_map_has_its_colours_behind_its_numbers(build, moves, name):
@@ -410,7 +392,7 @@ def test_a_heat_map_has_its_colours_behind_its_numbers(build, moves, name):
         sliders(explorer)[label].value = value
     (mesh,) = explorer._picture.axes[-1].collections
     colours = mesh.to_rgba(getattr(explorer.numbers(), name)).reshape(-1, 4)
-    shown = re.findall(r"background:(#\w+)", explorer.table.value)
+    shown = re.findall(r"background:(#\w+)", explorer.board.table)
     assert shown == list(map(to_hex, colours))
 
 
@@ -420,10 +402,10 @@ def test_softmax_has_a_temperature_and_as_many_classes_as_wanted():
     assert np.allclose(explorer.numbers().y_hat, softmax(np.array([0.5, 1, 0.25])))
     differences = central_differences(lambda z: softmax(z / 2)[1], np.array([1, 2, 0.5]))
     assert np.allclose(explorer.numbers().jacobian[1], differences, atol=1e-8)
-    assert [_is_hidden(named[f"z[{place}]"]) for place in (3, 4, 8)] == [False, True, True]
+    assert [_is_hidden(named[entry_name("z", place)]) for place in (3, 4, 8)] == [False, True, True]
     named["classes K"].value = 8
     assert explorer.numbers().jacobian.shape == (8, 8)
-    assert not _is_hidden(named["z[8]"])
+    assert not _is_hidden(named["z₈"])
     named["temperature T"].value = 0.1
     assert np.allclose(explorer.numbers().jacobian.sum(axis=0), 0)
 
@@ -435,7 +417,7 @@ def test_a_slider_is_hidden_in_one_explorer_alone():
 
 
 def _is_hidden(slider) -> bool:
-    return slider.layout.visibility == "hidden"
+    return slider.disabled
 
 
 @pytest.mark.parametrize(
@@ -459,7 +441,7 @@ def test_a_descent_of_no_steps_is_shown_without_a_warning(recwarn):
 
 def test_a_target_that_names_no_class_is_written_out():
     explorer = layer_explorer(ex.W, ex.b, ex.x, [1, 1, 0], "sigmoid-binary")
-    assert "The target is [1, 1, 0]." in explorer.words.value
+    assert "The target is [1, 1, 0]." in explorer.board.words
 
 
 def test_descent_ends_where_many_steps_lead():
@@ -526,10 +508,3 @@ def test_a_number_past_a_million_is_refused(build):
 def test_numbers_that_do_not_fit_are_named():
     with pytest.raises(ValueError, match=r"W has shape \(3, 3\)"):
         forward_pass_explorer(x=[1, 2])
-
-
-def test_the_stored_picture_is_the_one_on_screen():
-    explorer = forward_pass_explorer()
-    stored = base64.b64decode(explorer._repr_mimebundle_()["image/png"])
-    assert bytes(explorer.image.value) == PNG_URL + base64.b64encode(stored)
-    assert Pillow.open(BytesIO(stored)).size == explorer._picture.pixels

@@ -8,9 +8,9 @@ import pytest
 from lessons import one_layer, two_layer
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import FORMS, coincidence_explorer
-from lessons.explorers.descent import descent_explorer
+from lessons.explorers.descent_explorer import descent_explorer
+from lessons.explorers.hiding import CLEAR, Meter
 from lessons.explorers.layer import layer_explorer
-from lessons.explorers.meter import CLEAR, Meter
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.heads import HEADS
 from lessons.mistakes import MISTAKES
@@ -49,6 +49,11 @@ def said(words: str) -> tuple[int, int]:
     return tuple(map(int, re.search(r"(\d+) of (\d+) wrong forms", words).groups()))
 
 
+def says(meter: Meter, *numbers, head="softmax-categorical") -> str:
+    """The meter's sentence at these numbers."""
+    return meter.says(meter.watch(meter.case(*numbers, head=head)))[0]
+
+
 def tenths(rng, like):
     return rng.integers(-20, 21, np.shape(like)) / 10
 
@@ -78,7 +83,7 @@ def test_the_meter_of_a_layer_agrees_with_every_form_tried(head, shape):
         numbers = coincident(rng, np.empty(shape), np.empty(K), np.empty(D), np.empty(K))
         right = one_layer.gradients(*numbers, head).dC_dW
         expected = hidden("dC_dW", right, *numbers, head=head)
-        assert said(meter.says(*numbers, head=head)[0]) == expected
+        assert said(says(meter, *numbers, head=head)) == expected
 
 
 @pytest.mark.parametrize("sizes", [(2, 3, 4), (3, 3, 3), (1, 2, 2), (2, 2, 1)])
@@ -91,19 +96,19 @@ def test_the_meter_of_two_layers_agrees_with_every_form_tried(sizes):
         numbers[rng.integers(5)] *= rng.integers(2)
         numbers.append(np.eye(K)[rng.integers(K)])
         right = two_layer.gradients(*numbers).dJ_dx
-        assert said(meter.says(*numbers)[0]) == hidden("dJ_dx", right, *numbers)
+        assert said(says(meter, *numbers)) == hidden("dJ_dx", right, *numbers)
 
 
 @live
 def test_the_meter_is_live(build):
     explorer = build()
-    first = said(explorer.words.value)
+    first = said(explorer.board.words)
     explorer.move_to({"x": 0 * explorer.state()["x"]})
     if build is two_layers_explorer:
         explorer.move_to({"W2": 0 * explorer.state()["W2"]})
-    now = said(explorer.words.value)
+    now = said(explorer.board.words)
     assert first[0] == 0 < now[0]
-    assert "This hides: " in explorer.words.value
+    assert "This hides: " in explorer.board.words
 
 
 @with_meter
@@ -112,7 +117,7 @@ def test_its_button_moves_to_numbers_at_which_every_form_shows(build):
     explorer.move_to({name: 0 * value for name, value in explorer.state().items() if name in "Wbx"})
     (button,) = (button for button in explorer.buttons if button.description == CLEAR)
     button.click()
-    words = explorer.words.value
+    words = explorer.board.words
     assert " 0 hide at" in words if build is coincidence_explorer else said(words)[0] == 0
 
 
@@ -122,7 +127,7 @@ def test_one_button_serves_every_head(head, shape):
     K, D = shape
     meter = Meter("dC_dW", "∂C/∂W")
     numbers = meter.place("Wbxy", K=K, D=D)[CLEAR]
-    assert said(meter.says(*numbers.values(), head=head)[0])[0] == 0
+    assert said(says(meter, *numbers.values(), head=head))[0] == 0
 
 
 @pytest.mark.parametrize("sizes", [(1, 3), (1, 1)])
@@ -131,18 +136,18 @@ def test_a_button_promises_no_more_than_one_class_can_hold(sizes):
     explorer = layer_explorer(np.ones((K, D)), np.zeros(K), np.ones(D), np.ones(K))
     assert explorer.buttons[1].description == "numbers that hide the least"
     explorer.buttons[1].click()
-    assert said(explorer.words.value)[0] > 0
+    assert said(explorer.board.words)[0] > 0
 
 
 def test_the_bars_say_how_far_each_form_lies():
     explorer = coincidence_explorer()
     explorer.move_to({"x": np.zeros(3)})
-    assert f"{len(FORMS)} hide" in explorer.words.value
+    assert f"{len(FORMS)} hide" in explorer.board.words
     assert not explorer.numbers().distance.any()
     explorer.buttons[1].click()
     assert explorer.numbers().distance.min() > 0.05
 
 
 def test_the_numbers_of_the_lessons_hide_nothing():
-    assert said(Meter("dC_dW", "∂C/∂W").says(ex.W, ex.b, ex.x, ex.y)[0])[0] == 0
-    assert said(Meter("dJ_dx", "∂J/∂x").says(*network)[0])[0] == 0
+    assert said(says(Meter("dC_dW", "∂C/∂W"), ex.W, ex.b, ex.x, ex.y))[0] == 0
+    assert said(says(Meter("dJ_dx", "∂J/∂x"), *network))[0] == 0

@@ -6,6 +6,7 @@ import pytest
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.readouts import array_text, number, table, target_words, words
+from lessons.explorers.slider import entry_name
 from lessons.explorers.two_layers import two_layers_explorer
 
 
@@ -32,7 +33,9 @@ def test_a_number_has_three_decimals_or_two_digits(value, text):
     [("#000000", "#fff"), ("#ffffff", "#000"), ("#2d004b", "#fff"), ("#f7f7f7", "#000")],
 )
 def test_ink_is_seen_on_its_colour(behind, ink):
-    assert f"background:{behind};color:{ink};" in table({"z": [1.0]}, colours={"z": [behind]})
+    assert f'style="background:{behind};color:{ink}"' in table(
+        {"z": [1.0]}, colours={"z": [behind]}
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +65,9 @@ def test_the_cost_falls_where_the_words_say():
     before = explorer.numbers().J
     for place in (1, 2):
         way = {"up": 0.1, "down": -0.1}
-        said = next(word for word in way if f"x[{place}] {word}" in explorer.words.value)
+        said = next(
+            word for word in way if f"{entry_name('x', place)} {word}" in explorer.board.words
+        )
         x = explorer.state()["x"] + way[said] * np.eye(2)[place - 1]
         after = two_layers_explorer(x=x).numbers().J
         assert after < before

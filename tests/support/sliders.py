@@ -1,12 +1,17 @@
 """The sliders of an explorer, as a test moves them."""
 
+from ipywidgets import Widget
 
-def sliders(explorer) -> dict:
-    """Every slider by its label."""
-    found, boxes = {}, [explorer]
-    while boxes:
-        for child in getattr(boxes.pop(), "children", ()):
-            boxes.append(child)
-            if getattr(child, "description", "") and hasattr(child, "value"):
-                found[child.description] = child
-    return found
+from lessons.explorers.explorer import Explorer
+
+
+def sliders(explorer: Explorer) -> dict[str, Widget]:
+    """Every slider by its name, as they stand on the page."""
+    widgets = [widget for row in explorer._sliders.rows for widget in row]
+    return {widget.description: widget for widget in widgets}
+
+
+def look(explorer: Explorer) -> tuple[object, ...]:
+    """All that a move changes on the page: marks, scales, alternative texts, table, words, code."""
+    board = explorer.board
+    return board.marks, board.scales, board.alts, board.table, board.words, board.code

@@ -9,11 +9,12 @@ from numpy.typing import ArrayLike
 
 from lessons.descent import descend
 from lessons.example import EXAMPLE
-from lessons.explorers.base import Explorer, Readout, State, state_of
-from lessons.explorers.meter import Meter
+from lessons.explorers.array_sliders import ArraySliders
+from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.hiding import Meter, Watched
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
-from lessons.explorers.sliders import ArraySliders, LayerSliders, NumberSlider, TargetSlider
+from lessons.explorers.sliders import LayerSliders, NumberSlider, TargetSlider
 from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path, upper_limit
 from lessons.heads import find_head
 from lessons.one_layer import forward
@@ -21,7 +22,7 @@ from lessons.one_layer import forward
 METER = Meter("dC_dW", "∂C/∂W")
 MOST_STEPS = 20
 HEAD = find_head("softmax-categorical")
-RIGHT, TRANSPOSED = COLOURS["z"], COLOURS["error"]
+RIGHT, TRANSPOSED = COLOURS["y_hat"], COLOURS["h"]
 
 
 class DescentSliders(NamedTuple):
@@ -39,17 +40,21 @@ class DescentSliders(NamedTuple):
         return [[*self.learning_rate.widgets, *self.steps.widgets], *LayerSliders(*self[2:]).rows]
 
     @property
-    def reset_words(self) -> str:
-        return LayerSliders(*self[2:]).reset_words
+    def first_of_the_notes(self) -> bool:
+        return LayerSliders(*self[2:]).first_of_the_notes
 
 
 class Paths(NamedTuple):
-    """Costs (steps + 1,) and ŷ (steps + 1, 3) along the right gradient and the transposed one."""
+    """Costs (steps + 1,) and ŷ (steps + 1, 3) along the right gradient and the transposed one.
+
+    `watched` has every wrong form of ∂C/∂W, as it looks where both begin.
+    """
 
     cost: np.ndarray
     y_hat: np.ndarray
     cost_transposed: np.ndarray
     y_hat_transposed: np.ndarray
+    watched: list[Watched]
 
 
 def descent_explorer(
@@ -85,6 +90,7 @@ def descent_explorer(
     ]
     for curve, marker in zip(curves, "os", strict=True):
         curve.set_marker(marker)
+    curves[1].set_linestyle("--")
     left.set(xlabel="step", ylabel="cost", xticks=range(0, MOST_STEPS + 1, 5))
     left.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False)
     draw_simplex(right)
@@ -92,6 +98,7 @@ def descent_explorer(
         draw_simplex_path(right, first.y_hat, RIGHT, "right"),
         draw_simplex_path(right, first.y_hat_transposed, TRANSPOSED, "transposed"),
     ]
+    paths[1].line.set_linestyle("--")
     picture.moves(*curves, *(artist for path in paths for artist in path))
 
     def show(state: State, numbers: Paths) -> None:
@@ -105,7 +112,7 @@ def descent_explorer(
         picture.set_limits(left, ylim=(-0.03 * top, top), xlim=(-0.2, end + 0.2))
 
     places = METER.place("Wbxy")
-    return Explorer("Descent", sliders, picture, _numbers, show, _read, places)
+    return Explorer("descent_explorer", sliders, picture, _numbers, show, _read, places)
 
 
 def _numbers(state: State) -> Paths:
@@ -122,13 +129,13 @@ def _numbers(state: State) -> Paths:
     W, b = map(np.array, zip(*points, strict=True))
     z = W @ x + b
     right, other = zip(HEAD.cost(z, y).T, HEAD.activation(z).swapaxes(0, 1), strict=True)
-    return Paths(*right, *other)
+    return Paths(*right, *other, METER.watch(METER.case(*(state[name] for name in "Wbxy"))))
 
 
 def _read(state: State, numbers: Paths) -> Readout:
     count = int(state["steps"])
     steps = "1 step" if count == 1 else f"{count} steps"
-    hidden, reasons = METER.says(*(state[name] for name in "Wbxy"))
+    hidden, reasons = METER.says(numbers.watched)
     columns = {"ŷ, right": numbers.y_hat[-1], "ŷ, transposed": numbers.y_hat_transposed[-1]}
     return Readout(
         table(columns),

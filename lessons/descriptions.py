@@ -1,0 +1,120 @@
+"""A figure in words, from its own numbers: the alternative text of every picture.
+
+Read off the artists as they stand: bars, curves, points, heat maps, marks of verdicts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import QuadMesh
+from matplotlib.container import BarContainer
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+PLAIN = {r"\partial ": "∂", r"\partial": "∂", r"\hat{y}": "ŷ", "$": "", "{": "", "}": "", "_": ""}
+
+
+def describe(figure: Figure) -> str:
+    """Every axes of a figure in words, in order."""
+    return " ".join(filter(None, map(describe_axes, figure.axes)))
+
+
+def describe_axes(ax: Axes) -> str:
+    """One axes in words: its title or what runs along it, and what it shows, with numbers."""
+    parts = [*_bars(ax), *_lines(ax), *_maps(ax), *_texts(ax)]
+    if not parts:
+        return ""
+    names = [ax.get_title(), ax.get_title(loc="right"), _along(ax)]
+    title = next(filter(None, map(plain, names)), "")
+    return f"{title}: {'; '.join(parts)}." if title else f"{'; '.join(parts)}."
+
+
+def plain(text: str) -> str:
+    """Mathtext as it is said: $\\partial \\hat{y}_k$ is ∂ŷk."""
+    for mark, said in PLAIN.items():
+        text = text.replace(mark, said)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def short(value: float) -> str:
+    """A number in three digits with a true minus."""
+    return f"{value + 0.0:.3g}".replace("-", "−")
+
+
+def _along(ax: Axes) -> str:
+    y, x = plain(ax.get_ylabel()), plain(ax.get_xlabel())
+    return f"{y} over {x}" if y and x else y or x
+
+
+def _bars(ax: Axes) -> Iterator[str]:
+    for group in ax.containers:
+        if not isinstance(group, BarContainer):
+            continue
+        tall = group.orientation == "vertical"
+        bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ax.get_xlim())]
+        values = [bar.get_height() if tall else bar.get_width() for bar in bars]
+        if tall or len(values) != len(ax.get_yticklabels()):
+            yield _named(group.get_label(), f"bars {_list(values)}")
+        else:
+            names = (plain(label.get_text()) for label in ax.get_yticklabels())
+            yield ", ".join(f"{name}: {short(v)}" for name, v in zip(names, values, strict=True))
+
+
+def _lines(ax: Axes) -> Iterator[str]:
+    for line in ax.lines:
+        points = np.asarray(line.get_xydata(), dtype=float)
+        if line.get_transform() == ax.transData and len(points) and np.isfinite(points).all():
+            yield _named(line.get_label(), _course(ax, line, points))
+
+
+def _course(ax: Axes, line: Line2D, points: np.ndarray) -> str:
+    """Where a line begins and ends; points without a line one by one."""
+    places = [_place(ax, point) for point in points[[0, -1]]]
+    if line.get_linestyle() not in ("None", "none", "", " ") and len(points) > 1:
+        return f"line from {places[0]} to {places[1]}"
+    if len(points) == 1:
+        return f"point at {places[0]}"
+    return f"points at {_list(points[:, 1])}"
+
+
+def _place(ax: Axes, point: np.ndarray) -> str:
+    if hasattr(ax, "transProjection"):  # a triangle: its three shares
+        point = ax.transProjection.inverted().transform(point)
+    return f"({_list(point)})"
+
+
+def _maps(ax: Axes) -> Iterator[str]:
+    for mesh in ax.collections:
+        values = mesh.get_array()
+        if isinstance(mesh, QuadMesh) and values is not None and values.ndim == 2:
+            rows = _seen(ax.get_ylim(), values.shape[0])
+            columns = _seen(ax.get_xlim(), values.shape[1])
+            seen = np.asarray(values)[:rows, :columns]
+            yield "; ".join(f"row {n}: {_list(row)}" for n, row in enumerate(seen, start=1))
+
+
+def _between(place: float, limits: tuple[float, float]) -> bool:
+    return min(limits) <= place <= max(limits)
+
+
+def _seen(limits: tuple[float, float], most: int) -> int:
+    """How many cells of a row or column, of width 1 from 0.5 on, lie within the limits."""
+    return sum(_between(place, limits) for place in range(1, most + 1))
+
+
+def _texts(ax: Axes) -> Iterator[str]:
+    counts = Counter(text.get_text() for text in ax.texts)
+    if counts:
+        yield ", ".join(f"{count} × {mark}" for mark, count in counts.items())
+
+
+def _named(label: object, said: str) -> str:
+    name = plain(str(label))
+    return said if not name or str(label).startswith("_") else f"{name}, {said}"
+
+
+def _list(values: Iterable[float]) -> str:
+    return ", ".join(map(short, values))

@@ -1,0 +1,80 @@
+"""The page's side of an explorer: what it shows is here in traits, how it looks in `static/`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from anywidget import AnyWidget
+from ipywidgets import Widget
+from traitlets import Dict, List, Unicode
+
+from lessons.marks import style_sheet
+
+STATIC = Path(__file__).parent / "static"
+REFERENCE = "IPY_MODEL_"
+
+
+class Shown(NamedTuple):
+    """All that changes with a move.
+
+    marks    {name of a mark: {attribute: value}}
+    scales   {name of a scale: SVG}
+    alts     each panel in words
+    table    the numbers as HTML
+    words    the sentences as HTML
+    code     the line of Python that makes the explorer as it stands
+    """
+
+    marks: Mapping[str, Mapping[str, str]] = {}
+    scales: Mapping[str, str] = {}
+    alts: Sequence[str] = ()
+    table: str = ""
+    words: str = ""
+    code: str = ""
+
+
+class Board(AnyWidget):
+    """Sliders, picture, table, words and buttons on a page, in any width.
+
+    `rows` and `buttons` name models of ipywidgets, whose values are set as those of any widget; the
+    page shows them by views of its own. A move sends one message.
+    """
+
+    _esm = (STATIC / "slider.js").read_text("utf-8") + (STATIC / "board.js").read_text("utf-8")
+    _css = style_sheet() + (STATIC / "board.css").read_text("utf-8")
+
+    title = Unicode().tag(sync=True)
+    hint = Unicode().tag(sync=True)
+    rows: List[Any] = List().tag(sync=True)
+    buttons: List[Any] = List().tag(sync=True)
+    panels = List(Unicode()).tag(sync=True)
+    marks = Dict().tag(sync=True)
+    scales = Dict().tag(sync=True)
+    alts = List(Unicode()).tag(sync=True)
+    table = Unicode().tag(sync=True)
+    words = Unicode().tag(sync=True)
+    code = Unicode().tag(sync=True)
+
+    def __init__(
+        self, title: str, rows: Iterable[Iterable[Widget]], buttons: Iterable[Widget], hint: str
+    ):
+        super().__init__(
+            title=title, hint=hint, rows=list(map(references, rows)), buttons=references(buttons)
+        )
+
+    def show(self, shown: Shown) -> None:
+        """Everything that changed, in one message."""
+        with self.hold_sync():
+            self.marks, self.scales = dict(shown.marks), dict(shown.scales)
+            self.alts, self.table = list(shown.alts), shown.table
+            self.words, self.code = shown.words, shown.code
+
+    def say(self, words: str) -> None:
+        """These words, and no numbers."""
+        with self.hold_sync():
+            self.table, self.words = "", words
+
+
+def references(widgets: Iterable[Widget]) -> list[str]:
+    """The models of widgets, as a page finds them."""
+    return [REFERENCE + str(widget.model_id) for widget in widgets]

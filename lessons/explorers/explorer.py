@@ -1,0 +1,211 @@
+"""What every explorer is made of: sliders → state → one case → numbers, sentences, picture."""
+
+import base64
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from threading import RLock
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from ipywidgets import HTML, Button, HBox, Layout, VBox, Widget
+
+from lessons.descriptions import describe_axes
+from lessons.explorers.board import Board, Shown
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import array_code, array_text, words
+from lessons.explorers.slider import entry_name
+from lessons.stored import STORED, picture_html, picture_png
+
+State = Mapping[str, np.ndarray]
+RESET, RESET_TO_NOTES = "reset", "reset to the notes"
+PLAIN = "show this without anywidget"
+#: Nothing is seen of this for three seconds, and nothing at all once the board is there.
+LATE = """<style>
+.lesson-late { max-height: 0; overflow: hidden; animation: lesson-late 1ms 3s forwards }
+.lesson-explorer:has(.lesson-board) .lesson-late { display: none }
+@keyframes lesson-late { to { max-height: none } }
+</style>"""
+
+
+class Sliders(Protocol):
+    """A NamedTuple of slider groups, each with `value`, `set` and `observe`."""
+
+    @property
+    def rows(self) -> list[list[Widget]]:
+        """The sliders as they stand on the page."""
+
+    @property
+    def first_of_the_notes(self) -> bool:
+        """Whether the first values are those of the notes."""
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+class Readout(NamedTuple):
+    """What an explorer says: an HTML table, plain sentences, and a line for each of the reasons."""
+
+    table: str
+    sentences: str
+    reasons: Sequence[str] = ()
+
+
+def state_of(sliders: Sliders) -> dict[str, np.ndarray]:
+    """The value of every slider group now, by its name."""
+    return {name: group.value for name, group in sliders._asdict().items()}
+
+
+class Explorer(VBox):
+    """Sliders, a picture that follows them, and the same in numbers and words.
+
+    case       state → a NamedTuple of all that is computed from it, once a move; pure
+    show       (state, case) → moves the artists of `picture`
+    read       (state, case) → the `Readout`; pure
+    places     names of buttons, each with the state that it moves the sliders to
+    arguments  state → the arguments that make the explorer named `name` anew in this state
+
+    An update takes the values of this moment, one update at a time, so that the picture never
+    trails behind the hand. Where an update raises, its message stands under the picture, the
+    traceback goes to the log, and the next move goes on. `state()` and `numbers()` are what is
+    shown now, `code` is the line of Python that makes it, `show_plain()` shows it where anywidget
+    cannot be loaded.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        sliders: Sliders,
+        picture: Picture,
+        case: Callable[[State], Any],
+        show: Callable[[State, Any], None],
+        read: Callable[[State, Any], Readout],
+        places: Mapping[str, State] = MappingProxyType({}),
+        arguments: Callable[[State], Mapping[str, Any]] = dict,
+    ):
+        self._name, self._sliders, self._picture = name, sliders, picture
+        self._case_of, self._show, self._read, self._arguments = case, show, read, arguments
+        self._lock, self._shown, self._held = RLock(), None, False
+        self._case: Any = None
+        self._plain: HTML | None = None
+        first = {RESET_TO_NOTES if sliders.first_of_the_notes else RESET: self.state()}
+        self.buttons = [self._button_to(*place) for place in {**first, **places}.items()]
+        self.board = Board(self.title, sliders.rows, self.buttons, _hint(self.state()))
+        plainly = Button(description=PLAIN, layout=Layout(width="auto"))
+        plainly.on_click(lambda _button: self.show_plain())
+        late = HBox([HTML(LATE), plainly])
+        late.add_class("lesson-late")
+        super().__init__([self.board, late], layout=Layout(width="100%"))
+        self.add_class("lesson-explorer")
+        for group in sliders:
+            group.observe(self._moved)
+        self._update()
+        self.board.panels = picture.panels()
+
+    @property
+    def title(self) -> str:
+        """The explorer's name as it is said: Forward pass."""
+        return self._name.removesuffix("_explorer").replace("_", " ").capitalize()
+
+    @property
+    def code(self) -> str:
+        """The line of Python that makes the explorer as it stands."""
+        arguments = self._arguments(self.state()).items()
+        return f"{self._name}({', '.join(f'{key}={array_code(v)}' for key, v in arguments)})"
+
+    def state(self) -> dict[str, np.ndarray]:
+        """The value of every slider group now, by its name."""
+        return state_of(self._sliders)
+
+    def numbers(self) -> Any:
+        """What is computed from the state now."""
+        return self._case if self._shown else self._case_of(self.state())
+
+    def move_to(self, state: State) -> None:
+        """Put the sliders to these values, in one update. Raises ValueError where none fits."""
+        with self._lock:
+            self._held = True
+            try:
+                for name, value in state.items():
+                    getattr(self._sliders, name).set(value)
+            finally:
+                self._held = False
+                self._update()
+
+    def show_plain(self) -> None:
+        """Show it with the sliders of ipywidgets and the picture as an image: slower, and safe."""
+        self._plain = HTML(self._standing())
+        self.children = [*map(HBox, self._sliders.rows), HBox(self.buttons), self._plain]
+
+    def _button_to(self, name: str, state: State) -> Button:
+        button = Button(description=name, layout=Layout(width="auto"))
+        button.on_click(lambda _button: self.move_to(state))
+        return button
+
+    def _moved(self, _change: object) -> None:
+        with self._lock:
+            if not self._held:
+                self._update()
+
+    def _update(self) -> None:
+        state = self.state()
+        key = tuple(value.tobytes() for value in state.values())
+        if key == self._shown:
+            return
+        self._shown = None
+        try:
+            self._case = self._case_of(state)
+            self._show(state, self._case)
+            self.board.show(self._look(self._read(state, self._case)))
+            self._shown = key
+        except Exception as error:
+            self.log.exception("%s could not show %s", self._name, state)
+            said = f"This could not be shown: {str(error) or type(error).__name__}"
+            self.board.say(words(said))
+        if self._plain:
+            self._plain.value = self._standing()
+
+    def _look(self, readout: Readout) -> Shown:
+        picture = self._picture
+        return Shown(
+            marks=picture.marks(),
+            scales=picture.scales(),
+            alts=[describe_axes(ax) for ax in picture.axes],
+            table=readout.table,
+            words=words(readout.sentences, readout.reasons),
+            code=self.code,
+        )
+
+    def _standing(self) -> str:
+        """Picture, table and words, as they stand in a notebook that nobody runs."""
+        picture = picture_html(self._picture.figure, " ".join(self.board.alts))
+        return f"<p>{picture}</p>{self.board.table}{self.board.words}"
+
+    def __repr__(self) -> str:
+        named = self.state()
+        if self._shown:  # else the numbers cannot be had
+            named |= {k: v for k, v in self._case._asdict().items() if isinstance(v, NUMERIC)}
+        parts = [f"{name} = {array_text(value)}" for name, value in named.items()]
+        return f"{self.title}: " + "; ".join(parts)
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        """The live widget, and for a reader without a kernel its picture, numbers and words."""
+        bundle = super()._repr_mimebundle_(**options)
+        bundle["text/plain"] = repr(self)
+        live = "<p><em>Run this cell to move it.</em></p>"
+        bundle["text/html"] = f'<div class="{STORED}">{self._standing()}{live}</div>'
+        bundle["image/png"] = base64.b64encode(picture_png(self._picture.figure)).decode()
+        return bundle
+
+
+NUMERIC = (np.ndarray, float, int)
+
+
+def _hint(state: State) -> str:
+    """How Python counts the entries of the first matrix, if there is one."""
+    for name, value in state.items():
+        if value.ndim == 2:
+            column = min(2, value.shape[1])
+            entry = f"{entry_name(name, 1, column)} is {name}[0, {column - 1}]"
+            return f"In Python {entry}: Python counts from 0."
+    return ""

@@ -1,0 +1,40 @@
+"""SVG of a figure's parts, for a page: colours by meaning, text in the page's own ink."""
+
+import re
+from collections.abc import Iterable
+from io import StringIO
+
+from matplotlib import rc_context
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+
+from lessons.marks import INK, MEANINGS, variable
+from lessons.stored import SHARP
+
+POINTS = 72  # an inch; one unit of the picture is a point
+CLUTTER = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->|\s+(?=/?>)", re.DOTALL)
+BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+PAINTS = {colour.light.lower(): f"var({variable(name)})" for name, colour in MEANINGS.items()}
+PAINTS |= dict.fromkeys((INK, "#000000"), "currentColor")
+HEX = re.compile("|".join(PAINTS))
+
+
+def paint(colour: object) -> str:
+    """A Matplotlib colour as CSS: what has a meaning by its variable, ink as the page's own."""
+    plain = to_hex(colour)
+    return PAINTS.get(plain, plain)
+
+
+def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
+    """What these artists draw, as the inside of an <svg> whose unit is a point."""
+    width, height = figure.get_size_inches() * POINTS
+    text = StringIO()
+    with rc_context(SHARP):
+        renderer = RendererSVG(width, height, text, image_dpi=POINTS)
+        for artist in artists:
+            artist.draw(renderer)
+        renderer.finalize()
+    body = BODY.search(CLUTTER.sub("", text.getvalue()))
+    return HEX.sub(lambda found: PAINTS[found[0]], re.sub(r"\s+", " ", body[1] if body else ""))

@@ -1,0 +1,145 @@
+// An explorer on a page: sliders above, the picture, its sentence and its numbers below.
+
+const REFERENCE = 'IPY_MODEL_';
+const QUIETLY = 500; // milliseconds after the last move, before it is read aloud
+
+const find = (model, reference) => model.widget_manager.get_model(reference.slice(REFERENCE.length));
+
+// A slider whose name or values are words and no letters needs more room.
+const isLong = slider => [slider.get('description'), ...(slider.get('_options_labels') ?? [])]
+  .some(text => text.length > 10);
+
+// Ids of two boards on a page would clash: each has its own.
+const salted = (svg, salt) =>
+  svg.replace(/( id="|href="#|url\(#)([^")]+)/g, (_, before, id) => `${before}${id}-${salt}`);
+
+const render = async ({model, el, signal}) => {
+  const over = new AbortController();
+  (signal ?? over.signal).addEventListener?.('abort', () => over.abort());
+  const salt = Math.random().toString(36).slice(2, 8);
+  const note = make('p', {class: 'lesson-note', role: 'alert'});
+  const say = text => { if (note.textContent !== text) note.textContent = text; };
+  const alive = () => !el.closest('.jupyter-widgets-disconnected');
+
+  const cells = [];
+  const rows = await Promise.all(model.get('rows').map(async row => {
+    const models = await Promise.all(row.map(reference => find(model, reference)));
+    const shown = models.map(each => sliderCell(each, {say, alive, signal: over.signal}));
+    cells.push(...shown);
+    const element = make('div', {class: 'lesson-row'}, ...shown);
+    element.classList.toggle('lesson-wide', models.some(isLong));
+    return element;
+  }));
+  const columns = Math.max(...rows.map(row => row.children.length));
+  rows.forEach(row => row.style.setProperty('--most', columns));
+
+  const buttons = await Promise.all(model.get('buttons').map(async reference => {
+    const button = await find(model, reference);
+    const element = make('button', {type: 'button', text: button.get('description'), ...QUIET});
+    element.addEventListener('click', () => {
+      say('');
+      if (alive()) button.send({event: 'click'}, {});
+    }, {signal: over.signal});
+    return element;
+  }));
+  const code = make('input', {type: 'text', readonly: '', class: 'lesson-code', hidden: '',
+                              'aria-label': 'the code of these numbers', ...QUIET});
+  const copy = make('button', {type: 'button', text: 'copy these numbers', ...QUIET});
+  copy.addEventListener('click', async () => {
+    code.value = model.get('code');
+    try {
+      await navigator.clipboard.writeText(code.value);
+      say('Copied: paste it into a cell.');
+    } catch {
+      code.hidden = false;
+      code.focus();
+      code.select();
+    }
+  }, {signal: over.signal});
+
+  const picture = make('div', {class: 'lesson-picture'});
+  const words = make('div', {class: 'lesson-words'});
+  const aloud = make('div', {class: 'lesson-aloud', role: 'status'});
+  const table = make('div', {class: 'lesson-table'});
+  const board = make('div', {class: 'lesson-board', role: 'group', 'aria-label': model.get('title')},
+    make('p', {class: 'lesson-stopped', role: 'status',
+               text: 'The kernel stopped. Run this cell again to move it.'}),
+    make('div', {class: 'lesson-hand'},
+      make('div', {class: 'lesson-rows'}, ...rows),
+      note,
+      make('div', {class: 'lesson-buttons'}, ...buttons, copy), code),
+    make('div', {class: 'lesson-seen'},
+      make('div', {class: 'lesson-told'}, picture, words), table),
+    make('p', {class: 'lesson-hint', text: model.get('hint')}), aloud);
+
+  // No key goes on to the notebook; Escape goes back to it.
+  board.addEventListener('keydown', event => {
+    event.stopPropagation();
+    if (event.key === 'Escape' && event.target.type !== 'text') el.closest('.jp-Notebook')?.focus();
+  }, {signal: over.signal});
+
+  let marks = new Map(), scales = new Map(), panels = [];
+  const move = () => {
+    for (const [name, attributes] of Object.entries(model.get('marks'))) {
+      const mark = marks.get(name);
+      if (!mark) continue;
+      for (const [key, value] of Object.entries(attributes))
+        if (mark.getAttribute(key) !== value) mark.setAttribute(key, value);
+    }
+  };
+  const scale = () => {
+    for (const [name, svg] of Object.entries(model.get('scales'))) {
+      const group = scales.get(name);
+      if (group) group.innerHTML = salted(svg, `${salt}s${name}`);
+    }
+  };
+  const alternatives = () => panels.forEach((panel, place) =>
+    panel.setAttribute('aria-label', model.get('alts')[place] ?? ''));
+  const still = () => {
+    picture.innerHTML = model.get('panels').map(svg => salted(svg, salt)).join('');
+    panels = [...picture.children];
+    panels.forEach(panel => panel.style.setProperty('--width', panel.viewBox.baseVal.width));
+    const named = key => new Map([...picture.querySelectorAll(`[data-${key}]`)].map(
+      element => [element.dataset[key], element]));
+    [marks, scales] = [named('mark'), named('scale')];
+    const wide = panels.reduce((sum, panel) => sum + panel.viewBox.baseVal.width, 0);
+    picture.style.setProperty('--width', wide);
+    board.style.setProperty('--picture', wide);
+    scale(); move(); alternatives();
+  };
+  let later;
+  const tell = () => {
+    words.innerHTML = model.get('words');
+    clearTimeout(later);
+    later = setTimeout(() => { aloud.textContent = words.textContent; }, QUIETLY);
+  };
+  const fits = () => {
+    table.classList.remove('lesson-stacked');
+    if (table.scrollWidth > table.clientWidth + 1) table.classList.add('lesson-stacked');
+  };
+  let heads = 0;
+  const count = () => {
+    table.innerHTML = model.get('table');
+    const now = table.querySelectorAll('th').length;
+    if (now !== heads) fits();
+    heads = now;
+  };
+
+  const follow = {'change:panels': still, 'change:scales': scale, 'change:marks': move,
+                  'change:alts': alternatives, 'change:words': tell, 'change:table': count};
+  for (const [event, show] of Object.entries(follow)) model.on(event, show);
+  const sized = new ResizeObserver(fits);
+  over.signal.addEventListener('abort', () => {
+    for (const [event, show] of Object.entries(follow)) model.off(event, show);
+    sized.disconnect();
+    clearTimeout(later);
+  });
+  el.append(board);
+  still();
+  words.innerHTML = model.get('words');
+  count();
+  sized.observe(board);
+  return () => over.abort();
+};
+
+export default {render};

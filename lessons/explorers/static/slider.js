@@ -1,0 +1,160 @@
+// One slider over a model of ipywidgets: a name, a handle, and a number that can be typed.
+
+const make = (tag, {text, ...attributes} = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (text !== undefined) element.textContent = text;
+  element.append(...children);
+  return element;
+};
+
+// JupyterLab and Notebook leave the keys alone where the focused element itself says so.
+const QUIET = {'data-lm-suppress-shortcuts': 'true'};
+
+const minus = text => text.replace('-', '−');
+
+// A number as it is shown: two decimals at least, four at most; next to nothing as 2e−7.
+const shown = value => {
+  if (value && Math.abs(value) < 5e-5) return minus(String(Number(value.toPrecision(2))));
+  const digits = String(Number(value.toFixed(4))).split('.')[1]?.length ?? 0;
+  return minus(value.toFixed(Math.max(2, digits)));
+};
+
+// What a person typed, with a comma or a point, as a number; NaN where it is none.
+const read = text => {
+  const plain = text.trim().replace(/^[−–]/, '-').replace(/e[−–]/i, 'e-').replace(',', '.');
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+};
+
+const ends = slider => `from ${minus(String(slider.low))} to ${minus(String(slider.high))}`;
+
+// Numbers and names have the same handle; `field` says whether a number can be typed.
+const numbers = (model, whole) => ({
+  field: true,
+  whole,
+  get low() { return model.get('min'); },
+  get high() { return model.get('max'); },
+  get step() { return model.get('step'); },
+  get value() { return model.get('value'); },
+  set value(value) { model.set('value', value); },
+  change: 'change:value change:min change:max',
+  say: value => (whole ? minus(String(value)) : shown(value)),
+  whole_text: value => minus(String(value)),
+});
+
+const names = model => ({
+  field: false,
+  low: 0,
+  get high() { return model.get('_options_labels').length - 1; },
+  step: 1,
+  get value() { return model.get('index'); },
+  set value(value) { model.set('index', value); },
+  change: 'change:index change:_options_labels',
+  say: value => model.get('_options_labels')[value],
+});
+
+const adapter = model => (model.get('_options_labels') ? names(model)
+  : numbers(model, model.get('_model_name') === 'IntSliderModel'));
+
+// The nearest place of a handle, or the next one in a direction.
+const stop = (slider, value, towards = 0) => {
+  const places = value / slider.step;
+  const place = towards > 0 ? Math.floor(places + 1e-9) + towards
+    : towards < 0 ? Math.ceil(places - 1e-9) + towards : Math.round(places);
+  const moved = Number((place * slider.step).toFixed(9));
+  return Math.min(slider.high, Math.max(slider.low, moved));
+};
+
+const KEYS = {
+  ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10,
+  Home: -Infinity, End: Infinity,
+};
+
+// The cell of a slider in a board; `say` puts a sentence where a number cannot be taken.
+const sliderCell = (model, {say, alive, signal}) => {
+  const slider = adapter(model);
+  const name = model.get('description');
+  const id = `lesson-${model.model_id ?? Math.random().toString(36).slice(2)}`;
+  const handle = make('input', {type: 'range', id, step: 'any', ...QUIET});
+  const label = make('label', {for: id, text: name});
+  const field = slider.field
+    ? make('input', {type: 'text', inputmode: 'decimal', tabindex: '-1', autocomplete: 'off',
+                     spellcheck: 'false', 'aria-label': `${name}, typed`, ...QUIET})
+    : make('span', {class: 'lesson-name', 'aria-hidden': 'true'});
+  const cell = make('div', {class: 'lesson-slider'}, make('div', {}, label, handle, field));
+  cell.classList.add(...(model.get('_dom_classes') ?? []));
+  let put = '';
+
+  const show = () => {
+    const text = slider.say(slider.value);
+    Object.assign(handle, {min: slider.low, max: slider.high});
+    handle.value = slider.value;
+    handle.setAttribute('aria-valuetext', text);
+    if (!slider.field) field.textContent = text;
+    else if (document.activeElement !== field) field.value = text;
+  };
+  const move = value => {
+    if (alive() && value !== slider.value) {
+      slider.value = value;
+      model.save_changes();
+      say('');
+    }
+    show();
+  };
+  const towards = places => (Number.isFinite(places) ? stop(slider, slider.value, places)
+    : places > 0 ? slider.high : slider.low);
+
+  handle.addEventListener('input', () => move(stop(slider, handle.valueAsNumber)), {signal});
+  handle.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key in KEYS) {
+      event.preventDefault();
+      move(towards(KEYS[event.key]));
+    } else if (slider.field && /^([\d.,+−–-]|Enter)$/.test(event.key)) {
+      event.preventDefault();
+      field.focus();
+      if (event.key === 'Enter') field.select();
+      else field.value = event.key;
+    }
+  }, {signal});
+
+  if (slider.field) {
+    const back = () => { put = field.value = slider.whole_text(slider.value); };
+    const take = () => {
+      const value = read(field.value);
+      const before = put;
+      if (field.value === before) return;
+      const wanted = slider.whole ? 'a whole number' : 'a number';
+      const range = `${name} takes ${wanted} ${ends(slider)}`;
+      const refuse = reason => {
+        say(`${reason} ${range}. It stays ${slider.whole_text(slider.value)}.`);
+        back();
+      };
+      if (Number.isNaN(value)) refuse(`“${field.value.trim()}” is not a number such as 0.25 or 0,25:`);
+      else if (slider.whole && !Number.isInteger(value)) refuse(`${field.value.trim()} is not whole:`);
+      else if (value < slider.low || value > slider.high) refuse(`${field.value.trim()} is out of reach:`);
+      else { put = field.value; move(value); }
+    };
+    field.addEventListener('focus', () => { say(''); back(); field.select(); }, {signal});
+    field.addEventListener('blur', () => { take(); show(); }, {signal});
+    field.addEventListener('keydown', event => {
+        if (event.key === 'Escape') back();
+      if (event.key === 'Enter' || event.key === 'Escape') handle.focus();
+    }, {signal});
+  }
+
+  const use = () => {
+    const unused = Boolean(model.get('disabled'));
+    cell.classList.toggle('lesson-unused', unused);
+    handle.disabled = unused;
+  };
+  model.on(slider.change, show);
+  model.on('change:disabled', use);
+  signal.addEventListener('abort', () => {
+    model.off(slider.change, show);
+    model.off('change:disabled', use);
+  });
+  show();
+  use();
+  return cell;
+};

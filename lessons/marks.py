@@ -1,0 +1,67 @@
+"""The marks of every picture: what colour has which meaning, on a light page and on a dark one.
+
+A meaning has one hue everywhere. Its light value stands on white, its dark value on the dark pages
+of JupyterLab, both with a contrast of at least 3 to 1 (WCAG 2.1, 1.4.11). The hues are near those
+of Okabe and Ito (2008), which colour-blind readers can tell apart; no mark is told by its colour
+alone.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Colour(NamedTuple):
+    """One hue: #rrggbb on a light page, and on a dark one."""
+
+    light: str
+    dark: str
+
+
+MEANINGS: Mapping[str, Colour] = MappingProxyType(
+    {
+        "x": Colour("#00798C", "#56C5D9"),  # input
+        "W": Colour("#7A6A00", "#E3D34A"),  # weight and bias
+        "z": Colour("#0072B2", "#56A5E6"),  # score
+        "h": Colour("#6B6B6B", "#A3A3A3"),  # hidden unit
+        "y_hat": Colour("#B36B00", "#E69F00"),  # probability
+        "y": Colour("#00805D", "#1FBF8F"),  # target
+        "error": Colour("#C74E00", "#FF7F3A"),  # ŷ − y
+        "cost": Colour("#5B5FA8", "#A5A8E8"),
+        "gradient": Colour("#A8447F", "#E58BBE"),
+    }
+)
+#: The light value of each, for figures that stand still on white.
+COLOURS: Mapping[str, str] = MappingProxyType(
+    {name: colour.light for name, colour in MEANINGS.items()}
+)
+INK = "#1a1a1a"
+CLEAR_CONTRAST = 3.0
+
+
+def variable(name: str) -> str:
+    """The CSS variable of a meaning: --lesson-y-hat."""
+    return f"--lesson-{name.replace('_', '-').lower()}"
+
+
+def style_sheet() -> str:
+    """The CSS that gives every meaning its value, light or dark as the page is."""
+    light, dark = (
+        "".join(f"{variable(name)}:{colour[shade]};" for name, colour in MEANINGS.items())
+        for shade in (0, 1)
+    )
+    dark_page = 'body[data-jp-theme-light="false"] .lesson-board'
+    return f".lesson-board{{{light}}}\n{dark_page}{{{dark}color-scheme:dark}}\n"
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of #rrggbb, from 0 to 1 (WCAG 2.1)."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = ((c / 12.92) if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.1)."""
+    dark, light = sorted(map(luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)

@@ -1,0 +1,32 @@
+"""Where a scale ends, and the colours of a heat map."""
+
+import numpy as np
+from matplotlib import colormaps
+from matplotlib.colors import to_hex
+
+from lessons.validation import Array
+
+HEAT = "PuOr"
+HEAT_COLOURS = [to_hex(colour) for colour in colormaps[HEAT](range(256))]
+
+
+def heat_colours(values: Array, limit: float) -> list[str]:
+    """The colours of `draw_heat_map`, as #rrggbb, for values of shape (size,)."""
+    places = np.clip(128 * (1 + values / limit), 0, 255).astype(int)
+    return [HEAT_COLOURS[place] for place in places]
+
+
+def symmetric_limits(values: Array) -> tuple[float, float]:
+    """The smallest of ±0.5, ±1, ±1.5, ±2.5, ±5 … that holds every value with a little room."""
+    limit = upper_limit(float(np.abs(values).max()))
+    return -limit, limit
+
+
+def upper_limit(value: float) -> float:
+    """The smallest of 0.5, 1, 1.5, 2.5, 5, 10, 15 … that is a little above `value`.
+
+    It is never smaller, so that bars go to nothing as what they stand for does.
+    """
+    reach = 1.05 * max(0.4, value)
+    decade = 10.0 ** np.floor(np.log10(reach))
+    return float(next(step * decade for step in (1, 1.5, 2.5, 5, 10) if step * decade >= reach))

@@ -1,0 +1,60 @@
+"""What stands in a notebook that nobody runs: a picture with its words, which any reader shows.
+
+HTML with the picture as an image is the one form that JupyterLab shows whole in a notebook that it
+does not trust yet, with the alternative text. A PNG stands beside it for GitHub.
+"""
+
+import base64
+import re
+import sys
+from html import escape
+from io import BytesIO
+from typing import Any
+
+import matplotlib
+from matplotlib.figure import Figure, FigureBase
+
+from lessons.descriptions import describe
+
+PIXELS = 100  # an inch, as the page shows it
+SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
+UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
+#: The sign of a stored explorer: its live view may be dropped, as all it shows stands here.
+STORED = "lesson-stored"
+
+
+def picture_svg(figure: Figure) -> bytes:
+    """The figure as SVG on white, the same bytes on every run."""
+    data = BytesIO()
+    with matplotlib.rc_context(SHARP):
+        figure.savefig(data, format="svg", facecolor="white", metadata=UNDATED)
+    tidy = re.sub(rb"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", b"", data.getvalue())
+    return tidy.replace(
+        b"<svg ", b'<svg style="background:#fff" ', 1
+    )  # to the edge, in parts of a pixel
+
+
+def picture_png(figure: Figure) -> bytes:
+    """The figure as PNG on white."""
+    data = BytesIO()
+    figure.savefig(data, format="png", dpi=PIXELS, facecolor="white", metadata={"Software": None})
+    return data.getvalue()
+
+
+def picture_html(figure: Figure, words: str = "") -> str:
+    """The figure as an image with an alternative text: these words, or its numbers in words."""
+    width, height = (round(PIXELS * inches) for inches in figure.get_size_inches())
+    data = base64.b64encode(picture_svg(figure)).decode()
+    alternative = escape(words or describe(figure), quote=True)
+    source = f"data:image/svg+xml;base64,{data}"
+    return f'<img alt="{alternative}" width="{width}" height="{height}" src="{source}">'
+
+
+def show_figures_in_words() -> None:
+    """Have this notebook show every Matplotlib figure with its alternative text, and sharp.
+
+    It is asked for by the class above `Figure`, as pyplot takes away what stands under that name.
+    """
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell is not None:
+        shell.display_formatter.formatters["text/html"].for_type(FigureBase, picture_html)

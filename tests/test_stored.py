@@ -1,0 +1,75 @@
+"""What is stored of a figure: the same bytes on every run, white to its edge, with its numbers."""
+
+import base64
+import re
+import subprocess
+import sys
+from html import unescape
+from io import BytesIO
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from PIL import Image
+
+from lessons.descriptions import describe
+from lessons.explorers.gallery import EXPLORERS
+from lessons.figures import draw_scores
+from lessons.stored import STORED, picture_html, picture_png, picture_svg
+
+MAKE = """import base64, hashlib
+from lessons.explorers.gallery import EXPLORERS
+html = [build()._repr_mimebundle_()["text/html"] for build in EXPLORERS]
+print(hashlib.sha256("".join(html).encode()).hexdigest())"""
+LIVE = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture
+def figure():
+    figure = Figure(figsize=(4, 2.5))
+    draw_scores(figure.subplots(), np.array([0.8, -2, 1.4]))
+    return figure
+
+
+def test_a_figure_has_its_numbers_as_alternative_text(figure):
+    html = picture_html(figure)
+    assert unescape(re.search('alt="([^"]*)"', html)[1]) == describe(figure)
+    assert 'width="400" height="250"' in html
+
+
+def test_the_picture_is_svg_and_says_no_date(figure):
+    data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1])
+    assert data == picture_svg(figure)
+    assert b"background:#fff" in data
+    assert b"<metadata>" not in data
+
+
+def test_words_are_escaped(figure):
+    assert 'alt="a &lt; &quot;b&quot;"' in picture_html(figure, 'a < "b"')
+
+
+def test_the_png_is_white_and_as_large_as_on_the_page(figure):
+    image = Image.open(BytesIO(picture_png(figure))).convert("RGBA")
+    assert image.size == (400, 250)
+    assert image.getpixel((0, 0)) == (255, 255, 255, 255)
+
+
+@pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
+def test_an_explorer_stores_picture_table_and_words(build):
+    explorer = build()
+    bundle = explorer._repr_mimebundle_()
+    html = bundle["text/html"]
+    assert html.startswith(f'<div class="{STORED}">')
+    assert explorer.board.table in html
+    assert explorer.board.words in html
+    assert "Run this cell to move it." in html
+    assert unescape(re.search('alt="([^"]*)"', html)[1]) == " ".join(explorer.board.alts)
+    assert {LIVE, "image/png", "text/plain"} < set(bundle)
+
+
+def test_two_processes_store_the_same_bytes():
+    ran = [
+        subprocess.run([sys.executable, "-c", MAKE], capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    assert ran[0].stdout == ran[1].stdout
