@@ -13,8 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from lessons.validation import require_shape
-
 SEED, CLASSES, FULL = 10, 10, 16
 
 
@@ -63,7 +61,11 @@ def named_rightly(scores: NDArray[np.float64], labels: NDArray[np.int64]) -> flo
     >>> named_rightly(np.array([[2.0, 1.0], [0.0, 0.0]]), np.array([0, 1]))
     0.5
     """
-    require_shape("labels", labels, scores.shape[:1], f"scores has shape {scores.shape}")
+    if labels.shape != scores.shape[:1]:
+        raise ValueError(
+            f"labels has shape {labels.shape} but scores has shape {scores.shape}; "
+            f"expected labels of shape {scores.shape[:1]}"
+        )
     own = scores[np.arange(len(labels)), labels]
     near = 1e-9 * np.maximum(1, np.abs(own))
     return float(np.mean(np.sum(scores >= (own - near)[:, None], axis=1) == 1))

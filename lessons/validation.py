@@ -53,7 +53,7 @@ def require_ndim(name: str, array: Array, ndims: Collection[int], wanted: str) -
         raise ValueError(f"{name} has shape {array.shape}; expected shape {wanted}")
 
 
-def require_shape(name: str, array: Array, shape: tuple[int, ...], because: str) -> None:
+def require_shape(name: str, array: NDArray[Any], shape: tuple[int, ...], because: str) -> None:
     """Refuse an array of another shape than `shape`; `because` says where that shape comes from."""
     if array.shape != shape:
         raise ValueError(

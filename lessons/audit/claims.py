@@ -13,6 +13,7 @@ from lessons.audit.shapes import Array, Misfit
 from lessons.audit.trees import Node
 from lessons.proof import prove
 
+KNOWN = {"e", "sigma", "softmax"}
 PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
 
 
@@ -147,7 +148,9 @@ def _new_or_clouded(
     if refer is not None and refer.name not in defined:
         yield refer.name
     first, second = map(scopes.definitions.names, sides)
-    known = {*defined, *letters.survey.indices, "e", letters.cost}
+    known = {*defined, *letters.survey.indices, *letters.survey.sizes, *KNOWN, letters.cost}
+    if 2 in letters.use("delta").below:
+        known.add("delta")
     for name in sorted((first ^ second) & letters.survey.uses.keys() - known):
         if not scopes.seen_before(name, one.number):
             yield name

@@ -115,6 +115,21 @@ def test_text(name):
     assert verdicts(text) == wanted
 
 
+NOTHING_SHOWN = {
+    "the square of a letter that nothing defines": r"$$\tau^2 = \sum_k u_k^2$$",
+    "entries by number": r"$$r_1 = \frac{e^{u_1}}{e^{u_1} + e^{u_2}}$$ $$r_2 = 1 - r_1$$",
+    "a letter for the first time, on one side": r"$$\sum_k t_k u_k = \sum_k t_k + \sum_k r_k$$",
+    "a function that is not understood": r"$$f(x) = x^2$$ $$f(x) = |x|$$ $$f'(x) = 1$$",
+    "a word in a formula": r"$$a = 2 b, where b = c^2$$",
+    "a word above a letter": r"$$t_i^{\text{smooth}} = t_i - u_i$$",
+}
+
+
+@pytest.mark.parametrize("name", NOTHING_SHOWN)
+def test_a_letter_without_a_meaning_makes_no_slip(name):
+    assert SLIP not in verdicts(NOTHING_SHOWN[name])
+
+
 DERIVATIVE = r"\frac{\partial C}{\partial z_i}"
 RIGHT = [
     r"\hat y_i \sum_k y_k - y_i", r"\frac12 (2 \hat{y}_i \sum_k y_k - 2 y_i)",
