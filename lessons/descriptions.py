@@ -24,7 +24,7 @@ def describe(figure: Figure) -> str:
 
 def describe_axes(ax: Axes) -> str:
     """One axes in words: its title or what runs along it, and what it shows, with numbers."""
-    parts = [*_bars(ax), *_lines(ax), *_maps(ax), *_texts(ax)]
+    parts = [*_bars(ax), *_lines(ax), *_maps(ax), *_images(ax), *_texts(ax)]
     if not parts:
         return ""
     names = [ax.get_title(), ax.get_title(loc="right"), _along(ax)]
@@ -94,6 +94,14 @@ def _maps(ax: Axes) -> Iterator[str]:
             columns = _seen(ax.get_xlim(), values.shape[1])
             seen = np.asarray(values)[:rows, :columns]
             yield "; ".join(f"row {n}: {_list(row)}" for n, row in enumerate(seen, start=1))
+
+
+def _images(ax: Axes) -> Iterator[str]:
+    for image in ax.images:
+        pixels = np.asarray(image.get_array())
+        rows, columns = pixels.shape[:2]
+        ends = f"from {short(float(pixels.min()))} to {short(float(pixels.max()))}"
+        yield f"{rows} × {columns} pixels, {ends}"
 
 
 def _between(place: float, limits: tuple[float, float]) -> bool:

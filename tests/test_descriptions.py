@@ -8,6 +8,7 @@ from lessons.figures import (
     draw_curve,
     draw_distances,
     draw_heat_map,
+    draw_images,
     draw_probabilities,
     draw_scores,
     draw_tangent,
@@ -71,3 +72,9 @@ def test_empty_axes_say_nothing_and_a_figure_says_all():
 
 def test_mathtext_is_said_plainly():
     assert plain(r"$\hat{y}_{1}$") == "ŷ1"
+
+
+def test_an_image_is_told_by_its_pixels():
+    ax = axes()
+    draw_images([ax], np.array([[0.0, 0.25, 0.5, 1.0]]), ["a digit"])
+    assert describe_axes(ax) == "a digit: 2 × 2 pixels, from 0 to 1."

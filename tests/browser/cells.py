@@ -9,7 +9,7 @@ from lessons import one_layer, two_layer
 from lessons.activations import sigmoid as sigma
 from lessons.activations import softmax
 from lessons.descent import descend
-from lessons.explorers.hiding import LEFT_OUT
+from lessons.explorers.coincidences import SHOWN
 from lessons.explorers.readouts import number
 from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES
@@ -49,7 +49,7 @@ def softmax_gradient(W, b, x, y):
 
 def coincidences(W, b, x, y):
     right = one_layer.gradients(W, b, x, y).dC_dW
-    watched = [mistake for name, mistake in MISTAKES.items() if name not in LEFT_OUT]
+    watched = [MISTAKES[name] for name in SHOWN]
     return [
         number(_distance(right, mistake, variant, (W, b, x, y)))
         for mistake in watched
