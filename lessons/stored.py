@@ -18,6 +18,7 @@ from lessons.descriptions import describe
 
 PIXELS = 100  # an inch, as the page shows it
 SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
+CLUTTER = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", re.DOTALL)
 UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
 #: The sign of a stored explorer: its live view may be dropped, as all it shows stands here.
 STORED = "lesson-stored"
@@ -28,10 +29,24 @@ def picture_svg(figure: Figure) -> bytes:
     data = BytesIO()
     with matplotlib.rc_context(SHARP):
         figure.savefig(data, format="svg", facecolor="white", metadata=UNDATED)
-    tidy = re.sub(rb"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", b"", data.getvalue())
-    return tidy.replace(
-        b"<svg ", b'<svg style="background:#fff" ', 1
-    )  # to the edge, in parts of a pixel
+    text = CLUTTER.sub("", data.getvalue().decode())
+    width, height = _pixels(figure)  # whole ones: a part of a pixel would let the page through
+    size = f'<svg style="background:#fff" width="{width}" height="{height}" '
+    text = re.sub(r'<svg ([^>]*?)\bwidth="[^"]*"', rf"{size}\1", text, count=1)
+    text = re.sub(r'(<svg [^>]*?height="\d+"[^>]*?) height="[^"]*pt"', r"\1", text, count=1)
+    return _with_plain_ids(text).encode()
+
+
+def _with_plain_ids(text: str) -> str:
+    """Clip paths are named in order: Matplotlib's names follow the last digits of their places."""
+    found = dict.fromkeys(re.findall(r"\bid=\"(p[0-9a-f]{10})\"", text))
+    names = {old: f"clip{place}" for place, old in enumerate(found)}
+    return re.sub(r"\bp[0-9a-f]{10}\b", lambda old: names.get(old[0], old[0]), text)
+
+
+def _pixels(figure: Figure) -> tuple[int, int]:
+    width, height = figure.get_size_inches()
+    return round(PIXELS * width), round(PIXELS * height)
 
 
 def picture_png(figure: Figure) -> bytes:
@@ -43,7 +58,7 @@ def picture_png(figure: Figure) -> bytes:
 
 def picture_html(figure: Figure, words: str = "") -> str:
     """The figure as an image with an alternative text: these words, or its numbers in words."""
-    width, height = (round(PIXELS * inches) for inches in figure.get_size_inches())
+    width, height = _pixels(figure)
     data = base64.b64encode(picture_svg(figure)).decode()
     alternative = escape(words or describe(figure), quote=True)
     source = f"data:image/svg+xml;base64,{data}"

@@ -60,7 +60,7 @@ def test_every_explorer_shows_its_first_picture_and_numbers_unrun(path):
     for cell in cells(path, "code"):
         if EXPLORER.search(cell.source):
             (output,) = cell.outputs
-            assert {"image/png", "text/plain"} == set(output.data)
+            assert {"image/png", "text/html", "text/plain"} == set(output.data)
 
 
 @every_notebook

@@ -153,8 +153,8 @@ def test_it_starts_at_the_example_with_the_true_chain(explorer):
 
 @pytest.mark.parametrize(
     ("label", "name", "place"),
-    [("W1[2,3]", "W1", (1, 2)), ("b1[3]", "b1", 2), ("W2[3,4]", "W2", (2, 3)), ("b2[1]", "b2", 0),
-     ("x[2]", "x", 1)],
+    [("(W₁)₂₃", "W1", (1, 2)), ("(b₁)₃", "b1", 2), ("(W₂)₃₄", "W2", (2, 3)), ("(b₂)₁", "b2", 0),
+     ("x₂", "x", 1)],
 )  # fmt: skip
 def test_a_slider_moves_its_own_entry(explorer, label, name, place):
     sliders(explorer)[label].value = -3.3
@@ -166,14 +166,14 @@ def test_a_slider_moves_its_own_entry(explorer, label, name, place):
 
 def test_the_sliders_stand_as_the_numbers_are_multiplied(explorer):
     rows = [[slider.description for slider in row] for row in explorer._sliders.rows]
-    assert rows[0] == ["x[1]", "W1[1,1]", "W1[1,2]", "W1[1,3]"]
-    assert rows[2] == ["target y", "b1[1]", "b1[2]", "b1[3]"]
-    assert rows[5] == ["W2[3,1]", "W2[3,2]", "W2[3,3]", "W2[3,4]"]
-    assert rows[6] == ["b2[1]", "b2[2]", "b2[3]", "b2[4]"]
+    assert rows[0] == ["x₁", "(W₁)₁₁", "(W₁)₁₂", "(W₁)₁₃"]
+    assert rows[2] == ["target y", "(b₁)₁", "(b₁)₂", "(b₁)₃"]
+    assert rows[5] == ["(W₂)₃₁", "(W₂)₃₂", "(W₂)₃₃", "(W₂)₃₄"]
+    assert rows[6] == ["(b₂)₁", "(b₂)₂", "(b₂)₃", "(b₂)₄"]
 
 
 def test_the_bars_stand_where_the_numbers_say(explorer):
-    sliders(explorer)["x[1]"].value = 2.0
+    sliders(explorer)["x₁"].value = 2.0
     sliders(explorer)["target y"].value = 0
     numbers = explorer.numbers()
     left, middle, right = explorer._picture.axes
@@ -187,18 +187,18 @@ def test_sliders_at_their_ends_draw_nothing_outside_the_axes(explorer):
     right = explorer._picture.axes[2]
     named = sliders(explorer)
     for ends in product([-4.0, 4.0], repeat=4):
-        for place, name in enumerate(("W1", "b1", "W2", "x")):
+        for place, name in enumerate(("(W₁)", "(b₁)", "(W₂)", "x")):
             for label in named:
                 if label.startswith(name):
                     named[label].value = ends[place]
         low, high = right.get_ylim()
         assert low <= explorer.numbers().dJ_dx.min()
         assert explorer.numbers().dJ_dx.max() <= high
-        assert "could not be shown" not in explorer.words.value
+        assert "could not be shown" not in explorer.board.words
 
 
 def test_the_table_has_every_factor_with_its_shape(explorer):
-    shown = explorer.table.value
+    shown = explorer.board.table
     for name, shape in [("∂J/∂θ", "(4,)"), ("σ′(a)", "(3,)"), ("∂J/∂x", "(2,)")]:
         row = shown.partition(f">{name}</th>")[2].partition("</tr>")[0]
         assert shape in row
@@ -206,10 +206,10 @@ def test_the_table_has_every_factor_with_its_shape(explorer):
 
 
 def test_the_words_say_the_target_the_cost_and_the_way_down(explorer):
-    assert "The target is class 3. The cost J is 2.496." in explorer.words.value
-    assert "falls with x[1] up, x[2] up" in explorer.words.value
+    assert "The target is class 3. The cost J is 2.496." in explorer.board.words
+    assert "falls with x₁ up, x₂ up" in explorer.board.words
     flat = two_layers_explorer(W1=np.zeros((2, 3)))
-    assert "No entry of x changes it" in flat.words.value
+    assert "No entry of x changes it" in flat.board.words
 
 
 @pytest.mark.parametrize(("D", "H", "K"), [(1, 1, 1), (3, 2, 5), (2, 2, 2)])
@@ -217,7 +217,8 @@ def test_a_teacher_brings_other_numbers(D, H, K):
     rng = np.random.default_rng(D)
     W1, b1, W2, b2, x = (np.round(rng.normal(size=shape), 1) for shape in [(D, H), H, (H, K), K, D])
     explorer = two_layers_explorer(W1, b1, W2, b2, x, np.eye(K)[0])
-    assert f"W2[{H},{K}]" in sliders(explorer)
+    assert len(sliders(explorer)) == D + D * H + H + H * K + K + 1
+    assert "(W₂)₁₁" in sliders(explorer)
     assert np.allclose(explorer.numbers().h, sigmoid(x @ W1 + b1))
     assert len(explorer._picture.axes[2].patches) == D
 

@@ -204,7 +204,7 @@ def test_a_row_has_the_line_its_verdict_the_right_line_and_a_link():
 
 def test_the_html_table_holds_every_formula_escaped():
     shown = show(hebrew.LINES).html()
-    assert shown.count("<tr>") == len(hebrew.LINES) + 1
+    assert shown.count("<tr") == len(hebrew.LINES) + 1
     assert "& ," not in shown
 
 
