@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 from tests.browser.page import Lab
 
 ACTIVE = "() => window.jupyterapp.shell.currentWidget.content.activeCell.model.id"
+PLACE = """id => [...window.jupyterapp.shell.currentWidget.content.model.cells].findIndex(
+  cell => cell.id === id)"""
 WATCH = """() => { window.hands = 0; for (const kind of ['pointerdown', 'mousedown', 'touchstart'])
   addEventListener(kind, () => window.hands++, true); }"""
 NAME = "() => (document.activeElement.labels?.[0] ?? document.activeElement).textContent"
@@ -47,7 +49,8 @@ def test_lesson_1_by_keys_alone(lab):
     keyboard.press("Enter")
     keyboard.type(ANSWER[1])
     keyboard.press("Shift+Enter")
-    answered = page.locator(".jp-Notebook .jp-Cell").nth(57).locator(".jp-OutputArea-output")
+    place = page.evaluate(PLACE, "exercise-1-1")
+    answered = page.locator(".jp-Notebook .jp-Cell").nth(place).locator(".jp-OutputArea-output")
     expect(answered).to_contain_text("Right", timeout=60_000)
     assert page.evaluate("() => window.hands") == 0
     assert lab.errors == []
