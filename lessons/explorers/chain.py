@@ -96,14 +96,14 @@ CHAINS = MappingProxyType(
              Form("the sign turned", 0, Factor("+1/ŷ", lambda z: 1 / float(sigmoid(z))))),
         ),
         5: Chain(
-            "∂C/∂W₂₂", "x[2]", 3.0, 4.0,
+            "∂C/∂W₂₂", "x₂", 3.0, 4.0,
             (Factor("∂C/∂z₂ = ŷ₂ − y₂", _error_2), Factor("∂z₂/∂W₂₂ = x₂", lambda x_2: x_2)),
             (Form("x left out", 1, None),
              Form("the sign turned", 0, Factor("y₂ − ŷ₂", lambda x_2: -_error_2(x_2))),
              Form("the target forgotten", 0, Factor("ŷ₂", lambda x_2: _error_2(x_2) + 1))),
         ),
         7: Chain(
-            "∂J/∂(W₁)₁₂", "b1[2]", -0.6, 4.0,
+            "∂J/∂(W₁)₁₂", "(b₁)₂", -0.6, 4.0,
             (Factor("∂J/∂h₂", _by_h_2),
              Factor("∂h₂/∂a₂ = h₂(1 − h₂)", lambda b1_2: _h_2(b1_2) * (1 - _h_2(b1_2))),
              Factor("∂a₂/∂(W₁)₁₂ = x₁", lambda b1_2: float(network.x[0]))),

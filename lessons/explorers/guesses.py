@@ -86,7 +86,7 @@ QUESTIONS = MappingProxyType(
         1: Question(
             "x₂ goes from 3 to −3. Which class will the layer favour then?",
             ("class 1", "class 2", "class 3"),
-            "x[2]", 3.0, -3.0, _probabilities, "ŷ",
+            "x₂", 3.0, -3.0, _probabilities, "ŷ",
             lambda before, after: int(after.argmax()),
             "Feature 2 has a negative weight for class 2 alone.",
         ),
@@ -107,7 +107,7 @@ QUESTIONS = MappingProxyType(
         5: Question(
             "x₂ goes from 3 to −3. Which sign has ∂C/∂W₂₂ then? It is negative now.",
             ("positive", "negative"),
-            "x[2]", 3.0, -3.0, _column, "column 2 of ∂C/∂W",
+            "x₂", 3.0, -3.0, _column, "column 2 of ∂C/∂W",
             lambda before, after: 0 if after[1] > 0 else 1,
             "The error of class 2 keeps its sign, and is now multiplied by −3.",
         ),
@@ -120,9 +120,9 @@ QUESTIONS = MappingProxyType(
             "So a falling cost does not tell them apart.",
         ),
         7: Question(
-            "b₁[2] goes from −0.6 to 4. What does ∂J/∂a₂ do, the error of hidden unit 2?",
+            "(b₁)₂ goes from −0.6 to 4. What does ∂J/∂a₂ do, the error of hidden unit 2?",
             ("it goes to almost 0", "it grows"),
-            "b1[2]", -0.6, 4.0, _hidden, "∂J/∂a",
+            "(b₁)₂", -0.6, 4.0, _hidden, "∂J/∂a",
             lambda before, after: 0 if abs(after[1]) < 0.1 * abs(before[1]) else 1,
             "The unit says nearly 1, where the sigmoid is flat: it is saturated.",
         ),
