@@ -423,7 +423,16 @@ def test_a_fork_beside_threads_warns_nobody():
     assert warned == []
 
 
+@pytest.fixture
+def interrupts():
+    """An interrupt is met as in a kernel, also where a shell started the tests in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "trace" or not MONITORED])
+@pytest.mark.usefixtures("interrupts")
 def test_an_interrupt_gets_through_and_ends_the_call(way):
     timer = threading.Timer(0.2, lambda: signal.raise_signal(signal.SIGINT))
     timer.start()

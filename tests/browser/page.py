@@ -227,7 +227,7 @@ class Lab:
 
     def expect_no_error(self) -> None:
         """No page error, no broken widget, no formula in red, no traceback, no warning."""
-        assert self.errors == []
+        assert not self.errors, self.errors
         outputs = self.page.locator(".jp-OutputArea-output")
         expect(outputs.get_by_text("Error displaying widget")).to_have_count(0)
         expect(outputs.get_by_text("model not found")).to_have_count(0)
