@@ -425,7 +425,7 @@ def test_a_fork_beside_threads_warns_nobody():
 
 @pytest.fixture
 def interrupts():
-    """An interrupt is met as in a kernel, also where a shell started the tests in the background."""
+    """An interrupt is met as in a kernel, also where a shell runs the tests in the background."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
