@@ -82,6 +82,7 @@ def test_a_kernel_that_dies(window, server):
     saves_at_last(window)
 
 
+@pytest.mark.slow  # where the page is busy, JupyterLab asks a second time that nothing closes here
 def test_a_server_that_dies_and_comes_again(window, server):
     server.kill()
     window.page.evaluate(SAVE)
