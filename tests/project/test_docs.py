@@ -34,7 +34,7 @@ def test_the_numbers_for_a_test_are_right():
 
 
 def hidden(x, y):
-    seen = appearances(W, B, x, y, quantity="dC_dW", head="softmax-categorical")
+    seen = appearances(W, B, x, y, of="dC_dW", head="softmax-categorical")
     return {(form.mistake, form.detail) for form in seen if form.status == "hides"}
 
 
