@@ -50,7 +50,7 @@ class Trained(NamedTuple):
 
     def scores(self, X: Array, step: int) -> Array:
         """z = X·Wᵀ + b after so many steps: (10,) for an image (64,), (n, 10) for (n, 64)."""
-        return X @ self.W[step].T + self.b[step]
+        return np.asarray(X @ self.W[step].T + self.b[step])
 
     def named_rightly(self, step: int) -> float:
         """The share of held-out digits named rightly after so many steps."""

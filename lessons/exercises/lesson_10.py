@@ -145,22 +145,20 @@ WHY: MappingProxyType[str, str] = MappingProxyType(
     {
         "sign turned": (
             "With the sign turned every number would be the right one with the other sign, and "
-            "the cost would rise.",
+            "the cost would rise."
         ),
         "1/n left out": (
             "Without 1/n every number would be too large by the same factor, and the cost would "
-            "leap.",
+            "leap."
         ),
         "ŷ(1 − ŷ) too much": (
-            "With ŷ(1 − ŷ) too much every number would be far smaller, but none of them 0.",
+            "With ŷ(1 − ŷ) too much every number would be far smaller, but none of them 0."
         ),
         "softmax, k = i only": (
             "With k = i only, an image speaks to its own class alone: all other classes get 0, "
-            "though each of them has too much probability.",
+            "though each of them has too much probability."
         ),
-        "y forgotten": (
-            "With y forgotten every number would be positive, that of the target too.",
-        ),
+        "y forgotten": ("With y forgotten every number would be positive, that of the target too."),
     }
 )
 

@@ -94,7 +94,7 @@ def training_explorer(
         shown = numbers.images
         artists.show_weights(shown.W, numbers.run.W[-1])
         artists.show_slopes(shown.dC_dx, f"for {state['digit']:.0f}")
-        artists.show_image(shown.x, f"a {numbers.shows}", numbers.y_hat)
+        artists.show_image(shown.x, f"a {numbers.shows}", numbers.y_hat.round(3))
         artists.show_costs(int(state["step"]), numbers.run.costs, numbers.right.costs)
 
     return Explorer("training_explorer", sliders, picture, _numbers, show, _read, arguments=dict)
@@ -121,9 +121,9 @@ def _numbers(state: State) -> Training:
 
 def _read(state: State, numbers: Training) -> Readout:
     step = int(state["step"])
-    columns, beside = {"ŷ": numbers.y_hat}, ""
+    columns, beside = {"ŷ": numbers.y_hat.round(3)}, ""
     if state["form"] != RIGHT:
-        columns["ŷ, right"] = numbers.y_hat_right
+        columns["ŷ, right"] = numbers.y_hat_right.round(3)
         seen = outcome(numbers.run.run, numbers.right.run)
         beside = f" ({number(numbers.cost_right)} with the right gradient; the whole run {seen})"
     return Readout(

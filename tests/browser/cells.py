@@ -105,7 +105,7 @@ def training(form, learning_rate, step, image, digit):
 
         start = np.zeros((10, 64)), np.zeros(10)
         W, b = descend(start, gradients, learning_rate, int(step)).points[-1]
-        return softmax(W @ x + b)
+        return softmax(W @ x + b).round(3)
 
     forms = ["right"] if form == "right" else [str(form), "right"]
     return _by_class(*map(after, forms))
