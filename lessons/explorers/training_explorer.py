@@ -92,7 +92,7 @@ def training_explorer(
 
     def show(state: State, numbers: Training) -> None:
         shown = numbers.images
-        artists.show_weights(shown.W, numbers.run.W[-1])
+        artists.show_weights(shown.W)
         artists.show_slopes(shown.dC_dx, f"for {state['digit']:.0f}")
         artists.show_image(shown.x, f"a {numbers.shows}", numbers.y_hat.round(3))
         artists.show_costs(int(state["step"]), numbers.run.costs, numbers.right.costs)
@@ -130,6 +130,7 @@ def _read(state: State, numbers: Training) -> Readout:
         table(columns, row="digit", first=0),
         f"After {step} step{'s' * (step != 1)} the cost is {number(numbers.cost)}{beside}, and "
         f"{100 * numbers.accuracy:.0f} % of the held-out digits are named rightly. "
+        f"The largest weight has the size {number(float(np.abs(numbers.images.W).max()))}. "
         f"{_said(numbers)} {_asked(int(state['digit']), numbers.images.dC_dx)}",
     )
 

@@ -44,9 +44,9 @@ class TrainingArtists:
         picture.moves(*self._weights, self._right, self._chosen, self._now)
         picture.moves(self._image, *self._bars.rectangles, self._slopes)
 
-    def show_weights(self, W: np.ndarray, last: np.ndarray) -> None:
-        """The weights W (10, 64), as dark as they are beside the last ones of the run."""
-        limit = _largest(last)
+    def show_weights(self, W: np.ndarray) -> None:
+        """The weights W (10, 64), the largest of all the darkest."""
+        limit = _largest(W)
         for image, row in zip(self._weights, W, strict=True):
             _set_pixels(image, row, limit)
 

@@ -64,6 +64,14 @@ def test_the_table_and_the_words_say_what_the_run_reached(form):
     )
 
 
+def test_after_one_step_every_image_is_its_mean_digit():
+    digits = the_digits()
+    explorer = training_explorer(step=1)
+    mean = (digits.Y - 0.1).T @ digits.X / len(digits.X)
+    assert explorer.numbers().images.W == pytest.approx(mean)
+    assert f"The largest weight has the size {np.abs(mean).max():.3f}." in explorer.board.words
+
+
 def test_a_wrong_form_is_told_beside_the_right_one():
     words = training_explorer(form=WRONG).board.words
     assert "0.261 (0.149 with the right gradient; the whole run stalls at 89 %)" in words
