@@ -154,7 +154,7 @@ def run_tests(*options):
     """pytest with these options, on the package (--quick), on everything (--all), or as CI does."""
     chosen = ["-m", "not slow"]
     if "--quick" in options:
-        chosen = ["-m", "not (browser or hub or notebooks or slow)", "tests", "lessons"]
+        chosen = ["-m", "not (browser or hub or site or notebooks or slow)", "tests", "lessons"]
     elif "--all" in options:
         chosen = []
     given = [option for option in options if option not in ("--quick", "--all")]

@@ -36,7 +36,8 @@ def _doc(name: str) -> Path:
 def sources(into: Path) -> None:
     """Write what Sphinx reads: configuration, contents, lessons, the pages of docs/, formulas."""
     into.mkdir(parents=True)
-    shutil.copy(PAGES / "conf.py", into)
+    for name in ("conf.py", "icon.svg"):
+        shutil.copy(PAGES / name, into)
     static = into / "_static"
     static.mkdir()
     shutil.copy(PAGES / "book.css", static)
@@ -54,13 +55,16 @@ def sources(into: Path) -> None:
 
 
 def build(work: Path, out: Path) -> None:
-    """Build the book in `out`, by way of an empty folder `work`. Raises RuntimeError on a warning."""
+    """Build the book in `out`, by way of an empty folder `work`.
+
+    Raises RuntimeError where Sphinx warns of anything.
+    """
     sources(work / "book")
     program = cache.environment() / "sphinx-build"
-    cache.run(program, "-q", "-W", "-b", "html", "-d", work / "doctrees", work / "book", out)
-    for page in out.glob("*.html"):
+    made = work / "html"
+    cache.run(program, "-q", "-W", "-b", "html", "-d", work / "doctrees", work / "book", made)
+    for page in made.glob("*.html"):
         text = page.read_text("utf-8")
         page.write_text(TO_A_NOTEBOOK.sub(r"\1.html", text), encoding="utf-8")
-    for left in (".buildinfo", "objects.inv", "_sources"):
-        shutil.rmtree(out / left, ignore_errors=True)
-        (out / left).unlink(missing_ok=True) if not (out / left).is_dir() else None
+    left = shutil.ignore_patterns(".buildinfo", "objects.inv", "_sources", ".doctrees")
+    shutil.copytree(made, out, ignore=left)

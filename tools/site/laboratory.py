@@ -62,7 +62,7 @@ def build(work: Path, out: Path, self_contained: bool) -> None:
 
 
 def joined(notebook: str) -> str:
-    """The same notebook, its cells' sources whole, as JupyterLite's table of contents reads them."""
+    """The same notebook with its cells' sources whole, as JupyterLite's contents read them."""
     told = json.loads(notebook)
     for cell in told["cells"]:
         cell["source"] = "".join(cell["source"])

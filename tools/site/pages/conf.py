@@ -18,7 +18,10 @@ html_js_files = ["book.js"]
 html_copy_source = False
 html_show_sphinx = False
 mathjax_path = "mathjax/tex-chtml.js"
+html_favicon = "icon.svg"
+html_context = {"default_mode": "auto"}
 html_theme_options = {
+    "navbar_persistent": [],
     "use_download_button": False,
     "use_fullscreen_button": False,
     "show_navbar_depth": 1,
