@@ -63,14 +63,11 @@ def test_no_link_is_dead(pages, site):
                 continue
             target = (path.parent / unquote(address.path)).resolve() if address.path else path
             target = target / "index.html" if target.is_dir() else target
-            if not target.exists() or ".ipynb" in address.path:
+            if not target.exists() or ".ipynb" in address.path or (target in pages and unquote(address.fragment) not in pages[target].anchors | {""}):
                 dead.append(f"{path.name}: {lead}")
-            elif address.fragment and target in pages:
-                if unquote(address.fragment) not in pages[target].anchors:
-                    dead.append(f"{path.name}: {lead}")
-            if notebook := re.search(r"path=(.+\.ipynb)", address.query):
-                if not (site / "live" / "files" / notebook[1]).exists():
-                    dead.append(f"{path.name}: {lead}")
+            notebook = re.search(r"path=(.+\.ipynb)", address.query)
+            if notebook and not (site / "live" / "files" / notebook[1]).exists():
+                dead.append(f"{path.name}: {lead}")
     assert dead == []
 
 

@@ -21,7 +21,7 @@ def test_a_build_that_lost_its_settings_is_refused(site, tmp_path, lost):
     told = json.loads((site / "live" / "jupyter-lite.json").read_text())
     del told["jupyter-config-data"][lost]
     (tmp_path / "jupyter-lite.json").write_text(json.dumps(told))
-    with pytest.raises(RuntimeError, match="Pyodide from None|lost its setting"):
+    with pytest.raises(RuntimeError, match=r"Pyodide from None|lost its setting"):
         laboratory.complain(tmp_path)
 
 

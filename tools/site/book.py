@@ -15,6 +15,7 @@ DOCS = {
     "How it works": ("audit", "limits"),
 }
 TO_A_NOTEBOOK = re.compile(r'(href="(?:[^":]*/)?\d\d-[\w-]+)\.ipynb')
+EMPTY_HEADING = re.compile(r"<th\b[^>]*>(?:<p></p>)?</th>")
 FONTS = ("es5/output/chtml/fonts", "es5/tex-chtml.js")
 
 
@@ -38,6 +39,8 @@ def sources(into: Path) -> None:
     into.mkdir(parents=True)
     for name in ("conf.py", "icon.svg"):
         shutil.copy(PAGES / name, into)
+    (into / "_templates").mkdir()
+    shutil.copy(PAGES / "home.html", into / "_templates")
     static = into / "_static"
     static.mkdir()
     shutil.copy(PAGES / "book.css", static)
@@ -54,6 +57,11 @@ def sources(into: Path) -> None:
         (into / path.name).write_text(text, encoding="utf-8")
 
 
+def mended(page: str) -> str:
+    """A page whose links lead to pages, also out of tables, and whose empty headings are none."""
+    return EMPTY_HEADING.sub("<td></td>", TO_A_NOTEBOOK.sub(r"\1.html", page))
+
+
 def build(work: Path, out: Path) -> None:
     """Build the book in `out`, by way of an empty folder `work`.
 
@@ -65,6 +73,6 @@ def build(work: Path, out: Path) -> None:
     cache.run(program, "-q", "-W", "-b", "html", "-d", work / "doctrees", work / "book", made)
     for page in made.glob("*.html"):
         text = page.read_text("utf-8")
-        page.write_text(TO_A_NOTEBOOK.sub(r"\1.html", text), encoding="utf-8")
+        page.write_text(mended(text), encoding="utf-8")
     left = shutil.ignore_patterns(".buildinfo", "objects.inv", "_sources", ".doctrees")
     shutil.copytree(made, out, ignore=left)
