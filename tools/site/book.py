@@ -14,9 +14,9 @@ DOCS = {
     "For teachers": ("teaching", "class", "site"),
     "How it works": ("audit", "limits"),
 }
-TO_A_NOTEBOOK = re.compile(r'(href="(?:[^":]*/)?\d\d-[\w-]+)\.ipynb')
+TO_A_NOTEBOOK = re.compile(r'(href="(?:[^":?]*/)?\d\d-[\w-]+)\.ipynb')
 EMPTY_HEADING = re.compile(r"<th\b[^>]*>(?:<p></p>)?</th>")
-FONTS = ("es5/output/chtml/fonts", "es5/tex-chtml.js")
+FONTS = ("es5/output/chtml/fonts", "es5/tex-chtml-full.js")
 
 
 def contents() -> str:
