@@ -110,6 +110,14 @@ class ShownExplorer:
         mouse.move(x + right, y + down, steps=4)
         mouse.up()
 
+    def steady(self) -> dict[str, str]:
+        """The readouts, when the kernel has moved the last slider that it moves."""
+        last: dict[str, str] = {}
+        while last != (now := self.readouts()):
+            last = now
+            self.page.wait_for_timeout(400)
+        return now
+
     def marks(self) -> dict[str, dict[str, str]]:
         """The attributes of every mark of the picture."""
         found = self.root.evaluate(PICTURE)
