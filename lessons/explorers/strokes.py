@@ -50,7 +50,8 @@ class Label:
         artist = self._artist
         style = f"fill:{paint(artist.get_color())};font-size:{artist.get_fontsize():g}px;"
         anchor = {"center": "middle", "right": "end"}.get(artist.get_ha(), "start")
-        return f'<text data-mark="{self._name}" style="{style}text-anchor:{anchor}"></text>'
+        style += f"text-anchor:{anchor};white-space:pre"
+        return f'<text data-mark="{self._name}" style="{style}"></text>'
 
     def attributes(self) -> Attributes:
         artist = self._artist
