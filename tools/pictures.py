@@ -1,7 +1,8 @@
 """Screenshots of every explorer, light and dark, wide and narrow, for docs/.
 
-Run `python -m tools.pictures [folder]`; README's picture is among them. An explorer's own page code runs in Chromium on a page that
-stands in for JupyterLab: its models hold what the kernel's hold, and nothing moves.
+Run `python -m tools.pictures [folder]`; README's picture is among them. An explorer's own page code
+runs in Chromium on a page that stands in for JupyterLab: its models hold what the kernel holds, and
+nothing moves.
 """
 
 import json
