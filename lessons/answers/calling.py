@@ -43,23 +43,16 @@ def call(function: Callable[..., Any], arguments: Arguments, read: Reader = read
     return found._replace(notes=(*found.notes, *notes)) if notes else found
 
 
-def call_all(
-    function: Callable[..., Any], cases: Sequence[Arguments], read: Reader = read
-) -> list[Result]:
-    """The Result of each case."""
-    return [call(function, arguments, read) for arguments in cases]
-
-
 def call_within_limits(
     function: Callable[..., Any], cases: Sequence[Arguments], read: Reader = read
-) -> list[Result]:
-    """The same, with one limit of time and memory for all cases together.
+) -> tuple[Result, ...]:
+    """The Result of each case, with one limit of time and memory for all of them together.
 
     Where it is reached, that is the Result of every case.
     """
-    found = limited(lambda: call_all(function, cases, read))
+    found = limited(lambda: tuple(call(function, arguments, read) for arguments in cases))
     if isinstance(found, Stopped):
-        return [Result(None, "stopped", found.sentence)] * len(cases)
+        return (Result(None, "stopped", found.sentence),) * len(cases)
     return found
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 
 from lessons.activations import log_softmax, sigmoid, softmax
-from lessons.answers.comparing import Array
 from lessons.exercises.functions import FunctionExercise, fixed, tenths
 from lessons.exercises.kind import known
 from lessons.feedback import Advice
 from lessons.one_layer import forward
+from lessons.validation import Array
 
 
 def _scores(W: Array, b: Array, x: Array) -> Array:

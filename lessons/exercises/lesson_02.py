@@ -3,7 +3,6 @@
 import numpy as np
 from sympy import Eq, Integer, log
 
-from lessons.answers.comparing import Array
 from lessons.exercises.formulas import FormulaExercise
 from lessons.exercises.functions import FunctionExercise, distributions, fixed
 from lessons.exercises.kind import known
@@ -20,6 +19,7 @@ from lessons.symbols import (
     y,
     y_hat,
 )
+from lessons.validation import Array
 
 
 def _mean_cost(y_hat: Array, y: Array) -> float:

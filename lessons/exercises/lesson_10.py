@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from lessons.answers.comparing import Array
-from lessons.exercises.choices import Choice, ChoiceExercise
 from lessons.exercises.functions import FunctionExercise, distributions, fixed, tenths
 from lessons.exercises.kind import known
+from lessons.exercises.steps import Choice, ChoiceExercise
+from lessons.validation import Array
 
 
 def _rows(*places: int) -> Array:

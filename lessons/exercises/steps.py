@@ -1,11 +1,12 @@
-"""Exercises in which one step of a derivation is false, and the student says which."""
+"""Exercises in which the student says which one it is: the false step, or the form at work."""
 
 from dataclasses import dataclass
 from numbers import Real
-from typing import Any
+from typing import Any, NamedTuple
 
 from sympy import Expr
 
+from lessons.answers.comparing import digits, same
 from lessons.exercises.formula_reading import read_formula, refusal
 from lessons.exercises.formulas import equation, undecided, worked_out
 from lessons.exercises.kind import Exercise, within_limits
@@ -14,6 +15,7 @@ from lessons.proof import prove
 from lessons.proof.hypotheses import expression
 from lessons.proof.proving import counterexample_lines
 from lessons.typeset import latex, text
+from lessons.validation import Array
 
 
 @dataclass(frozen=True, repr=False)
@@ -121,3 +123,35 @@ def _holds(number: int, before: Expr, after: Expr) -> Feedback:
         ),
         formula=equation(before, after, proved=True),
     )
+
+
+class Choice(NamedTuple):
+    """One of several forms: its name, the numbers that it gives, and what gives it away."""
+
+    name: str
+    numbers: Array
+    why: str
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ChoiceExercise(Exercise):
+    """An exercise that asks which of several forms gave the numbers seen; an answer is its name.
+
+    seen: the numbers. choices: all forms, of which exactly one gives these numbers.
+    """
+
+    seen: Array
+    choices: tuple[Choice, ...]
+
+    def judge(self, answer: Any) -> Feedback:
+        """Right where that form gives the numbers seen; else its own numbers beside them."""
+        found = [choice for choice in self.choices if choice.name == answer]
+        if not isinstance(answer, str) or not found:
+            names = ", ".join(f'"{choice.name}"' for choice in self.choices)
+            return unreadable(f"One of these names is wanted, in quotes: {names}.")
+        (choice,) = found
+        if same(choice.numbers, self.seen):
+            return Feedback("right", f"Right: {self.what} is “{choice.name}”.", notes=(choice.why,))
+        advice = Advice("other-form", "Another form", "This form gives other numbers.", choice.why)
+        numbers = f"it gives: {digits(choice.numbers)}", f"seen:     {digits(self.seen)}"
+        return Feedback("named", "Not this one.", (advice,), numbers=numbers)

@@ -13,10 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.activations import sigmoid_derivative
-from lessons.answers.comparing import Array
 from lessons.heads import HEADS
-from lessons.mistakes.asked import Asked
-from lessons.mistakes.case import Case
+from lessons.mistakes.case import Asked, Case
+from lessons.validation import Array
 
 Factor = Callable[[Case], Array]
 Inputs = Callable[[Case, Asked], Array]

@@ -8,14 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons.answers.comparing import RELATIVE, Array, is_zero, multiple_between, size
+from lessons.answers.comparing import RELATIVE, is_zero, multiple_between, size
 from lessons.feedback import times
-from lessons.mistakes.asked import Asked
-from lessons.mistakes.case import Case
+from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.catalogue import forms_up_to_a_multiple
 from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import Form, chain_of
 from lessons.mistakes.wrong_multiples import AVERAGED_TWICE, NOT_AVERAGED, SIGN, TIMES_N, TWICE
+from lessons.validation import Array
 
 Explanation = tuple[Form, ...]
 #: One array a case, or None where the answer failed there.

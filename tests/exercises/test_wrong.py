@@ -8,18 +8,15 @@ from sympy import log
 
 from lessons.activations import sigmoid, sigmoid_derivative, softmax
 from lessons.exercises import EXERCISES, exercise
-from lessons.exercises.choices import ChoiceExercise
 from lessons.exercises.formulas import FormulaExercise
-from lessons.exercises.functions import FunctionExercise
-from lessons.exercises.gradients import GradientExercise
+from lessons.exercises.functions import FunctionExercise, GradientExercise
 from lessons.exercises.kind import forms
-from lessons.exercises.steps import SlipExercise
+from lessons.exercises.steps import ChoiceExercise, SlipExercise
 from lessons.feedback import escaped
-from lessons.mistakes import MISTAKES
-from lessons.mistakes.asked import find_gradient
+from lessons.mistakes import MISTAKES, find_gradient
+from lessons.mistakes.catalogue import trial_cases
 from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import chain_of
-from lessons.mistakes.revealing import trial_cases
 from lessons.symbols import (
     W2,
     W,
