@@ -62,23 +62,31 @@ def multiple_between(a: Array, b: Array) -> float | None:
     return c if bool((np.abs(a / c - b) <= RELATIVE * size(b)).all()) else None
 
 
+def multiples_between(
+    answers: Sequence[Array | None], others: Sequence[Array | None]
+) -> list[float] | None:
+    """The number c with answer = c·other in each case, NaN where it could be any.
+
+    Both may be missing. None where in some case there is no such number.
+    """
+    found = list[float]()
+    for a, b in zip(answers, others, strict=True):
+        if a is None or b is None:
+            c = np.nan if a is b else None
+        else:
+            c = multiple_between(a, b)
+        if c is None:
+            return None
+        found.append(c)
+    return found
+
+
 def common_multiple(
     answers: Sequence[Array | None], others: Sequence[Array | None]
 ) -> float | None:
-    """The number c with answer = c·other throughout; None where there is none.
-
-    Where both are missing nothing is said, and neither where both are zero.
-    """
-    found = []
-    for a, b in zip(answers, others, strict=True):
-        if (a is None) != (b is None):
-            return None
-        if a is not None and b is not None:
-            found.append(multiple_between(a, b))
-    known = [c for c in found if c is not None and not np.isnan(c)]
-    if None in found or not known:
-        return None
-    return known[0] if np.ptp(known) <= RELATIVE * abs(known[0]) else None
+    """The one number c with answer = c·other throughout; None where there is none."""
+    known = [c for c in multiples_between(answers, others) or () if not np.isnan(c)]
+    return known[0] if known and np.ptp(known) <= RELATIVE * abs(known[0]) else None
 
 
 class Tried(NamedTuple):

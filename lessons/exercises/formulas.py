@@ -57,10 +57,7 @@ class FormulaExercise(Exercise):
             proof = self._leaning(expr)
             if proof:
                 return self._right(expr, f", since {self.since}")
-        if proof.status == "undecided":
-            return undecided(proof, formula)
-        lines = tuple(counterexample_lines(proof.counterexample))
-        return Feedback("unknown", _UNKNOWN, formula=formula, numbers=lines)
+        return not_proved(proof, formula, _UNKNOWN)
 
     def _leaning(self, expr: Expr) -> Proof:
         """The proof under what the lesson has stated: the first that fails, or the last.
@@ -110,11 +107,13 @@ _UNKNOWN = (
 )
 
 
-def undecided(proof: Proof, formula: str) -> Feedback:
-    """What is said where an equality was neither proved nor refuted."""
-    because = sentence(proof.how)
-    headline = "This could not be decided. Write it in a simpler form and try again."
-    return Feedback("undecided", headline, formula=formula, notes=(because,))
+def not_proved(proof: Proof, formula: str, refuted: str) -> Feedback:
+    """What is said where an equality was refuted, in that headline, or could not be decided."""
+    if proof.status == "undecided":
+        headline = "This could not be decided. Write it in a simpler form and try again."
+        return Feedback("undecided", headline, formula=formula, notes=(sentence(proof.how),))
+    lines = tuple(counterexample_lines(proof.counterexample))
+    return Feedback("unknown", refuted, formula=formula, numbers=lines)
 
 
 def equation(left: Expr, right: Expr, proved: bool) -> str:

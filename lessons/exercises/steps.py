@@ -8,7 +8,7 @@ from sympy import Expr
 
 from lessons.answers.comparing import digits, same
 from lessons.exercises.formula_reading import read_formula, refusal
-from lessons.exercises.formulas import equation, undecided, worked_out
+from lessons.exercises.formulas import equation, not_proved, worked_out
 from lessons.exercises.kind import Exercise, within_limits
 from lessons.feedback import Advice, Feedback, unreadable
 from lessons.proof import prove
@@ -61,7 +61,7 @@ class SlipExercise(Exercise):
         if proof:
             return _holds(int(number), before, after)
         if proof.status == "undecided":
-            return undecided(proof, equation(before, after, proved=False))
+            return not_proved(proof, equation(before, after, proved=False), "")
         found = Feedback(
             "right",
             f"Right: step {int(number)} is false.",
@@ -94,10 +94,7 @@ class SlipExercise(Exercise):
         formula = equation(before, expr, proved=bool(proof))
         if proof:
             return Feedback("right", f"{_BOTH} the line holds.", found.advice, formula)
-        if proof.status == "undecided":
-            return undecided(proof, formula)
-        lines = tuple(counterexample_lines(proof.counterexample))
-        return Feedback("unknown", _FIRST, formula=formula, numbers=lines)
+        return not_proved(proof, formula, _FIRST)
 
 
 _BOTH = "Right, twice: that step is false, and with yours in its place"

@@ -1,7 +1,6 @@
 """The well-known wrong gradients, all of them, and numbers at which they show."""
 
 from functools import cache
-from itertools import combinations
 from types import MappingProxyType
 
 import numpy as np
@@ -10,7 +9,7 @@ from lessons.answers.comparing import RELATIVE, gap
 from lessons.heads import find_head
 from lessons.mistakes import wrong_activations, wrong_costs, wrong_layers, wrong_multiples
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
-from lessons.mistakes.chain_rule import MULTIPLES, gradient
+from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import Form, chain_of
 from lessons.validation import Array
 
@@ -24,17 +23,6 @@ MISTAKES = MappingProxyType({made.id: made for room in _ROOMS for made in room.M
 def single_forms(asked: Asked, head: str) -> tuple[Form, ...]:
     """Every form of every mistake that can occur in that gradient under that head."""
     return tuple(f for made in MISTAKES.values() for f in made.forms if f.occurs(asked, head))
-
-
-@cache
-def forms_up_to_a_multiple(asked: Asked, head: str, mistakes: int) -> tuple[tuple[Form, ...], ...]:
-    """All tuples of that many forms that change more than a multiple, each in its own factor."""
-    changing = [form for form in single_forms(asked, head) if form.factor not in MULTIPLES]
-    return tuple(filter(_apart, combinations(changing, mistakes)))
-
-
-def _apart(forms: tuple[Form, ...]) -> bool:
-    return len({form.factor for form in forms}) == len(forms)
 
 
 _DRAWS = 12

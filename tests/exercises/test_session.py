@@ -18,6 +18,7 @@ from tests.support.exercise_cells import (
     run_cell,
     solution,
 )
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 
 LESSONS = sorted({e.lesson for e in EXERCISES.values()})
 

@@ -43,6 +43,7 @@ from tests.support.exercise_cells import (
     solution,
     stub,
 )
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 
 
 def told(found, *ids):

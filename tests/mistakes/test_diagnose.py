@@ -25,6 +25,7 @@ from lessons.mistakes.form import chain_of
 from lessons.mistakes.judgement import explained, judge
 from lessons.one_layer import forward, gradients
 from lessons.two_layer import gradients as two_layer_gradients
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 from tests.support.wrong_by_hand import PLACES, pairs
 
 
