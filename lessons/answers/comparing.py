@@ -71,14 +71,15 @@ def multiples_between(
     """
     found = list[float]()
     for a, b in zip(answers, others, strict=True):
-        if a is None or b is None:
-            c = np.nan if a is b else None
-        else:
-            c = multiple_between(a, b)
+        c = _any_if(a is b) if a is None or b is None else multiple_between(a, b)
         if c is None:
             return None
         found.append(c)
     return found
+
+
+def _any_if(both_missing: bool) -> float | None:
+    return np.nan if both_missing else None
 
 
 def common_multiple(
