@@ -45,6 +45,12 @@ SCORES = FunctionExercise(
             "Write `W @ x` for the matrix product. z has one number for each class.",
             lambda W, b, x: W * x + b,
             lambda W, b, x: W * x + b[:, None],
+        ),
+        known(
+            "entry-by-entry",
+            "The matrix product became a product entry by entry, and b is missing",
+            "In NumPy `*` multiplies entry by entry, and does not add up.",
+            "Write `W @ x` for the matrix product, and add b.",
             lambda W, b, x: W * x,
         ),
         known(

@@ -57,7 +57,7 @@ MINI_BATCH = FunctionExercise(
             "whole-batch",
             "All rows were taken",
             "This is the gradient of the whole batch. `rows` was not used.",
-            "Take `x[rows]`, and the same rows of y and y_hat.",
+            "Take `x[rows]`, and the same rows of y and y_hat, and divide by `len(rows)`.",
             lambda x, y, y_hat, rows: (y_hat - y).T @ x / len(x),
         ),
         known(
