@@ -128,6 +128,15 @@ JACOBIAN = FunctionExercise(
             lambda y_hat: np.eye(len(y_hat)) - np.outer(y_hat, y_hat),
         ),
         known(
+            "one-number",
+            "A product of two lists became a number, or a list",
+            "`y_hat @ y_hat` adds up, and `y_hat * y_hat` goes entry by entry. A table of all "
+            "products is wanted.",
+            "Write `np.outer(y_hat, y_hat)`.",
+            lambda y_hat: np.diag(y_hat) - y_hat @ y_hat,
+            lambda y_hat: np.diag(y_hat) - y_hat * y_hat,
+        ),
+        known(
             "sign",
             "A sign is turned",
             _GAIN,

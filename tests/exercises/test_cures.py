@@ -104,6 +104,8 @@ CURED = {
         ("np.eye(len(y_hat)) - y_hat", "y_hat[:, None] * (np.eye(len(y_hat)) - y_hat)"),
         ("np.eye(len(y_hat)) - y_hat[:, None]", "(np.eye(len(y_hat)) - y_hat[:, None]) * y_hat"),
         ("np.eye(len(y_hat))", "np.diag(y_hat)"),
+        ("y_hat @ y_hat", _OUTER),
+        ("y_hat * y_hat", _OUTER),
         ("+ np.outer", "- np.outer"),
         (None, f"lambda y_hat: -{_OUTER} + np.diag(y_hat**2) + np.diag(y_hat * (1 - y_hat))"),
     ],
