@@ -101,7 +101,7 @@ def _images(ax: Axes) -> Iterator[str]:
         pixels = np.asarray(image.get_array())
         rows, columns = pixels.shape[:2]
         ends = f"from {short(float(pixels.min()))} to {short(float(pixels.max()))}"
-        yield f"{rows} × {columns} pixels, {ends}"
+        yield _named(image.get_label(), f"{rows} × {columns} pixels, {ends}")
 
 
 def _between(place: float, limits: tuple[float, float]) -> bool:

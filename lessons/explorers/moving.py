@@ -10,12 +10,14 @@ from typing import Protocol
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import QuadMesh
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 
 from lessons.explorers.markup import paint
+from lessons.explorers.pixels import Pixels
 
 Attributes = Mapping[str, Mapping[str, str]]
 LETTERS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
@@ -121,10 +123,13 @@ class Cells:
 
 def mark_of(name: str, artist: Artist, height: float) -> Mark:
     """The mark of an artist, on a picture of this height in points."""
-    for kind, mark in ((Rectangle, Bar), (Line2D, Curve), (QuadMesh, Cells)):
+    kinds = (Rectangle, Bar), (Line2D, Curve), (QuadMesh, Cells), (AxesImage, Pixels)
+    for kind, mark in kinds:
         if isinstance(artist, kind):
             return mark(name, artist, height)
-    raise TypeError(f"no mark for {type(artist).__name__}; there are bars, lines and heat maps")
+    raise TypeError(
+        f"no mark for {type(artist).__name__}; there are bars, lines, heat maps, images"
+    )
 
 
 def attributes_of(marks: Iterable[Mark]) -> dict[str, Mapping[str, str]]:

@@ -23,18 +23,19 @@ def table(
     columns: Mapping[str, np.ndarray],
     row: str = "class",
     colours: Mapping[str, list[str]] = MappingProxyType({}),
+    first: int = 1,
 ) -> str:
     """An HTML table with one row a class and one column a quantity, each of shape (K,).
 
-    The name of a column may have a line break in it. `colours` has, for a column that is part of a
-    heat map, the colour behind each of its cells.
+    The rows are counted from `first`. The name of a column may have a line break in it. `colours`
+    has, for a column that is part of a heat map, the colour behind each of its cells.
     """
     behind = [colours.get(name, [""] * len(values)) for name, values in columns.items()]
     cells = [
         [_cell(name, value, shade) for value, shade in zip(values, shades, strict=True)]
         for (name, values), shades in zip(columns.items(), behind, strict=True)
     ]
-    lines = enumerate(map("".join, zip(*cells, strict=True)), start=1)
+    lines = enumerate(map("".join, zip(*cells, strict=True)), start=first)
     rows = "".join(f'<tr><th scope="row">{k}</th>{line}</tr>' for k, line in lines)
     return f"<table>{_head(row, *columns)}<tbody>{rows}</tbody></table>"
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page
 HERE = Path(__file__).parent
 CUT_OFF = (HERE / "cut_off.js").read_text()
 PICTURE = """root => {
-  const attributes = mark => Object.fromEntries(['d', 'fill'].filter(
+  const named = ['d', 'fill', 'height', 'href', 'width', 'x', 'y'];
+  const attributes = mark => Object.fromEntries(named.filter(
     name => mark.hasAttribute(name)).map(name => [name, mark.getAttribute(name)]));
   return Object.fromEntries([...root.querySelectorAll('[data-mark]')].map(
     mark => [`mark ${mark.dataset.mark}`, attributes(mark)]).sort(([a], [b]) => a < b ? -1 : 1));

@@ -119,10 +119,11 @@ def test_an_update_that_raises_says_so_and_the_next_move_goes_on(build, monkeypa
         raise ValueError("nothing <fits> here")
 
     explorer._case_of = broken
-    slider.value = ends(slider)[0]
+    there, back = sorted(ends(slider), key=lambda end: end == slider.value)
+    slider.value = there
     assert "nothing &lt;fits&gt; here" in explorer.board.words
     explorer._case_of = good
-    slider.value = ends(slider)[1]
+    slider.value = back
     assert "fits" not in explorer.board.words
 
 
@@ -263,7 +264,7 @@ def outside(explorer) -> list:
 def scales_have_room(explorer) -> bool:
     """Whether the numbers at every scale stay clear of their axes' neighbours, in their panel."""
     picture = explorer._picture
-    axes = [ax for ax in picture.axes if ax.name == "rectilinear"]
+    axes = [ax for ax in picture.axes if ax.name == "rectilinear" and len(ax.get_yticks())]
     panels = [pair for ax, pair in zip(picture.axes, pairwise(picture._room), strict=True)]
     places = [panel for ax, panel in zip(picture.axes, panels, strict=True) if ax in axes]
     boxes = [(ax.yaxis.get_tightbbox(), ax.xaxis.get_tightbbox()) for ax in axes]

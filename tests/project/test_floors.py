@@ -11,7 +11,7 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 ROOMS = (
     *("former", "edition", "limits", "validation", "printed", "typeset", "feedback"),
     *("example", "activations", "heads", "one_layer", "two_layer"),
-    *("descent", "gradcheck", "small_network", "digits", "outcomes"),
+    *("descent", "gradcheck", "small_network", "digits", "outcomes", "training"),
     *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
     *("answers", "mistakes", "notes", "exercises", "audit"),
