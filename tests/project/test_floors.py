@@ -17,6 +17,7 @@ ROOMS = (
     *("answers", "mistakes", "notes", "exercises", "audit"),
     *("marks", "scales", "triangle", "networks", "curves", "tiles", "descriptions", "stored"),
     *("figures", "explorers", "saving", "kernel_memory", "server"),
+    "stopped_cell",
 )
 
 
