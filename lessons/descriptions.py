@@ -59,7 +59,7 @@ def _bars(ax: Axes) -> Iterator[str]:
         ends = ax.get_xlim()
         bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ends)]
         values = [bar.get_height() if tall else bar.get_width() for bar in bars]
-        labels = getattr(ax.yaxis.get_major_formatter(), "seq", ())
+        labels = [] if tall else ax.yaxis.get_major_formatter().format_ticks(ax.get_yticks())
         if tall or len(values) != len(labels):
             yield _named(group.get_label(), f"bars {_list(values)}")
         else:
