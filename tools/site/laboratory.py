@@ -94,7 +94,8 @@ def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], Path]]:
     shipped = cache.environment().parent / WHEELS_OF_KERNEL
     for name, needs in pins.KERNEL.items():
         path = max(shipped.glob(f"{name.replace('-', '_')}-*.whl"))
-        yield name, needs, Path(shutil.copy(path, into))
+        copied = Path(shutil.copy(path, into))
+        yield name, needs, packages.one_context(copied) if name == "pyodide-kernel" else copied
     for name in pins.ABSENT:
         yield name, (), packages.empty_wheel(name, into)
     for name, needs in pins.PURE.items():

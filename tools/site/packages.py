@@ -13,6 +13,18 @@ from tools.bless import ROOT
 from tools.site import cache, pins, reach
 
 Lock = dict[str, Any]
+RUN_CELL = ("self.interpreter.run_cell", "_in_one_context(self.interpreter.run_cell)")
+ONE_CONTEXT = """
+
+import contextvars as _contextvars
+from functools import partial as _partial
+
+_CONTEXT = _contextvars.copy_context()
+
+
+def _in_one_context(call):
+    return _partial(_CONTEXT.run, call)
+"""
 
 
 def published() -> Lock:
@@ -102,6 +114,26 @@ def empty_wheel(name: str, into: Path) -> Path:
         archive.writestr(zipfile.ZipInfo(f"{about}WHEEL"), "Wheel-Version: 1.0\n")
         archive.writestr(zipfile.ZipInfo(f"{about}RECORD"), "")
     return made
+
+
+def one_context(path: Path) -> Path:
+    """Have the kernel run every cell in one context, as a kernel elsewhere does; the same wheel.
+
+    As it comes, a cell that waits for packages runs in a context of its own, and what it sets there
+    is lost with it: `np.set_printoptions` is kept in one. Raises RuntimeError where the kernel is
+    no longer written so.
+    """
+    with zipfile.ZipFile(path) as archive:
+        files = {item.filename: archive.read(item) for item in archive.infolist()}
+    name = "pyodide_kernel/kernel.py"
+    before, after = (f"            {call}(\n".encode() for call in RUN_CELL)
+    if files[name].count(before) != 1:
+        raise RuntimeError(f"{path.name} runs its cells in another way; see one_context")
+    files[name] = files[name].replace(before, after) + ONE_CONTEXT.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for filename, data in files.items():
+            archive.writestr(zipfile.ZipInfo(filename), data, zipfile.ZIP_DEFLATED)
+    return path
 
 
 def with_rooms(found: dict[str, Lock]) -> None:
