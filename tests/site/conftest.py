@@ -37,6 +37,7 @@ def browser(host):
 def page(browser):
     """A reader who was never here."""
     with browser.new_context(viewport=LAPTOP) as context:
+        context.set_default_timeout(60_000)
         yield context.new_page()
 
 

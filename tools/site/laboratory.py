@@ -27,6 +27,7 @@ def settings() -> dict[str, Any]:
     }
     return {
         "appName": "The gradient lessons",
+        "faviconUrl": "./../icon.svg",
         "exposeAppInBrowser": True,
         "contentsStorageName": "gradient-lessons work",
         "settingsStorageName": f"gradient-lessons settings {pins.edition()}",
@@ -100,7 +101,7 @@ def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], Path]]:
         yield name, (), packages.empty_wheel(name, into)
     for name, needs in pins.PURE.items():
         path = cache.wheel(f"{name}=={pins.locked(name)}")
-        yield name, needs, Path(shutil.copy(path, into))
+        yield name, needs, packages.without(r"\.data/", path, into)
 
 
 def complain(out: Path) -> None:

@@ -1,7 +1,6 @@
 """The kernel's own lock: Pyodide's official packages that are needed, and those of the lessons."""
 
 import hashlib
-import io
 import json
 import re
 import zipfile
@@ -97,12 +96,18 @@ def without_compiled_parts(name: str, version: str) -> tuple[str, bytes]:
     pip = [cache.environment() / "python", "-m", "pip", "download", "-q", "--no-deps"]
     cache.run(*pip, "--only-binary=:all:", "-d", place, f"{name}=={version}")
     (path,) = place.glob(f"{name.replace('-', '_')}-{version}-*.whl")
-    made = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    made = without(r"\.(so|pyd|dylib)$", path, cache.folder("pure"))
+    return f"{name.replace('-', '_')}-{version}-py3-none-any.whl", made.read_bytes()
+
+
+def without(pattern: str, wheel: Path, into: Path) -> Path:
+    """A copy of a wheel without the files that match, for what a page does not read."""
+    made = into / wheel.name
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
-            if not re.search(r"\.(so|pyd|dylib)$", item.filename):
-                new.writestr(zipfile.ZipInfo(item.filename), old.read(item))
-    return f"{name.replace('-', '_')}-{version}-py3-none-any.whl", made.getvalue()
+            if not re.search(pattern, item.filename):
+                new.writestr(zipfile.ZipInfo(item.filename), old.read(item), zipfile.ZIP_DEFLATED)
+    return made
 
 
 def empty_wheel(name: str, into: Path) -> Path:
