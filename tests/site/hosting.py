@@ -39,7 +39,7 @@ def built(self_contained: bool = True) -> Path:
     home = cache.folder("sites", kind)
     made = home / digest(self_contained)
     if not made.exists():
-        for old in home.iterdir():
+        for old in sorted(home.iterdir(), key=lambda one: one.stat().st_mtime)[:-1]:
             shutil.rmtree(old)
         build(made, self_contained)
     return made
