@@ -19,7 +19,7 @@ NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?|\d+e-?\d+")
 def alike(name: str, outputs: list[dict[str, str]]) -> list[dict[str, str]]:
     """What a cell says, to be compared between two machines.
 
-    All of it counts, letter by letter, but for the last digits of what no reader sees: an explorer's
+    All of it counts, letter by letter, but for last digits of what no reader sees: an explorer's
     plain text has six digits of each number, whose last two differ where a step nearly reaches 0.
     Its table and its sentence have three decimals and count whole.
     """
