@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
+from matplotlib.ticker import NullLocator
 
 from lessons.digits import CLASSES
 from lessons.explorers.picture import Picture
@@ -33,6 +34,7 @@ class TrainingArtists:
         self._chosen = draw_curve(self._costs, DRAWN, DRAWN, COLOURS["cost"], "this one")
         (self._now,) = self._costs.plot([0], [1], "o", color=COLOURS["cost"], clip_on=False)
         self._costs.set(yscale="log", xlabel="step", xlim=(0, STEPS), title="cost, dashed: right")
+        self._costs.yaxis.set_minor_locator(NullLocator())
         self._image = _draw_one(image, "Greys")
         image.set_title("image x")
         self._bars = draw_entries(chances, np.zeros(CLASSES), COLOURS["y_hat"], "")
