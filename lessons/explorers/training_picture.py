@@ -10,7 +10,7 @@ from matplotlib.ticker import NullLocator
 from lessons.digits import CLASSES
 from lessons.explorers.picture import Picture
 from lessons.figures import COLOURS, draw_curve, draw_entries
-from lessons.scales import HEAT
+from lessons.scales import HEAT, decades
 from lessons.training import STEPS
 
 SIDE, GAP, ACROSS = 8, 1, 5
@@ -69,9 +69,7 @@ class TrainingArtists:
         self._chosen.set_data(DRAWN, chosen[DRAWN])
         self._right.set_data(DRAWN, right[DRAWN])
         self._now.set_data([step], [chosen[step]])
-        both = np.log10([chosen, right])
-        low, high = 10.0 ** np.floor(both.min()), 10.0 ** np.ceil(both.max())
-        self._picture.set_limits(self._costs, ylim=(float(low), float(high)))
+        self._picture.set_limits(self._costs, ylim=decades(np.append(chosen, right), FLOOR))
 
 
 def _largest(values: np.ndarray) -> float:
