@@ -4,11 +4,11 @@ from types import MappingProxyType
 
 import numpy as np
 
-from lessons.answers.comparing import Array
-from lessons.exercises.choices import Choice, ChoiceExercise
 from lessons.exercises.functions import FunctionExercise, distributions, fixed, tenths
 from lessons.exercises.kind import known
+from lessons.exercises.steps import Choice, ChoiceExercise
 from lessons.training import ERRORS
+from lessons.validation import Array
 
 
 def _rows(*places: int) -> Array:
@@ -57,7 +57,7 @@ MINI_BATCH = FunctionExercise(
             "whole-batch",
             "All rows were taken",
             "This is the gradient of the whole batch. `rows` was not used.",
-            "Take `x[rows]`, and the same rows of y and y_hat.",
+            "Take `x[rows]`, and the same rows of y and y_hat, and divide by `len(rows)`.",
             lambda x, y, y_hat, rows: (y_hat - y).T @ x / len(x),
         ),
         known(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lessons.explorers.slider import entry_name
 from lessons.marks import luminance
 
 BREAK = "\n"
@@ -104,3 +105,13 @@ def array_code(values: ArrayLike) -> str:
     if array.ndim == 0:
         return repr(float(array)).removesuffix(".0")
     return "[" + ", ".join(map(array_code, array)) + "]"
+
+
+def counting_hint(state: Mapping[str, np.ndarray]) -> str:
+    """How Python counts the entries of the first matrix, if there is one."""
+    for name, value in state.items():
+        if value.ndim == 2:
+            column = min(2, value.shape[1])
+            entry = f"{entry_name(name, 1, column)} is {name}[0, {column - 1}]"
+            return f"In Python {entry}: Python counts from 0."
+    return ""

@@ -34,6 +34,7 @@ from tests.support.exercise_cells import (
     every_exercise,
     run_cell,
 )
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 
 
 def loops_5_1(x, y, y_hat):

@@ -8,18 +8,15 @@ from sympy import log
 
 from lessons.activations import sigmoid, sigmoid_derivative, softmax
 from lessons.exercises import EXERCISES, exercise
-from lessons.exercises.choices import ChoiceExercise
 from lessons.exercises.formulas import FormulaExercise
-from lessons.exercises.functions import FunctionExercise
-from lessons.exercises.gradients import GradientExercise
+from lessons.exercises.functions import FunctionExercise, GradientExercise
 from lessons.exercises.kind import forms
-from lessons.exercises.steps import SlipExercise
+from lessons.exercises.steps import ChoiceExercise, SlipExercise
 from lessons.feedback import escaped
-from lessons.mistakes import MISTAKES
-from lessons.mistakes.asked import find_gradient
+from lessons.mistakes import MISTAKES, find_gradient
+from lessons.mistakes.catalogue import trial_cases
 from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import chain_of
-from lessons.mistakes.revealing import trial_cases
 from lessons.symbols import (
     W2,
     W,
@@ -46,6 +43,7 @@ from tests.support.exercise_cells import (
     solution,
     stub,
 )
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 
 
 def told(found, *ids):
@@ -218,6 +216,7 @@ OTHERS = {
         "diagonal-jacobian": lambda y_hat: np.eye(len(y_hat)) * y_hat * (1 - y_hat),
         "case-left-out": lambda y_hat: -y_hat[:, None] * y_hat,
         "missing-factor": lambda y_hat: np.eye(len(y_hat)) - y_hat,
+        "one-number": lambda y_hat: np.diag(y_hat) - y_hat.T @ y_hat,
         "sign": lambda y_hat: np.diag(y_hat) + np.outer(y_hat, y_hat),
     },
     "5.4": {
