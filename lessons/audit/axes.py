@@ -50,7 +50,7 @@ class _Walk:
                 return None
             for place, inner in enumerate(places):
                 self._at(inner, (refer.name, place), env)
-            return None if places else self._bare(refer.name)
+            return self._bare(refer.name, len(places))
         rule = getattr(self, f"_{node.kind}", None)
         if rule is not None:
             return rule(node, env)
@@ -65,12 +65,13 @@ class _Walk:
     def _axis(self, index: str, env: dict[str, Axis]) -> Axis:
         return env.setdefault(index, ("index", index, next(_FRESH)))
 
-    def _bare(self, name: str) -> tuple[Axis, ...] | None:
+    def _bare(self, name: str, fixed: int = 0) -> tuple[Axis, ...] | None:
+        """The axes of a letter that no index fixes."""
         try:
             arity = self.letters.arity(name)
         except Unread:
             return None
-        return tuple((name, place) for place in range(arity)) or None
+        return tuple((name, place) for place in range(fixed, arity)) or None
 
     def _sum(self, node: Node, env: dict[str, Axis]) -> None:
         indices, low, high, left_out, body = node.parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sympy import (
+    Abs,
     Dummy,
     Expr,
     Integer,
@@ -15,20 +16,23 @@ from sympy import (
     Rational,
     Sum,
     Symbol,
+    cos,
     cosh,
     exp,
     log,
+    sin,
     sinh,
     tanh,
 )
 
 from lessons.audit.notations import NAMED_FUNCTIONS
-from lessons.audit.shapes import Array, each, number, product, transpose
+from lessons.audit.shapes import Array, each, number, product, total
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import sigma
 
 SIMPLE: dict[str, Callable[[Expr], Expr]] = {
     "ln": log, "exp": exp, "sigma": sigma, "tanh": tanh, "sinh": sinh, "cosh": cosh,
+    "sin": sin, "cos": cos,
     "relu": lambda z: Piecewise((z, z > 0), (0, True)),
 }  # fmt: skip
 BRACKETED = {"plus", "minus", "number"}
@@ -143,15 +147,21 @@ class Functions:
         raise Unread(f"the function {name} is nowhere defined: write {name}(z) = …, or declare it")
 
     def _norm(self, node: Node) -> Array:
-        inner = self.of(node.parts[0])
-        if not inner.shape:
-            return number(Pow(Pow(inner.at(), 2), Rational(1, 2)))
-        total = product(transpose(inner), inner) if 1 in inner.shape else None
-        if total is None or total.shape:
-            total = product(inner, transpose(inner))
-        if total.shape:
-            raise Unread("the norm of a matrix is not understood: write the sum of its squares")
-        return number(Pow(total.at(), Rational(1, 2)))
+        """‖u‖, ‖u‖_2, ‖W‖_F: the root of the sum of squares; ‖u‖_1: the sum of sizes."""
+        inner, kind = self.of(node.parts[0]), node.parts[1]
+        if kind not in ("", "2", "F", "1"):
+            raise Unread(f"the norm with {kind} below it is not understood")
+        if kind == "1":
+            return number(total(each(Abs, inner)))
+        if inner.shape and 1 not in inner.shape and kind != "F":
+            self.notes["the norm of a matrix is read as the root of the sum of its squares"] = None
+        return number(Pow(total(each(lambda entry: entry**2, inner)), Rational(1, 2)))
+
+    def _absolute(self, node: Node) -> Array:
+        found = self.of(node.parts[0])
+        if found.shape:
+            raise Unread(f"| | around {found.words} is not understood")
+        return number(Abs(found.at()))
 
     def _name(self, node: Node) -> Array:
         raise Unread(f"{node.parts[0]} stands without an argument")

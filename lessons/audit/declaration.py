@@ -19,10 +19,11 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from lessons.audit.bold import MARK
 from lessons.audit.lexer import tokens
 from lessons.audit.notations import NAMED_FUNCTIONS
 from lessons.audit.parser import parse
-from lessons.audit.references import reference
+from lessons.audit.references import joined, reference
 from lessons.audit.trees import Unread
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
@@ -151,13 +152,13 @@ def _name(written: str) -> str:
             node = parse(tokens(latex))
             base = node.parts[0] if node.kind == "index" else node
             numbered: frozenset[str] = frozenset()
-            if node.kind == "index" and base.kind == "letter" and node.parts[1][0].kind == "number":
-                numbered = frozenset({f"{base.parts[0]}_{node.parts[1][0].parts[0]}"})
+            if node.kind == "index" and base.kind == "letter" and (word := joined(node.parts[1])):
+                numbered = frozenset({f"{base.parts[0]}_{word}"})
             found = reference(node, frozenset(), numbered)
         except Unread:
             continue
         if found and not found.below and not found.above and found.power is None:
-            return found.name
+            return found.name.removeprefix(MARK)
     if re.fullmatch(r"[A-Za-z]\w*", written):
         return written
     raise Misdeclared(f"letters: has {written!r}, which is no letter")

@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeGuard
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
+from lessons.audit.bold import Dresses, dresses
 from lessons.audit.declaration import Declaration, declaration_of
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
@@ -32,15 +34,16 @@ class Document:
     lost: list[tuple[int, str]]
     trees: dict[Side, Node | Unread]
     letters: Letters
+    dresses: Dresses
     given: list[tuple[Node, str, Node]] = field(default_factory=list)
     misjoined: dict[int, str] = field(default_factory=dict)
 
     def tree(self, side: Side, wide: bool = False) -> Node:
         """The tree of a side. Raises Unread."""
         if wide:
-            return parse(side, wide=True)
+            return self.dresses.settled(parse(side, wide=True))
         if side not in self.trees:
-            self.trees[side] = _tree(side)
+            self.trees[side] = _settled(_tree(side), self.dresses)
         found = self.trees[side]
         if isinstance(found, Unread):
             raise found
@@ -77,13 +80,15 @@ def read(text: str, kind: str) -> Document:
             lost.append((display.start, str(error)))
     indices = set().union(*(index_letters(found) for _, found in cut), set())
     found = equalities(cut, indices)
-    trees = {side: _tree(side) for one in found for side in _sides(one)}
-    given = [_hypothesis(latex, declaration) for latex in declaration.given]
+    raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
+    dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
+    trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
+    given = [_hypothesis(latex, declaration, dressed) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
-    letters = Letters(survey(whole, declaration.letters), declaration)
+    letters = Letters(survey(whole, declaration.letters), declaration, dressed)
     letters.survey.alone |= set(_costs(found, trees))
-    document = Document(text, declaration, macros, found, lost, trees, letters, given)
+    document = Document(text, declaration, macros, found, lost, trees, letters, dressed, given)
     _join(document)
     return document
 
@@ -113,7 +118,20 @@ def _tree(side: Side) -> Node | Unread:
         return error
 
 
-def _hypothesis(latex: str, declaration: Declaration) -> tuple[Node, str, Node]:
+def _is_tree(found: Node | Unread) -> TypeGuard[Node]:
+    return isinstance(found, Node)
+
+
+def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
+    if isinstance(found, Unread):
+        return found
+    try:
+        return dressed.settled(found)
+    except Unread as error:
+        return error
+
+
+def _hypothesis(latex: str, declaration: Declaration, dressed: Dresses) -> tuple[Node, str, Node]:
     """A line of `given:` as (left, relation, right)."""
     found = tokens(latex, 0, declaration.decimal_comma)
     depth, cuts = 0, []
@@ -124,7 +142,8 @@ def _hypothesis(latex: str, declaration: Declaration) -> tuple[Node, str, Node]:
     if len(cuts) != 1:
         raise Unread(f"given: has {latex!r}; expected one equality or inequality")
     (cut,) = cuts
-    return parse(found[:cut]), found[cut].text, parse(found[cut + 1 :])
+    left, right = (dressed.settled(parse(part)) for part in (found[:cut], found[cut + 1 :]))
+    return left, found[cut].text, right
 
 
 def _join(document: Document) -> None:

@@ -149,6 +149,12 @@ class Interpreter(Functions, Defined, Indexing, Summing):
 
     _nabla = _partial
 
+    def _gradient(self, node: Node) -> Array:
+        """∇f(x, y): the column of the derivatives by each of several numbers."""
+        top, bottoms = node.parts
+        column = [self.scalar(Node("partial", (top, (wrt,)))) for wrt in bottoms]
+        return Array((Integer(len(column)), Integer(1)), lambda row, _: column[int(row) - 1])
+
     def _by(self, top: Array, wrt: Node) -> Array:
         if wrt in self.named:
             wrt = Node("letter", (self.named[wrt],))

@@ -9,7 +9,7 @@ from lessons.audit.trees import Node, Unread
 
 DEFINES = {"let", "define", "where", "with", "denote", "put", "write", "setting", "def"}
 SOLVES = {"set", "setting", "solve", "solving", "when", "zero"}
-DERIVATIVES = {"partial", "nabla", "differential"}
+DERIVATIVES = {"partial", "nabla", "gradient", "differential"}
 ZERO = Node("number", ("0",))
 
 

@@ -13,10 +13,12 @@ from lessons.audit.trees import Unread
 TOKEN = re.compile(
     r"(?P<skip>\s+|(?<!\\)%[^\n]*)"
     r"|(?P<word>(?<![a-zA-Z\\{])(?:where|when|since|because|otherwise|for|and|with)(?![a-zA-Z}]))"
-    r"|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|.)",
+    r"|(?P<function>(?<![a-zA-Z\\])(?:softmax|sigmoid|tanh|log|exp|sin|cos|ln)(?=\s*\())"
+    r"|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|\|\||[<>]=|\.\.\.?|\.\d+|.)",
     re.DOTALL,
 )
 DECIMAL_COMMA = re.compile(r"\d+,\d+")
+WIDE = re.compile(r"\{(?:\d+|\d*\.\d+)(?:in|cm|em)\}")  # space that sets formulas apart
 LONGEST = 20_000
 
 
@@ -47,6 +49,8 @@ def _raw(latex: str, start: int, decimal_comma: bool) -> list[Token]:
             found.append(Token(comma.group().replace(",", "."), start + here))
         elif match["word"]:
             found.append(Token(r"\text", start + here, match["word"]))
+        elif match["function"]:
+            found.append(Token(r"\text", start + here, match["function"]))
         elif sign := match["sign"]:
             if sign in WORDS and (end := _group_end(latex, at)) is not None:
                 inside = latex.index("{", at) + 1
@@ -89,7 +93,10 @@ def _polished(raw: list[Token]) -> list[Token]:
         sign = ONE_SPELLING.get(sign, sign)
         at += 1
         if sign in SILENT_WITH_ARGUMENT:
-            at = _after_group(raw, at)
+            end = _after_group(raw, at)
+            if WIDE.fullmatch("".join(part.text for part in raw[at:end])):
+                found.append(Token(r"\quad", token.at))
+            at = end
         elif sign == r"\\":
             at = _after_option(raw, at)
             found.append(Token(sign, token.at))

@@ -80,6 +80,18 @@ def simple(array: Array) -> Array:
     return array
 
 
+def total(array: Array) -> Expr:
+    """The sum of all entries."""
+    if not array.shape:
+        return array.at()
+    places = [Symbol(f"r{next(_FRESH)}", integer=True) for _ in array.shape]
+    at = [1 if size == 1 else place for size, place in zip(array.shape, places, strict=True)]
+    found = array.at(*map(sympify, at))
+    for size, place in zip(array.shape, places, strict=True):
+        found = found if size == 1 else Sum(found, (place, 1, size))
+    return found
+
+
 def transpose(array: Array) -> Array:
     """Rows and columns exchanged; a number stays as it is."""
     return Array(array.shape[::-1], lambda *place: array.at(*place[::-1]))

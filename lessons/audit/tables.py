@@ -24,8 +24,8 @@ class Tables(Reader):
         while self.next in ("_", "^"):
             if self.take().text == "_":
                 indices, low, left_out = self.below_sum(self.argument())
-            else:
-                high = self.whole(self.argument())
+            elif end := self.argument():
+                high = self.whole(end)
         if not indices:
             raise self.refuse("Σ has no index below it")
         return Node(kind, (indices, low, high, left_out, self.sum_body()))
@@ -101,14 +101,36 @@ class Tables(Reader):
 
     def nabla(self) -> Node:
         self.take()
-        if self.next != "_":
+        order = self.order()
+        if self.next == "_":
+            self.take()
+            wrt = self.whole(self.argument())
+            return Node("nabla", (self.operand(), (wrt,) * order))
+        operand = self.factor() if self.next[:1].isalpha() or self.next[:1] == "\\" else None
+        arguments = operand.parts[1] if operand and operand.kind == "applied" else ()
+        if not arguments or any(one.kind != "letter" for one in arguments):
             raise self.refuse("∇ says not by what it differentiates: write \\nabla_z C")
+        if len(arguments) == 1:
+            return Node("nabla", (operand, arguments * order))
+        if order > 1:
+            raise self.refuse("a Hessian of several letters is not understood: write its entries")
+        return Node("gradient", (operand, arguments))
+
+    def order(self) -> int:
+        """2 for ∇², else 1."""
+        if self.next != "^":
+            return 1
         self.take()
-        wrt = self.whole(self.argument())
-        return Node("nabla", (self.operand(), (wrt,)))
+        if "".join(token.text for token in self.argument()) != "2":
+            raise self.refuse("what stands above ∇ is not understood")
+        return 2
 
     def norm(self) -> Node:
-        return Node("norm", (self.between(r"\|"),))
+        inner, kind = self.between(r"\|"), ""
+        if self.next == "_":
+            self.take()
+            kind = "".join(token.text for token in self.argument())
+        return Node("norm", (inner, kind))
 
     def absolute(self) -> Node:
         return Node("absolute", (self.between("|"),))
@@ -117,9 +139,6 @@ class Tables(Reader):
         self.take()
         inner = self.total()
         self.take(sign)
-        if self.next == "_":
-            self.take()
-            self.argument()
         return inner
 
     def relation(self, tokens: Sequence[Token]) -> tuple[Node, str, Node]:
