@@ -9,6 +9,7 @@ from lessons.audit.fractions_of_d import is_differential, split_bottom, split_to
 from lessons.audit.lexer import Token
 from lessons.audit.notations import FUNCTIONS, GREEK, NAMED_FUNCTIONS, NOTATIONS
 from lessons.audit.reader import Reader
+from lessons.audit.series import DOTS
 from lessons.audit.tables import Tables
 from lessons.audit.trees import Node
 
@@ -33,6 +34,9 @@ class Atoms(Tables, Reader):
             return Node("number", (self.take().text,))
         if sign in NOTATIONS:
             return self.notation()
+        if sign == r"\dots":
+            self.take()
+            return DOTS
         if sign in FUNCTIONS:
             self.take()
             return self.call(FUNCTIONS[sign])

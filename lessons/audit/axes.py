@@ -89,6 +89,15 @@ class _Walk:
 
     _prod = _sum
 
+    def _table(self, node: Node, env: dict[str, Axis]) -> None:
+        entry, *axes = node.parts
+        inside = dict(env)
+        for axis in filter(None, axes):
+            inside[axis[0]] = ("index", axis[0], next(_FRESH))
+            if axis[1].kind == "letter":
+                self.letters.sizes.join(inside[axis[0]], Named(axis[1].parts[0]))
+        self.of(entry, inside)
+
     def _index(self, node: Node, env: dict[str, Axis]) -> None:
         """An index at what is no letter: softmax(z)_i runs over the entries of z."""
         axes = self.of(node.parts[0], env)

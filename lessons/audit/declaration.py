@@ -1,4 +1,4 @@
-r"""What a text says of its letters: YAML front matter, or comments that begin with `% audit:`.
+r"""What a text says of its letters, in YAML.
 
 audit:
   letters:
@@ -27,8 +27,6 @@ from lessons.audit.references import joined, reference
 from lessons.audit.trees import Unread
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
-FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-COMMENTS = re.compile(r"^%[ \t]*audit:[^\n]*(?:\n%[^\n]*)*", re.MULTILINE)
 KEYS = ("letters", "decimal", "digits", "layout", "given")
 SAID = re.compile(
     r"(?P<layout>row of |column of |list of )?(?P<rows>[A-Za-z]\w*)"
@@ -65,32 +63,8 @@ class Declaration:
     jacobian: bool = False
 
 
-def declaration_of(text: str) -> tuple[Declaration, str]:
-    """A text's declaration, and the text with it blanked. Raises Misdeclared."""
-    found = FRONT.match(text)
-    if found and re.search(r"^audit:", found[1], re.MULTILINE):
-        written = found[1]
-    elif found := COMMENTS.search(text):
-        written = re.sub(r"^%", "", found.group(), flags=re.MULTILINE)
-        written = _dedented(written)
-    else:
-        return Declaration(), re.sub(FRONT, _blank, text, count=1)
-    return _read(written), text[: found.start()] + _blank(found) + text[found.end() :]
-
-
-def _blank(match: re.Match) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
-
-
-def _dedented(written: str) -> str:
-    """Comment lines without the space that stands before `audit:`."""
-    margin = len(written) - len(written.lstrip(" \t"))
-    return "\n".join(
-        line[margin:] if line[:margin].isspace() else line for line in written.split("\n")
-    )
-
-
-def _read(written: str) -> Declaration:
+def declared(written: str) -> Declaration:
+    """What a declaration's YAML says. Raises Misdeclared."""
     if len(written.encode()) > LARGEST:
         raise Misdeclared(f"the declaration has more than {LARGEST} bytes")
     if written.count("[") + written.count("{") > MOST_BRACKETS:

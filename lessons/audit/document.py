@@ -9,13 +9,14 @@ from typing import TypeGuard
 from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
 from lessons.audit.bold import Dresses, dresses
-from lessons.audit.declaration import Declaration, declaration_of
+from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
 from lessons.audit.lexer import Token, tokens
 from lessons.audit.macros import Macro, expanded, macros_of
-from lessons.audit.masking import masked
+from lessons.audit.masking import blanked, masked
 from lessons.audit.parser import parse
+from lessons.audit.parts import Part, parts
 from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
 
@@ -67,10 +68,26 @@ class Document:
         return " ".join(self.text[first : max(end, one.at + 1)].split())
 
 
-def read(text: str, kind: str) -> Document:
-    """Everything that can be read of a text before it is judged. Raises Misdeclared."""
-    declaration, plain = declaration_of(text)
+def documents(text: str, kind: str, obeyed: bool = True) -> list[Document]:
+    """Everything that can be read of a text before it is judged, part by part. Raises Misdeclared.
+
+    With `obeyed` false it is read as if it declared nothing.
+    """
+    found, plain = parts(text, kind, obeyed)
     macros, plain = macros_of(masked(plain, kind))
+    return [
+        _read(text, _alone(plain, part), kind, part.declaration, macros) for part in found
+    ]
+
+
+def _alone(plain: str, part: Part) -> str:
+    """The text with all but one part blanked, so that every place stays where it is."""
+    return blanked(blanked(plain, 0, part.start), part.end, len(plain))
+
+
+def _read(
+    text: str, plain: str, kind: str, declaration: Declaration, macros: dict[str, Macro]
+) -> Document:
     cut, lost = [], []
     for display in displays(plain, kind):
         try:

@@ -177,6 +177,29 @@ class Interpreter(Functions, Defined, Indexing, Summing):
         shape = (Integer(len(rows)), Integer(len(rows[0])))
         return Array(shape, lambda r, c: rows[int(r) - 1][int(c) - 1])
 
+    def _table(self, node: Node) -> Array:
+        """A matrix between whose entries dots stand: (entry, (place, end) down, and across)."""
+        entry, down, across = node.parts
+        axes = [axis for axis in (down, across) if axis is not None]
+
+        def inside(*places: Expr) -> Array:
+            named = {axis[0]: place for axis, place in zip(axes, places, strict=True)}
+            return self.inside(summed={**self.summed, **named}).of(entry)
+
+        sizes = [self._end(axis[1]) for axis in axes]
+        first = inside(*(Integer(1) for _ in axes))
+        if not first.shape:
+            shape = (sizes[0] if down else Integer(1), sizes[-1] if across else Integer(1))
+            return Array(shape, lambda *at: inside(*_chosen(at, down, across)).at())
+        if across is None and first.shape[0] == 1:
+            return Array((sizes[0], first.shape[1]), lambda r, c: inside(r).at(1, c))
+        if down is None and first.shape[1] == 1:
+            return Array((first.shape[0], sizes[0]), lambda r, c: inside(c).at(r, 1))
+        raise Unread("a matrix of matrices is not understood")
+
+    def _dots(self, _: Node) -> Array:
+        raise Unread("what … stands for is not understood: write Σ")
+
     def _tuple(self, node: Node) -> Array:
         if all(part.kind == "number" for part in node.parts) and len(node.parts) == 2:
             one, other = (part.parts[0] for part in node.parts)
@@ -185,6 +208,11 @@ class Interpreter(Functions, Defined, Indexing, Summing):
                 "say `decimal: comma`, or put a space behind the comma and write a matrix"
             )
         raise Unread("a list in brackets is not understood: write a matrix, or indices")
+
+
+def _chosen(at: tuple[Expr, ...], down: object, across: object) -> list[Expr]:
+    """The places of a table's entry along the axes that dots run over."""
+    return [place for place, axis in zip(at, (down, across), strict=True) if axis is not None]
 
 
 def _partial(top: Expr, bottom: Expr) -> Expr:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sympy import Expr, Integer, Sum, Symbol
+from sympy import Expr, Integer, Product, Sum, Symbol
 
 from lessons.audit.shapes import Array, each
 from lessons.audit.survey import one_less
@@ -28,7 +28,15 @@ class Summing:
         return found
 
     def _prod(self, node: Node) -> Array:
-        raise Unread("a product Π is not understood: write the logarithm's sum")
+        """Π over the whole axis, or from 1 to a size."""
+        indices, low, high, left_out, body = node.parts
+        if left_out or len(indices) != 1:
+            raise Unread("a product Π that leaves something out is not understood")
+        (index,) = indices
+        symbol = Symbol(index, integer=True)
+        found = self.inside(summed={**self.summed, index: symbol}).of(body)
+        first, last = self._ends(index, low, high, body)
+        return each(lambda entry: Product(entry, (symbol, first, last)), found)
 
     def _ends(
         self, index: str, low: Node | None, high: Node | None, body: Node

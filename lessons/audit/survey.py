@@ -49,8 +49,11 @@ def survey(trees: Iterable[Node], declared: Iterable[str] = ()) -> Survey:
     nodes = [node for tree in trees for node in tree.every]
     found = Survey()
     for node in nodes:
-        if node.kind == "sum":
+        if node.kind in ("sum", "prod"):
             _note_ends(node, found)
+        if node.kind == "table":
+            ends = [axis[1] for axis in node.parts[1:] if axis is not None]
+            found.sizes |= {str(end.parts[0]) for end in ends if end.kind == "letter"}
     summed = {index for node in nodes if node.kind == "sum" for index in node.parts[0]}
     found.axes_above = _axes_above(summed, nodes)
     found.numbered = frozenset({*_arrays_by_number(nodes), *(n for n in declared if "_" in n)})

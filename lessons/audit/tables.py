@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lessons.audit import series
 from lessons.audit.lexer import Token
 from lessons.audit.reader import Reader
 from lessons.audit.trees import Node
@@ -158,8 +159,12 @@ class Tables(Reader):
             return Node("cases", tuple(self.branch(row) for row in _cut(body, r"\\") if row))
         if name not in GRIDS:
             raise self.refuse(f"the environment {name} is not known here")
-        rows = [_cut(row, "&") for row in _cut(body, r"\\") if row]
-        return Node("matrix", tuple(tuple(self.whole(cell) for cell in row) for row in rows))
+        cut = [_cut(row, "&") for row in _cut(body, r"\\") if row]
+        dots = any(token.text == r"\dots" for token in body)
+        rows = [[self.whole(cell) for cell in row if cell or not dots] for row in cut]
+        if any(series.DOTS in row for row in rows):
+            return series.table(rows)
+        return Node("matrix", tuple(map(tuple, rows)))
 
     def until_end(self) -> list[Token]:
         depth = 1
