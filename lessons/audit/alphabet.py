@@ -130,6 +130,8 @@ class Letters:
         if self.arity(name):
             return False
         use = self.use(name)
+        if "(" in name and "^(" not in name:
+            return True
         if (use.topped or name == self.cost) and name[0].isupper() and not use.array:
             return True
         if name in NUMBERS and not use.array:

@@ -73,7 +73,8 @@ class Judge(Classifier):
             return Finding(WORD, "A step: a letter is given a new value.")
         start = self.document.trees.get(one.start)
         said = f"{one.words} {one.display.before}"
-        if is_equation(start if isinstance(start, Node) else left, right, said, self.letters):
+        top = start if isinstance(start, Node) else left
+        if is_equation(top, right, said, self.letters) or self._leads_on(one, right):
             return Finding(WORD, "An equation: where this is zero.")
         known = one.number in self.forms or bool(set(one.words.lower().split()) & DEFINES)
         if one.before is None and is_condition(left, right, self.letters):
@@ -183,4 +184,5 @@ class Judge(Classifier):
 
 def _sized(sides: tuple[Node, Node]) -> bool:
     """Whether indices stand in a claim: it was not proved for numbers alone."""
-    return any(node.kind in ("index", "sum", "nabla") for side in sides for node in side.every)
+    kinds = ("index", "sum", "nabla", "transpose", "norm", "table")
+    return any(node.kind in kinds for side in sides for node in side.every)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from itertools import count
 
 from lessons.audit.alphabet import Letters, Named
+from lessons.audit.summing import set_name
 from lessons.audit.survey import one_less
 from lessons.audit.trees import Node, Unread
 
@@ -76,6 +77,8 @@ class _Walk:
     def _sum(self, node: Node, env: dict[str, Axis]) -> None:
         indices, low, high, left_out, body = node.parts
         inside = {**env, **{index: ("index", index, next(_FRESH)) for index in indices}}
+        if low is not None and low.kind == "set":
+            self.letters.sizes.join(inside[indices[0]], (set_name(low.parts[0]), 0))
         size = high.parts[0] if high is not None and high.kind == "letter" else None
         if high is not None and low == Node("number", ("0",)):
             size = one_less(high) or size

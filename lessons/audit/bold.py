@@ -42,19 +42,10 @@ class Dresses:
     fixed: frozenset[str] = frozenset()
 
     def settled(self, node: Node) -> Node:
-        """A tree in which every letter has the name of what it stands for. Raises Unread."""
-        found = self._settled(node)
-        names = {inner.parts[0] for inner in found.every if inner.kind == "letter"}
-        for name in names:
-            if name.endswith(PLAIN) and name.removesuffix(PLAIN) in names:
-                one = name.removesuffix(PLAIN)
-                raise Unread(f"{one} stands here in bold and plain: declare what {one} is")
-        return found
-
-    def _settled(self, node: Node) -> Node:
+        """A tree in which every letter has the name of what it stands for."""
         head, count = _head(node)
         if head is None:
-            return _over(node, self._settled)
+            return _over(node, self.settled)
         name = self._name(head, count)
         return _over(_renamed(node, name), lambda part: self._inner(part, name))
 
@@ -64,7 +55,7 @@ class Dresses:
             return node
         if _head(node)[0] == name and node.kind in HANGS:
             return _over(node, lambda part: self._inner(part, name))
-        return self._settled(node)
+        return self.settled(node)
 
     def _name(self, head: str, count: int) -> str:
         name = head.removeprefix(MARK)
@@ -92,6 +83,15 @@ class Dresses:
         if base not in self.of or not (dress.lists or 0 in dress.bold):
             return ""
         return "lists" if (each or 0 not in dress.bold) and "^(" not in name else "list"
+
+
+def refuse_both(trees: Iterable[Node]) -> None:
+    """Raise Unread where one letter stands in bold and plain in the same equality."""
+    names = {n.parts[0] for tree in trees for n in tree.every if n.kind == "letter"}
+    for name in sorted(names):
+        one = name.removesuffix(PLAIN)
+        if one != name and one in names:
+            raise Unread(f"{one} stands here in bold and plain: declare what {one} is")
 
 
 HANGS = ("index", "super", "prime", "starred")

@@ -27,6 +27,7 @@ from sympy import (
 
 from lessons.audit.notations import NAMED_FUNCTIONS
 from lessons.audit.shapes import Array, each, number, product, total
+from lessons.audit.summing import set_name
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import sigma
 
@@ -158,6 +159,11 @@ class Functions:
         return number(Pow(total(each(lambda entry: entry**2, inner)), Rational(1, 2)))
 
     def _absolute(self, node: Node) -> Array:
+        """The size of a number, or of a set: how many are in it."""
+        inner = node.parts[0]
+        if inner.kind in ("letter", "index") and set_name(inner) in self.letters.survey.sets:
+            member, index = self.members(inner), Symbol(f"q{Dummy().dummy_index}", integer=True)
+            return number(Sum(member[index], (index, 1, member.shape[0])))
         found = self.of(node.parts[0])
         if found.shape:
             raise Unread(f"| | around {found.words} is not understood")

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sympy import Expr, Indexed, Integer, Sum, Symbol
+from sympy import Basic, Eq, Expr, Indexed, Integer, Sum, Symbol
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.equalities import Equality
+from lessons.audit.kinds_of_line import DERIVATIVES
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
 from lessons.audit.trees import Node
@@ -61,14 +62,30 @@ def compared(
     given = scopes.given(one, sides, conditions, layout)
     rests = tuple(d.number for d in given.definitions if d.number != one.number)
     notes = (*interpreter.notes, *given.notes)
-    answer = asked(first, second, (*given.hypotheses, *way.assumed))
+    answer = _asked_of_sets(first, second, (*given.hypotheses, *way.assumed))
     answer = answer._replace(rests_on=rests, notes=notes)
+    if answer.status != OPEN and (earlier := _earlier_steps(scopes, one, sides)):
+        return undecided(answer, f"nothing says how {earlier} depends on other letters")
     if answer.status == REFUTED:
         free = _without_meaning(scopes, one, sides, given.unknown)
         if free:
             shown = ", ".join(free)
             return undecided(answer, f"nothing says how {shown} depends on other letters")
     return answer
+
+
+def _asked_of_sets(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
+    """`asked`; what is refuted by other numbers than 0 and 1 in a set is tried with everything."""
+    answer = asked(left, right, given)
+    parts = [part for part in (left, right, *given) if isinstance(part, Basic)]
+    bases = {entry.base for part in parts for entry in part.atoms(Indexed)}
+    sets = [base for base in bases if str(base).startswith("in_")]
+    if answer.status != REFUTED or not sets:
+        return answer
+    place = Symbol("m0", integer=True)
+    whole = tuple(Eq(Indexed(base, place), 1, evaluate=False) for base in sets)
+    again = asked(left, right, (*given, *whole))
+    return again if again.status == REFUTED else undecided(again, "it does not hold for every set")
 
 
 def undecided(answer: Answer, how: str) -> Answer:
@@ -125,7 +142,7 @@ def _without_meaning(
     definitions = scopes.definitions
     behind = definitions.behind(sides, one.number, one.display.section)
     unknown = (*unknown, *_new_or_clouded(scopes, one, sides, [d.name for d in behind]))
-    if not any(n.kind in ("partial", "nabla", "differential") for s in sides for n in s.every):
+    if not any(n.kind in DERIVATIVES for s in sides for n in s.every):
         return list(unknown)
     names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
     moved = {name for side in sides for name in _moved(scopes, side)}
@@ -136,6 +153,21 @@ def _without_meaning(
         if depends and not definitions.at(name, one.number, one.display.section):
             found.append(name)
     return found
+
+
+def _earlier_steps(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> str:
+    """A letter of another step in time through which a derivative may go, though no line says so."""
+    if not any(n.kind in DERIVATIVES for side in sides for n in side.every):
+        return ""
+    moved = {name for side in sides for name in _moved(scopes, side)}
+    behind = scopes.definitions.behind(sides, one.number, one.display.section)
+    names = set().union(*(scopes.definitions.names(d.body) for d in behind if d.name not in moved))
+    defined = {d.name.split("_")[0] for d in scopes.definitions.found if "_" in d.name}
+    for name in sorted(names - moved):
+        if ("-" in name or "+" in name) and name.split("_")[0] in defined:
+            if not any(d.name == name for d in scopes.definitions.found):
+                return name
+    return ""
 
 
 def _new_or_clouded(

@@ -4,6 +4,7 @@ from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.kinds_of_line import (
+    ZERO,
     Form,
     form_of,
     has_derivative,
@@ -116,6 +117,12 @@ class Classifier:
             said.display.section == one.display.section for said, _ in self._equations_above(one)
         )
 
+    def _leads_on(self, one: Equality, right: Node) -> bool:
+        """Whether = 0 is set, since ⇒ goes on from it."""
+        after = self.document.equalities[one.number + 1 :][:1]
+        same = bool(after) and after[0].follows and after[0].display == one.display
+        return right == ZERO and same
+
     def _equations_above(self, one: Equality) -> list[tuple[Equality, Relation]]:
         found = []
         for other in self.document.equalities[: one.number]:
@@ -126,7 +133,7 @@ class Classifier:
             said = f"{other.words} {other.display.before}"
             start = self.document.trees.get(other.start)
             top = start if isinstance(start, Node) else left
-            if is_equation(top, right, said, self.letters):
+            if is_equation(top, right, said, self.letters) or self._leads_on(other, right):
                 found.append((other, (left, "=", right)))
         return found
 

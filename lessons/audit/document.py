@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
-from lessons.audit.bold import Dresses, dresses
+from lessons.audit.bold import Dresses, dresses, refuse_both
 from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
@@ -17,7 +17,7 @@ from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import blanked, masked
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
-from lessons.audit.survey import survey
+from lessons.audit.survey import indices_of, survey
 from lessons.audit.trees import Node, Unread
 
 
@@ -105,6 +105,10 @@ def _read(
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
     letters = Letters(survey(whole, declaration.letters), declaration, dressed)
     letters.survey.alone |= set(_costs(found, trees))
+    for section in {one.display.section for one in found}:
+        sides = [s for one in found if one.display.section == section for s in _sides(one)]
+        near = [tree for side in sides if _is_tree(tree := trees[side])]
+        letters.survey.near[section] = indices_of(near, letters.survey)
     document = Document(text, declaration, macros, found, lost, trees, letters, dressed, given)
     _join(document)
     return document
@@ -140,12 +144,7 @@ def _is_tree(found: Node | Unread) -> TypeGuard[Node]:
 
 
 def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
-    if isinstance(found, Unread):
-        return found
-    try:
-        return dressed.settled(found)
-    except Unread as error:
-        return error
+    return dressed.settled(found) if _is_tree(found) else found
 
 
 def _hypothesis(latex: str, declaration: Declaration, dressed: Dresses) -> tuple[Node, str, Node]:
@@ -167,9 +166,10 @@ def _join(document: Document) -> None:
     """Join the axes that each equality shows to be equally long; note where that goes wrong."""
     for one in document.equalities:
         sides = (one.start, one.right) if one.before is None else (one.start, one.left, one.right)
-        found = [document.trees[side] for side in sides]
+        found = [tree for side in sides if _is_tree(tree := document.trees[side])]
         try:
-            join_axes([tree for tree in found if isinstance(tree, Node)], document.letters)
+            refuse_both(found)
+            join_axes(found, document.letters)
         except Unread as error:
             document.misjoined[one.number] = str(error)
     for left, _, right in document.given:

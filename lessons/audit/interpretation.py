@@ -38,8 +38,8 @@ class Interpreter(Functions, Defined, Indexing, Summing):
 
     functions: those that the text defines in a form with brackets. bound: letters that stand for
     something of their own inside a function's body. layout: how a list stands, "column" or "row".
-    named: formulas that a letter names. numbers: letters that are defined as numbers. `notes`
-    collects what is to be told of a reading.
+    named: formulas that a letter names. numbers: letters that are defined as numbers. section: of
+    the place. `notes` collects what is to be told of a reading.
     """
 
     letters: Letters
@@ -48,6 +48,7 @@ class Interpreter(Functions, Defined, Indexing, Summing):
     layout: str = "column"
     named: Mapping[Node, str] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
+    section: int = -1
     summed: Mapping[str, Symbol] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict, compare=False)
 

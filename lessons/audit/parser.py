@@ -11,6 +11,7 @@ from lessons.audit import series
 from lessons.audit.atoms import Atoms
 from lessons.audit.lexer import Token
 from lessons.audit.notations import PRODUCTS
+from lessons.audit.probabilities import is_probability, probability
 from lessons.audit.trees import Node, Unread
 
 STOPS = {"", "+", "-", ")", "]", "}", r"\}", ",", "=", "|", r"\|", "&", r"\\", r"\pm", r"\mp", ";"}
@@ -56,7 +57,7 @@ class Parser(Atoms):
 
     def without_dots(self, terms: list[Node]) -> list[Node]:
         """The terms with a sum in the place of those around …"""
-        if series.DOTS not in terms:
+        if series.DOTS not in terms or len(terms) == 1:
             return terms
         dots = terms.index(series.DOTS)
         starts = (place for place in range(dots) if _has_numeral(terms[place], "1"))
@@ -108,6 +109,8 @@ class Parser(Atoms):
         while True:
             if self.next in ("_", "^", "'"):
                 node = self.mark(node)
+            elif is_probability(self, node):
+                node = probability(self, node)
             elif self.next in ("(", "[") and node.kind in HEADS and not _is_power(node):
                 node = Node("applied", (node, self.arguments()))
             else:

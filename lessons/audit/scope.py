@@ -51,8 +51,9 @@ class Scopes:
             elif not form.refer.below and not form.refer.above and found.body.kind != "letter":
                 named[found.body] = name
         return Interpreter(
-            self.letters, functions, layout=layout, named=named, numbers=frozenset(self.numbers)
-        )
+            self.letters, functions, layout=layout, named=named, numbers=frozenset(self.numbers),
+            section=one.display.section,
+        )  # fmt: skip
 
     def seen_before(self, name: str, number: int) -> bool:
         """Whether a letter stands in an equality above."""

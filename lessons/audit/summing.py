@@ -10,6 +10,7 @@ from lessons.audit.shapes import Array, each
 from lessons.audit.survey import one_less
 from lessons.audit.trees import Node, Unread
 from lessons.indices import sum_except
+from lessons.symbols import Quantity
 
 ZERO = Node("number", ("0",))
 
@@ -19,6 +20,8 @@ class Summing:
 
     def _sum(self, node: Node) -> Array:
         indices, low, high, left_out, body = node.parts
+        if low is not None and low.kind == "set":
+            return self._over_set(indices[0], low.parts[0], body)
         symbols = {index: Symbol(index, integer=True) for index in indices}
         inner = self.inside(summed={**self.summed, **symbols})
         found = inner.of(body)
@@ -26,6 +29,18 @@ class Summing:
             first, last = self._ends(index, low, high, body)
             found = each(_summing(symbols[index], first, last, map(inner.place, left_out)), found)
         return found
+
+    def _over_set(self, index: str, name: Node, body: Node) -> Array:
+        """Σ over a set: over the whole axis, each term times 1 in the set and 0 outside."""
+        symbol = Symbol(index, integer=True)
+        found = self.inside(summed={**self.summed, index: symbol}).of(body)
+        member = self.members(name)
+        return each(lambda e: Sum(member[symbol] * e, (symbol, 1, member.shape[0])), found)
+
+    def members(self, name: Node) -> Quantity:
+        """1 for what is in a set, 0 for what is not."""
+        label = set_name(name)
+        return Quantity(label, shape=(self.letters.sizes.size((label, 0)),), real=True)
 
     def _prod(self, node: Node) -> Array:
         """Π over the whole axis, or from 1 to a size."""
@@ -107,6 +122,13 @@ class Summing:
                     yield self.letters.sizes.size((refer.name, at))
                 elif at < len(shape):
                     yield shape[at]
+
+
+def set_name(name: Node) -> str:
+    """The name of the list that says what is in a set."""
+    while name.kind == "index":
+        name = name.parts[0]
+    return f"in_{name.parts[0]}"
 
 
 def _summing(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from lessons.audit.names_below import names_below
 from lessons.audit.references import Reference, reference
 from lessons.audit.trees import Node, Unread
 
@@ -28,7 +29,8 @@ class Use:
 @dataclass
 class Survey:
     """`uses` by the name of the letter; `sizes` are upper ends of sums; `indices` stand below;
-    `alone` are capitals that an equality sets to a sum or a logarithm, as costs are."""
+    `alone` are capitals that an equality sets to a sum or a logarithm, as costs are; `near` has the
+    indices of each section."""
 
     uses: dict[str, Use] = field(default_factory=lambda: defaultdict(Use))
     sizes: set[str] = field(default_factory=set)
@@ -37,6 +39,12 @@ class Survey:
     numbered: frozenset[str] = frozenset()
     from_zero: bool = False
     alone: set[str] = field(default_factory=set)
+    sets: set[str] = field(default_factory=set)
+    near: dict[int, set[str]] = field(default_factory=dict)
+
+    def index_near(self, name: str, section: int) -> bool:
+        """Whether a letter is an index somewhere in a section."""
+        return name in self.near.get(section, self.indices)
 
     def refer(self, node: Node) -> Reference | None:
         """The letter that a node is, with what hangs on it; None where it is none."""
@@ -56,7 +64,8 @@ def survey(trees: Iterable[Node], declared: Iterable[str] = ()) -> Survey:
             found.sizes |= {str(end.parts[0]) for end in ends if end.kind == "letter"}
     summed = {index for node in nodes if node.kind == "sum" for index in node.parts[0]}
     found.axes_above = _axes_above(summed, nodes)
-    found.numbered = frozenset({*_arrays_by_number(nodes), *(n for n in declared if "_" in n)})
+    names = {*_arrays_by_number(nodes), *(n for n in declared if "_" in n)}
+    found.numbered = frozenset(names | set(names_below(nodes, summed, found.from_zero)))
     for tree in trees:
         _walk(tree, found, "")
     return found
@@ -65,6 +74,9 @@ def survey(trees: Iterable[Node], declared: Iterable[str] = ()) -> Survey:
 def _note_ends(node: Node, found: Survey) -> None:
     _, low, high, _, _ = node.parts
     found.indices |= set(node.parts[0])
+    if low is not None and low.kind == "set":
+        name = low.parts[0].parts[0] if low.parts[0].kind == "index" else low.parts[0]
+        found.sets.add(f"in_{name.parts[0]}")
     if high is None:
         return
     if high.kind == "letter":
@@ -184,3 +196,16 @@ def _note_product(node: Node, found: Survey) -> None:
                 bare.add(refer.name)
     for name in bare:
         found.uses[name].beside |= bare - {name}
+
+
+def indices_of(trees: Iterable[Node], found: Survey) -> set[str]:
+    """The index letters of some trees."""
+    near: set[str] = set()
+    for node in (node for tree in trees for node in tree.every):
+        if node.kind in ("sum", "prod"):
+            near |= set(node.parts[0])
+        with suppress(Unread):
+            refer = found.refer(node)
+            places = (*refer.below, *refer.above) if refer is not None else ()
+            near |= {n.parts[0] for place in places for n in place.every if n.kind == "letter"}
+    return near

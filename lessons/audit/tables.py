@@ -42,6 +42,9 @@ class Tables(Reader):
             raise self.refuse("more than one relation stands below Σ")
         (cut,) = relations
         left, sign, right = tokens[:cut], tokens[cut].text, tokens[cut + 1 :]
+        if sign == r"\in" and len(left) == 1 and _is_set(right):
+            name = self.whole(right)
+            return (self.index_letter(left[0]),), Node("set", (name,)), ()
         if len(left) != 1 or sign not in ("=", r"\neq"):
             shown = "".join(token.text for token in tokens)
             raise self.refuse(f"a sum over {shown}: only k, k = 1 and k \\neq i are understood")
@@ -193,6 +196,12 @@ class Tables(Reader):
         if not condition and not any("wise" in text or "else" in text for text in said):
             raise self.refuse("a branch has no condition")
         return Node("branch", (self.whole(value), self.relation(condition) if condition else None))
+
+
+def _is_set(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are one letter, perhaps with an index: the name of a set."""
+    plain = [t.text for t in tokens if t.text not in (r"\mathcal", r"\mathbb", "{", "}")]
+    return bool(plain) and plain[0][:1].isupper() and plain[1:2] in ([], ["_"]) and len(plain) < 4
 
 
 def _simple(token: Token) -> bool:
