@@ -47,7 +47,7 @@ class Judge(Classifier):
             except Unread as error:
                 found = Finding(UNREAD, sentence(str(error)))
             except Misfit as error:
-                found = Finding(UNREAD, f"The shapes do not fit as they are read: {error}.")
+                found = self._misfit(one, error)
             except RecursionError:
                 found = Finding(UNREAD, "The formula is nested too deep.")
             except Exception as error:  # a stranger's text: one line may not end the others
@@ -55,9 +55,24 @@ class Judge(Classifier):
             self.findings[one.number] = found
             yield one, found
 
+    def _misfit(self, one: Equality, error: Misfit) -> Finding:
+        """Shapes that do not fit: a slip where every letter is declared, else unread."""
+        if self._all_matrices(one):
+            return Finding(SLIP, f"The shapes do not fit: {error}.", ("shape",))
+        return Finding(UNREAD, f"The shapes do not fit as they are read: {error}.")
+
+    def _all_matrices(self, one: Equality) -> bool:
+        """Whether every letter of an equality is declared, and none as a list of unsaid layout."""
+        trees = [self.document.trees.get(side) for side in (one.start, one.left, one.right)]
+        names = {n for t in trees if isinstance(t, Node) for n in self.definitions.names(t)}
+        names -= self.letters.survey.indices
+        said = [self.letters.declaration.letters.get(name) for name in names]
+        arrays = [s for s in said if s is not None and s.kind in ("list", "lists", "matrix")]
+        return all(said) and bool(arrays) and all(s.layout or s.kind == "matrix" for s in arrays)
+
     def _judged(self, one: Equality) -> Finding:
         left, right = self._sides(one)
-        if one.number in self.document.misjoined:
+        if one.number in self.document.misjoined and not self._all_matrices(one):
             raise Unread(self.document.misjoined[one.number])
         if one.unclear:
             raise Unread(f"“{one.unclear}” beside it is not understood: write it as a relation")

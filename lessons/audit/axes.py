@@ -142,9 +142,21 @@ class _Walk:
         if not (one and other):
             return one or other
         if len(one) + len(other) == 2:
+            if self._is_row(node.parts[0]) and not self._is_row(node.parts[1]):
+                self.letters.sizes.join(one[0], other[0])
             return None
         self.letters.sizes.join(one[-1], other[0])
         return (*one[:-1], *other[1:]) or None
+
+    def _is_row(self, node: Node) -> bool:
+        """Whether a list stands as a row: a column transposed, or declared as one."""
+        if node.kind == "times":
+            return self._is_row(node.parts[1])
+        if node.kind == "transpose":
+            return not self._is_row(node.parts[0])
+        heads = (n for n in node.every if n.kind == "letter")
+        said = self.letters.said(next(heads, Node("letter", ("",))).parts[0])
+        return said is not None and said.layout == "row"
 
     def _partial(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
         top = self.of(node.parts[0], env)

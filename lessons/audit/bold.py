@@ -7,6 +7,7 @@ else it is a letter of its own. What a text declares goes before all of this.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from lessons.audit.repeated import summed
 from lessons.audit.trees import Node, Unread
 
 MARK = "\\bold "
@@ -36,10 +37,16 @@ class Dress:
 
 @dataclass(frozen=True)
 class Dresses:
-    """How all letters of a text are dressed; `fixed` are declared, and `numbers` never arrays."""
+    """How all letters of a text are dressed; `fixed` are declared. `repeated`: indices are summed."""
 
     of: Mapping[str, Dress]
     fixed: frozenset[str] = frozenset()
+    repeated: bool = False
+
+    def whole(self, node: Node) -> Node:
+        """The tree of a whole side, as it is meant."""
+        found = self.settled(node)
+        return summed(found) if self.repeated else found
 
     def settled(self, node: Node) -> Node:
         """A tree in which every letter has the name of what it stands for."""
@@ -112,6 +119,8 @@ def _note(node: Node, found: dict[str, Dress]) -> None:
         for part in _meeting(node):
             _note_lists(part, found)
     head, count = _head(node)
+    if node.kind == "super" and node.parts[2]:
+        _note_lists(node, found)
     if head is not None:
         dress = found.setdefault(head.removeprefix(MARK), Dress())
         (dress.bold if head.startswith(MARK) else dress.plain).add(count)

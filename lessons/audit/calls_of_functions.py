@@ -8,6 +8,7 @@ from sympy import (
     Abs,
     Dummy,
     Expr,
+    Function,
     Integer,
     Max,
     Min,
@@ -126,6 +127,9 @@ class Functions:
         base = name.rstrip("'")
         if name != base:
             return self._slope_of(base, len(name) - len(base), arguments)
+        places = (*refer.above, *refer.below)
+        if places and base in self.functions:
+            return self._defined(base, arguments, places)
         return self._function(base, arguments)
 
     def _function(self, name: str, arguments: tuple[Node, ...]) -> Array:
@@ -133,6 +137,10 @@ class Functions:
             return self._defined(name, arguments)
         said = self.letters.said(name)
         known = said.function if said is not None and said.kind == "function" else name
+        if not known:
+            if len(arguments) == 1:
+                return each(Function(name), self.of(arguments[0]))
+            return number(Function(name)(*map(self.scalar, arguments)))
         if known in NAMED_FUNCTIONS.values():
             if known == "sigma" and known == name:
                 self.notes["σ is read as the logistic function"] = None

@@ -31,6 +31,20 @@ class Classifier:
         self.forms: dict[int, tuple[Form, Node]] = {}
         self._define_first()
         self._number_letters()
+        fitting = {layout: self._fitting(layout) for layout in ("row", "column")}
+        self.scopes.layout = "row" if fitting["row"] > fitting["column"] else "column"
+
+    def _fitting(self, layout: str) -> int:
+        """How many equalities have shapes that fit, with lists as rows or as columns."""
+        self.scopes.layout = layout
+        return sum(map(self._fits, self.document.equalities))
+
+    def _fits(self, one: Equality) -> bool:
+        try:
+            left, right = map(self.scopes.interpreter(one).of, self._sides(one))
+        except (Unread, Misfit, ValueError, RecursionError):
+            return False
+        return left.shape == right.shape
 
     def _define_first(self) -> None:
         """The first equality that can define a letter does so, for its whole section."""

@@ -5,11 +5,15 @@ audit:
     z, p, y: K           # a list of K
     W: K × D             # a matrix; x also works for ×
     x: row of D
+    w: entries of W      # w_{ij} is an entry of W
+    u: n lists of D      # u_1, u_2 and so on are lists; rows of D, columns of D
     T: positive number
-    g: sigmoid           # a function that the audit knows
+    g: sigmoid           # a function that the audit knows; function is one that it does not
+    Sales: number        # a word is one letter, where it is declared
   decimal: comma
   digits: cut
   layout: jacobian
+  repeated: summed       # an index that stands twice in a term is added up
   given:
     - \sum_k y_k = 1
 """
@@ -21,16 +25,17 @@ import yaml
 
 from lessons.audit.bold import MARK
 from lessons.audit.lexer import tokens
-from lessons.audit.notations import NAMED_FUNCTIONS
+from lessons.audit.notations import GREEK, NAMED_FUNCTIONS
 from lessons.audit.parser import parse
 from lessons.audit.references import joined, reference
 from lessons.audit.trees import Unread
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
-KEYS = ("letters", "decimal", "digits", "layout", "given")
+KEYS = ("letters", "decimal", "digits", "layout", "repeated", "given")
 SAID = re.compile(
-    r"(?P<layout>row of |column of |list of )?(?P<rows>[A-Za-z]\w*)"
-    r"(?:\s*[×x*]\s*(?P<columns>[A-Za-z]\w*))?"
+    r"(?:(?P<many>[A-Za-z]\w*) (?P<each>list|row|column)s of |(?P<layout>row|column|list) of )?"
+    r"(?P<rows>[A-Za-z](?:_?\w)?)"
+    r"(?:\s*[×x*]\s*(?P<columns>[A-Za-z](?:_?\w)?))?"
 )
 
 
@@ -40,9 +45,9 @@ class Misdeclared(ValueError):
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of one letter: `kind` "number", "list", "matrix", "function" or "size".
+    """What is said of one letter: `kind` "number", "list", "lists", "matrix", "function", "size" or "entries".
 
-    `sizes` are the names of its axes; `layout` is "row", "column" or ""; `function` is a known one.
+    "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes; `layout` is "row", "column" or ""; `function` is a known one, or the matrix of the entries.
     """
 
     kind: str
@@ -59,8 +64,10 @@ class Declaration:
     letters: dict[str, Said] = field(default_factory=dict)
     given: tuple[str, ...] = ()
     decimal_comma: bool = False
+    words: tuple[str, ...] = ()
     cut: bool = False
     jacobian: bool = False
+    repeated: bool = False
 
 
 def declared(written: str) -> Declaration:
@@ -88,9 +95,11 @@ def declared(written: str) -> Declaration:
             raise Misdeclared(f"the declaration has {key!r}; expected one of {', '.join(KEYS)}")
     return Declaration(
         letters=_letters(said.get("letters") or {}),
+        words=_words(said.get("letters") or {}),
         given=_given(said.get("given") or ()),
         decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
         cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
+        repeated=_one_of(said, "repeated", ("free", "summed")) == "summed",
         jacobian=_one_of(said, "layout", ("gradient", "jacobian")) == "jacobian",
     )
 
@@ -103,7 +112,7 @@ def _one_of(said: dict, key: str, allowed: tuple[str, ...]) -> str:
 
 
 def _given(said: object) -> tuple[str, ...]:
-    if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
+    if not isinstance(said, (list, tuple)) or not all(isinstance(one, str) for one in said):
         raise Misdeclared("given: wants a list of equalities, each behind a dash")
     return tuple(said)
 
@@ -116,6 +125,12 @@ def _letters(said: object) -> dict[str, Said]:
         for name in str(names).split(","):
             found[_name(name.strip())] = _said(name.strip(), str(meaning))
     return found
+
+
+def _words(said: dict) -> tuple[str, ...]:
+    """The names of several plain letters, such as Sales: each is one sign of the text."""
+    names = [name.strip() for names in said for name in str(names).split(",")]
+    return tuple(n for n in names if len(n) > 1 and n.isalpha() and n not in GREEK)
 
 
 def _name(written: str) -> str:
@@ -144,14 +159,22 @@ def _said(name: str, meaning: str) -> Said:
         return Said("number", positive=meaning.startswith("positive"))
     if meaning == "size":
         return Said("size")
+    if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():
+        return Said("entries", function=of)
+    if meaning == "function":
+        return Said("function")
     if meaning in NAMED_FUNCTIONS:
         return Said("function", function=NAMED_FUNCTIONS[meaning])
     match = SAID.fullmatch(meaning)
     if not match:
         raise Misdeclared(
-            f"{name} is declared as {meaning!r}; expected number, K, row of K or K × D"
+            f"{name} is declared as {meaning!r}; expected number, size, function, K, row of K, "
+            "K × D or n lists of D"
         )
     if match["columns"]:
         return Said("matrix", (match["rows"], match["columns"]))
-    layout = (match["layout"] or "").split(" ")[0]
-    return Said("list", (match["rows"],), "" if layout == "list" else layout)
+    layout = match["layout"] or match["each"] or ""
+    layout = "" if layout == "list" else layout
+    if match["many"]:
+        return Said("lists", (match["many"], match["rows"]), layout)
+    return Said("list", (match["rows"],), layout)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeGuard
 
@@ -42,7 +42,7 @@ class Document:
     def tree(self, side: Side, wide: bool = False) -> Node:
         """The tree of a side. Raises Unread."""
         if wide:
-            return self.dresses.settled(parse(side, wide=True))
+            return self.dresses.whole(parse(side, wide=True))
         if side not in self.trees:
             self.trees[side] = _settled(_tree(side), self.dresses)
         found = self.trees[side]
@@ -91,7 +91,7 @@ def _read(
     cut, lost = [], []
     for display in displays(plain, kind):
         try:
-            raw = tokens(display.latex, display.start, declaration.decimal_comma)
+            raw = tokens(display.latex, display.start, declaration.decimal_comma, declaration.words)
             cut.append((display, expanded(raw, macros)))
         except Unread as error:
             lost.append((display.start, str(error)))
@@ -99,6 +99,7 @@ def _read(
     found = equalities(cut, indices)
     raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
+    dressed = replace(dressed, repeated=declaration.repeated)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
     given = [_hypothesis(latex, declaration, dressed) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
@@ -144,12 +145,12 @@ def _is_tree(found: Node | Unread) -> TypeGuard[Node]:
 
 
 def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
-    return dressed.settled(found) if _is_tree(found) else found
+    return dressed.whole(found) if _is_tree(found) else found
 
 
 def _hypothesis(latex: str, declaration: Declaration, dressed: Dresses) -> tuple[Node, str, Node]:
     """A line of `given:` as (left, relation, right)."""
-    found = tokens(latex, 0, declaration.decimal_comma)
+    found = tokens(latex, 0, declaration.decimal_comma, declaration.words)
     depth, cuts = 0, []
     for place, token in enumerate(found):
         depth += (token.text in "([{") - (token.text in ")]}")
@@ -158,7 +159,7 @@ def _hypothesis(latex: str, declaration: Declaration, dressed: Dresses) -> tuple
     if len(cuts) != 1:
         raise Unread(f"given: has {latex!r}; expected one equality or inequality")
     (cut,) = cuts
-    left, right = (dressed.settled(parse(part)) for part in (found[:cut], found[cut + 1 :]))
+    left, right = (dressed.whole(parse(part)) for part in (found[:cut], found[cut + 1 :]))
     return left, found[cut].text, right
 
 

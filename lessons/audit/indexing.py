@@ -51,7 +51,7 @@ class Indexing:
             return number(letters.symbol(name))
         arity = letters.arity(name)
         if not arity:
-            if letters.survey.index_near(name, self.section):
+            if letters.said(name) is None and letters.survey.index_near(name, self.section):
                 raise Unread(f"{name} is an index elsewhere in this text: is it a number here?")
             if not self.is_defined_number(name) and not letters.is_number(name):
                 raise Unread(f"{name} is not known here")

@@ -11,7 +11,7 @@ from sympy import Expr, Integer, Pow, Rational, Symbol, exp
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.calls_of_functions import Functions
-from lessons.audit.defined import Defined
+from lessons.audit.defined import Defined, Definition
 from lessons.audit.indexing import Indexing
 from lessons.audit.shapes import (
     Array,
@@ -27,7 +27,6 @@ from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
 
-Definition = tuple[tuple[Node, ...], Node, str | None]  # parameters, body, index of the entry
 
 LARGEST_POWER = 64
 

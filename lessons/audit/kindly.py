@@ -84,7 +84,7 @@ def _simple(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> Iterator
     try:
         interpreter = scopes.interpreter(one)
         left, right = (interpreter.scalar(side) for side in sides)
-        given = scopes.given(one, sides, (), "column")
+        given = scopes.given(one, sides, ())
     except (Unread, Misfit):
         return
     if right.free_symbols - left.free_symbols:

@@ -55,7 +55,9 @@ def _function(node: Node, index: str | None, letters: Letters) -> Form | None:
         refer: Reference | None = Reference(head.parts[0])
     else:
         refer = letters.survey.refer(head)
-    if refer is None or refer.below or refer.above or refer.power or refer.name.endswith("'"):
+    if refer is None or refer.power or refer.name.endswith("'"):
+        return None
+    if not _free_places(refer, letters) or (index is not None and (refer.below or refer.above)):
         return None
     known = [letters.survey.refer(argument) for argument in arguments]
     if any(one is None or one.power for one in known):

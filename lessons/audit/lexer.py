@@ -5,6 +5,7 @@ and other spellings of one sign are made one (`−` and `-`, `\dfrac` and `\frac
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lessons.audit.notations import ONE_SPELLING, SILENT, SILENT_WITH_ARGUMENT, UNICODE, WORDS
@@ -30,11 +31,29 @@ class Token(NamedTuple):
     words: str = ""
 
 
-def tokens(latex: str, start: int = 0, decimal_comma: bool = False) -> list[Token]:
-    """The tokens of a formula that begins at the place `start` of the text. Raises Unread."""
+def tokens(
+    latex: str, start: int = 0, decimal_comma: bool = False, words: Sequence[str] = ()
+) -> list[Token]:
+    """The tokens of a formula that begins at the place `start` of the text. Raises Unread.
+
+    words: names of several letters, each one token.
+    """
     if len(latex) > LONGEST:
         raise Unread(f"a formula of {len(latex)} characters is too long to be read", start)
-    return list(_polished(_raw(latex, start, decimal_comma)))
+    found = list(_polished(_raw(latex, start, decimal_comma)))
+    return _joined(found, sorted(words, key=len, reverse=True)) if words else found
+
+
+def _joined(found: list[Token], words: Sequence[str]) -> list[Token]:
+    """The tokens with the letters of each word made one."""
+    made: list[Token] = []
+    at = 0
+    while at < len(found):
+        near = "".join(t.text if len(t.text) == 1 else " " for t in found[at : at + 40])
+        word = next((word for word in words if near.startswith(word)), "")
+        made.append(Token(word, found[at].at) if word else found[at])
+        at += len(word) or 1
+    return made
 
 
 def _raw(latex: str, start: int, decimal_comma: bool) -> list[Token]:

@@ -103,6 +103,9 @@ class Summing:
             return
         refer = self.letters.survey.refer(node)
         if refer is None:
+            if node.kind == "index":
+                sizes = zip(node.parts[1], self.of(node.parts[0]).shape, strict=False)
+                yield from (size for place, size in sizes if place == Node("letter", (index,)))
             for child in node.children:
                 yield from self._ranges(index, child)
             return

@@ -1,10 +1,11 @@
 """How a text uses its letters, over all of its formulas: the ground for saying what each one is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from lessons.audit.declaration import Said
 from lessons.audit.names_below import names_below
 from lessons.audit.references import Reference, reference
 from lessons.audit.trees import Node, Unread
@@ -41,6 +42,7 @@ class Survey:
     alone: set[str] = field(default_factory=set)
     sets: set[str] = field(default_factory=set)
     near: dict[int, set[str]] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
 
     def index_near(self, name: str, section: int) -> bool:
         """Whether a letter is an index somewhere in a section."""
@@ -48,14 +50,19 @@ class Survey:
 
     def refer(self, node: Node) -> Reference | None:
         """The letter that a node is, with what hangs on it; None where it is none."""
-        return reference(node, self.axes_above, self.numbered)
+        found = reference(node, self.axes_above, self.numbered)
+        if found is not None and found.below and found.name in self.entries:
+            return found._replace(name=self.entries[found.name])
+        return found
 
 
-def survey(trees: Iterable[Node], declared: Iterable[str] = ()) -> Survey:
-    """What a text's trees show of its letters; `declared` are names that the text declares."""
+def survey(trees: Iterable[Node], declared: Mapping[str, Said] | None = None) -> Survey:
+    """What a text's trees show of its letters, with what it declares of them."""
+    declared = declared or {}
     trees = list(trees)
     nodes = [node for tree in trees for node in tree.every]
     found = Survey()
+    found.entries = {n: said.function for n, said in declared.items() if said.kind == "entries"}
     for node in nodes:
         if node.kind in ("sum", "prod"):
             _note_ends(node, found)
