@@ -119,7 +119,9 @@ class Judge(Classifier):
         except (Unread, Misfit):
             found = None
         if found is not None and found.verdict in (HOLDS, UNDECIDED):
-            return found
+            if found.verdict == HOLDS or not self._has_new_letters(one, body):
+                return found
+            found = None
         entry = bool(form.refer.below or form.refer.above)
         same_section = own is not None and own.section == one.display.section
         if found is not None and entry and same_section:
@@ -131,6 +133,12 @@ class Judge(Classifier):
             raise
         self._add(one, form, body)
         return Finding(WORD, f"{form.refer.name} is defined anew from here on.")
+
+    def _has_new_letters(self, one: Equality, body: Node) -> bool:
+        """Whether letters stand in a line for the first time: then it can be no claim."""
+        names = self.definitions.names(body) - self.letters.survey.indices - KNOWN - {"e"}
+        names = {n for n in names if not self.letters.is_size(n)}
+        return any(not self.scopes.seen_before(name, one.number) for name in names)
 
     def _interpretable(self, one: Equality, body: Node) -> None:
         """Refuse what cannot be interpreted: a definition that is not understood is unread."""

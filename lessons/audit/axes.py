@@ -148,9 +148,17 @@ class _Walk:
         self.letters.sizes.join(one[-1], other[0])
         return (*one[:-1], *other[1:]) or None
 
+    def _dot(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        """Of two lists that stand alike, their dot product."""
+        one, other = (self.of(part, env) for part in node.parts)
+        if one and other and len(one) + len(other) == 2:
+            _alike(one, other, self.letters)
+            return None
+        return self._times(node, env)
+
     def _is_row(self, node: Node) -> bool:
         """Whether a list stands as a row: a column transposed, or declared as one."""
-        if node.kind == "times":
+        if node.kind in ("times", "dot"):
             return self._is_row(node.parts[1])
         if node.kind == "transpose":
             return not self._is_row(node.parts[0])

@@ -115,7 +115,7 @@ def dresses(trees: Iterable[Node], fixed: Iterable[str]) -> Dresses:
 def _note(node: Node, found: dict[str, Dress]) -> None:
     if node.kind == "transpose":
         _note_lists(node.parts[0], found)
-    if node.kind == "times" and any(part.kind == "transpose" for part in _meeting(node)):
+    if node.kind in ("times", "dot") and any(part.kind == "transpose" for part in _meeting(node)):
         for part in _meeting(node):
             _note_lists(part, found)
     head, count = _head(node)
@@ -132,9 +132,9 @@ def _note(node: Node, found: dict[str, Dress]) -> None:
 def _meeting(node: Node) -> tuple[Node, Node]:
     """The two factors that meet in a product."""
     left, right = node.parts
-    while left.kind == "times":
+    while left.kind in ("times", "dot"):
         left = left.parts[1]
-    while right.kind == "times":
+    while right.kind in ("times", "dot"):
         right = right.parts[0]
     return left, right
 

@@ -27,7 +27,7 @@ from sympy import (
 )
 
 from lessons.audit.notations import NAMED_FUNCTIONS
-from lessons.audit.shapes import Array, each, number, product, total
+from lessons.audit.shapes import Array, diagonal, each, number, product, total
 from lessons.audit.summing import set_name
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import sigma
@@ -58,6 +58,8 @@ class Functions:
             raise Unread(f"{name} wants one argument")
         if name == "softmax":
             return self._softmax(arguments[0])
+        if name == "diag":
+            return diagonal(self.of(arguments[0]))
         return each(SIMPLE[name], self.of(arguments[0]))
 
     def _softmax(self, argument: Node) -> Array:

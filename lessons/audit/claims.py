@@ -10,6 +10,7 @@ from sympy.core.function import AppliedUndef
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.equalities import Equality
+from lessons.audit.interpretation import INVERSE
 from lessons.audit.kinds_of_line import DERIVATIVES
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
@@ -70,6 +71,8 @@ def compared(
     answer = answer._replace(rests_on=rests, notes=notes)
     if answer.status != OPEN and (earlier := _earlier_steps(scopes, one, sides)):
         return undecided(answer, f"nothing says how {earlier} depends on other letters")
+    if answer.status == REFUTED and INVERSE in notes:
+        return undecided(answer, INVERSE)
     if answer.status == REFUTED:
         free = _without_meaning(scopes, one, sides, given.unknown)
         if free:

@@ -5,6 +5,7 @@ audit:
     z, p, y: K           # a list of K
     W: K × D             # a matrix; x also works for ×
     x: row of D
+    I: identity of D
     w: entries of W      # w_{ij} is an entry of W
     u: n lists of D      # u_1, u_2 and so on are lists; rows of D, columns of D
     T: positive number
@@ -45,7 +46,8 @@ class Misdeclared(ValueError):
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of one letter: `kind` "number", "list", "lists", "matrix", "function", "size" or "entries".
+    """What is said of one letter: `kind` "number", "list", "lists", "matrix", "function", "size", "entries" or
+    "identity".
 
     "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes; `layout` is "row", "column" or ""; `function` is a known one, or the matrix of the entries.
     """
@@ -161,6 +163,8 @@ def _said(name: str, meaning: str) -> Said:
         return Said("size")
     if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():
         return Said("entries", function=of)
+    if identity := re.fullmatch(r"identity of ([A-Za-z](?:_?\w)?)", meaning):
+        return Said("identity", (identity[1], identity[1]))
     if meaning == "function":
         return Said("function")
     if meaning in NAMED_FUNCTIONS:

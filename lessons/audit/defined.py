@@ -74,6 +74,9 @@ class Defined:
 
     def _slope_of(self, name: str, times: int, arguments: tuple[Node, ...]) -> Array:
         """g′(z), the derivative of a function of one number, at every entry."""
+        if len(arguments) > 1 and times == 1:
+            head = Node("applied", (Node("letter", (name,)), arguments))
+            return self.of(Node("gradient", (head, arguments)))
         if len(arguments) != 1:
             raise Unread(f"{name}′ of more than one argument is not understood")
         point = Dummy("t", real=True)

@@ -8,7 +8,7 @@ from sympy import Eq, Expr, Ge, Gt, Integer, KroneckerDelta, Le, Lt, Ne, Piecewi
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.references import Reference
-from lessons.audit.shapes import Array, number
+from lessons.audit.shapes import Array, identity, number
 from lessons.audit.trees import Node, Unread
 
 RELATIONS = {"=": Eq, r"\neq": Ne, "<": Lt, ">": Gt, r"\leq": Le, r"\geq": Ge}
@@ -57,6 +57,8 @@ class Indexing:
                 raise Unread(f"{name} is not known here")
             return number(letters.symbol(name))
         quantity, said = letters.quantity(name), letters.said(name)
+        if said is not None and said.kind == "identity":
+            return identity(quantity.shape[0])
         if said is not None and said.kind == "lists":
             raise Unread(f"{name} stands for many lists, and has no index here")
         if arity == 2:

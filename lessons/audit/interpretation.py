@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -21,14 +22,20 @@ from lessons.audit.shapes import (
     each,
     number,
     product,
+    spread,
+    total,
     transpose,
 )
 from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
+from lessons.symbols import Quantity
 
 
 LARGEST_POWER = 64
+MINUS_ONE = Node("minus", (Node("number", ("1",)),))
+INVERSE = "of the inverse of a matrix no entries are known"
+FRESH = re.compile(r"r\d+")
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,8 @@ class Interpreter(Functions, Defined, Indexing, Summing):
         raise Unread("what stands above this is not understood")
 
     def _to_power(self, base: Array, exponent: Node) -> Array:
+        if base.shape and exponent == MINUS_ONE and base.shape[0] == base.shape[1]:
+            return self._inverse(base)
         if base.shape:
             raise Unread(f"a power of {base.words} is not understood: write it with indices")
         power = self.scalar(exponent)
@@ -115,14 +124,31 @@ class Interpreter(Functions, Defined, Indexing, Summing):
             raise Unread(f"a power above {LARGEST_POWER} is not worked out")
         return number(Pow(base.at(), power))
 
+    def _inverse(self, base: Array) -> Array:
+        """The inverse of a matrix: of its entries nothing is said."""
+        shown = base.at(Symbol("m0", integer=True), Symbol("m1", integer=True))
+        name = f"inverse{sum(map(ord, FRESH.sub('r', str(shown)))) % 9973}"
+        self.notes[INVERSE] = None
+        quantity = Quantity(name, shape=base.shape, real=True)
+        return Array(base.shape, lambda row, column: quantity[row, column])
+
     def _plus(self, node: Node) -> Array:
-        return combine(lambda a, b: a + b, *map(self.of, node.parts))
+        one, other, note = spread(*map(self.of, node.parts))
+        self.notes.update(dict.fromkeys(note))
+        return combine(lambda a, b: a + b, one, other)
 
     def _minus(self, node: Node) -> Array:
         return each(lambda entry: -entry, self.of(node.parts[0]))
 
     def _times(self, node: Node) -> Array:
         return product(*map(self.of, node.parts))
+
+    def _dot(self, node: Node) -> Array:
+        """A product; of two lists that stand alike, their dot product."""
+        one, other = map(self.of, node.parts)
+        if one.shape and one.shape == other.shape and 1 in one.shape:
+            return number(total(combine(lambda a, b: a * b, one, other)))
+        return product(one, other)
 
     def _entrywise(self, node: Node) -> Array:
         return combine(lambda a, b: a * b, *map(self.of, node.parts))

@@ -50,7 +50,7 @@ ROWS = (
 )
 NOTATIONS = {row.command: row for row in ROWS}
 
-PRODUCTS = {r"\cdot": "times", r"\times": "times", "*": "times", r"\odot": "entrywise"}
+PRODUCTS = {r"\cdot": "dot", r"\times": "times", "*": "times", r"\odot": "entrywise"}
 
 FUNCTIONS = {
     r"\ln": "ln", r"\exp": "exp", r"\tanh": "tanh", r"\max": "max", r"\min": "min",
@@ -61,6 +61,7 @@ NAMED_FUNCTIONS = {
     "softmax": "softmax", "Softmax": "softmax", "relu": "relu", "ReLU": "relu", "Relu": "relu",
     "sigmoid": "sigma", "Sigmoid": "sigma", "logistic": "sigma", "sigm": "sigma", "exp": "exp",
     "log": "ln", "ln": "ln", "tanh": "tanh", "max": "max", "min": "min", "sin": "sin", "cos": "cos",
+    "diag": "diag", "Diag": "diag",
 }  # fmt: skip
 
 GREEK = {

@@ -93,7 +93,7 @@ class Parser(Atoms):
         """a/b c and \\ln a c can be read in two ways; so can numbers with nothing between them."""
         if self.next[0].isdigit():
             raise self.refuse(f"{self.next} stands beside another factor with no sign between them")
-        last = node.parts[1] if node.kind in ("times", "entrywise") else node
+        last = node.parts[1] if node.kind in ("times", "dot", "entrywise") else node
         simple = self.next[0].isalpha() or self.next[0] == "\\"
         bare = last.kind == "call" and last.parts[2] == "bare" and self.next not in STARTS_SUM
         bottom = node.parts[1] if node.kind == "fraction" and slashed else None

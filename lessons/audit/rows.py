@@ -13,6 +13,7 @@ from lessons.audit.notations import NAMED_FUNCTIONS, RELATIONS
 LAYOUT = {"aligned", "split", "gathered", "align", "align*", "alignedat", "gather", "gather*"}
 EQUALS = ("=", ":=", r"\leftarrow")
 OPENING, CLOSED = {"(", "[", "{", r"\{"}, {")", "]", "}", r"\}"}
+HENCE = {"hence", "thus", "therefore", "so", "implies", "gives", "yields"}
 ARROWS = {r"\rightarrow", r"\to", r"\longrightarrow"}
 ENDS = {",", ";", r"\quad", ":", r"\Rightarrow", "."}
 PROSE = {
@@ -36,6 +37,11 @@ class Clause:
     aside: bool = False
     sides: list[list[Token]] = field(default_factory=lambda: [[]])
     relations: list[Token] = field(default_factory=list)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether ⇒ or a word such as hence stands in front."""
+        return self.follows or bool(set(self.words.lower().split()) & HENCE)
 
     @property
     def empty(self) -> bool:

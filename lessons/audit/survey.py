@@ -146,7 +146,7 @@ def _walk(node: Node, found: Survey, parent: str) -> None:
         return
     if node.kind == "partial" or node.kind == "nabla":
         _note_top(node.parts[0], found)
-    if node.kind == "times":
+    if node.kind in ("times", "dot"):
         _note_product(node, found)
     for child in node.children:
         _walk(child, found, node.kind)
@@ -187,7 +187,7 @@ def _note_top(top: Node, found: Survey) -> None:
 
 def factors(node: Node) -> Iterator[Node]:
     """The factors of a product, from left to right."""
-    if node.kind == "times":
+    if node.kind in ("times", "dot"):
         for part in node.parts:
             yield from factors(part)
     else:
