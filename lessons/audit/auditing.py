@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lessons.audit.claims import OPEN, PROVED, Answer, compared
+from lessons.audit.claims import OPEN, PROVED, UNKNOWN_FUNCTIONS, Answer, compared
 from lessons.audit.classifying import KNOWN, Classifier
 from lessons.audit.clock import OutOfTime, at_most
 from lessons.audit.document import Document
@@ -119,7 +119,9 @@ class Judge(Classifier):
         except (Unread, Misfit):
             found = None
         if found is not None and found.verdict in (HOLDS, UNDECIDED):
-            if found.verdict == HOLDS or not self._has_new_letters(one, body):
+            of_functions = found.evidence == sentence(UNKNOWN_FUNCTIONS)
+            fresh = of_functions or self._has_new_letters(one, body)
+            if found.verdict == HOLDS or not fresh:
                 return found
             found = None
         entry = bool(form.refer.below or form.refer.above)
@@ -188,7 +190,16 @@ class Judge(Classifier):
                 start, answer = left, near
         if answer.status == OPEN:
             return Finding(UNDECIDED, sentence(answer.how), notes=answer.notes)
+        if other := self._of_another_name(one, start):
+            return Finding(UNDECIDED, f"Is {other} meant here? The derivative is of another letter.")
         return explained(self.scopes, one, (start, right), beside, answer)
+
+    def _of_another_name(self, one: Equality, left: Node) -> str:
+        """f_c, where the line above defines f_c and this one speaks of the derivative of f."""
+        refer = self.letters.survey.refer(left.parts[0]) if left.kind == "partial" else None
+        above = [d for d in self.definitions.found if d.number == one.number - 1]
+        longer = refer is not None and above and above[0].name.startswith(f"{refer.name}_")
+        return above[0].name if longer else ""
 
     def _holds(
         self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]

@@ -9,6 +9,8 @@ from sympy import Basic, Eq, Expr, Indexed, Integer, Sum, Symbol, simplify, symp
 from sympy.core.function import AppliedUndef
 from sympy.logic.boolalg import Boolean
 
+from lessons.audit.any_cost import NOWHERE
+from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
 from lessons.audit.interpretation import INVERSE
 from lessons.audit.kinds_of_line import DERIVATIVES
@@ -19,6 +21,7 @@ from lessons.proof import prove
 
 KNOWN = {"e", "sigma", "softmax"}
 MOST_ENTRIES = 36
+UNKNOWN_FUNCTIONS = "nothing says what the functions are"
 PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
 
 
@@ -66,8 +69,10 @@ def compared(
         second = _summed(first, second) if way.summed else second
         answers.append(_asked_of_sets(first, second, known))
     answer = min(answers, key=lambda one: (REFUTED, OPEN, PROVED).index(one.status))
-    rests = tuple(d.number for d in given.definitions if d.number != one.number)
-    notes = (*interpreter.notes, *given.notes)
+    rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
+    any_of = (d for d in given.definitions if d.number == NOWHERE)
+    said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)
+    notes = (*interpreter.notes, *given.notes, *said)
     answer = answer._replace(rests_on=rests, notes=notes)
     if answer.status != OPEN and (earlier := _earlier_steps(scopes, one, sides)):
         return undecided(answer, f"nothing says how {earlier} depends on other letters")
@@ -79,6 +84,13 @@ def compared(
             shown = ", ".join(free)
             return undecided(answer, f"nothing says how {shown} depends on other letters")
     return answer
+
+
+def _argument(one: Definition) -> str:
+    """The letter that a cost of any kind is a function of."""
+    body = one.body.parts[4] if one.body.kind == "sum" else one.body
+    node = body.parts[1]
+    return str(node.parts[0].parts[0] if node.kind == "index" else node.parts[0])
 
 
 def _asked_of_sets(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
@@ -127,7 +139,7 @@ def _of_any_function(left: Expr, right: Expr) -> Answer:
     """What holds of every function by the rules of differentiation alone."""
     if simplify((left - right).doit()) == 0:
         return Answer(PROVED, "by the rules of differentiation")
-    return Answer(OPEN, "nothing says what the functions are")
+    return Answer(OPEN, UNKNOWN_FUNCTIONS)
 
 
 def _in_words(message: str) -> str:

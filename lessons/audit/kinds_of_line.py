@@ -77,6 +77,11 @@ def mentions(node: Node, name: str, letters: Letters) -> bool:
     return False
 
 
+def is_square(node: Node) -> bool:
+    """Whether a formula is σ²: what defines it defines σ as well, where σ ≥ 0."""
+    return node.kind == "super" and node.parts[1] == Node("number", ("2",)) and not node.parts[2]
+
+
 def is_constant(node: Node) -> bool:
     """Whether a formula holds no letter."""
     return all(inner.kind not in ("letter", "name", "tuple") for inner in node.every)

@@ -78,8 +78,27 @@ def added(terms: Sequence[Node]) -> Node:
     return Node("sum", ((place,), Node("number", ("1",)), end, (), body))
 
 
+def _two_places(node: Node) -> Node:
+    """A tree in which A_{12} has the two indices 1 and 2, as A_{1D} beside it has."""
+    if node.kind == "index" and len(node.parts[1]) == 1:
+        (place,) = node.parts[1]
+        if place.kind == "number" and len(place.parts[0]) == 2:
+            digits = tuple(Node("number", (digit,)) for digit in place.parts[0])
+            return Node("index", (node.parts[0], digits))
+
+    def of(part: object) -> object:
+        if isinstance(part, Node):
+            return _two_places(part)
+        return tuple(map(of, part)) if isinstance(part, tuple) else part
+
+    return Node(node.kind, tuple(map(of, node.parts)))
+
+
 def table(rows: Sequence[Sequence[Node]]) -> Node:
     """A matrix with dots in it, by its entry: ("table", (entry, (place, end) or None for each))."""
+    every = [node for row in rows for cell in row for node in cell.every]
+    if any(node.kind == "index" and len(node.parts[1]) == 2 for node in every):
+        rows = [[_two_places(cell) for cell in row] for row in rows]
     kept = [[cell for cell in row if cell != DOTS] for row in rows]
     shown = [row for row in kept if row]
     dotted_rows = len(shown) < len(rows)
