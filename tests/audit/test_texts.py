@@ -331,7 +331,7 @@ def test_what_is_declared_serves():
     text = DECLARED + r"$$z = x W^T + b$$" + SOFTMAX
     text += r"$$\frac{\partial C}{\partial z_i} = p_i - y_i$$ "
     text += r"$$\frac{\partial C}{\partial x} = (p - y) W$$"
-    assert verdicts(text)[3:] == [HOLDS, UNREAD]
+    assert verdicts(text)[3:] == [HOLDS, HOLDS]
     assert "given" in str(audit(text)[3])
 
 
