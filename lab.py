@@ -187,6 +187,7 @@ def main(arguments):
     if command not in commands:
         sys.exit("There is no command {!r}; there are: {}.".format(command, ", ".join(commands)))
     os.environ.pop("MPLBACKEND", None)  # a backend set for other work would hide the figures
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every kernel would compile all anew
     set_up()
     return commands[command]()
 

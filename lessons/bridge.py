@@ -48,7 +48,8 @@ def evaluate(
     sizes = _sizes(expr, arrays)
     lengths = [int(_length(index, expression, sizes)) for index in indices]
     places = product(*(map(Integer, range(1, length + 1)) for length in lengths))
-    entries = [_explicit(expr, {**sizes, **dict(zip(indices, at, strict=True))}) for at in places]
+    explicit = _Explicit()
+    entries = [explicit(expr, {**sizes, **dict(zip(indices, at, strict=True))}) for at in places]
     symbols, written, numbers = scalars(entries, arrays)
     computed = lambdify(symbols, written, "numpy", cse=_shared)(*numbers)
     result = np.array(computed, dtype=float).reshape(lengths)
@@ -108,15 +109,30 @@ def _length(index: Symbol, expr: Expr, sizes: Known) -> Expr:
     raise ValueError(f"{index} stands on no quantity of {expr}, so nothing says how far it runs")
 
 
-def _explicit(expr: Expr, known: Known) -> Expr:
-    """`expr` with sizes and indices as numbers and every sum written out term by term."""
-    if isinstance(expr, Sum):
-        body, index, low, high = peel(expr)
-        rows = range(_whole(low, known), _whole(high, known) + 1)
-        return Add(*(_explicit(body, {**known, index: Integer(at)}) for at in rows))
-    if not expr.args or isinstance(expr, Indexed):
-        return expr.xreplace(known)
-    return expr.func(*(_explicit(arg, known) for arg in expr.args))
+class _Explicit:
+    """`expr` with sizes and indices as numbers, every sum written out; each part written once."""
+
+    def __init__(self) -> None:
+        self._names: dict[Expr, frozenset[Expr]] = {}
+        self._written: dict[tuple[Any, ...], Expr] = {}
+
+    def __call__(self, expr: Expr, known: Known) -> Expr:
+        names = self._names.get(expr)
+        if names is None:
+            names = self._names[expr] = frozenset(expr.free_symbols)
+        here = expr, *(known.get(name) for name in names)
+        if here not in self._written:
+            self._written[here] = self._write(expr, known)
+        return self._written[here]
+
+    def _write(self, expr: Expr, known: Known) -> Expr:
+        if isinstance(expr, Sum):
+            body, index, low, high = peel(expr)
+            rows = range(_whole(low, known), _whole(high, known) + 1)
+            return Add(*(self(body, {**known, index: Integer(at)}) for at in rows))
+        if not expr.args or isinstance(expr, Indexed):
+            return expr.xreplace(known)
+        return expr.func(*(self(arg, known) for arg in expr.args))
 
 
 def _whole(end: Expr, known: Known) -> int:

@@ -69,6 +69,11 @@ def test_three_witnesses_of_every_gradient(head, K, D):
         assert agree(found, expected)
 
 
+def test_an_index_means_in_a_sum_what_the_sum_says_and_outside_what_was_asked():
+    found = evaluate(y[k] * sum_over(y[k], k) + sum_over(y[k] ** 2, k), over=k, y=[1, 2])
+    assert found.tolist() == [8, 11]
+
+
 def test_sizes_are_read_off_the_arrays():
     expression = sum_over(y[k] * y_hat[k], k)
     assert evaluate(expression, y=[1, 2, 3, 4], y_hat=[1, 1, 1, 1]) == 10

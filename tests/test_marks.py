@@ -8,6 +8,7 @@ import pytest
 
 from lessons.explorers.gallery import EXPLORERS
 from lessons.marks import CLEAR_CONTRAST, COLOURS, MEANINGS, contrast, style_sheet
+from tests.support.sliders import built
 
 WHITE, DARK = "#ffffff", ("#111111", "#212121")  # the pages of JupyterLab's two themes
 each = pytest.mark.parametrize("meaning", MEANINGS)
@@ -43,7 +44,7 @@ def test_contrast_is_that_of_the_standard():
 
 @pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
 def test_a_picture_has_no_colour_but_by_meaning_or_in_the_pages_ink(build):
-    svg = re.sub(r"<image[^>]*>", "", "".join(build().board.panels))
+    svg = re.sub(r"<image[^>]*>", "", "".join(built(build).board.panels))
     painted = set(re.findall(r"(?:fill|stroke): ?([^;\"]+)", svg))
     named = {found for found in painted if found.startswith("var(--lesson-")}
     assert {re.match(r"var\((--[a-z-]+)\)", name)[1] for name in named} <= variables()

@@ -131,7 +131,10 @@ def _many_digits(array):
 
 #: With K = 1, 1 − ŷ is 0 and SymPy has no logarithm for it; that cost is tested by hand, above.
 SYMBOLIC = [
-    (head, *shape) for head in HEADS for shape in SHAPES if shape[0] > 1 or head != "softmax-binary"
+    pytest.param(head, *shape, marks=[pytest.mark.slow] if shape[0] > 3 else [])
+    for head in HEADS
+    for shape in SHAPES
+    if shape[0] > 1 or head != "softmax-binary"
 ]
 
 

@@ -48,10 +48,20 @@ ALL_RAN = """() => {
 }"""
 
 COMPLAINTS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
-  .filter(cell => cell.type === 'code' && !cell.getMetadata('tags')?.includes('raises-exception'))
+  .filter(cell => cell.type === 'code')
   .flatMap(cell => cell.outputs.toJSON())
   .filter(output => output.output_type === 'error' || output.name === 'stderr')
   .map(output => output.evalue ?? output.text)"""
+
+LEAF_THROUGH = """async () => {
+  const {content} = window.jupyterapp.shell.currentWidget;
+  const frame = () => new Promise(requestAnimationFrame);
+  for (const place of content.widgets.keys()) {
+    await content.scrollToItem(place);
+    await frame();
+  }
+  await content.scrollToItem(0);
+}"""
 
 LATE = "[anywidget] Failed to initialize model."
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
@@ -185,6 +195,10 @@ class Lab:
     def file(self) -> Path:
         """Where the open notebook is stored."""
         return self._files / self.page.evaluate(f"() => {SHOWN}.context.path")
+
+    def leaf_through(self) -> None:
+        """Bring each cell into view once, and the first again: what is out of view comes late."""
+        self.page.evaluate(LEAF_THROUGH)
 
     def save(self) -> None:
         """Save the notebook; returns when the server has it."""

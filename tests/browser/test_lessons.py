@@ -16,8 +16,9 @@ every_notebook = in_notebooks(NOTEBOOKS)
 
 @every_notebook
 def test_pictures_and_formulas_stand_there_before_anything_is_run(notebook, fresh):
+    fresh.leaf_through()
     shown = fresh.page.locator(".jp-OutputArea-output img[src^='data:image/svg+xml']")
-    expect(shown).to_have_count(len(_pictures(notebook)), timeout=60_000)  # cells come when idle
+    expect(shown).to_have_count(len(_pictures(notebook)), timeout=30_000)
     widths = shown.evaluate_all(
         "images => Promise.all(images.map(i => i.decode().then(() => i.naturalWidth)))"
     )

@@ -26,7 +26,7 @@ from lessons.explorers.two_layers import two_layers_explorer
 from lessons.gradcheck import central_differences
 from lessons.heads import HEADS
 from lessons.one_layer import forward, gradients
-from tests.support.sliders import look, sliders
+from tests.support.sliders import built, look, sliders
 
 LAYER = ex.W, ex.b, ex.x, ex.y
 
@@ -43,7 +43,7 @@ def ends(slider) -> tuple:
 
 @every_explorer
 def test_it_starts_with_a_picture_numbers_and_words(build):
-    explorer = build()
+    explorer = built(build)
     assert len(explorer.board.panels) == len(explorer._picture.axes) == len(explorer.board.alts)
     marks = set(re.findall('data-mark="([^"]+)"', "".join(explorer.board.panels)))
     assert marks == set(explorer.board.marks)
@@ -104,7 +104,7 @@ def elsewhere(state) -> dict:
 
 @every_explorer
 def test_it_shows_itself_without_a_kernel(build):
-    bundle = build()._repr_mimebundle_()
+    bundle = built(build)._repr_mimebundle_()
     assert bundle["image/png"]
     assert bundle["text/plain"].isprintable()
 
@@ -240,7 +240,7 @@ def test_the_target_slider_moves_the_target():
 def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
     explorer, rng = build(), np.random.default_rng(0)
     widgets = [w for group in explorer._sliders for w in group.widgets]
-    for place, choice in enumerate(rng.integers(2, size=(100, len(widgets)))):
+    for place, choice in enumerate(rng.integers(2, size=(40, len(widgets)))):
         explorer._held = True  # one update for all
         for slider, end in zip(widgets, choice, strict=True):
             slider.value = ends(slider)[end]

@@ -79,7 +79,7 @@ def test_the_meter_of_a_layer_agrees_with_every_form_tried(head, shape):
     K, D = shape
     rng = np.random.default_rng(10 * K + D)
     meter = Meter("dC_dW", "∂C/∂W")
-    for _ in range(20):
+    for _ in range(8):
         numbers = coincident(rng, np.empty(shape), np.empty(K), np.empty(D), np.empty(K))
         right = one_layer.gradients(*numbers, head).dC_dW
         expected = hidden("dC_dW", right, *numbers, head=head)
@@ -91,7 +91,7 @@ def test_the_meter_of_two_layers_agrees_with_every_form_tried(sizes):
     D, H, K = sizes
     rng = np.random.default_rng(D * 100 + H * 10 + K)
     meter = Meter("dJ_dx", "∂J/∂x")
-    for _ in range(20):
+    for _ in range(8):
         numbers = [tenths(rng, np.empty(s)) for s in ((D, H), (H,), (H, K), (K,), (D,))]
         numbers[rng.integers(5)] *= rng.integers(2)
         numbers.append(np.eye(K)[rng.integers(K)])

@@ -1,5 +1,7 @@
 """The formulas as one writes them, in as many digits as they need: a witness that uses no trick."""
 
+from functools import cache
+
 import mpmath
 import numpy as np
 
@@ -9,7 +11,7 @@ UNDERFLOW = 1e-290  # below it floats have fewer digits, and at last none
 def value(name, z, y=None):
     """One of FORMULAS for one example z, y of K classes: a list of numbers in many digits."""
     with mpmath.workdps(60 + int(np.abs(z).max())):
-        z = [mpmath.mpf(v) for v in np.asarray(z, float).tolist()]
+        z = tuple(mpmath.mpf(v) for v in np.asarray(z, float).tolist())
         y = [mpmath.mpf(v) for v in np.asarray(y, float).tolist()] if y is not None else None
         return list(FORMULAS[name](z, y))
 
@@ -39,12 +41,14 @@ def _hard_logits():
     yield from map(np.array, ([1000.0, -1000.0], [-1000.0], [1000.0, 1000.0], [5.0, 5.0, 5.0]))
 
 
+@cache  # the digits follow from z, so that one z has one value
 def _softmax(z):
     powers = [mpmath.exp(v) for v in z]
     total = sum(powers)
     return [p / total for p in powers]
 
 
+@cache
 def _sigmoid(z):
     return [1 / (1 + mpmath.exp(-v)) for v in z]
 

@@ -1,5 +1,8 @@
 """The sliders of an explorer, as a test moves them."""
 
+from collections.abc import Callable
+from functools import cache
+
 from ipywidgets import Widget
 
 from lessons.explorers.explorer import Explorer
@@ -9,6 +12,12 @@ def sliders(explorer: Explorer) -> dict[str, Widget]:
     """Every slider by its name, as they stand on the page."""
     widgets = [widget for row in explorer._sliders.rows for widget in row]
     return {widget.description: widget for widget in widgets}
+
+
+@cache
+def built(build: Callable[[], Explorer]) -> Explorer:
+    """An explorer as it is built, for tests that look at it and move nothing."""
+    return build()
 
 
 def look(explorer: Explorer) -> tuple[object, ...]:
