@@ -10,13 +10,15 @@ from lessons.exercises import (
     lesson_05,
     lesson_06,
     lesson_07,
+    lesson_09,
     lesson_10,
 )
 from lessons.exercises.kind import Exercise
 from lessons.exercises.session import SESSION, Progress
 
 _LESSONS = (
-    *(lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07, lesson_10),
+    *(lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07, lesson_09),
+    lesson_10,
 )
 
 #: Every exercise, by id, in the order of the lessons.
