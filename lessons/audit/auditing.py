@@ -191,7 +191,9 @@ class Judge(Classifier):
         if answer.status == OPEN:
             return Finding(UNDECIDED, sentence(answer.how), notes=answer.notes)
         if other := self._of_another_name(one, start):
-            return Finding(UNDECIDED, f"Is {other} meant here? The derivative is of another letter.")
+            return Finding(
+                UNDECIDED, f"Is {other} meant here? The derivative is of another letter."
+            )
         return explained(self.scopes, one, (start, right), beside, answer)
 
     def _of_another_name(self, one: Equality, left: Node) -> str:

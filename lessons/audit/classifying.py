@@ -13,8 +13,8 @@ from lessons.audit.kinds_of_line import (
     has_derivative,
     is_condition,
     is_constant,
-    is_square,
     is_equation,
+    is_square,
     is_step,
     mentions,
 )

@@ -75,9 +75,7 @@ def documents(text: str, kind: str, obeyed: bool = True) -> list[Document]:
     """
     found, plain = parts(text, kind, obeyed)
     macros, plain = macros_of(masked(plain, kind))
-    return [
-        _read(text, _alone(plain, part), kind, part.declaration, macros) for part in found
-    ]
+    return [_read(text, _alone(plain, part), kind, part.declaration, macros) for part in found]
 
 
 def _alone(plain: str, part: Part) -> str:

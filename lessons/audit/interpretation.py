@@ -31,7 +31,6 @@ from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
 from lessons.symbols import Quantity
 
-
 LARGEST_POWER = 64
 MINUS_ONE = Node("minus", (Node("number", ("1",)),))
 INVERSE = "of the inverse of a matrix no entries are known"

@@ -31,7 +31,9 @@ def mended(
         if place >= MOST:
             break
         try:
-            answer = compared(scopes, one, (left, scopes.document.dresses.whole(parse(side))), beside, way)
+            answer = compared(
+                scopes, one, (left, scopes.document.dresses.whole(parse(side))), beside, way
+            )
         except (Unread, Misfit):
             continue
         if answer.status == PROVED:

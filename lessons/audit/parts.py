@@ -34,8 +34,7 @@ def parts(text: str, kind: str, obeyed: bool = True) -> tuple[list[Part], str]:
         return [Part(Declaration(), 0, len(text))], text
     ends = [start for start, _, _ in found[1:]] + [len(text)]
     made = [
-        Part(declared(said), start, end)
-        for (start, _, said), end in zip(found, ends, strict=True)
+        Part(declared(said), start, end) for (start, _, said), end in zip(found, ends, strict=True)
     ]
     first = made[0].start
     return ([Part(Declaration(), 0, first)] if text[:first].strip() else []) + made, text

@@ -69,9 +69,7 @@ def _lines(numbers: Iterable[int], places: dict[int, int]) -> str:
     return f"{word} {', '.join(map(str, found))}"
 
 
-def entries(
-    source: Source, seconds: float = SECONDS, declared: bool = True
-) -> Iterator[Entry]:
+def entries(source: Source, seconds: float = SECONDS, declared: bool = True) -> Iterator[Entry]:
     """Every equality of a text with its verdict, as it is found. Raises Unusable.
 
     With `declared` false it is read as if it declared nothing.

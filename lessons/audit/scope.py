@@ -68,9 +68,7 @@ class Scopes:
     def letters(self) -> Letters:
         return self.document.letters
 
-    def given(
-        self, one: Equality, trees: Iterable[Node], conditions: Iterable[Relation]
-    ) -> Given:
+    def given(self, one: Equality, trees: Iterable[Node], conditions: Iterable[Relation]) -> Given:
         """What is given where the trees of an equality stand. Raises Unread."""
         trees, conditions = list(trees), list(conditions)
         said = [side for left, _, right in conditions for side in (left, right)]

@@ -81,7 +81,10 @@ def is_wrong(entry: dict, said: Entry) -> bool:
     if verdict == HOLDS:
         return not allowed & {"true", "definition", "condition"}
     if verdict == SLIP:
-        missing = entry.get("needs") and set(said.finding.kinds) & {"missing hypothesis", "notation"}
+        missing = entry.get("needs") and set(said.finding.kinds) & {
+            "missing hypothesis",
+            "notation",
+        }
         return "false" not in allowed and not missing
     return False
 
@@ -94,14 +97,22 @@ def main() -> None:
     parser.add_argument("only", nargs="*", help="numbers of texts, such as 08")
     chosen = parser.parse_args()
     folder = TEXTS / "apart" if chosen.apart else TEXTS
-    paths = [p for p in sorted(folder.glob("[0-9]*.md")) if p.stem[:2] in chosen.only or not chosen.only]
+    paths = [
+        p for p in sorted(folder.glob("[0-9]*.md")) if p.stem[:2] in chosen.only or not chosen.only
+    ]
     found = audited(paths, not chosen.undeclared)
     if chosen.unread or chosen.undecided:
         print(*reasons(found, UNDECIDED if chosen.undecided else UNREAD), sep="\n")
     elif chosen.key:
         pairs = list(against_key(found))
         tally = Counter((entry["truth"], said.finding.verdict) for entry, said in pairs)
-        print(*(f"{number:4} {truth}: {verdict}" for (truth, verdict), number in sorted(tally.items())), sep="\n")
+        print(
+            *(
+                f"{number:4} {truth}: {verdict}"
+                for (truth, verdict), number in sorted(tally.items())
+            ),
+            sep="\n",
+        )
         wrong = [(entry, said) for entry, said in pairs if is_wrong(entry, said)]
         print(f"{len(pairs)} matched, {len(wrong)} wrong")
         for entry, said in wrong:
