@@ -7,10 +7,11 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 * `rows`, `said`, `equalities`: tokens to equalities, their chains and what is said beside them.
 * `trees`, `reader`, `fractions_of_d`, `series`, `probabilities`, `repeated`, `bold`, `tables`,
   `atoms`, `parser`: tokens to trees.
-* `references`, `names_below`, `declaration`, `parts`, `survey`, `alphabet`, `axes`: what the letters
-  of the text are.
+* `references`, `names_below`, `declaration`, `parts`, `survey`, `alphabet`, `axes`: what the
+  letters of the text are.
 * `shapes`, `indexing`, `summing`, `calls_of_functions`, `defined`, `interpretation`: to SymPy.
-* `document`, `kinds_of_line`, `definitions`, `any_cost`, `scope`, `classifying`: what serves at an equality.
+* `document`, `kinds_of_line`, `definitions`, `any_cost`, `scope`, `classifying`: what serves
+  at an equality.
 * `clock`, `findings`, `claims`, `in_numbers`, `mending`, `kindly`, `printed_numbers`, `auditing`.
 * `report`, `page`, `__main__`: what is said of it.
 * `unsaid`, `chain`: `marked(…)`, the same for lines written in SymPy.

@@ -1,7 +1,7 @@
 """A cost of which the text says nothing but the letter that it is a function of.
 
-The derivatives of any such cost are those of \u03a3_k g_k p_k, where g_k is \u2202C/\u2202p_k: only first
-derivatives stand in a text on gradients, and the chain rule knows no more of C than these.
+The derivatives of any such cost are those of Σ_k g_k p_k, where g_k is ∂C/∂p_k: only
+first derivatives stand in a text on gradients, and the chain rule knows no more of C than these.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from lessons.audit.references import Reference
 from lessons.audit.trees import Node, Unread
 
 NOWHERE = -1
-SLOPE = "slope\u00b0"
+SLOPE = "slope°"
 
 
 def any_costs(trees: Iterable[Node], definitions: Definitions) -> Iterator[Definition]:
@@ -56,9 +56,9 @@ def _feeds(name: str, moved: dict[str, int], definitions: Definitions) -> bool:
 
 
 def _linear(cost: str, name: str, indices: int) -> Definition:
-    """C = \u03a3_k slope_k p_k as a definition."""
+    """C = Σ_k slope_k p_k as a definition."""
     letter, slope = Node("letter", (name,)), Node("letter", (f"{SLOPE}{cost}",))
-    places = tuple(Node("letter", (f"at{place}\u00b0",)) for place in range(indices))
+    places = tuple(Node("letter", (f"at{place}°",)) for place in range(indices))
     body = Node("times", (slope, letter))
     if places:
         terms = Node("index", (slope, places)), Node("index", (letter, places))

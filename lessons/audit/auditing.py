@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lessons.audit.claims import OPEN, PROVED, UNKNOWN_FUNCTIONS, Answer, compared
-from lessons.audit.classifying import KNOWN, Classifier
+from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS, Answer
+from lessons.audit.claims import compared
+from lessons.audit.classifying import KNOWN
 from lessons.audit.clock import OutOfTime, at_most
 from lessons.audit.document import Document
+from lessons.audit.doubts import Doubts, sized
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD, Finding
 from lessons.audit.in_numbers import bound_and_free, given_in_words, sentence
@@ -27,7 +29,7 @@ from lessons.audit.trees import Node, Unread
 SECONDS = 20.0
 
 
-class Judge(Classifier):
+class Judge(Doubts):
     """Goes through the equalities of a document and keeps what has been found so far."""
 
     def __init__(self, document: Document, seconds: float = SECONDS):
@@ -60,15 +62,6 @@ class Judge(Classifier):
         if self._all_matrices(one):
             return Finding(SLIP, f"The shapes do not fit: {error}.", ("shape",))
         return Finding(UNREAD, f"The shapes do not fit as they are read: {error}.")
-
-    def _all_matrices(self, one: Equality) -> bool:
-        """Whether every letter of an equality is declared, and none as a list of unsaid layout."""
-        trees = [self.document.trees.get(side) for side in (one.start, one.left, one.right)]
-        names = {n for t in trees if isinstance(t, Node) for n in self.definitions.names(t)}
-        names -= self.letters.survey.indices
-        said = [self.letters.declaration.letters.get(name) for name in names]
-        arrays = [s for s in said if s is not None and s.kind in ("list", "lists", "matrix")]
-        return all(said) and bool(arrays) and all(s.layout or s.kind == "matrix" for s in arrays)
 
     def _judged(self, one: Equality) -> Finding:
         left, right = self._sides(one)
@@ -136,12 +129,6 @@ class Judge(Classifier):
         self._add(one, form, body)
         return Finding(WORD, f"{form.refer.name} is defined anew from here on.")
 
-    def _has_new_letters(self, one: Equality, body: Node) -> bool:
-        """Whether letters stand in a line for the first time: then it can be no claim."""
-        names = self.definitions.names(body) - self.letters.survey.indices - KNOWN - {"e"}
-        names = {n for n in names if not self.letters.is_size(n)}
-        return any(not self.scopes.seen_before(name, one.number) for name in names)
-
     def _interpretable(self, one: Equality, body: Node) -> None:
         """Refuse what cannot be interpreted: a definition that is not understood is unread."""
         self.scopes.interpreter(one).of(body)
@@ -196,29 +183,16 @@ class Judge(Classifier):
             )
         return explained(self.scopes, one, (start, right), beside, answer)
 
-    def _of_another_name(self, one: Equality, left: Node) -> str:
-        """f_c, where the line above defines f_c and this one speaks of the derivative of f."""
-        refer = self.letters.survey.refer(left.parts[0]) if left.kind == "partial" else None
-        above = [d for d in self.definitions.found if d.number == one.number - 1]
-        longer = refer is not None and above and above[0].name.startswith(f"{refer.name}_")
-        return above[0].name if longer else ""
-
     def _holds(
         self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]
     ) -> Finding:
         slip = bound_and_free(sides, self.letters)
         if slip:
             return explained(self.scopes, one, sides, beside, answer, slip)
-        words = "Proved for every size" if _sized(sides) else "Proved for numbers"
+        words = "Proved for every size" if sized(sides) else "Proved for numbers"
         words += (
             f", given {given_in_words(one, self.document)}."
             if given_in_words(one, self.document)
             else "."
         )
         return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)
-
-
-def _sized(sides: tuple[Node, Node]) -> bool:
-    """Whether indices stand in a claim: it was not proved for numbers alone."""
-    kinds = ("index", "sum", "nabla", "transpose", "norm", "table")
-    return any(node.kind in kinds for side in sides for node in side.every)

@@ -1,10 +1,10 @@
-r"""Bold letters are arrays: \mathbf{x} a list, \mathbf{W} a matrix, \mathbf{x}_n the n-th of some lists.
+r"""Bold letters are arrays: \mathbf{x} a list, \mathbf{W} a matrix, \mathbf{x}_n one of many lists.
 
 A plain letter beside a bold one of the same name is an entry of it where it has as many indices;
 else it is a letter of its own. What a text declares goes before all of this.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lessons.audit.repeated import summed
@@ -37,7 +37,10 @@ class Dress:
 
 @dataclass(frozen=True)
 class Dresses:
-    """How all letters of a text are dressed; `fixed` are declared. `repeated`: indices are summed."""
+    """How all letters of a text are dressed; `fixed` are declared.
+
+    repeated: an index that stands twice in a term is added up.
+    """
 
     of: Mapping[str, Dress]
     fixed: frozenset[str] = frozenset()
@@ -164,7 +167,7 @@ def _renamed(node: Node, name: str) -> Node:
     return replace(node, parts=(_renamed(node.parts[0], name), *node.parts[1:]))
 
 
-def _over(node: Node, change) -> Node:  # type: ignore[no-untyped-def]  # a function of nodes
+def _over(node: Node, change: Callable[[Node], Node]) -> Node:
     """A node with all of its parts changed."""
 
     def of(part: object) -> object:

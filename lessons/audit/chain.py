@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from sympy import Expr
 from sympy.logic.boolalg import Boolean
@@ -62,8 +63,7 @@ def marked(*lines: Expr, given: Iterable[Boolean] = ()) -> Marked:
         raise ValueError("lines is empty; expected formulas, one after the other")
     given = tuple(given)
     found = [expression(line, f"line {at}") for at, line in enumerate(lines, start=1)]
-    pairs = zip(found, found[1:], strict=False)
-    return Marked([Line(found[0]), *(_line(one, other, given) for one, other in pairs)])
+    return Marked([Line(found[0]), *(_line(*pair, given) for pair in pairwise(found))])
 
 
 def _line(above: Expr, line: Expr, given: tuple[Boolean, ...]) -> Line:

@@ -3,36 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
-from typing import NamedTuple
 
-from sympy import Basic, Eq, Expr, Indexed, Integer, Sum, Symbol, simplify, sympify
-from sympy.core.function import AppliedUndef
+from sympy import Expr, Indexed, Integer, Sum, Symbol, sympify
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.any_cost import NOWHERE
+from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked_of_sets, undecided
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
-from lessons.audit.interpretation import INVERSE
 from lessons.audit.kinds_of_line import DERIVATIVES
+from lessons.audit.powers import INVERSE
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
 from lessons.audit.trees import Node
-from lessons.proof import prove
 
 KNOWN = {"e", "sigma", "softmax"}
 MOST_ENTRIES = 36
-UNKNOWN_FUNCTIONS = "nothing says what the functions are"
-PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
-
-
-class Answer(NamedTuple):
-    """What the prover said of a claim, and what the claim rests on."""
-
-    status: str
-    how: str
-    counterexample: dict | None = None
-    rests_on: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +53,7 @@ def compared(
     for at in islice(_places(left), MOST_ENTRIES):
         first, second = left.at(*at), right.at(*at)
         second = _summed(first, second) if way.summed else second
-        answers.append(_asked_of_sets(first, second, known))
+        answers.append(asked_of_sets(first, second, known))
     answer = min(answers, key=lambda one: (REFUTED, OPEN, PROVED).index(one.status))
     rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
     any_of = (d for d in given.definitions if d.number == NOWHERE)
@@ -93,25 +79,6 @@ def _argument(one: Definition) -> str:
     return str(node.parts[0].parts[0] if node.kind == "index" else node.parts[0])
 
 
-def _asked_of_sets(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
-    """`asked`; what is refuted by other numbers than 0 and 1 in a set is tried with everything."""
-    answer = asked(left, right, given)
-    parts = [part for part in (left, right, *given) if isinstance(part, Basic)]
-    bases = {entry.base for part in parts for entry in part.atoms(Indexed)}
-    sets = [base for base in bases if str(base).startswith("in_")]
-    if answer.status != REFUTED or not sets:
-        return answer
-    place = Symbol("m0", integer=True)
-    whole = tuple(Eq(Indexed(base, place), 1, evaluate=False) for base in sets)
-    again = asked(left, right, (*given, *whole))
-    return again if again.status == REFUTED else undecided(again, "it does not hold for every set")
-
-
-def undecided(answer: Answer, how: str) -> Answer:
-    """The answer as one that shows nothing, and why."""
-    return answer._replace(status=OPEN, how=how, counterexample=None)
-
-
 def _places(array: Array) -> Iterator[tuple[Expr, ...]]:
     """Where sides are compared: at a symbol along each axis, at each numeral of a printed one."""
     axes = [
@@ -120,32 +87,6 @@ def _places(array: Array) -> Iterator[tuple[Expr, ...]]:
         for place, size in enumerate(map(sympify, array.shape))
     ]  # fmt: skip
     return product(*axes)
-
-
-def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
-    """`prove`, with a sentence where it cannot say anything."""
-    if any(isinstance(part, Basic) and part.has(AppliedUndef) for part in (left, right, *given)):
-        return _of_any_function(left, right)
-    try:
-        found = prove(left, right, given)
-    except ValueError as error:
-        return Answer(OPEN, _in_words(str(error)))
-    except (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError) as error:
-        return Answer(OPEN, f"the prover does not know this kind of formula ({error})")
-    return Answer(found.status, found.how, found.counterexample)
-
-
-def _of_any_function(left: Expr, right: Expr) -> Answer:
-    """What holds of every function by the rules of differentiation alone."""
-    if simplify((left - right).doit()) == 0:
-        return Answer(PROVED, "by the rules of differentiation")
-    return Answer(OPEN, UNKNOWN_FUNCTIONS)
-
-
-def _in_words(message: str) -> str:
-    if "does not occur" in message:
-        return f"nothing in the text says how the one depends on the other: {message}"
-    return message
 
 
 def _summed(left: Expr, right: Expr) -> Expr:
@@ -187,7 +128,7 @@ def _without_meaning(
 
 
 def _earlier_steps(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> str:
-    """A letter of another step in time through which a derivative may go, though no line says so."""
+    """A letter of another step in time that a derivative may go through, though no line says so."""
     if not any(n.kind in DERIVATIVES for side in sides for n in side.every):
         return ""
     moved = {name for side in sides for name in _moved(scopes, side)}
@@ -195,9 +136,9 @@ def _earlier_steps(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> s
     names = set().union(*(scopes.definitions.names(d.body) for d in behind if d.name not in moved))
     defined = {d.name.split("_")[0] for d in scopes.definitions.found if "_" in d.name}
     for name in sorted(names - moved):
-        if ("-" in name or "+" in name) and name.split("_")[0] in defined:
-            if not any(d.name == name for d in scopes.definitions.found):
-                return name
+        step = ("-" in name or "+" in name) and name.split("_")[0] in defined
+        if step and not scopes.definitions.has(name):
+            return name
     return ""
 
 

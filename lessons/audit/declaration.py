@@ -46,10 +46,11 @@ class Misdeclared(ValueError):
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of one letter: `kind` "number", "list", "lists", "matrix", "function", "size", "entries" or
-    "identity".
+    """What is said of one letter.
 
-    "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes; `layout` is "row", "column" or ""; `function` is a known one, or the matrix of the entries.
+    `kind` is "number", "list", "lists", "matrix", "function", "size", "entries" or "identity";
+    "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes, `layout`
+    is "row", "column" or ""; `function` is a known one, or the matrix of the entries.
     """
 
     kind: str

@@ -15,7 +15,7 @@ class Definition(NamedTuple):
 
     parameters: tuple[Node, ...]
     body: Node
-    index: str | None = None
+    entry: str | None = None
     places: tuple[str, ...] = ()
 
 

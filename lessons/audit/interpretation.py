@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -13,7 +12,9 @@ from sympy import Expr, Integer, Pow, Rational, Symbol, exp
 from lessons.audit.alphabet import Letters
 from lessons.audit.calls_of_functions import Functions
 from lessons.audit.defined import Defined, Definition
+from lessons.audit.grids import Grids
 from lessons.audit.indexing import Indexing
+from lessons.audit.powers import Powers
 from lessons.audit.shapes import (
     Array,
     Misfit,
@@ -29,16 +30,10 @@ from lessons.audit.shapes import (
 from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
-from lessons.symbols import Quantity
-
-LARGEST_POWER = 64
-MINUS_ONE = Node("minus", (Node("number", ("1",)),))
-INVERSE = "of the inverse of a matrix no entries are known"
-FRESH = re.compile(r"r\d+")
 
 
 @dataclass(frozen=True)
-class Interpreter(Functions, Defined, Indexing, Summing):
+class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
     """What the letters mean at one place of a text.
 
     functions: those that the text defines in a form with brackets. bound: letters that stand for
@@ -98,38 +93,6 @@ class Interpreter(Functions, Defined, Indexing, Summing):
         if refer.power is None:
             return base
         return self._to_power(base, refer.power)
-
-    def _hanging(self, node: Node) -> Array:
-        """An index or a power of what is no letter: softmax(z)_i, (1 − y)², σ(z)²."""
-        if node.kind == "prime":
-            raise Unread("a prime on a bracket does not say by what to differentiate")
-        base = node.parts[0]
-        if base.kind == "applied" and self.is_product(base):
-            head, (argument,) = base.parts
-            return product(self.of(head), self.of(Node(node.kind, (argument, *node.parts[1:]))))
-        if node.kind == "index":
-            return self.at_index(base, node.parts[1])
-        if node.kind == "super" and not node.parts[2]:
-            return self._to_power(self.of(base), node.parts[1])
-        raise Unread("what stands above this is not understood")
-
-    def _to_power(self, base: Array, exponent: Node) -> Array:
-        if base.shape and exponent == MINUS_ONE and base.shape[0] == base.shape[1]:
-            return self._inverse(base)
-        if base.shape:
-            raise Unread(f"a power of {base.words} is not understood: write it with indices")
-        power = self.scalar(exponent)
-        if power.is_Rational and abs(power) > LARGEST_POWER:
-            raise Unread(f"a power above {LARGEST_POWER} is not worked out")
-        return number(Pow(base.at(), power))
-
-    def _inverse(self, base: Array) -> Array:
-        """The inverse of a matrix: of its entries nothing is said."""
-        shown = base.at(Symbol("m0", integer=True), Symbol("m1", integer=True))
-        name = f"inverse{sum(map(ord, FRESH.sub('r', str(shown)))) % 9973}"
-        self.notes[INVERSE] = None
-        quantity = Quantity(name, shape=base.shape, real=True)
-        return Array(base.shape, lambda row, column: quantity[row, column])
 
     def _plus(self, node: Node) -> Array:
         one, other, note = spread(*map(self.of, node.parts))
@@ -194,50 +157,6 @@ class Interpreter(Functions, Defined, Indexing, Summing):
             raise Unread("is d a letter here, or dz the derivative of the cost by z?")
         self.notes[f"dz is read as ∂{cost}/∂z"] = None
         return self._partial(Node("partial", (Node("letter", (cost,)), node.parts)))
-
-    def _matrix(self, node: Node) -> Array:
-        rows = [[self.scalar(cell) for cell in row] for row in node.parts]
-        if len({len(row) for row in rows}) != 1:
-            raise Unread("the rows of a matrix differ in length")
-        shape = (Integer(len(rows)), Integer(len(rows[0])))
-        return Array(shape, lambda r, c: rows[int(r) - 1][int(c) - 1])
-
-    def _table(self, node: Node) -> Array:
-        """A matrix between whose entries dots stand: (entry, (place, end) down, and across)."""
-        entry, down, across = node.parts
-        axes = [axis for axis in (down, across) if axis is not None]
-
-        def inside(*places: Expr) -> Array:
-            named = {axis[0]: place for axis, place in zip(axes, places, strict=True)}
-            return self.inside(summed={**self.summed, **named}).of(entry)
-
-        sizes = [self._end(axis[1]) for axis in axes]
-        first = inside(*(Integer(1) for _ in axes))
-        if not first.shape:
-            shape = (sizes[0] if down else Integer(1), sizes[-1] if across else Integer(1))
-            return Array(shape, lambda *at: inside(*_chosen(at, down, across)).at())
-        if across is None and first.shape[0] == 1:
-            return Array((sizes[0], first.shape[1]), lambda r, c: inside(r).at(1, c))
-        if down is None and first.shape[1] == 1:
-            return Array((first.shape[0], sizes[0]), lambda r, c: inside(c).at(r, 1))
-        raise Unread("a matrix of matrices is not understood")
-
-    def _dots(self, _: Node) -> Array:
-        raise Unread("what … stands for is not understood: write Σ")
-
-    def _tuple(self, node: Node) -> Array:
-        if all(part.kind == "number" for part in node.parts) and len(node.parts) == 2:
-            one, other = (part.parts[0] for part in node.parts)
-            raise Unread(
-                f"({one},{other}) is a pair of numbers, or {one}.{other}: "
-                "say `decimal: comma`, or put a space behind the comma and write a matrix"
-            )
-        raise Unread("a list in brackets is not understood: write a matrix, or indices")
-
-
-def _chosen(at: tuple[Expr, ...], down: object, across: object) -> list[Expr]:
-    """The places of a table's entry along the axes that dots run over."""
-    return [place for place, axis in zip(at, (down, across), strict=True) if axis is not None]
 
 
 def _partial(top: Expr, bottom: Expr) -> Expr:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from lessons.audit import in_numbers
-from lessons.audit.claims import AS_PRINTED, PROVED, Answer, Way, compared
+from lessons.audit.asking import PROVED, Answer
+from lessons.audit.claims import AS_PRINTED, Way, compared
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import SLIP, Finding
 from lessons.audit.mending import mended

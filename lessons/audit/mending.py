@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lessons.audit.claims import AS_PRINTED, PROVED, Way, compared
+from lessons.audit.asking import PROVED
+from lessons.audit.claims import AS_PRINTED, Way, compared
 from lessons.audit.document import token_text
 from lessons.audit.equalities import Equality
 from lessons.audit.lexer import Token, tokens

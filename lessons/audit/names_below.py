@@ -1,4 +1,4 @@
-"""What stands below a letter as part of its name: \u03b2_0 beside \u03b2_1, h_t beside h_{t-1}, W_{xr} in bold."""
+"""What stands below a letter as part of its name: β_0 beside β_1, h_t beside h_{t-1}."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ def names_below(nodes: Iterable[Node], summed: set[str], from_zero: bool) -> Ite
     """The names of letters in which what stands below is no place in a list.
 
     A letter that bears numerals alone, 0 among them, names as many numbers. An index that stands
-    with \u00b1 1 and is added up nowhere is a step in time: h_t and h_{t-1} are two letters.
+    with ± 1 and is added up nowhere is a step in time: h_t and h_{t-1} are two letters.
     """
     below: dict[str, set[tuple[Node, ...]]] = defaultdict(set)
     for node in nodes:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 class Notation(NamedTuple):
     r"""A command, the kind of node that it makes, and how many arguments it takes.
 
-    `kind` "style" means that the argument stands for itself, "bold" that a letter in it is an array;
-    "accent" makes another letter of it.
+    `kind` "style" means that the argument stands for itself, "bold" that a letter in it is
+    an array; "accent" makes another letter of it.
     """
 
     command: str
@@ -98,8 +98,10 @@ ONE_SPELLING = {
     r"\therefore": r"\Rightarrow", r"\iff": r"\Rightarrow", r"\Leftrightarrow": r"\Rightarrow",
     r"\ldots": r"\dots", r"\cdots": r"\dots", r"\dotsc": r"\dots", r"\dotsb": r"\dots",
     r"\qquad": r"\quad", r"\_": "_", "||": r"\|", ">=": r"\geq", "<=": r"\leq", "...": r"\dots",
-    "..": r"\dots", r"\vdots": r"\dots", r"\ddots": r"\dots", r"\colon": ":", r"\prime": "'", r"\intercal": r"\top", r"\mathds":
-    r"\mathbb", r"\mathbbm": r"\mathbb", r"\bigodot": r"\odot", r"\newline": r"\\", r"\cr": r"\\",
+    "..": r"\dots", r"\vdots": r"\dots", r"\ddots": r"\dots", r"\colon": ":", r"\prime": "'",
+
+    r"\intercal": r"\top", r"\mathds": r"\mathbb", r"\mathbbm": r"\mathbb", r"\bigodot": r"\odot",
+    r"\newline": r"\\", r"\cr": r"\\",
 }  # fmt: skip
 
 UNICODE = {

@@ -66,9 +66,9 @@ def _with_index(inner: Reference, places: tuple[Node, ...], numbered: frozenset[
 def _part_of_name(name: str, places: tuple[Node, ...], numbered: frozenset[str]) -> str | None:
     """The longer name, where what stands below is a word, or part of a name that is known."""
     (place, *others) = places
-    if not others and place.kind == "letter" and len(place.parts[0]) > 1:
-        if place.parts[0] not in ("ell",):
-            return f"{name}_{place.parts[0]}"
+    word = str(place.parts[0]) if not others and place.kind == "letter" else ""
+    if len(word) > 1 and word != "ell":
+        return f"{name}_{word}"
     longer = f"{name}_{joined(places)}"
     return longer if longer in numbered else None
 

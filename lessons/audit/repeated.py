@@ -1,4 +1,4 @@
-"""Einstein's convention, where a text declares it: an index that stands twice in a term is added up."""
+"""Einstein's convention, where it is declared: an index twice in a term is added up."""
 
 from collections import Counter
 

@@ -51,8 +51,8 @@ class Scopes:
             elif not form.refer.below and not form.refer.above and found.body.kind != "letter":
                 named[found.body] = name
         return Interpreter(
-            self.letters, functions, layout=self.layout, named=named, numbers=frozenset(self.numbers),
-            section=one.display.section,
+            self.letters, functions, layout=self.layout, named=named,
+            numbers=frozenset(self.numbers), section=one.display.section,
         )  # fmt: skip
 
     def seen_before(self, name: str, number: int) -> bool:

@@ -1,4 +1,4 @@
-r"""What \dots stands for: terms or entries that differ by a number alone, from the first to the last.
+r"""What \dots stands for: terms or entries that differ by a number alone, from first to last.
 
 β_1 x_1 + … + β_n x_n is the sum over its place, and the entries of a table between dots likewise.
 """

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from lessons.audit.by_number import ARRAY_SIGNS, arrays_by_number, axes_above
 from lessons.audit.declaration import Said
 from lessons.audit.names_below import names_below
 from lessons.audit.references import Reference, reference
 from lessons.audit.trees import Node, Unread
-
-ARRAY_SIGNS = {"transpose", "entrywise"}
 
 
 @dataclass
@@ -70,8 +69,8 @@ def survey(trees: Iterable[Node], declared: Mapping[str, Said] | None = None) ->
             ends = [axis[1] for axis in node.parts[1:] if axis is not None]
             found.sizes |= {str(end.parts[0]) for end in ends if end.kind == "letter"}
     summed = {index for node in nodes if node.kind == "sum" for index in node.parts[0]}
-    found.axes_above = _axes_above(summed, nodes)
-    names = {*_arrays_by_number(nodes), *(n for n in declared if "_" in n)}
+    found.axes_above = axes_above(summed, nodes)
+    names = {*arrays_by_number(nodes), *(n for n in declared if "_" in n)}
     found.numbered = frozenset(names | set(names_below(nodes, summed, found.from_zero)))
     for tree in trees:
         _walk(tree, found, "")
@@ -99,35 +98,6 @@ def one_less(node: Node) -> str | None:
     if node.kind == "plus" and node.parts[0].kind == "letter" and node.parts[1] == one:
         return str(node.parts[0].parts[0])
     return None
-
-
-def _axes_above(summed: set[str], nodes: list[Node]) -> frozenset[str]:
-    """The letters in brackets above others that number examples: one that is summed, and those
-    that stand in its place above the same letter."""
-    above: dict[Node, set[str]] = defaultdict(set)
-    for node in nodes:
-        if node.kind == "super" and node.parts[2] and node.parts[1].kind == "letter":
-            base = node.parts[0].parts[0] if node.parts[0].kind == "index" else node.parts[0]
-            above[base].add(node.parts[1].parts[0])
-    axes = {letters: found & summed for letters, found in above.items()}
-    return frozenset(
-        letter
-        for base, found in above.items()
-        if axes[base]
-        for letter in found
-        if letter not in ("l", "L", "ell") or letter in summed
-    )
-
-
-def _arrays_by_number(nodes: list[Node]) -> Iterator[str]:
-    """W_1 where it is transposed or beside ∘: there the numeral is part of the name."""
-    for node in nodes:
-        if node.kind in ARRAY_SIGNS:
-            for part in node.parts:
-                if part.kind == "index" and part.parts[0].kind == "letter":
-                    places = part.parts[1]
-                    if len(places) == 1 and places[0].kind == "number":
-                        yield f"{part.parts[0].parts[0]}_{places[0].parts[0]}"
 
 
 def _walk(node: Node, found: Survey, parent: str) -> None:

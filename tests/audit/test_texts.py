@@ -249,8 +249,9 @@ def test_no_dress_makes_a_false_line_hold(side):
 
 
 UNKNOWN = [
-    r"\sum_{k < i} y_k", r"\sum_{k \in 2} y_k", r"P(y = 1 \mid x \mid z)", r"\mathbb{E}[y]", r"\int y",
-    r"y_i \pm 1", r"\ln y_i y_i", r"\foo y_i", r"\max_k y_k", "(((y_i", "y_i)", r"\frac{y_i}", "",
+    r"\sum_{k < i} y_k", r"\sum_{k \in 2} y_k", r"P(y = 1 \mid x \mid z)", r"\mathbb{E}[y]",
+    r"\int y",    r"y_i \pm 1", r"\ln y_i y_i", r"\foo y_i", r"\max_k y_k", "(((y_i", "y_i)",
+    r"\frac{y_i}", "",
 ]  # fmt: skip
 
 
