@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent
 MARKS = {
     "tests/browser": "browser",
     "tests/hub": "hub",
+    "tests/site": "site",
     "tests/notebooks": "notebooks",
     "notebooks": "notebooks",
 }

@@ -9,12 +9,15 @@
   to teach
     python3 lab.py handout OUT  the lessons without their answers, and the key, in a new folder
 
+    python3 lab.py site       the lessons as a site: a book to read, a laboratory to run
+                              (--self-contained: it asks no other host; --out FOLDER)
+
   to maintain
     python3 lab.py test       run the tests: package, notebooks, browser, hub
                               (--quick: the package alone; --all: those as well that take long)
     python3 lab.py bless      run the notebooks again and store what they show
     python3 lab.py audit      a verdict on every equality of some notes: lab.py audit notes.md
-    python3 lab.py lock       write requirements.lock anew from pyproject.toml
+    python3 lab.py lock       write the two locks anew from pyproject.toml
 
 What follows the command is passed on: `lab.py open --port 9000`, `--no-browser`, `--allow-root` or
 `--ip` to JupyterLab, `lab.py test -k softmax` to pytest, `lab.py bless 01` to choose notebooks, and
@@ -151,7 +154,7 @@ def run_tests(*options):
     """pytest with these options, on the package (--quick), on everything (--all), or as CI does."""
     chosen = ["-m", "not slow"]
     if "--quick" in options:
-        chosen = ["-m", "not (browser or hub or notebooks or slow)", "tests", "lessons"]
+        chosen = ["-m", "not (browser or hub or site or notebooks or slow)", "tests", "lessons"]
     elif "--all" in options:
         chosen = []
     given = [option for option in options if option not in ("--quick", "--all")]
@@ -173,7 +176,9 @@ def main(arguments):
         sys.exit(print(__doc__))
     named = arguments and not arguments[0].startswith("-")
     command, options = (arguments[0], arguments[1:]) if named else ("open", arguments)
-    lock = [UV, "pip", "compile", "--universal", "--group", "test", "-o", LOCK.name, "-q"]
+    lock = [UV, "pip", "compile", "--universal", "-q"]
+    lock_all = [*lock, "--group", "test", "-o", LOCK.name, "pyproject.toml"]
+    lock_site = [*lock, "--group", "site", "-c", LOCK.name, "-o", "requirements-site.lock"]
     commands = {
         "open": lambda: open_lab(*options),
         "update": lambda: call(PYTHON, "-m", "tools.update", *options) or set_up(),
@@ -181,8 +186,9 @@ def main(arguments):
         "handout": lambda: call(PYTHON, "-m", "tools.handout", *map(os.path.abspath, options)),
         "test": lambda: run_tests(*options),
         "bless": lambda: call(PYTHON, "-m", "tools.bless", *options),
+        "site": lambda: call(PYTHON, "-m", "tools.site", "--here", os.getcwd(), *options),
         "audit": lambda: call(PYTHON, "-m", "lessons.audit", *_from_here(options)),
-        "lock": lambda: call(*lock, *options, "pyproject.toml"),
+        "lock": lambda: call(*lock_all, *options) or call(*lock_site, *options),
     }
     if command not in commands:
         sys.exit("There is no command {!r}; there are: {}.".format(command, ", ".join(commands)))

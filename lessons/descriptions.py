@@ -65,6 +65,8 @@ def _bars(ax: Axes) -> Iterator[str]:
 
 def _lines(ax: Axes) -> Iterator[str]:
     for line in ax.lines:
+        if line.get_label() == "_axis":
+            continue
         points = np.asarray(line.get_xydata(), dtype=float)
         if line.get_transform() == ax.transData and len(points) and np.isfinite(points).all():
             yield _named(line.get_label(), _course(ax, line, points))
@@ -88,6 +90,8 @@ def _place(ax: Axes, point: np.ndarray) -> str:
 
 def _maps(ax: Axes) -> Iterator[str]:
     for mesh in ax.collections:
+        if (edges := getattr(mesh, "values", None)) is not None:
+            yield "; ".join(f"to {n}: {_list(row)}" for n, row in enumerate(edges, start=1))
         values = mesh.get_array()
         if isinstance(mesh, QuadMesh) and values is not None and values.ndim == 2:
             rows = _seen(ax.get_ylim(), values.shape[0])
@@ -101,7 +105,7 @@ def _images(ax: Axes) -> Iterator[str]:
         pixels = np.asarray(image.get_array())
         rows, columns = pixels.shape[:2]
         ends = f"from {short(float(pixels.min()))} to {short(float(pixels.max()))}"
-        yield f"{rows} × {columns} pixels, {ends}"
+        yield _named(image.get_label(), f"{rows} × {columns} pixels, {ends}")
 
 
 def _between(place: float, limits: tuple[float, float]) -> bool:
@@ -114,7 +118,8 @@ def _seen(limits: tuple[float, float], most: int) -> int:
 
 
 def _texts(ax: Axes) -> Iterator[str]:
-    counts = Counter(text.get_text() for text in ax.texts)
+    yield from (text.get_text() for text in ax.texts if text.get_animated())
+    counts = Counter(text.get_text() for text in ax.texts if not text.get_animated())
     if counts:
         yield ", ".join(f"{count} × {mark}" for mark, count in counts.items())
 

@@ -13,9 +13,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from lessons.marks import COLOURS, INK
+from lessons.networks import Bars, Edges, draw_after, draw_edges, draw_units, name_column
 from lessons.scales import HEAT, heat_colours, symmetric_limits, upper_limit
 from lessons.stored import show_figures_in_words
 from lessons.tiles import draw_images, draw_verdicts
@@ -26,13 +27,16 @@ __all__ = [
     "COLOURS",
     "INK",
     "Bars",
+    "Drop",
+    "Edges",
     "SimplexPath",
     "Tangent",
     "draw_after",
     "draw_curve",
     "draw_distances",
     "draw_entries",
-    "draw_errors",
+    "draw_drop",
+    "draw_edges",
     "draw_heat_map",
     "draw_images",
     "draw_probabilities",
@@ -41,29 +45,15 @@ __all__ = [
     "draw_simplex",
     "draw_simplex_path",
     "draw_tangent",
+    "draw_units",
     "draw_verdicts",
     "heat_colours",
+    "name_column",
     "symmetric_limits",
     "upper_limit",
 ]
 
 show_figures_in_words()
-
-
-class Bars(NamedTuple):
-    """One bar a class; `show` moves them all to new values, shape (K,)."""
-
-    rectangles: tuple[Rectangle, ...]
-
-    def show(self, values: Array) -> None:
-        """Give each bar its new height."""
-        for rectangle, value in zip(self.rectangles, values, strict=True):
-            rectangle.set_height(value)
-
-    def show_widths(self, values: Array) -> None:
-        """The same for bars that lie on their side."""
-        for rectangle, value in zip(self.rectangles, values, strict=True):
-            rectangle.set_width(value)
 
 
 def draw_scores(ax: Axes, z: Array) -> Bars:
@@ -85,21 +75,6 @@ def draw_probabilities(ax: Axes, y_hat: Array, y: Array, legend: bool = True) ->
     if legend:
         ax.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     return filled, outline
-
-
-def draw_after(ax: Axes, y_hat: Array) -> Line2D:
-    """The probabilities ŷ after a step, shape (K,), as diamonds over the bars of before."""
-    classes = np.arange(1, len(y_hat) + 1)
-    (marks,) = ax.plot(classes, y_hat, "D", color=INK, fillstyle="none", clip_on=False)
-    return marks
-
-
-def draw_errors(ax: Axes, error: Array, colour: str = COLOURS["error"]) -> Bars:
-    """The error ŷ − y, shape (K,), as bars up and down from zero; it lies between −1 and 1."""
-    bars = _bars(ax, error, width=0.6, color=colour)
-    ax.set(title="ŷ − y", ylim=(-1.05, 1.05))
-    ax.axhline(0, color=INK, linewidth=0.8)
-    return bars
 
 
 def draw_entries(ax: Axes, values: Array, colour: str, symbol: str) -> Bars:
@@ -156,6 +131,34 @@ def draw_tangent(ax: Axes, x: float, y: float, slope: float, colour: str) -> Tan
     tangent = Tangent(line, point)
     tangent.show(x, y, slope)
     return tangent
+
+
+class Drop(NamedTuple):
+    """A point on a curve, with a line down to its input and one across to its value."""
+
+    down: Line2D
+    across: Line2D
+    point: Line2D
+    input: Text
+    value: Text
+
+    def show(self, x: float, y: float, said_x: str, said_y: str) -> None:
+        """Move to the point (x, y), with these words at its input and at its value."""
+        left = float(np.min(self.across.get_xdata()))
+        self.down.set_data([x, x], [0, y])
+        self.across.set_data([left, x], [y, y])
+        self.point.set_data([x], [y])
+        self.input.set(position=(x, 0.04), text=f" {said_x} ", ha="left" if x < 0 else "right")
+        self.value.set(position=(left, y + 0.03 if y < 0.9 else y - 0.1), text=f" {said_y}")
+
+
+def draw_drop(ax: Axes, left: float, colour: str, other: str) -> Drop:
+    """A point on a curve over an axis that begins at `left`; the input, and the value, coloured."""
+    (down,) = ax.plot([0, 0], [0, 0], color=colour, linewidth=2.5, label="_axis")
+    (across,) = ax.plot([left, 0], [0, 0], color=other, linewidth=2.5, label="_axis")
+    (point,) = ax.plot([0], [0], "o", color=other, markersize=13, clip_on=False)
+    words = [ax.text(0, 0, "", color=shade, fontsize=12) for shade in (colour, other)]
+    return Drop(down, across, point, *words)
 
 
 def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:

@@ -1,17 +1,15 @@
 """Calling a student's function: for each case an array comes back, or a kind sentence."""
 
-import builtins
 import inspect
-import random
-import sys
+import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from lessons.answers.results import Result, read, said
+from lessons.answers.undoing import Asks, undone
 from lessons.feedback import NOT_ANSWERED
 from lessons.limits import Stopped, limited
 
@@ -43,68 +41,17 @@ def call(function: Callable[..., Any], arguments: Arguments, read: Reader = read
     return found._replace(notes=(*found.notes, *notes)) if notes else found
 
 
-def call_all(
-    function: Callable[..., Any], cases: Sequence[Arguments], read: Reader = read
-) -> list[Result]:
-    """The Result of each case."""
-    return [call(function, arguments, read) for arguments in cases]
-
-
 def call_within_limits(
     function: Callable[..., Any], cases: Sequence[Arguments], read: Reader = read
-) -> list[Result]:
-    """The same, with one limit of time and memory for all cases together.
+) -> tuple[Result, ...]:
+    """The Result of each case, with one limit of time and memory for all of them together.
 
     Where it is reached, that is the Result of every case.
     """
-    found = limited(lambda: call_all(function, cases, read))
+    found = limited(lambda: tuple(call(function, arguments, read) for arguments in cases))
     if isinstance(found, Stopped):
-        return [Result(None, "stopped", found.sentence)] * len(cases)
+        return (Result(None, "stopped", found.sentence),) * len(cases)
     return found
-
-
-@contextmanager
-def undone() -> Iterator[list[str]]:
-    """What the code inside sets for everybody is set back, and none may ask for input.
-
-    The list is empty, and afterwards has a sentence for each thing that was set back.
-    """
-    before, sentences = _settings(), list[str]()
-    numpy_seed, seed = np.random.get_state(), random.getstate()  # noqa: NPY002
-    asked, shown = builtins.input, _pictures()
-    builtins.input = _no_input
-    try:
-        yield sentences
-    finally:
-        builtins.input = asked
-        np.random.set_state(numpy_seed)  # noqa: NPY002
-        random.setstate(seed)
-        drawn = _pictures() - shown
-        for number in drawn:
-            sys.modules["matplotlib.pyplot"].close(number)
-        changed = [name for name, value in _settings().items() if value != before[name]]
-        np.seterr(**before["np.seterr"])
-        sys.setrecursionlimit(before["the recursion limit"])
-        sentences += [f"Your function changes {name}; that was set back." for name in changed]
-        sentences += ["Your function draws a picture; it is not shown."] * bool(drawn)
-
-
-def _settings() -> dict[str, Any]:
-    return {"np.seterr": np.geterr(), "the recursion limit": sys.getrecursionlimit()}
-
-
-class _Asks(BaseException):
-    """Raised where a function asks for input, through any `except Exception`."""
-
-
-def _no_input(prompt: object = "") -> str:
-    raise _Asks
-
-
-def _pictures() -> set[int]:
-    """The numbers of the pictures that pyplot has open, if it is loaded at all."""
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    return set(pyplot.get_fignums()) if pyplot else set()
 
 
 def _copy(value: Any) -> Any:
@@ -131,10 +78,9 @@ def _wrong_arguments(function: Callable[..., Any], names: Arguments) -> str:
 
 def stopped(error: BaseException, arguments: Arguments) -> str:
     """The sentences for a function that raised: with what, what helps, and the shapes it got."""
-    if isinstance(error, _Asks):
+    if isinstance(error, Asks):
         return "Your function asks for input. It is called with numbers: use its arguments."
-    helps = _help(error, arguments)
-    sentence = f"Your function stopped with {said(error)}.{helps}"
+    sentence = _words(error, arguments)
     arrays = {name: v for name, v in arguments.items() if isinstance(v, np.ndarray)}
     if not arrays or isinstance(error, NameError):
         return sentence
@@ -143,28 +89,43 @@ def stopped(error: BaseException, arguments: Arguments) -> str:
     return f"{sentence} It was called with {which}: {shapes}."
 
 
-def _help(error: BaseException, arguments: Arguments) -> str:
+_OUTER = "For each entry of one times each entry of the other, write `np.outer(a, b)`."
+_MISFIT = re.compile(r"size (\d+) is different from (\d+)|: (\d+) \(dim \d\) != (\d+)")
+
+
+def _words(error: BaseException, arguments: Arguments) -> str:
+    """What stopped a function, and what helps."""
+    begun = f"Your function stopped with {said(error)}."
     if isinstance(error, NameError) and error.name:
-        return _unknown_name(error.name, arguments)
-    if isinstance(error, ValueError) and "matmul" in said(error):
-        flat = all(np.ndim(value) <= 1 for value in arguments.values())
-        if flat:
-            return (
-                " `@` multiplies two lists of one length and adds up. For each entry of one times "
-                "each entry of the other, write `np.outer(a, b)`."
-            )
+        return f"{begun} {_unknown_name(error.name, arguments)}"
+    if not isinstance(error, ValueError):
+        return begun
+    if "not have enough dimensions" in said(error):
+        return "Your function stopped at an `@` with a single number. Write `*` there."
+    if found := _MISFIT.search(said(error)):
+        sizes = [size for size in found.groups() if size]
+        two = " and ".join(sizes if found[3] else reversed(sizes))
+        if all(np.ndim(value) <= 1 for value in arguments.values()):
+            lists = f"Your function stopped at an `@` of two lists, of {two} entries."
+            return f"{lists} It multiplies two lists of one length and adds up. {_OUTER}"
         return (
-            " `a @ b` needs as many columns in a as b has rows. Write the shapes under the factors."
+            f"Your function stopped at an `@`: `a @ b` needs as many columns in a as b has rows, "
+            f"and here they are {two}. Write the shapes under the factors."
         )
-    return ""
+    if re.search(r"broadcast together with shapes \(\d+,\) \(\d+,\)", said(error)):
+        return f"{begun} `*` goes entry by entry, so both need one length. {_OUTER}"
+    return begun
 
 
 def _unknown_name(name: str, arguments: Arguments) -> str:
     if hasattr(np, name) or name == "ln":
         known = f"np.{'log' if name == 'ln' else name}"
-        return f" In NumPy it is `{known}`; the cell with `import numpy as np` must have run."
+        return f"In NumPy it is `{known}`; the cell with `import numpy as np` must have run."
+    base, _, index = name.rpartition("_")
+    if base in arguments and index.isdigit():
+        return f"Entry {index} of {base} is `{base}[{int(index) - 1}]`: NumPy counts from 0."
     return (
-        f" If a cell above makes {name}, run that cell first (Run → Run All Above Selected Cell). "
+        f"If a cell above makes {name}, run that cell first (Run → Run All Above Selected Cell). "
         f"The function itself is given {', '.join(arguments)}."
     )
 

@@ -1,9 +1,14 @@
-"""When two gradients count as the same numbers, and when one is a multiple of the other."""
+"""When two arrays count as the same numbers, and what came back beside what is right."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from lessons.answers.results import Result
+from lessons.feedback import UNANSWERED, Feedback, short, unreadable
+from lessons.validation import Array
 
 #: Of the largest entry: room for float32 and for central differences, for no wrong form.
 RELATIVE = 1e-5
@@ -57,18 +62,113 @@ def multiple_between(a: Array, b: Array) -> float | None:
     return c if bool((np.abs(a / c - b) <= RELATIVE * size(b)).all()) else None
 
 
-def common_multiple(answers: list[Array | None], others: list[Array | None]) -> float | None:
-    """The number c with answer = c·other throughout; None where there is none.
+def multiples_between(
+    answers: Sequence[Array | None], others: Sequence[Array | None]
+) -> list[float] | None:
+    """The number c with answer = c·other in each case, NaN where it could be any.
 
-    Where both are missing nothing is said, and neither where both are zero.
+    Both may be missing. None where in some case there is no such number.
     """
-    found = []
+    found = list[float]()
     for a, b in zip(answers, others, strict=True):
-        if (a is None) != (b is None):
+        c = _any_if(a is b) if a is None or b is None else multiple_between(a, b)
+        if c is None:
             return None
-        if a is not None and b is not None:
-            found.append(multiple_between(a, b))
-    known = [c for c in found if c is not None and not np.isnan(c)]
-    if None in found or not known:
-        return None
-    return known[0] if np.ptp(known) <= RELATIVE * abs(known[0]) else None
+        found.append(c)
+    return found
+
+
+def _any_if(both_missing: bool) -> float | None:
+    return np.nan if both_missing else None
+
+
+def common_multiple(
+    answers: Sequence[Array | None], others: Sequence[Array | None]
+) -> float | None:
+    """The one number c with answer = c·other throughout; None where there is none."""
+    known = [c for c in multiples_between(answers, others) or () if not np.isnan(c)]
+    return known[0] if known and np.ptp(known) <= RELATIVE * abs(known[0]) else None
+
+
+class Tried(NamedTuple):
+    """What came back in each case, beside what is right there."""
+
+    results: tuple[Result, ...]
+    wanted: tuple[Array, ...]
+
+    @property
+    def arrays(self) -> tuple[Array | None, ...]:
+        """What came back as numbers; None where nothing did."""
+        return tuple(result.array for result in self.results)
+
+    @property
+    def fits(self) -> tuple[bool, ...]:
+        """In which of the cases it is right."""
+        pairs = zip(self.arrays, self.wanted, strict=True)
+        return tuple(a is not None and same(a, right) for a, right in pairs)
+
+    @property
+    def right(self) -> bool:
+        """Whether it is right in all of them."""
+        return all(self.fits)
+
+    @property
+    def clearest(self) -> int:
+        """The case in which it is wrong most clearly; what cannot be read says least."""
+        pairs = zip(self.arrays, self.wanted, self.fits, strict=True)
+        ranks = [(fit, 1.0 if a is None else -gap(a, right)) for a, right, fit in pairs]
+        return min(range(len(ranks)), key=ranks.__getitem__)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said beside the results, each sentence once."""
+        return tuple(dict.fromkeys(note for result in self.results for note in result.notes))
+
+    @property
+    def zero(self) -> bool:
+        """Whether it is 0 in every case."""
+        return all(a is not None and is_zero(a) for a in self.arrays)
+
+    @property
+    def now_and_then(self) -> str:
+        """In how many of the cases it is right, as the beginning of a sentence; "" for none."""
+        right = sum(self.fits)
+        return f"In {right} of the {len(self.fits)} cases tried it is right" if right else ""
+
+    def trouble(self, *beside: str) -> Feedback | None:
+        """What is said where there is trouble of another kind than those of `beside`."""
+        found = next((r for r in self.results if r.trouble not in ("", *beside)), None)
+        if found is None:
+            return None
+        return UNANSWERED if found.trouble == "unanswered" else unreadable(found.sentence)
+
+    def shape_notes(self, wanted: str) -> tuple[str, ...]:
+        """Sentences for an array of another shape than is `wanted`; none where it is right."""
+        yours, true = self.arrays[self.clearest], self.wanted[self.clearest]
+        if yours is None or yours.shape == true.shape:
+            return ()
+        notes = [f"Your answer {shape_words(yours)}; {wanted}."]
+        if yours.ndim == 2 and yours.shape == true.shape[::-1]:
+            notes.append(f"{yours.shape} is the shape of the transpose.")
+        if yours.size == true.size and same(yours.ravel(), true.ravel()):
+            only = f", and only the shape {true.shape} is missing" if true.ndim else ""
+            notes.append(f"The numbers are the right ones{only}.")
+        return tuple(notes)
+
+
+def shape_words(array: Array) -> str:
+    """The shape of an array, as it goes behind "your answer"."""
+    return f"has shape {array.shape}" if array.ndim else "is a single number"
+
+
+def digits(array: Array) -> str:
+    """An array on one line, with at most six digits an entry.
+
+    >>> digits(np.array([[1 / 3, 2], [0, -1e9]]))
+    '[[0.333333, 2], [0, -1e+09]]'
+    """
+    if array.size > 60:
+        return f"an array of shape {array.shape}"
+    if array.ndim == 0:
+        return short(float(array))
+    return f"[{', '.join(digits(np.asarray(part)) for part in array)}]"

@@ -6,9 +6,8 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from lessons.answers.comparing import Array
-from lessons.feedback import NOT_ANSWERED, sentence, short
-from lessons.validation import real_array
+from lessons.feedback import NOT_ANSWERED, sentence
+from lessons.validation import Array, real_array
 
 #: "" where there is an array; else what is in the way.
 Trouble = Literal[
@@ -127,21 +126,3 @@ def said(error: BaseException) -> str:
         return f"{kind}: {error}".splitlines()[0].rstrip(":. ")
     except Exception:  # an error of the student's own may do anything when it is read
         return kind
-
-
-def shape_words(array: Array) -> str:
-    """The shape of an array, as it goes behind "your answer"."""
-    return f"has shape {array.shape}" if array.ndim else "is a single number"
-
-
-def digits(array: Array) -> str:
-    """An array on one line, with at most six digits an entry.
-
-    >>> digits(np.array([[1 / 3, 2], [0, -1e9]]))
-    '[[0.333333, 2], [0, -1e+09]]'
-    """
-    if array.size > 60:
-        return f"an array of shape {array.shape}"
-    if array.ndim == 0:
-        return short(float(array))
-    return f"[{', '.join(digits(np.asarray(part)) for part in array)}]"

@@ -11,7 +11,7 @@ from lessons.exercises.formula_reading import read_formula, refusal
 from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple, within_limits
 from lessons.feedback import Advice, Feedback, named, sentence
 from lessons.proof import Proof, prove
-from lessons.proof.proving import counterexample_lines
+from lessons.proof.proving import counterexample_lines, may_equal
 from lessons.typeset import latex
 
 
@@ -57,10 +57,7 @@ class FormulaExercise(Exercise):
             proof = self._leaning(expr)
             if proof:
                 return self._right(expr, f", since {self.since}")
-        if proof.status == "undecided":
-            return undecided(proof, formula)
-        lines = tuple(counterexample_lines(proof.counterexample))
-        return Feedback("unknown", _UNKNOWN, formula=formula, numbers=lines)
+        return not_proved(proof, formula, _UNKNOWN)
 
     def _leaning(self, expr: Expr) -> Proof:
         """The proof under what the lesson has stated: the first that fails, or the last.
@@ -86,7 +83,10 @@ class FormulaExercise(Exercise):
         if c is not None and self._equal(expr, c * self.asked):
             return ((TURNED if c == -1 else multiple(Fraction(c.p, c.q)),), ())
         for sign in (1, -1):
-            equal = [f for f in forms(self.known) if self._equal(expr, sign * f[1])]
+            signed = [(advice, wrong, sign * wrong) for advice, wrong in forms(self.known)]
+            may = may_equal(expr, [wrong for *_, wrong in signed], self.given)
+            likely = [form for form, maybe in zip(signed, may, strict=True) if maybe]
+            equal = [form[:2] for form in likely if self._equal(expr, form[2])]
             alike = sorted(equal, key=lambda form: -_alike(expr, form[1]))
             if alike:
                 first, *others = dict.fromkeys(advice for advice, _ in alike)
@@ -110,11 +110,13 @@ _UNKNOWN = (
 )
 
 
-def undecided(proof: Proof, formula: str) -> Feedback:
-    """What is said where an equality was neither proved nor refuted."""
-    because = sentence(proof.how)
-    headline = "This could not be decided. Write it in a simpler form and try again."
-    return Feedback("undecided", headline, formula=formula, notes=(because,))
+def not_proved(proof: Proof, formula: str, refuted: str) -> Feedback:
+    """What is said where an equality was refuted, in that headline, or could not be decided."""
+    if proof.status == "undecided":
+        headline = "This could not be decided. Write it in a simpler form and try again."
+        return Feedback("undecided", headline, formula=formula, notes=(sentence(proof.how),))
+    lines = tuple(counterexample_lines(proof.counterexample))
+    return Feedback("unknown", refuted, formula=formula, numbers=lines)
 
 
 def equation(left: Expr, right: Expr, proved: bool) -> str:

@@ -1,4 +1,4 @@
-"""What every kind of exercise has: an id, a title, known wrong answers, and a check."""
+"""What every kind of exercise has: an id, a title, known wrong answers, a check, and a state."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from lessons.answers.results import NONE, said
-from lessons.exercises.session import SESSION
-from lessons.feedback import UNANSWERED, Advice, Feedback, sentence, times, unreadable
+from lessons.feedback import UNANSWERED, Advice, Feedback, Status, sentence, times, unreadable
 from lessons.limits import Stopped, limited
 from lessons.mistakes import MISTAKES
 
@@ -89,7 +88,7 @@ class Exercise:
     def check(self, answer: Any) -> Feedback:
         """What is said to the answer; nothing is raised for any answer. The blank is `...`."""
         feedback = self._respond(answer)
-        SESSION.note(self.id, feedback.status)
+        STATUSES[self.id] = feedback.status
         return feedback
 
     def judge(self, answer: Any) -> Feedback:
@@ -106,11 +105,46 @@ class Exercise:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # an object of the student's own may do anything
-            return unreadable(f"Your answer could not be read: {_words(error)}")
+            words = said(error).removeprefix("ValueError: ")
+            return unreadable(f"Your answer could not be read: {words}")
 
     def __repr__(self) -> str:
         return f"Exercise {self.id}: {self.title}"
 
 
-def _words(error: BaseException) -> str:
-    return said(error).removeprefix("ValueError: ")
+#: How the last answer to each exercise was met since this kernel was started, kept nowhere else.
+#: Run All fills it again from the answers in the notebook.
+STATUSES: dict[str, Status] = {}
+_DONE = "✓ done"
+
+
+def state(id: str) -> str:
+    """Where an exercise stands, in words."""
+    words = {"right": _DONE, "unanswered": "not answered yet", "": "not run yet"}
+    return words.get(STATUSES.get(id, ""), "not right yet")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The exercises of a lesson: (id, title, state) for each; a notebook shows them as a table."""
+
+    lesson: int
+    rows: tuple[tuple[str, str, str], ...]
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """The ids of the exercises that are done."""
+        return tuple(id for id, _, state in self.rows if state == _DONE)
+
+    def __repr__(self) -> str:
+        width = max(len(title) for _, title, _ in self.rows)
+        lines = [f"  {id} {title:{width}}  {state}" for id, title, state in self.rows]
+        return "\n".join([self._headline(), *lines])
+
+    def _repr_markdown_(self) -> str:
+        lines = [f"| {id} | {title} | {state} |" for id, title, state in self.rows]
+        table = "\n".join(["| | exercise | |", "|:---|:---|:---|", *lines])
+        return f"**{self._headline()}**\n\n{table}"
+
+    def _headline(self) -> str:
+        return f"Lesson {self.lesson}: {len(self.done)} of {len(self.rows)} exercises done."

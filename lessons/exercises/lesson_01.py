@@ -3,11 +3,11 @@
 import numpy as np
 
 from lessons.activations import log_softmax, sigmoid, softmax
-from lessons.answers.comparing import Array
 from lessons.exercises.functions import FunctionExercise, fixed, tenths
 from lessons.exercises.kind import known
 from lessons.feedback import Advice
 from lessons.one_layer import forward
+from lessons.validation import Array
 
 
 def _scores(W: Array, b: Array, x: Array) -> Array:
@@ -45,6 +45,12 @@ SCORES = FunctionExercise(
             "Write `W @ x` for the matrix product. z has one number for each class.",
             lambda W, b, x: W * x + b,
             lambda W, b, x: W * x + b[:, None],
+        ),
+        known(
+            "entry-by-entry",
+            "The matrix product became a product entry by entry, and b is missing",
+            "In NumPy `*` multiplies entry by entry, and does not add up.",
+            "Write `W @ x` for the matrix product, and add b.",
             lambda W, b, x: W * x,
         ),
         known(

@@ -3,7 +3,6 @@
 import numpy as np
 from sympy import Eq, Integer, log
 
-from lessons.answers.comparing import Array
 from lessons.exercises.formulas import FormulaExercise
 from lessons.exercises.functions import FunctionExercise, distributions, fixed
 from lessons.exercises.kind import known
@@ -20,6 +19,7 @@ from lessons.symbols import (
     y,
     y_hat,
 )
+from lessons.validation import Array
 
 
 def _mean_cost(y_hat: Array, y: Array) -> float:
@@ -115,11 +115,12 @@ MEAN_COST = FunctionExercise(
             "exchanged",
             "Target and prediction are exchanged",
             "The target stands in the logarithm, and the prediction in front of it.",
-            "Try y = (0, 1): the logarithm of a target can be infinite.",
+            "Write y in front, and ŷ in the logarithm: that of a target can be infinite.",
             lambda y_hat, y: -(y_hat * np.log(y)).sum(axis=1).mean(),
         ),
         known(
-            *_BINARY[:4],
+            *_BINARY[:3],
+            "Sum y ln ŷ alone over the classes, and take the mean over the examples.",
             lambda y_hat, y: _binary(y_hat, y).sum(axis=1).mean(),
             lambda y_hat, y: _binary(y_hat, y).mean(),
             lambda y_hat, y: _binary(y_hat, y).sum(),

@@ -7,9 +7,10 @@ from lessons.activations import softmax_jacobian
 from lessons.calculus import Partial
 from lessons.exercises.formulas import FormulaExercise
 from lessons.exercises.functions import FunctionExercise, distributions
-from lessons.exercises.kind import known, well_known
+from lessons.exercises.kind import known
 from lessons.exercises.steps import SlipExercise, Steps
 from lessons.feedback import Advice
+from lessons.mistakes import MISTAKES
 from lessons.symbols import (
     C,
     categorical_cost,
@@ -65,7 +66,13 @@ LOGARITHM = FormulaExercise(
             "Try k ≠ i: ∂ŷ_k/∂θ_i is −ŷ_k·ŷ_i, divided by ŷ_k.",
             delta(k, i) - y_hat[k],
         ),
-        well_known("no-activation-derivative", 1 / y_hat[k]),
+        known(
+            "no-activation-derivative",
+            "The derivative of softmax is missing",
+            "1/ŷ_k is the derivative of the logarithm by ŷ_k. The chain goes on to θ_i.",
+            "Multiply by ∂ŷ_k/∂θ_i = ŷ_k·(δ_ki − ŷ_i).",
+            1 / y_hat[k],
+        ),
     ),
 )
 
@@ -79,8 +86,9 @@ JACOBIAN = FunctionExercise(
     names=("y_hat",),
     cases=tuple((distributions(seed, K),) for seed, K in ((1, 3), (2, 4), (3, 2))),
     known=(
-        well_known(
-            "diagonal-jacobian",
+        known(
+            *MISTAKES["diagonal-jacobian"].advice()[:3],
+            "Put −ŷ_k·ŷ_i off the diagonal: `np.diag(y_hat) - np.outer(y_hat, y_hat)`.",
             lambda y_hat: np.diag(y_hat * (1 - y_hat)),
             lambda y_hat: y_hat * (1 - y_hat),
         ),
@@ -118,6 +126,15 @@ JACOBIAN = FunctionExercise(
             "δ_ki is multiplied by ŷ_k as well: ŷ_k·(δ_ki − ŷ_i) is ŷ_k·δ_ki − ŷ_k·ŷ_i.",
             "Put ŷ_k on the diagonal in the place of 1: `np.diag(y_hat)` for `np.eye`.",
             lambda y_hat: np.eye(len(y_hat)) - np.outer(y_hat, y_hat),
+        ),
+        known(
+            "one-number",
+            "A product of two lists became a number, or a list",
+            "`y_hat @ y_hat` adds up, and `y_hat * y_hat` goes entry by entry. A table of all "
+            "products is wanted.",
+            "Write `np.outer(y_hat, y_hat)`.",
+            lambda y_hat: np.diag(y_hat) - y_hat @ y_hat,
+            lambda y_hat: np.diag(y_hat) - y_hat * y_hat,
         ),
         known(
             "sign",

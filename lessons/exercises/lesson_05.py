@@ -4,7 +4,7 @@ from sympy import Eq
 
 from lessons.calculus import Partial
 from lessons.exercises.formulas import FormulaExercise
-from lessons.exercises.gradients import GradientExercise
+from lessons.exercises.functions import GradientExercise
 from lessons.exercises.kind import known
 from lessons.symbols import C, D, W, b, i, j, k, l, sum_over, x, y, z
 

@@ -4,7 +4,7 @@ from sympy import Eq
 
 from lessons.calculus import Partial, sigma
 from lessons.exercises.formulas import FormulaExercise
-from lessons.exercises.gradients import GradientExercise
+from lessons.exercises.functions import GradientExercise
 from lessons.exercises.kind import known, well_known
 from lessons.exercises.steps import SlipExercise, Steps
 from lessons.feedback import Advice

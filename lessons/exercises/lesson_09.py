@@ -2,13 +2,13 @@
 
 from sympy import Eq, Symbol
 
-from lessons.answers.comparing import Array
 from lessons.calculus import Partial
 from lessons.exercises.functions import FunctionExercise, tenths
 from lessons.exercises.kind import known
 from lessons.exercises.steps import SlipExercise, Steps
 from lessons.feedback import Advice
 from lessons.symbols import K, delta, i, k, sum_over, theta
+from lessons.validation import Array
 
 #: The mean of the scores.
 mu = Symbol("mu", real=True)
@@ -53,21 +53,6 @@ FACTOR = FunctionExercise(
         for seed, m, n, r in ((1, 4, 3, 2), (5, 3, 3, 3), (9, 2, 5, 1))
     ),
     known=(
-        known(
-            "sign-turned",
-            "The sign is turned",
-            "The inner derivative of X − UV brings a minus, which is lost here. The book lost it "
-            "too.",
-            "Set a minus in front.",
-            lambda X, U, V: 2 * (X - U @ V) @ V.T,
-        ),
-        known(
-            "missing-factor",
-            "The 2 of the square is missing",
-            "The derivative of a square has a factor 2, and no ½ stands in front of this cost.",
-            "Multiply by 2.",
-            lambda X, U, V: -(X - U @ V) @ V.T,
-        ),
         known(
             "missing-transpose",
             "V is not turned over",

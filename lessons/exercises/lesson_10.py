@@ -1,14 +1,14 @@
 """The exercises of lesson 10: mini-batches, weight decay, and a form to be found."""
 
-from collections.abc import Callable
 from types import MappingProxyType
 
 import numpy as np
 
-from lessons.answers.comparing import Array
-from lessons.exercises.choices import Choice, ChoiceExercise
 from lessons.exercises.functions import FunctionExercise, distributions, fixed, tenths
 from lessons.exercises.kind import known
+from lessons.exercises.steps import Choice, ChoiceExercise
+from lessons.training import ERRORS
+from lessons.validation import Array
 
 
 def _rows(*places: int) -> Array:
@@ -57,7 +57,7 @@ MINI_BATCH = FunctionExercise(
             "whole-batch",
             "All rows were taken",
             "This is the gradient of the whole batch. `rows` was not used.",
-            "Take `x[rows]`, and the same rows of y and y_hat.",
+            "Take `x[rows]`, and the same rows of y and y_hat, and divide by `len(rows)`.",
             lambda x, y, y_hat, rows: (y_hat - y).T @ x / len(x),
         ),
         known(
@@ -140,34 +140,25 @@ WEIGHT_DECAY = FunctionExercise(
     ),
 )
 
-Error = Callable[[Array, Array], Array]
-
-#: What each form puts in the place of the error ŷ − y.
-FORMS: MappingProxyType[str, tuple[Error, str]] = MappingProxyType(
+#: What would be seen of each form, were it the suspect.
+WHY: MappingProxyType[str, str] = MappingProxyType(
     {
         "sign turned": (
-            lambda y_hat, y: y - y_hat,
             "With the sign turned every number would be the right one with the other sign, and "
-            "the cost would rise.",
+            "the cost would rise."
         ),
         "1/n left out": (
-            lambda y_hat, y: 1352 * (y_hat - y),
             "Without 1/n every number would be too large by the same factor, and the cost would "
-            "leap.",
+            "leap."
         ),
         "ŷ(1 − ŷ) too much": (
-            lambda y_hat, y: (y_hat - y) * y_hat * (1 - y_hat),
-            "With ŷ(1 − ŷ) too much every number would be far smaller, but none of them 0.",
+            "With ŷ(1 − ŷ) too much every number would be far smaller, but none of them 0."
         ),
         "softmax, k = i only": (
-            lambda y_hat, y: -y * (1 - y_hat),
             "With k = i only, an image speaks to its own class alone: all other classes get 0, "
-            "though each of them has too much probability.",
+            "though each of them has too much probability."
         ),
-        "y forgotten": (
-            lambda y_hat, y: y_hat,
-            "With y forgotten every number would be positive, that of the target too.",
-        ),
+        "y forgotten": ("With y forgotten every number would be positive, that of the target too."),
     }
 )
 
@@ -185,7 +176,7 @@ SUSPECT = ChoiceExercise(
     "Which form is it?",
     "the form",
     seen=suspect(_y_hat, _y),
-    choices=tuple(Choice(name, form(_y_hat, _y), why) for name, (form, why) in FORMS.items()),
+    choices=tuple(Choice(name, ERRORS[name](_y_hat, _y), why) for name, why in WHY.items()),
 )
 
 EXERCISES = (MINI_BATCH, WEIGHT_DECAY, SUSPECT)

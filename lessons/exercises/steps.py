@@ -1,19 +1,21 @@
-"""Exercises in which one step of a derivation is false, and the student says which."""
+"""Exercises in which the student says which one it is: the false step, or the form at work."""
 
 from dataclasses import dataclass
 from numbers import Real
-from typing import Any
+from typing import Any, NamedTuple
 
 from sympy import Expr
 
+from lessons.answers.comparing import digits, same
 from lessons.exercises.formula_reading import read_formula, refusal
-from lessons.exercises.formulas import equation, undecided, worked_out
+from lessons.exercises.formulas import equation, not_proved, worked_out
 from lessons.exercises.kind import Exercise, within_limits
 from lessons.feedback import Advice, Feedback, unreadable
 from lessons.proof import prove
 from lessons.proof.hypotheses import expression
 from lessons.proof.proving import counterexample_lines
 from lessons.typeset import latex, text
+from lessons.validation import Array
 
 
 @dataclass(frozen=True, repr=False)
@@ -59,7 +61,7 @@ class SlipExercise(Exercise):
         if proof:
             return _holds(int(number), before, after)
         if proof.status == "undecided":
-            return undecided(proof, equation(before, after, proved=False))
+            return not_proved(proof, equation(before, after, proved=False), "")
         found = Feedback(
             "right",
             f"Right: step {int(number)} is false.",
@@ -92,10 +94,7 @@ class SlipExercise(Exercise):
         formula = equation(before, expr, proved=bool(proof))
         if proof:
             return Feedback("right", f"{_BOTH} the line holds.", found.advice, formula)
-        if proof.status == "undecided":
-            return undecided(proof, formula)
-        lines = tuple(counterexample_lines(proof.counterexample))
-        return Feedback("unknown", _FIRST, formula=formula, numbers=lines)
+        return not_proved(proof, formula, _FIRST)
 
 
 _BOTH = "Right, twice: that step is false, and with yours in its place"
@@ -121,3 +120,35 @@ def _holds(number: int, before: Expr, after: Expr) -> Feedback:
         ),
         formula=equation(before, after, proved=True),
     )
+
+
+class Choice(NamedTuple):
+    """One of several forms: its name, the numbers that it gives, and what gives it away."""
+
+    name: str
+    numbers: Array
+    why: str
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ChoiceExercise(Exercise):
+    """An exercise that asks which of several forms gave the numbers seen; an answer is its name.
+
+    seen: the numbers. choices: all forms, of which exactly one gives these numbers.
+    """
+
+    seen: Array
+    choices: tuple[Choice, ...]
+
+    def judge(self, answer: Any) -> Feedback:
+        """Right where that form gives the numbers seen; else its own numbers beside them."""
+        found = [choice for choice in self.choices if choice.name == answer]
+        if not isinstance(answer, str) or not found:
+            names = ", ".join(f'"{choice.name}"' for choice in self.choices)
+            return unreadable(f"One of these names is wanted, in quotes: {names}.")
+        (choice,) = found
+        if same(choice.numbers, self.seen):
+            return Feedback("right", f"Right: {self.what} is “{choice.name}”.", notes=(choice.why,))
+        advice = Advice("other-form", "Another form", "This form gives other numbers.", choice.why)
+        numbers = f"it gives: {digits(choice.numbers)}", f"seen:     {digits(self.seen)}"
+        return Feedback("named", "Not this one.", (advice,), numbers=numbers)

@@ -19,6 +19,7 @@ class Shown(NamedTuple):
 
     marks    {name of a mark: {attribute: value}}
     scales   {name of a scale: SVG}
+    grips    what the hand can take hold of, as `Grip.on_page` says it
     alts     each panel in words
     table    the numbers as HTML
     words    the sentences as HTML
@@ -27,6 +28,7 @@ class Shown(NamedTuple):
 
     marks: Mapping[str, Mapping[str, str]] = {}
     scales: Mapping[str, str] = {}
+    grips: Sequence[Mapping[str, Any]] = ()
     alts: Sequence[str] = ()
     table: str = ""
     words: str = ""
@@ -37,10 +39,13 @@ class Board(AnyWidget):
     """Sliders, picture, table, words and buttons on a page, in any width.
 
     `rows` and `buttons` name models of ipywidgets, whose values are set as those of any widget; the
-    page shows them by views of its own. A move sends one message.
+    page shows them by views of its own. A move sends one message. `hand` is what a hand in the
+    picture wants: the `state` of a group, and a `count` that makes it new.
     """
 
-    _esm = (STATIC / "slider.js").read_text("utf-8") + (STATIC / "board.js").read_text("utf-8")
+    _esm = "".join(
+        (STATIC / f"{name}.js").read_text("utf-8") for name in ("slider", "grips", "board")
+    )
     _css = style_sheet() + (STATIC / "board.css").read_text("utf-8")
 
     title = Unicode().tag(sync=True)
@@ -50,6 +55,8 @@ class Board(AnyWidget):
     panels = List(Unicode()).tag(sync=True)
     marks = Dict().tag(sync=True)
     scales = Dict().tag(sync=True)
+    grips: List[Any] = List().tag(sync=True)
+    hand = Dict().tag(sync=True, echo_update=False)
     alts = List(Unicode()).tag(sync=True)
     table = Unicode().tag(sync=True)
     words = Unicode().tag(sync=True)
@@ -66,6 +73,7 @@ class Board(AnyWidget):
         """Everything that changed, in one message."""
         with self.hold_sync():
             self.marks, self.scales = dict(shown.marks), dict(shown.scales)
+            self.grips = list(shown.grips)
             self.alts, self.table = list(shown.alts), shown.table
             self.words, self.code = shown.words, shown.code
 

@@ -83,9 +83,9 @@ def _label(name: str, detail: str) -> str:
 
 
 def _read(state: State, numbers: Distances) -> Readout:
-    hidden = [form for form in hiding(numbers.watched) if (form.mistake, form.detail) in FORMS]
+    shown = [seen for seen in numbers.watched if seen.form[:2] in FORMS]
     return Readout(
         table({"distance": numbers.distance}, row="form"),
-        f"Of {len(FORMS)} wrong gradients, {len(hidden)} hide at these numbers.",
-        reasons(hidden),
+        f"Of {len(FORMS)} wrong gradients, {len(hiding(shown))} hide at these numbers.",
+        reasons(shown),
     )

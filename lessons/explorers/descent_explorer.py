@@ -5,18 +5,28 @@ from typing import NamedTuple
 import mpltern  # noqa: F401 - it makes the projection "ternary" known to Matplotlib
 import numpy as np
 from ipywidgets import Widget
+from matplotlib.text import Text
 from numpy.typing import ArrayLike
 
 from lessons.descent import descend
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.grips import TriangleGrip
 from lessons.explorers.hiding import Meter, Watched
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders, NumberSlider, TargetSlider
-from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path, upper_limit
+from lessons.figures import (
+    COLOURS,
+    SimplexPath,
+    draw_curve,
+    draw_simplex,
+    draw_simplex_path,
+    upper_limit,
+)
 from lessons.heads import find_head
+from lessons.networks import SMALL
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
@@ -67,10 +77,10 @@ def descent_explorer(
 ) -> Explorer:
     """Sliders for the learning rate, the steps, W (3, 3), b (3,), x (3,) and the target y (3,).
 
-    On the left the cost after each step, on the right the path of ŷ on the triangle of three
-    classes: with the right gradient, and with ∂C/∂W transposed. Raises ValueError as `forward`
-    does, where W is not 3 × 3 (a triangle has three corners, and only a square W can take a
-    transposed gradient), and where the learning rate is not from 0 to 2, or the steps from 0 to 20.
+    On the left the path of ŷ on the triangle of three classes, on the right the cost after each
+    step: with the right gradient, and with ∂C/∂W transposed. Raises ValueError as `forward` does,
+    where W is not 3 × 3 (a triangle has three corners, and only a square W can take a transposed
+    gradient), and where the learning rate is not from 0 to 2, or the steps from 0 to 20.
     """
     forward(W, b, x, y)
     if np.shape(W) != (3, 3):
@@ -81,8 +91,8 @@ def descent_explorer(
         *LayerSliders.one_hot(W, b, x, y),
     )
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=2, width=6.2, projections={2: "ternary"})
-    left, right = picture.axes
+    picture = Picture(columns=2, width=6.2, projections={1: "ternary"}, widths=(1.6, 1))
+    right, left = picture.axes
     counts = np.arange(steps + 1)
     curves = [
         draw_curve(left, counts, first.cost, RIGHT, "right"),
@@ -92,14 +102,20 @@ def descent_explorer(
         curve.set_marker(marker)
     curves[1].set_linestyle("--")
     left.set(xlabel="step", ylabel="cost", xticks=range(0, MOST_STEPS + 1, 5))
-    left.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False)
+    left.set_title("the cost after each step", fontsize=SMALL)
     draw_simplex(right)
     paths = [
         draw_simplex_path(right, first.y_hat, RIGHT, "right"),
         draw_simplex_path(right, first.y_hat_transposed, TRANSPOSED, "transposed"),
     ]
     paths[1].line.set_linestyle("--")
-    picture.moves(*curves, *(artist for path in paths for artist in path))
+    names = [
+        right.text(1, 0, 0, name, color=colour, fontsize=SMALL)
+        for name, colour in (("right", RIGHT), ("transposed", TRANSPOSED))
+    ]
+    backs = zip(curves[::-1], paths[::-1], strict=True)  # the right one on top of its ghost
+    picture.moves(*(artist for curve, path in backs for artist in (curve, *path)), *names)
+    picture.holds(TriangleGrip(paths[0].start, sliders.b.widgets, "b"))
 
     def show(state: State, numbers: Paths) -> None:
         counts = np.arange(len(numbers.cost))
@@ -107,12 +123,21 @@ def descent_explorer(
         curves[1].set_data(counts, numbers.cost_transposed)
         paths[0].show(numbers.y_hat)
         paths[1].show(numbers.y_hat_transposed)
+        for name, path in zip(names, paths, strict=True):
+            _name_path(name, path, len(numbers.cost))
         top = upper_limit(max(numbers.cost.max(), numbers.cost_transposed.max()))
         end = max(5, int(state["steps"]))
         picture.set_limits(left, ylim=(-0.03 * top, top), xlim=(-0.2, end + 0.2))
 
     places = METER.place("Wbxy")
     return Explorer("descent_explorer", sliders, picture, _numbers, show, _read, places)
+
+
+def _name_path(name: Text, path: SimplexPath, points: int) -> None:
+    """Stand at a path's first step, on the side where the other is not."""
+    x, y = np.asarray(path.line.get_xydata(), dtype=float)[min(1, points - 1)].tolist()
+    below = name.get_text() == "right"
+    name.set(position=(x, y - 0.11 if below else y + 0.05), ha="center")
 
 
 def _numbers(state: State) -> Paths:

@@ -9,22 +9,14 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from ipywidgets import HTML, Button, HBox, Layout, VBox, Widget
 
-from lessons.descriptions import describe_axes
 from lessons.explorers.board import Board, Shown
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import array_code, array_text, words
-from lessons.explorers.slider import entry_name
+from lessons.explorers.plain import late_button
+from lessons.explorers.readouts import array_code, array_text, counting_hint, words
 from lessons.stored import STORED, picture_html, picture_png
 
 State = Mapping[str, np.ndarray]
 RESET, RESET_TO_NOTES = "reset", "reset to the notes"
-PLAIN = "show this without anywidget"
-#: Nothing is seen of this for three seconds, and nothing at all once the board is there.
-LATE = """<style>
-.lesson-late { max-height: 0; overflow: hidden; animation: lesson-late 1ms 3s forwards }
-.lesson-explorer:has(.lesson-board) .lesson-late { display: none }
-@keyframes lesson-late { to { max-height: none } }
-</style>"""
 
 
 class Sliders(Protocol):
@@ -90,15 +82,12 @@ class Explorer(VBox):
         self._plain: HTML | None = None
         first = {RESET_TO_NOTES if sliders.first_of_the_notes else RESET: self.state()}
         self.buttons = [self._button_to(*place) for place in {**first, **places}.items()]
-        self.board = Board(self.title, sliders.rows, self.buttons, _hint(self.state()))
-        plainly = Button(description=PLAIN, layout=Layout(width="auto"))
-        plainly.on_click(lambda _button: self.show_plain())
-        late = HBox([HTML(LATE), plainly])
-        late.add_class("lesson-late")
-        super().__init__([self.board, late], layout=Layout(width="100%"))
+        self.board = Board(self.title, sliders.rows, self.buttons, counting_hint(self.state()))
+        super().__init__([self.board, late_button(self.show_plain)], layout=Layout(width="100%"))
         self.add_class("lesson-explorer")
         for group in sliders:
             group.observe(self._moved)
+        self.board.observe(lambda change: self.move_to(change.new["state"]), "hand")
         self._update()
         self.board.panels = picture.panels()
 
@@ -166,11 +155,12 @@ class Explorer(VBox):
             self._plain.value = self._standing()
 
     def _look(self, readout: Readout) -> Shown:
-        picture = self._picture
+        picture, placed = self._picture, self._picture.placed()
         return Shown(
             marks=picture.marks(),
-            scales=picture.scales(),
-            alts=[describe_axes(ax) for ax in picture.axes],
+            scales=placed.scales,
+            grips=placed.grips,
+            alts=picture.words(),
             table=readout.table,
             words=words(readout.sentences, readout.reasons),
             code=self.code,
@@ -199,13 +189,3 @@ class Explorer(VBox):
 
 
 NUMERIC = (np.ndarray, float, int)
-
-
-def _hint(state: State) -> str:
-    """How Python counts the entries of the first matrix, if there is one."""
-    for name, value in state.items():
-        if value.ndim == 2:
-            column = min(2, value.shape[1])
-            entry = f"{entry_name(name, 1, column)} is {name}[0, {column - 1}]"
-            return f"In Python {entry}: Python counts from 0."
-    return ""

@@ -5,10 +5,10 @@ from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.layer_drawing import LAYER, LayerDrawing
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import draw_probabilities, draw_scores, symmetric_limits
 from lessons.one_layer import Forward, forward
 
 
@@ -25,17 +25,11 @@ def forward_pass_explorer(
     """
     first = forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
-    picture = Picture(columns=2)
-    left, right = picture.axes
-    scores = draw_scores(left, first.z)
-    y_hat, target = draw_probabilities(right, first.y_hat, np.asarray(y))
-    picture.moves(*scores.rectangles, *y_hat.rectangles, *target.rectangles)
+    picture = Picture(columns=4, width=5.4, widths=LAYER, together=True)
+    layer = LayerDrawing.of(picture, sliders, first)
 
     def show(state: State, numbers: Forward) -> None:
-        picture.set_limits(left, ylim=symmetric_limits(numbers.z))
-        scores.show(numbers.z)
-        y_hat.show(numbers.y_hat)
-        target.show(state["y"])
+        layer.show(picture, state, numbers)
 
     return Explorer("forward_pass_explorer", sliders, picture, _numbers, show, _read)
 

@@ -12,6 +12,7 @@ from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.softmax_gradient import softmax_gradient_explorer
+from lessons.explorers.training_explorer import training_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 
 EXPLORERS: tuple[Callable[..., Explorer], ...] = (
@@ -25,6 +26,7 @@ EXPLORERS: tuple[Callable[..., Explorer], ...] = (
     layer_explorer,
     descent_explorer,
     two_layers_explorer,
+    training_explorer,
 )
 #: Those of one layer with any number of classes; each takes W, b, x, y.
 OF_A_LAYER = (

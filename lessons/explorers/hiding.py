@@ -55,7 +55,7 @@ class Meter(NamedTuple):
             return f"All {len(forms)} wrong forms of {self.symbol} show at these numbers.", []
         verb = "hides" if len(hidden) == 1 else "hide"
         count = f"{len(hidden)} of {len(forms)} wrong forms of {self.symbol} {verb} here."
-        return count, reasons(hidden)
+        return count, reasons(forms)
 
     def place(self, names: Iterable[str], **sizes: int) -> Mapping[str, Mapping[str, np.ndarray]]:
         """Numbers by these names at which every wrong form shows that can show with the `sizes`.
@@ -73,10 +73,17 @@ def hiding(watched: Iterable[Watched]) -> list[Appearance]:
     return [form for form, _ in watched if form.status == "hides"]
 
 
-def reasons(hidden: Iterable[Appearance]) -> list[str]:
-    """One line a reason: why, and the titles of the mistakes that it hides."""
+def reasons(watched: Iterable[Watched]) -> list[str]:
+    """One line a reason: why, and the titles of the mistakes that it hides.
+
+    Where a mistake hides in one form and shows in another, the form that hides is named.
+    """
+    forms = [form for form, _ in watched]
+    shown = {form.mistake for form in forms if form.status != "hides"}
     by_reason: dict[str, dict[str, None]] = {}
-    for form in hidden:
-        by_reason.setdefault(form.why, {})[MISTAKES[form.mistake].title] = None
-    titles = {why: "; ".join(map(str.lower, hides)) for why, hides in by_reason.items()}
-    return [f"{why} This hides: {hides}." for why, hides in titles.items()]
+    for form in forms:
+        if form.status == "hides":
+            title = MISTAKES[form.mistake].title.lower()
+            detail = f" ({form.detail})" if form.mistake in shown else ""
+            by_reason.setdefault(form.why, {})[f"{title}{detail}"] = None
+    return [f"{why} This hides: {'; '.join(hides)}." for why, hides in by_reason.items()]

@@ -11,6 +11,7 @@ from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.explorer import Explorer, Readout, State, state_of
 from lessons.explorers.hiding import Meter, Watched
+from lessons.explorers.layer_drawing import LAYER, OUTLINE, WEIGHT, LayerDrawing
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.slider import lowered
@@ -18,16 +19,17 @@ from lessons.explorers.sliders import Choice, LayerSliders, TargetSlider
 from lessons.figures import (
     COLOURS,
     draw_after,
-    draw_errors,
-    draw_heat_map,
-    draw_probabilities,
+    draw_edges,
+    draw_units,
     heat_colours,
+    name_column,
     symmetric_limits,
 )
 from lessons.heads import HEADS, find_head
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
+WIDEST = 16.0  # points, of an edge that the gradient flows back on
 
 
 class HeadSliders(NamedTuple):
@@ -73,34 +75,37 @@ def layer_explorer(
 ) -> Explorer:
     """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), and the head.
 
-    From left to right: ŷ with y and ŷ after a step, ∂C/∂b as bars, ∂C/∂W as a heat map. The step
-    has the learning rate 1. Raises ValueError as `forward` does.
+    The network from x to ŷ, with ŷ after a step, and ∂C/∂W flowing back from ∂C/∂z over the
+    edges of the weights. The step has the learning rate 1. Raises ValueError as `forward` does.
     """
     forward(W, b, x, y, head)
     K, D = np.shape(W)
     sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=3, width=4.4)
-    left, middle, right = picture.axes
-    y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value, legend=False)
-    after = draw_after(left, first.y_hat_after)
-    left.set_title("ŷ, y, ŷ after")
-    errors = draw_errors(middle, first.dC_db, COLOURS["gradient"])
-    middle.set_title("∂C/∂b")
-    mesh = draw_heat_map(right, first.dC_dW, limit=1)
-    right.set(title="∂C/∂W", xlabel="feature j", ylabel="class i")
-    bars = (bar for bars in (y_hat, target, errors) for bar in bars.rectangles)
-    picture.moves(mesh, *bars, after)
+    picture = Picture(columns=5, width=6.2, widths=(*LAYER, 1.1), together=True)
+    *_, weights, _, _, last = picture.axes
+    most = max(K, D)
+    back = draw_edges(weights, first.dC_dW, COLOURS["gradient"], WIDEST, most)
+    back.lines.set_alpha(0.5)
+    picture.moves(back.lines)
+    layer = LayerDrawing.of(picture, sliders, first, WEIGHT)
+    after = draw_after(picture.axes[3], first.y_hat_after, most)
+    errors = draw_units(last, first.dC_db, COLOURS["gradient"], most)
+    outline = {**OUTLINE, "edgecolor": COLOURS["error"]}
+    ghost = draw_units(last, first.y_hat - sliders.y.value, COLOURS["error"], most, **outline)
+    name_column(weights, "weights W →", COLOURS["W"], "← ∂C/∂W", COLOURS["gradient"])
+    name_column(picture.axes[3], "ŷ, ◇ after", COLOURS["y_hat"], "outline: y", COLOURS["y"])
+    name_column(last, "∂C/∂z", COLOURS["gradient"], "outline: ŷ − y", COLOURS["error"])
+    picture.moves(after, *errors.rectangles, *ghost.rectangles)
 
     def show(state: State, numbers: Layer) -> None:
-        y_hat.show(numbers.y_hat)
-        target.show(state["y"])
-        after.set_ydata(numbers.y_hat_after)
-        errors.show(numbers.dC_db)
-        mesh.set_array(numbers.dC_dW)
-        mesh.set_clim(symmetric_limits(numbers.dC_dW))
+        layer.show(picture, state, numbers)
+        back.show(numbers.dC_dW)
+        after.set_xdata(numbers.y_hat_after)
+        errors.show_widths(numbers.dC_db)
+        ghost.show_widths(numbers.y_hat - state["y"])
         fits = np.abs(numbers.dC_db).max() <= 1
-        picture.set_limits(middle, ylim=(-1.05, 1.05) if fits else symmetric_limits(numbers.dC_db))
+        picture.set_limits(last, xlim=(-1.05, 1.05) if fits else symmetric_limits(numbers.dC_db))
 
     def read(state: State, numbers: Layer) -> Readout:
         columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}

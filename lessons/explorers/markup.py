@@ -38,3 +38,8 @@ def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
         renderer.finalize()
     body = BODY.search(CLUTTER.sub("", text.getvalue()))
     return HEX.sub(lambda found: PAINTS[found[0]], re.sub(r"\s+", " ", body[1] if body else ""))
+
+
+def path_element(name: str, style: str) -> str:
+    """A path that a move gives its form, by the name of its mark."""
+    return f'<path data-mark="{name}" style="{style}"/>'

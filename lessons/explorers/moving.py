@@ -10,14 +10,18 @@ from typing import Protocol
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import QuadMesh
+from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
+from matplotlib.text import Text
 
-from lessons.explorers.markup import paint
+from lessons.explorers.markup import paint, path_element
+from lessons.explorers.pixels import Pixels
+from lessons.explorers.strokes import Attributes, Label, Strokes
+from lessons.networks import EdgeLines
 
-Attributes = Mapping[str, Mapping[str, str]]
 LETTERS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
 #: The radius of a round marker, in parts of its size.
 ROUND = {"o": 0.5, ".": 0.25}
@@ -42,7 +46,7 @@ class Bar:
         artist = self._artist
         fill = paint(artist.get_facecolor()) if artist.get_fill() else "none"
         edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
-        return _path(self._name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
+        return path_element(self._name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
 
     def attributes(self) -> Attributes:
         return {self._name: {"d": _box(self._artist, self._artist.get_bbox().get_points(), self)}}
@@ -66,13 +70,13 @@ class Curve:
         if self._has_line:
             dash = DASHES.get(str(artist.get_linestyle()), "none")
             style = f"fill:none;stroke:{paint(artist.get_color())};stroke-dasharray:{dash};"
-            parts.append(_path(self._line, f"{style}stroke-width:{artist.get_linewidth()}"))
+            parts.append(path_element(self._line, f"{style}stroke-width:{artist.get_linewidth()}"))
         if self._marker:
             hollow = artist.get_fillstyle() == "none"
             fill = "none" if hollow else paint(artist.get_markerfacecolor())
             edge = f"stroke:{paint(artist.get_markeredgecolor())}"
             style = f"fill:{fill};{edge};stroke-width:{artist.get_markeredgewidth()}"
-            parts.append(_path(self._markers, style))
+            parts.append(path_element(self._markers, style))
         return "".join(parts)
 
     def attributes(self) -> Attributes:
@@ -95,7 +99,7 @@ class Cells:
         self._places: dict[bytes, list[str]] = {}
 
     def elements(self) -> str:
-        return "".join(_path(name, "stroke:none") for name in self._names)
+        return "".join(path_element(name, "stroke:none") for name in self._names)
 
     def attributes(self) -> Attributes:
         artist = self._artist
@@ -119,21 +123,25 @@ class Cells:
         return self._places[limits]
 
 
+KINDS = (
+    *((Rectangle, Bar), (Line2D, Curve), (QuadMesh, Cells), (AxesImage, Pixels)),
+    *((EdgeLines, Strokes), (Text, Label)),
+)
+
+
 def mark_of(name: str, artist: Artist, height: float) -> Mark:
     """The mark of an artist, on a picture of this height in points."""
-    for kind, mark in ((Rectangle, Bar), (Line2D, Curve), (QuadMesh, Cells)):
+    for kind, mark in KINDS:
         if isinstance(artist, kind):
             return mark(name, artist, height)
-    raise TypeError(f"no mark for {type(artist).__name__}; there are bars, lines and heat maps")
+    raise TypeError(
+        f"no mark for {type(artist).__name__}; there are bars, lines, edges, maps, images, words"
+    )
 
 
 def attributes_of(marks: Iterable[Mark]) -> dict[str, Mapping[str, str]]:
     """The attributes of all of them."""
     return {name: found for mark in marks for name, found in mark.attributes().items()}
-
-
-def _path(name: str, style: str) -> str:
-    return f'<path data-mark="{name}" style="{style}"/>'
 
 
 def _box(artist: Artist, corners: np.ndarray, on: Bar | Cells) -> str:

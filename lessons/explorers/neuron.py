@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders, LayerSliders, require_one_example
@@ -61,6 +62,7 @@ def neuron_explorer(
     left.set(xlabel="z", title="ŷ = σ(z)", ylim=(-0.05, 1.05))
     right.set(xlabel="z", title="cost C")
     picture.moves(*curves, *(artist for tangent in tangents for artist in tangent))
+    picture.holds(*(Grip(tangent.point, sliders.b.widgets[0], "x", "m") for tangent in tangents))
 
     def show(state: State, numbers: Neuron) -> None:
         low, high = symmetric_limits(np.append(numbers.z, 4))

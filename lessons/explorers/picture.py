@@ -1,15 +1,19 @@
 """A figure that is built once and then only touched where it moves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import AutoLocator, MaxNLocator
 
+from lessons.descriptions import describe_axes
+from lessons.explorers.grips import Grip, TriangleGrip
 from lessons.explorers.markup import POINTS, drawn
 from lessons.explorers.moving import Attributes, Mark, attributes_of, mark_of
 
@@ -17,10 +21,18 @@ KEPT = 12  # scales of the last limits, as a hand goes to and fro
 WIDEST = "−100"  # of the numbers at a scale
 
 
+class Placed(NamedTuple):
+    """What follows from the limits alone: every scale as SVG, and each grip."""
+
+    scales: Mapping[str, str]
+    grips: Sequence[Mapping[str, Any]]
+
+
 class Picture:
     """A row of panels, each of an axes, in three layers: what stands still, scales, and marks.
 
-    `projections` names the axes that are not Cartesian by their place: {2: "ternary"}.
+    `projections` names the axes that are not Cartesian by their place: {2: "ternary"}, `widths`
+    how wide they are beside one another. Those that stay `together` are one panel.
 
     What stands still (frames, titles, labels) is sent to a page once, by `panels`. Scales, the
     numbers along an axis whose limits `set_limits` moves, are drawn where the limits are new. The
@@ -33,20 +45,25 @@ class Picture:
         width: float = 6.4,
         height: float = 2.6,
         projections: Mapping[int, str] = MappingProxyType({}),
+        widths: Sequence[float] = (),
+        together: bool = False,
     ):
         self.figure = Figure(figsize=(width, height), dpi=POINTS, layout="constrained")
         self.figure.get_layout_engine().set(rect=(0.03, 0.01, 0.96, 0.98))
         places = range(1, columns + 1)
+        grid = self.figure.add_gridspec(1, columns, width_ratios=widths or None)
         self.axes: list[Axes] = [
-            self.figure.add_subplot(1, columns, place, projection=projections.get(place))
+            self.figure.add_subplot(grid[place - 1], projection=projections.get(place))
             for place in places
         ]
         for ax in self.axes:
             ax.patch.set_visible(False)  # the page shows through, light or dark
+        self._groups = [self.axes] if together else [[ax] for ax in self.axes]
         self._moving: list[Artist] = []
         self._marks: list[Mark] = []
         self._scales: list[Axis] = []
-        self._drawn_scales: dict[tuple[float, ...], dict[str, str]] = {}
+        self._grips: list[Grip | TriangleGrip] = []
+        self._kept: dict[tuple[float, ...], Placed] = {}
         self._arranged = False
 
     def moves(self, *artists: Artist) -> None:
@@ -69,53 +86,83 @@ class Picture:
         self._arrange()
         return attributes_of(self._marks)
 
-    def scales(self) -> dict[str, str]:
-        """Every scale as SVG for the limits of now; the oldest of KEPT makes room."""
+    def above(self, ax: Axes) -> Axes:
+        """Another axes at the place of `ax`, with the same rows and a scale of its own."""
+        twin = ax.twiny()
+        twin.set(xticks=[])
+        twin.patch.set_visible(False)
+        twin.spines[:].set_visible(False)
+        self.axes.append(twin)
+        return twin
+
+    def holds(self, *grips: Grip | TriangleGrip) -> None:
+        """Name what the hand can take hold of, the lowest first."""
+        self._grips.extend(grips)
+
+    def placed(self) -> Placed:
+        """Scales and grips for the limits of now; the oldest of KEPT makes room."""
         self._arrange()
         limits = tuple(edge for ax in self.axes for edge in ax.viewLim.extents)
-        if limits not in self._drawn_scales:
-            if len(self._drawn_scales) == KEPT:
-                del self._drawn_scales[next(iter(self._drawn_scales))]
+        if limits not in self._kept:
+            if len(self._kept) == KEPT:
+                del self._kept[next(iter(self._kept))]
             found = {str(n): drawn(self.figure, [scale]) for n, scale in enumerate(self._scales)}
-            self._drawn_scales[limits] = found
-        return self._drawn_scales[limits]
+            self._kept[limits] = Placed(found, list(map(self._grip_on_page, self._grips)))
+        return self._kept[limits]
+
+    def words(self) -> list[str]:
+        """Each panel in words, with its numbers."""
+        return [" ".join(filter(None, map(describe_axes, group))) for group in self._groups]
 
     def panels(self) -> list[str]:
         """An <svg> for each of the axes, with what stands still and a place for all that moves."""
         self._arrange()
         return [
-            self._panel(ax, left, right)
-            for ax, (left, right) in zip(self.axes, pairwise(self._room), strict=True)
+            self._panel(place, left, right)
+            for place, (left, right) in enumerate(pairwise(self._room))
         ]
 
-    def _panel(self, ax: Axes, left: float, right: float) -> str:
+    def _panel(self, place: int, left: float, right: float) -> str:
         height = self.figure.get_figheight() * POINTS
-        place = self.axes.index(ax)
+        group = self._groups[place]
         beside = [other for other in self.figure.axes if other not in self.axes]
-        still = [ax, *(other for other in beside if left < other.bbox.x0 < right)]
+        still = [*group, *(other for other in beside if left < other.bbox.x0 < right)]
         scales = "".join(
-            f'<g data-scale="{n}"></g>' for n, axis in enumerate(self._scales) if axis.axes is ax
+            f'<g data-scale="{n}"></g>' for n, axis in enumerate(self._scales) if axis.axes in group
         )
+        clips = "".join(map(self._clip, group))
         marks = "".join(
-            f'<g clip-path="url(#axes{place})">{mark.elements()}</g>'
-            if artist.get_clip_on()
+            f'<g clip-path="url(#axes{self.axes.index(artist.axes)})">{mark.elements()}</g>'
+            if artist.get_clip_on() and not isinstance(artist, Text)
             else mark.elements()
             for mark, artist in zip(self._marks, self._moving, strict=True)
-            if artist.axes is ax
+            if artist.axes in group
         )
-        x, y, wide, high = ax.bbox.x0, height - ax.bbox.y1, ax.bbox.width, ax.bbox.height
-        clip = f'<clipPath id="axes{place}"><rect x="{x:.1f}" y="{y:.1f}"'
-        clip += f' width="{wide:.1f}" height="{high:.1f}"/></clipPath>'
+        role = "group" if any(grip.artist.axes in group for grip in self._grips) else "img"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'viewBox="{left:.1f} 0 {right - left:.1f} {height:.1f}" fill="currentColor" '
-            f'stroke-linejoin="round" role="img"><defs>{clip}</defs>'
+            f'stroke-linejoin="round" role="{role}"><defs>{clips}</defs>'
             f"{drawn(self.figure, still)}{scales}{marks}</svg>"
         )
+
+    def _clip(self, ax: Axes) -> str:
+        height = self.figure.get_figheight() * POINTS
+        x, y, wide, high = ax.bbox.x0, height - ax.bbox.y1, ax.bbox.width, ax.bbox.height
+        return (
+            f'<clipPath id="axes{self.axes.index(ax)}"><rect x="{x:.1f}" y="{y:.1f}" '
+            f'width="{wide:.1f}" height="{high:.1f}"/></clipPath>'
+        )
+
+    def _grip_on_page(self, grip: Grip | TriangleGrip) -> dict[str, Any]:
+        place = self._moving.index(grip.artist)
+        return grip.on_page(str(place), self.figure.get_figheight() * POINTS)
 
     def _edges(self) -> list[float]:
         """Where one panel ends and the next begins, in points from the left."""
         width = self.figure.get_figwidth() * POINTS
+        if len(self._groups) == 1:
+            return [0, width]
         boxes = [ax.get_tightbbox() for ax in self.axes]
         others = [ax.get_tightbbox() for ax in self.figure.axes if ax not in self.axes]
         ends = []
@@ -127,7 +174,7 @@ class Picture:
 
     def _follow(self, scale: Axis) -> None:
         """Take a scale out of what stands still; the first picture is drawn after all are known."""
-        if scale not in self._scales:
+        if scale not in self._scales and len(scale.get_majorticklocs()):
             scale.set_animated(True)
             if isinstance(scale.get_major_locator(), AutoLocator):
                 ends = "both" if scale.axis_name == "x" else None

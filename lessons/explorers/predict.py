@@ -1,11 +1,12 @@
-"""Predict, then look: a guess with one click, judged when the slider has been moved."""
+"""Predict, then look: a guess with one click, judged when the explorer's own slider was moved."""
 
 from html import escape
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import HTML, FloatSlider, ToggleButtons, VBox
+from ipywidgets import HTML, Layout, ToggleButtons, VBox
 
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.guesses import QUESTIONS, Question
 
 
@@ -16,22 +17,22 @@ class Judged(NamedTuple):
     arrived: bool
 
 
-def predict(lesson: int) -> VBox:
-    """The question of a lesson: buttons for a guess, a slider, and what came out. Kept nowhere.
+def predict(lesson: int, explorer: Explorer) -> VBox:
+    """The question of a lesson above its explorer, whose slider then tells. Kept nowhere.
 
     Raises ValueError for a lesson without a question.
     """
     if lesson not in QUESTIONS:
         raise ValueError(f"lesson is {lesson!r}; expected one of {', '.join(map(str, QUESTIONS))}")
-    return Prediction(QUESTIONS[lesson])
+    return Prediction(QUESTIONS[lesson], explorer)
 
 
-def judged(question: Question, guess: str | None, value: float) -> Judged:
-    """What is said at this place of the slider."""
-    shown = question.shown(value)
-    if not np.isclose(value, question.end):
-        return Judged(f"{shown} Move {question.label} to {question.end:g}.", False)
-    answer = question.answer()
+def judged(question: Question, guess: str | None, state: State) -> Judged:
+    """What is said where the sliders stand so."""
+    if not np.isclose(question.value(state), question.end):
+        end = f"{question.end:g}".replace("-", "−")
+        return Judged(f"Then move {question.label} to {end}.", False)
+    shown, answer = question.shown(state), question.answer(state)
     if guess is None:
         return Judged(f"{shown} So: {answer}.", True)
     verdict = "as you guessed" if guess == answer else f"you guessed: {guess}"
@@ -39,33 +40,38 @@ def judged(question: Question, guess: str | None, value: float) -> Judged:
 
 
 class Prediction(VBox):
-    """The question, the guess, the slider, and the words under it."""
+    """The question, the guess, what is said of it, and the explorer that it is about."""
 
-    def __init__(self, question: Question) -> None:
-        self.question = question
+    def __init__(self, question: Question, explorer: Explorer) -> None:
+        self.question, self.explorer = question, explorer
         self.asked = HTML(f"<b>Guess first.</b> {escape(question.text)}")
         self.guess = ToggleButtons(
             options=question.choices, value=None, style={"button_width": "auto"}
         )
-        low, high = sorted((question.start, question.end))
-        self.slider = FloatSlider(
-            question.start, min=low, max=high, step=0.1, description=question.label
-        )
         self.words = HTML()
-        for widget in (self.guess, self.slider):
-            widget.observe(self._show, "value")
+        self.guess.observe(self._show, "value")
+        explorer.board.observe(self._show, "code")
         self._show()
-        super().__init__([self.asked, self.guess, self.slider, self.words])
+        wide = Layout(width="100%", overflow="visible")
+        super().__init__([self.asked, self.guess, self.words, explorer], layout=wide)
 
     def said(self) -> Judged:
         """What the words say now."""
-        return judged(self.question, self.guess.value, self.slider.value)
+        return judged(self.question, self.guess.value, self.explorer.state())
 
     def _show(self, _change: object = None) -> None:
         self.words.value = escape(self.said().words)
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**options)
+        """The live widget, and for a reader without a kernel the question above what is stored."""
+        live = super()._repr_mimebundle_(**options)
+        stored = self.explorer._repr_mimebundle_(**options)
         choices = " · ".join(self.question.choices)
         words = f"Guess first. {self.question.text} ({choices})"
-        return {**bundle, "text/plain": words}
+        html = f"<p>{escape(words)}</p>{stored['text/html']}"
+        return {
+            **stored,
+            **live,
+            "text/plain": f"{words}\n{stored['text/plain']}",
+            "text/html": html,
+        }

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lessons.explorers.slider import entry_name
 from lessons.marks import luminance
 
 BREAK = "\n"
@@ -23,18 +24,19 @@ def table(
     columns: Mapping[str, np.ndarray],
     row: str = "class",
     colours: Mapping[str, list[str]] = MappingProxyType({}),
+    first: int = 1,
 ) -> str:
     """An HTML table with one row a class and one column a quantity, each of shape (K,).
 
-    The name of a column may have a line break in it. `colours` has, for a column that is part of a
-    heat map, the colour behind each of its cells.
+    The rows are counted from `first`. The name of a column may have a line break in it. `colours`
+    has, for a column that is part of a heat map, the colour behind each of its cells.
     """
     behind = [colours.get(name, [""] * len(values)) for name, values in columns.items()]
     cells = [
         [_cell(name, value, shade) for value, shade in zip(values, shades, strict=True)]
         for (name, values), shades in zip(columns.items(), behind, strict=True)
     ]
-    lines = enumerate(map("".join, zip(*cells, strict=True)), start=1)
+    lines = enumerate(map("".join, zip(*cells, strict=True)), start=first)
     rows = "".join(f'<tr><th scope="row">{k}</th>{line}</tr>' for k, line in lines)
     return f"<table>{_head(row, *columns)}<tbody>{rows}</tbody></table>"
 
@@ -103,3 +105,13 @@ def array_code(values: ArrayLike) -> str:
     if array.ndim == 0:
         return repr(float(array)).removesuffix(".0")
     return "[" + ", ".join(map(array_code, array)) + "]"
+
+
+def counting_hint(state: Mapping[str, np.ndarray]) -> str:
+    """How Python counts the entries of the first matrix, if there is one."""
+    for name, value in state.items():
+        if value.ndim == 2:
+            column = min(2, value.shape[1])
+            entry = f"{entry_name(name, 1, column)} is {name}[0, {column - 1}]"
+            return f"In Python {entry}: Python counts from 0."
+    return ""

@@ -7,10 +7,11 @@ from ipywidgets import Widget
 
 from lessons.activations import sigmoid
 from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import ArraySliders
-from lessons.figures import COLOURS, draw_curve
+from lessons.figures import COLOURS, draw_curve, draw_drop
 from lessons.validation import real_array, require_ndim
 
 
@@ -45,12 +46,14 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
     (ax,) = picture.axes
     line = np.linspace(sliders.z.low, sliders.z.high, 201)
     draw_curve(ax, line, sigmoid(line))
-    ax.set(xlabel="z", ylabel="ŷ = σ(z)", ylim=(-0.05, 1.05))
-    (point,) = ax.plot(z, sigmoid(z), "o", color=COLOURS["y_hat"], markersize=10, clip_on=False)
-    picture.moves(point)
+    ax.set(xlabel="z", ylabel="ŷ = σ(z)", ylim=(0, 1.05), yticks=[0, 0.5, 1])
+    drop = draw_drop(ax, sliders.z.low, COLOURS["z"], COLOURS["y_hat"])
+    picture.moves(*drop)
+    picture.holds(Grip(drop.point, sliders.z.widgets[0], "x", "m"))
 
     def show(state: State, numbers: Activation) -> None:
-        point.set_data(state["z"], numbers.y_hat)
+        (z,), (y_hat,) = state["z"], numbers.y_hat
+        drop.show(z, y_hat, f"z = {number(z)}", f"ŷ = {number(y_hat)}")
 
     return Explorer(
         "sigmoid_explorer", sliders, picture, _numbers, show, _read, arguments=_arguments

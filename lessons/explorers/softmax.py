@@ -10,6 +10,7 @@ from lessons.activations import softmax, softmax_jacobian
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.slider import entry_name
@@ -64,21 +65,26 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
         NumberSlider("temperature T", temperature, COLDEST, HOTTEST, 0.1),
         ArraySliders("z", np.append(z, np.zeros(MOST - len(z))), most=MOST),
     )
-    picture = Picture(columns=2, width=4.6)
-    left, right = picture.axes
+    picture = Picture(columns=3, width=6.2)
+    scored, left, right = picture.axes
+    scores = draw_entries(scored, np.zeros(MOST), COLOURS["z"], "z")
+    scored.set(title="z", ylim=(-1.05 * sliders.z.high, 1.05 * sliders.z.high))
     bars = draw_entries(left, np.zeros(MOST), COLOURS["y_hat"], r"\hat{y}")
     left.set(title="ŷ = softmax(z / T)", ylim=(0, 1.05))
     mesh = draw_heat_map(right, np.zeros((MOST, MOST)), limit=0.25)
     right.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
-    picture.moves(mesh, *bars.rectangles)
+    picture.moves(mesh, *scores.rectangles, *bars.rectangles)
+    picture.holds(*map(Grip, scores.rectangles, sliders.z.widgets, MOST * ["y"]))
 
     def show(state: State, numbers: Softmax) -> None:
         K = len(numbers.y_hat)
         sliders.z.show_first(K)
+        scores.show(_padded(state["z"][:K]))
         bars.show(_padded(numbers.y_hat))
         mesh.set_array(_padded(numbers.jacobian))
         mesh.set_clim(-_steepest(state), _steepest(state))
         ends = 0.5, K + 0.5
+        picture.set_limits(scored, xlim=ends)
         picture.set_limits(left, xlim=ends)
         picture.set_limits(right, xlim=ends, ylim=ends[::-1])
 

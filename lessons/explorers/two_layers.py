@@ -10,11 +10,11 @@ from lessons.activations import sigmoid_derivative
 from lessons.explorers.array_sliders import ArraySliders, require_one_example
 from lessons.explorers.explorer import Explorer, Readout, State, state_of
 from lessons.explorers.hiding import Meter, Watched
+from lessons.explorers.network_drawing import WIDTHS, NetworkDrawing
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table_of_rows, target_words
 from lessons.explorers.slider import entry_name
 from lessons.explorers.sliders import TargetSlider
-from lessons.figures import COLOURS, draw_entries, draw_probabilities, symmetric_limits
 from lessons.heads import categorical_cost
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
@@ -50,8 +50,8 @@ class NetworkSliders(NamedTuple):
 class Chain(NamedTuple):
     """The forward pass, and each factor on the way back to x: h (H,), y_hat (K,), J one number.
 
-    dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,). `watched` has every
-    wrong form of ∂J/∂x, as it looks at these numbers.
+    dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,), dJ_dW1 (D, H),
+    dJ_dW2 (H, K). `watched` has every wrong form of ∂J/∂x, as it looks at these numbers.
     """
 
     h: np.ndarray
@@ -62,6 +62,8 @@ class Chain(NamedTuple):
     dh_da: np.ndarray
     dJ_da: np.ndarray
     dJ_dx: np.ndarray
+    dJ_dW1: np.ndarray
+    dJ_dW2: np.ndarray
     watched: list[Watched]
 
 
@@ -75,8 +77,9 @@ def two_layers_explorer(
 ) -> Explorer:
     """Sliders for W1 (D, H), b1 (H,), W2 (H, K), b2 (K,), x (D,) and the target y (K,).
 
-    The picture has h, ŷ with its target, and ∂J/∂x; the table has every factor of the chain with
-    its shape. Raises ValueError as `forward` does, and where x is a batch.
+    The picture has the network, and each gradient flowing back over its edges; the table has
+    every factor of the chain with its shape. Raises ValueError as `forward` does, and where x is a
+    batch.
     """
     forward(W1, b1, W2, b2, x, y)
     require_one_example(x)
@@ -87,21 +90,11 @@ def two_layers_explorer(
     ]
     sliders = NetworkSliders(*groups, TargetSlider(y))
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=3, width=5.2, height=2.4)
-    left, middle, right = picture.axes
-    hidden = draw_entries(left, first.h, COLOURS["h"], "h")
-    y_hat, target = draw_probabilities(middle, first.y_hat, sliders.y.value, legend=False)
-    slopes = draw_entries(right, first.dJ_dx, COLOURS["gradient"], "x")
-    left.set(title="h = σ(a)", ylim=(0, 1.05))
-    right.set_title("∂J/∂x")
-    picture.moves(*(bar for bars in (hidden, y_hat, target, slopes) for bar in bars.rectangles))
+    picture = Picture(columns=6, width=6.6, height=2.5, widths=WIDTHS, together=True)
+    network = NetworkDrawing.of(picture, sliders, first)
 
     def show(state: State, numbers: Chain) -> None:
-        hidden.show(numbers.h)
-        y_hat.show(numbers.y_hat)
-        target.show(state["y"])
-        slopes.show(numbers.dJ_dx)
-        picture.set_limits(right, ylim=symmetric_limits(numbers.dJ_dx))
+        network.show(picture, state, numbers)
 
     D, H, K = np.shape(x)[0], *np.shape(W2)
     places = METER.place(sliders._fields, D=D, H=H, K=K)
@@ -120,6 +113,8 @@ def _numbers(state: State) -> Chain:
         dh_da=sigmoid_derivative(found["z1"]),
         dJ_da=found["dJ_db1"],  # one example: b1 moves a and nothing else
         dJ_dx=found["dJ_dx"],
+        dJ_dW1=found["dJ_dW1"],
+        dJ_dW2=found["dJ_dW2"],
         watched=METER.watch(case),
     )
 

@@ -1,13 +1,17 @@
-"""The well-known wrong gradients, all of them, and which can be made in which gradient."""
+"""The well-known wrong gradients, all of them, and numbers at which they show."""
 
 from functools import cache
-from itertools import combinations
 from types import MappingProxyType
 
+import numpy as np
+
+from lessons.answers.comparing import RELATIVE, gap
+from lessons.heads import find_head
 from lessons.mistakes import wrong_activations, wrong_costs, wrong_layers, wrong_multiples
-from lessons.mistakes.asked import Asked
-from lessons.mistakes.chain_rule import MULTIPLES
-from lessons.mistakes.form import Form
+from lessons.mistakes.case import Asked, Case, find_gradient, make_case
+from lessons.mistakes.chain_rule import gradient
+from lessons.mistakes.form import Form, chain_of
+from lessons.validation import Array
 
 _ROOMS = (wrong_multiples, wrong_costs, wrong_activations, wrong_layers)
 
@@ -21,17 +25,87 @@ def single_forms(asked: Asked, head: str) -> tuple[Form, ...]:
     return tuple(f for made in MISTAKES.values() for f in made.forms if f.occurs(asked, head))
 
 
+_DRAWS = 12
+_SIZES = (
+    {"n": 2, "D": 4, "H": 5, "K": 3},
+    {"n": 5, "D": 2, "H": 3, "K": 4},
+    {"n": 4, "D": 3, "H": 3, "K": 3},  # square: here the wrong matrix fits as well
+)
+
+
+def revealing_case(
+    of: str = "dC_dW",
+    head: str = "softmax-categorical",
+    *,
+    n: int | None = None,
+    D: int = 3,
+    K: int = 3,
+    H: int = 3,
+    quantity: str | None = None,
+) -> Case:
+    """A Case at which every wrong form shows that can show with these sizes.
+
+    Of a dozen draws it is the one whose nearest wrong form lies farthest from the right one.
+    n: the number of examples, or None for a single example of shape (D,). D, K, H: the features,
+    classes and hidden units. With one example nothing shows that an average is missing; with K = 1
+    softmax itself says nothing; see `coincidences` for what still hides.
+    Numbers are multiples of 1/10 from −2 to 2, and the target is 0 or 1, with one 1 for a softmax.
+    The same arguments give the same Case. Raises ValueError for an unknown gradient or head, or a
+    size that is no whole number of at least 1.
+    """
+    find_head(head)
+    asked = find_gradient(of, quantity)
+    sizes = {"D": D, "K": K, "H": H, "n": 1 if n is None else n}
+    for name, size in sizes.items():
+        if isinstance(size, bool) or not isinstance(size, int | np.integer) or size < 1:
+            raise ValueError(f"{name} is {size!r}; expected a whole number of at least 1")
+    return _revealing(asked, head, n is None, *(int(sizes[name]) for name in "nDKH"))
+
+
 @cache
-def forms_up_to_a_multiple(asked: Asked, head: str, mistakes: int) -> tuple[tuple[Form, ...], ...]:
-    """All tuples of that many forms that change more than a multiple, each in its own factor."""
-    changing = [form for form in single_forms(asked, head) if form.factor not in MULTIPLES]
-    return tuple(filter(_apart, combinations(changing, mistakes)))
+def trial_cases(asked: Asked, head: str, examples: str) -> tuple[Case, ...]:
+    """The Cases an answer is tried on: two with every size different, and a square one."""
+    singles = {"batch": (False,), "one": (True,), "both": (False, True)}[examples]
+    return tuple(
+        _revealing(asked, head, single, *(1 if single and s == "n" else sizes[s] for s in "nDKH"))
+        for single in singles
+        for sizes in _SIZES
+    )
 
 
-def pairs(asked: Asked, head: str) -> tuple[tuple[Form, ...], ...]:
-    """Every pair of forms that can be made at once, multiples included."""
-    return tuple(filter(_apart, combinations(single_forms(asked, head), 2)))
+@cache
+def _revealing(asked: Asked, head: str, single: bool, n: int, D: int, K: int, H: int) -> Case:
+    drawn = (_draw(asked, head, single, n, D, K, H, seed) for seed in range(_DRAWS))
+    return max(drawn, key=lambda case: _clarity(case, asked))
 
 
-def _apart(forms: tuple[Form, ...]) -> bool:
-    return len({form.factor for form in forms}) == len(forms)
+def _clarity(case: Case, asked: Asked) -> tuple[int, float]:
+    """How well the wrong forms show: fewer that hide count first, then the gap of the nearest."""
+    right = case.right[asked.name]
+    forms = (gradient(asked, case, chain_of([f])) for f in single_forms(asked, case.head))
+    gaps = [gap(wrong, right) for wrong in forms if wrong is not None]
+    shown = [size for size in gaps if size > RELATIVE]
+    return len(shown) - len(gaps), min(shown, default=0)
+
+
+def _draw(asked: Asked, head: str, single: bool, n: int, D: int, K: int, H: int, seed: int) -> Case:
+    rng = np.random.default_rng(seed)
+
+    def tenths(*shape: int) -> Array:
+        sign = rng.choice([-1, 1], shape)
+        return np.asarray(sign * rng.integers(1, 21, shape) / 10)
+
+    x, y = tenths(n, D), _targets(rng, head, n, K)
+    x, y = (x[0], y[0]) if single else (x, y)
+    if asked.model == "one layer":
+        return make_case("one layer", (tenths(K, D), tenths(K), x, y), head)
+    return make_case("two layers", (tenths(D, H), tenths(H), tenths(H, K), tenths(K), x, y), head)
+
+
+def _targets(rng: np.random.Generator, head: str, n: int, K: int) -> Array:
+    """A class for each example, in turn; for a sigmoid, any number of yes, and one no at least."""
+    y = np.eye(K)[(rng.integers(K) + np.arange(n)) % K]
+    if head == "sigmoid-binary":
+        y = np.maximum(y, rng.integers(0, 2, (n, K)))
+        y[np.arange(n), rng.integers(K, size=n)] = 0
+    return np.asarray(y)

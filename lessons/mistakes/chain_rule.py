@@ -13,25 +13,28 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.activations import sigmoid_derivative
-from lessons.answers.comparing import Array
 from lessons.heads import HEADS
-from lessons.mistakes.asked import Asked
-from lessons.mistakes.case import Case
+from lessons.mistakes.case import Asked, Case
+from lessons.validation import Array
 
 Factor = Callable[[Case], Array]
 Inputs = Callable[[Case, Asked], Array]
 Sum = Callable[[Array, Array, Asked], Array]
 
 
+@lru_cache(maxsize=64)  # many wrong forms of a case share its error
+def _error(head: str, case: Case) -> Array:
+    return np.asarray(HEADS[head].error(case.scores, case.rows["y"]))
+
+
 def error_of(head: str) -> Factor:
     """∂cost/∂scores of each example under the head of that name, whatever head the case has."""
-    return lambda case: np.asarray(HEADS[head].error(case.scores, case.rows["y"]))
+    return lambda case: _error(head, case)
 
 
-@lru_cache(maxsize=1)  # most wrong forms of a case share its error
 def error(case: Case) -> Array:
     """∂cost/∂scores of each example, before the 1/n: shape (n, K)."""
-    return error_of(case.head)(case)
+    return _error(case.head, case)
 
 
 def one_nth(case: Case) -> float:
@@ -54,7 +57,7 @@ def hidden_weights(case: Case) -> Array:
     return case.numbers["W1"].T
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=16)
 def hidden_slope(case: Case) -> Array:
     """σ′(a), shape (n, H)."""
     return np.asarray(sigmoid_derivative(case.rows["z1"]))

@@ -1,19 +1,25 @@
 """`diagnose`: from a student's answer to what is said to it."""
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.answers.results import NONE, Result, read
 from lessons.feedback import UNANSWERED, Feedback, unreadable
 from lessons.heads import find_head
-from lessons.mistakes.asked import Asked, find_gradient
-from lessons.mistakes.case import ARGUMENTS, Case, make_case
-from lessons.mistakes.decimals import decimals, unshortened
-from lessons.mistakes.judgement import explained, judge
-from lessons.mistakes.revealing import trial_cases
-from lessons.mistakes.telling import told
+from lessons.mistakes.case import ARGUMENTS, Asked, Case, find_gradient, make_case
+from lessons.mistakes.catalogue import single_forms, trial_cases
+from lessons.mistakes.chain_rule import gradient
+from lessons.mistakes.form import chain_of
+from lessons.mistakes.judgement import explained, judge, told
+from lessons.validation import Array
+
+#: Numbers with up to so many decimals may have been shortened.
+_MOST = 4
+_EXACT = 1e-9
 
 
 def diagnose(
@@ -54,7 +60,7 @@ def diagnose(
 def _of_array(found: Result, asked: Asked, head: str, case: Case) -> Feedback:
     """What is said to numbers, which may have been rounded or cut to a few decimals."""
     judged = explained((found,), asked, head, (case,))
-    if found.array is None or judged.right:
+    if found.array is None or judged.tried.right:
         return told(judged)
     exact = unshortened(found.array, asked, case)
     if exact is None:
@@ -93,3 +99,41 @@ def _names(arguments: Sequence[str], case: Case) -> tuple[str, ...]:
             known = ", ".join(case.numbers)
             raise ValueError(f"arguments has {name!r}; expected names out of {known}")
     return names
+
+
+def decimals(array: Array) -> int | None:
+    """With how many decimals, 1 to 4, an array was written down; None for whole or finer numbers.
+
+    At least one entry must have two digits that count, as 0.35 has: a lone 0.1 says too little.
+    """
+    for count in range(1, _MOST + 1):
+        if np.abs(array - array.round(count)).max() <= _EXACT:
+            tells = np.abs(array).max() >= 9.5 * 10.0**-count
+            return count if tells and np.abs(array - array.round()).max() > _EXACT else None
+    return None
+
+
+def unshortened(array: Array, asked: Asked, case: Case) -> Array | None:
+    """The gradient, right if possible, else wrong in one way, that rounds or is cut to this array.
+
+    case: the numbers it was computed from. None where there is no such gradient, or where the array
+    was not shortened.
+    """
+    count = decimals(array)
+    if count is None:
+        return None
+    forms = [(), *((form,) for form in single_forms(asked, case.head))]
+    for form, sign in product(forms, (1, -1)):
+        wrong = gradient(asked, case, chain_of(form))
+        if wrong is not None and _shortens_to(sign * wrong, array, count):
+            return np.asarray(sign * wrong)
+    return None
+
+
+def _shortens_to(exact: Array, array: Array, count: int) -> bool:
+    if exact.shape != array.shape:
+        return False
+    units = np.abs(exact) * 10.0**count
+    by_hand = np.copysign(np.floor(units + 0.5), exact) / 10.0**count  # 0.125 is 0.13
+    ways = exact.round(count), by_hand, np.copysign(np.floor(units), exact) / 10.0**count
+    return any(np.abs(way - array).max() <= _EXACT for way in ways)

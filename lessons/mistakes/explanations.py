@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons.answers.comparing import RELATIVE, Array, is_zero, multiple_between, size
+from lessons.answers.comparing import RELATIVE, is_zero, multiples_between, size
 from lessons.feedback import times
-from lessons.mistakes.asked import Asked
-from lessons.mistakes.case import Case
-from lessons.mistakes.catalogue import forms_up_to_a_multiple
-from lessons.mistakes.chain_rule import gradient
+from lessons.mistakes.case import Asked, Case
+from lessons.mistakes.catalogue import single_forms
+from lessons.mistakes.chain_rule import MULTIPLES, gradient
 from lessons.mistakes.form import Form, chain_of
 from lessons.mistakes.wrong_multiples import AVERAGED_TWICE, NOT_AVERAGED, SIGN, TIMES_N, TWICE
+from lessons.validation import Array
 
 Explanation = tuple[Form, ...]
 #: One array a case, or None where the answer failed there.
@@ -72,7 +72,10 @@ Shapes = tuple[tuple[int, ...] | None, ...]
 def _tables(asked: Asked, head: str, cases: tuple[Case, ...], changes: int) -> dict[Shapes, _Table]:
     """All forms with so many changes, by the shapes of what they come to in these cases."""
     found: dict[Shapes, list[tuple[Explanation, NDArray[np.float64]]]] = {}
-    for made in forms_up_to_a_multiple(asked, head, changes):
+    changing = [form for form in single_forms(asked, head) if form.factor not in MULTIPLES]
+    for made in combinations(changing, changes):
+        if len({form.factor for form in made}) < changes:
+            continue  # each in a factor of its own
         wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
         found.setdefault(_shapes(wrong), []).append((made, _row(wrong)))
     return {shapes: _table(shapes, rows) for shapes, rows in found.items()}
@@ -118,23 +121,16 @@ def _multiples(
     made: Explanation, arrays: Arrays, asked: Asked, cases: tuple[Case, ...]
 ) -> list[Explanation]:
     """Every meaning of the multiples between the answer and a form; none where it does not fit."""
-    multiples, where, entries = [], [], 0
-    for array, case in zip(arrays, cases, strict=True):
-        wrong = gradient(asked, case, chain_of(made))
-        if array is None or wrong is None:
-            if (array is None) != (wrong is None):
-                return []
-            continue
-        c = multiple_between(array, wrong)
-        if c is None:
-            return []
-        if not np.isnan(c):
-            multiples.append(c)
-            where.append(case)
-            entries += int(np.count_nonzero(wrong))
-    if not multiples:  # zero in every case, as the sum of a softmax's errors is
+    wrong = [gradient(asked, case, chain_of(made)) for case in cases]
+    found = multiples_between(arrays, wrong)
+    if found is None:
+        return []
+    told = [at for at, c in enumerate(found) if not np.isnan(c)]
+    if not told:  # zero in every case, as the sum of a softmax's errors is
         return [()] if any(array is not None for array in arrays) else []
-    return meanings(np.array(multiples), where, len(where) > 1 or (entries > 1 and not made))
+    entries = sum(int(np.count_nonzero(array)) for array in wrong if array is not None)
+    several = len(told) > 1 or (entries > 1 and not made)
+    return meanings(np.array(found)[told], [cases[at] for at in told], several)
 
 
 def meanings(

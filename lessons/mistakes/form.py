@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons.answers.comparing import Array
 from lessons.feedback import Advice
 from lessons.heads import HEADS
-from lessons.mistakes.asked import Asked, find_gradient
-from lessons.mistakes.case import Case, make_case
+from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.chain_rule import RIGHT, Chain, gradient
+from lessons.validation import Array
 
 SOFTMAX = ("softmax-categorical", "softmax-binary")
 BINARY = ("sigmoid-binary",)

@@ -1,17 +1,21 @@
-"""Which wrong gradients can be told from the right one at the numbers at hand, and which cannot."""
+"""Which wrong gradients can be told from the right one at the numbers at hand, or why not.
+
+The two computations are followed side by side, stage by stage. Where they first come to agree, the
+reasons of the form and of that stage are asked, in order; the first whose condition holds says why.
+"""
 
 from typing import Literal, NamedTuple
 
+import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.answers.comparing import Array, same
+from lessons.answers.comparing import is_zero, same
 from lessons.heads import find_head
-from lessons.mistakes.asked import Asked, find_gradient
-from lessons.mistakes.case import Case, make_case
+from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import single_forms
 from lessons.mistakes.chain_rule import finite_trace, trace
-from lessons.mistakes.form import Form, chain_of
-from lessons.mistakes.reasons import why_it_agrees
+from lessons.mistakes.form import Form, Meeting, Reason, always, chain_of
+from lessons.validation import Array
 
 
 class Appearance(NamedTuple):
@@ -76,7 +80,7 @@ def wrong_forms(
     find_head(head)
     asked = find_gradient(of, quantity)
     seen = forms_in(make_case(asked.model, numbers, head), asked)
-    return {(form.mistake, form.detail): wrong for form, wrong in seen}
+    return {form[:2]: wrong for form, wrong in seen}
 
 
 def forms_in(
@@ -99,5 +103,97 @@ def _seen(
         return Appearance(form.mistake, form.detail, "refused"), None
     if not same(wrong["answer"], right["answer"]):
         return Appearance(form.mistake, form.detail, "shows"), wrong["answer"]
-    why = why_it_agrees(form, asked, case, right, wrong)
+    why = _why(form, asked, case, right, wrong)
     return Appearance(form.mistake, form.detail, "hides", why), wrong["answer"]
+
+
+_STAGES = ("error", "share", "output_weights", "slope", "product", "answer")
+_STAGE_OF = {
+    "examples": "share",
+    **dict.fromkeys(("hidden_weights", "output_inputs", "hidden_inputs", "bias"), "product"),
+    **dict.fromkeys(("orientation", "sign", "scale"), "answer"),
+}
+
+
+def _why(
+    form: Form, asked: Asked, case: Case, right: dict[str, Array], wrong: dict[str, Array]
+) -> str:
+    """The reason for which a form agrees with the right gradient, as a sentence."""
+    first = _STAGE_OF.get(form.factor, form.factor)
+    later = _STAGES[_STAGES.index(first if first in right else "product") :]
+    stages = (stage for stage in later if stage in right and same(wrong[stage], right[stage]))
+    stage = next(stages, "")
+    if stage and is_zero(right[stage]):
+        zero = next(at for at in _STAGES if at in right and is_zero(right[at]))
+        reasons = _OF_ZERO.get(zero, _OF_ZERO["product"])
+    else:
+        reasons = (*form.reasons, *_OF_STAGE.get(stage, ())) if stage else ()
+    met = Meeting(form, asked, case, stage, right, wrong)
+    why = next((sentence for holds, sentence in reasons if holds(met)), _BY_CHANCE)
+    return why.format(inputs=asked.inputs, matrix=_carrier(asked))
+
+
+def _input_is_zero(met: Meeting) -> bool:
+    return met.asked.kind == "weights" and is_zero(met.inputs)
+
+
+def _seen_at_no_input(met: Meeting) -> bool:
+    """Each example has either the same error in both computations, or only zeros as inputs."""
+    differs = ~np.isclose(*met.errors).all(axis=1)
+    return met.asked.kind == "weights" and not met.inputs[differs].any()
+
+
+def _each_term_is_zero(met: Meeting) -> bool:
+    errors, inputs = (np.abs(rows).max(axis=1) for rows in (met.errors[0], met.inputs))
+    return met.asked.kind == "weights" and is_zero(errors * inputs)
+
+
+def _one_class(met: Meeting) -> bool:
+    return met.case.sizes["K"] == 1 and met.case.head != "sigmoid-binary"
+
+
+def _for_input(met: Meeting) -> bool:
+    return met.asked.kind == "input"
+
+
+def _no_carrier(met: Meeting) -> bool:
+    return _for_input(met) and is_zero(met.numbers(_carrier(met.asked)))
+
+
+def _carrier(asked: Asked) -> str:
+    """The matrix through which the error leaves the layer."""
+    return {"one layer": "W"}.get(asked.model, "W1" if asked.layer == "hidden" else "W2")
+
+
+_BY_CHANCE = "These numbers happen to give the same."
+_OF_STAGE: dict[str, tuple[Reason, ...]] = {
+    "output_weights": ((always, "The error is carried back to the same numbers all the same."),),
+    "slope": ((always, "The slope differs only where no error arrives."),),
+    "product": (
+        (_input_is_zero, "The input is zero, and the gradient of the weights is multiplied by it."),
+        (_seen_at_no_input, "Where the error differs, the input is zero, which hides it."),
+        (_for_input, "The matrix carries both errors back to the same numbers."),
+        (lambda met: not met.single, "The examples cancel: the sum over them is the same."),
+    ),
+}
+_NO_ERROR: tuple[Reason, ...] = (
+    (_one_class, "K = 1: a softmax with one class is always 1, so its error is always zero."),
+    (always, "The prediction already is the target: the error is zero, and so is its gradient."),
+)
+#: Why the right computation is zero, by the first stage at which it is.
+_OF_ZERO: dict[str, tuple[Reason, ...]] = {
+    "error": _NO_ERROR,
+    "share": _NO_ERROR,
+    "output_weights": (
+        (lambda met: is_zero(met.numbers("W2")), "W2 is zero, so nothing flows back through it."),
+        (always, "The error times W2ᵀ is zero, so nothing flows back through it."),
+    ),
+    "slope": ((always, "The hidden units are saturated: σ′(a) is zero to twelve digits."),),
+    "product": (
+        (_input_is_zero, "{inputs} is zero, so the gradient of the weights is zero."),
+        (_each_term_is_zero, "In every example the error or the input is zero."),
+        (_no_carrier, "{matrix} is zero, so nothing flows back through it."),
+        (_for_input, "{matrix} sends this error to zero, so nothing flows back through it."),
+        (always, "The examples cancel: the right gradient is zero."),
+    ),
+}

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.activations import sigmoid_derivative, softmax_jacobian
-from lessons.answers.comparing import Array, same
+from lessons.answers.comparing import same
 from lessons.mistakes.case import Case
 from lessons.mistakes.chain_rule import error_of, hidden_slope
 from lessons.mistakes.form import (
@@ -18,6 +18,7 @@ from lessons.mistakes.form import (
     mistake,
     scores_equal,
 )
+from lessons.validation import Array
 
 
 def slope_of_cost(case: Case) -> Array:

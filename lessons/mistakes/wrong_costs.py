@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.activations import sigmoid, softmax, softmax_jacobian
-from lessons.answers.comparing import Array, same
+from lessons.answers.comparing import same
 from lessons.heads import HEADS
 from lessons.mistakes.case import Case
 from lessons.mistakes.chain_rule import error_of
@@ -19,6 +19,7 @@ from lessons.mistakes.form import (
     mistake,
     scores_equal,
 )
+from lessons.validation import Array
 
 
 def _sigmoid_categorical(case: Case) -> Array:

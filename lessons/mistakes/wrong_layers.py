@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from lessons.answers.comparing import Array, is_zero, same
+from lessons.answers.comparing import is_zero, same
 from lessons.mistakes import chain_rule as of
-from lessons.mistakes.asked import Asked
-from lessons.mistakes.case import Case
+from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.chain_rule import Factor, Inputs, entry_by_entry
 from lessons.mistakes.form import Form, Meeting, Reason, always, mistake
+from lessons.validation import Array
 
 
 def _matrix(name: str) -> Factor:

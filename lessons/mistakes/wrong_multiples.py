@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from lessons.answers.comparing import Array
 from lessons.mistakes.case import Case
 from lessons.mistakes.chain_rule import one
 from lessons.mistakes.form import Form, Meeting, always, mistake
+from lessons.validation import Array
 
 
 def _turned(gradient: Array) -> Array:

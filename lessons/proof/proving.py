@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
-from sympy import Expr, Float, Rational
+from sympy import Add, Expr, Float, Rational
 
 from lessons.proof.claim import Claim, derivatives_occur, read
 from lessons.proof.examples import worlds
+from lessons.proof.hypotheses import expression
 from lessons.proof.numerics import numeric_value
 from lessons.proof.reduce import reduces_to_zero, written_out
 from lessons.proof.values import worked_out
 from lessons.proof.world import Undefined, World, same
 
 FIRST, MORE = 12, 60  # examples looked at before, and after, the symbolic reduction
+LOOKS = 3  # examples looked at where many are compared
 
 
 Status: TypeAlias = Literal["proved", "refuted", "undecided"]
@@ -94,6 +96,31 @@ def prove(left: Expr, right: Expr, given: Any = ()) -> Proof:
         f"the two sides agree in {seen.defined} examples, but the difference was not reduced to 0"
         + because,
     )
+
+
+def may_equal(expr: Expr, others: Sequence[Expr], given: Any = ()) -> list[bool]:
+    """Which of the others may equal `expr`: those that a few worlds do not tell from it.
+
+    It decides nothing that `prove` would not: what differs in a world where all that is given
+    holds is not equal. All are looked at in the same worlds, so that many take little longer than
+    one.
+    """
+    sides = [expression(side, "side") for side in (expr, *others)]
+    claim = read(sides[0], Add(*sides[1:], evaluate=False), given)
+    may = [True] * len(others)
+    for world in islice(worlds(claim), LOOKS):
+        first, *values = (_value_or_none(side, world) for side in sides)
+        if first is not None:
+            told = (value is not None and not same(first, value) for value in values)
+            may = [still and not differs for still, differs in zip(may, told, strict=True)]
+    return may
+
+
+def _value_or_none(expr: Expr, world: World) -> Any:
+    try:
+        return numeric_value(expr, world)
+    except Undefined:
+        return None
 
 
 def counterexample_lines(counterexample: Mapping[str, Any] | None) -> list[str]:

@@ -5,7 +5,8 @@ import warnings
 import numpy as np
 import pytest
 
-from lessons.answers import Result, call, read
+from lessons.answers.calling import call
+from lessons.answers.results import Result, read
 from lessons.feedback import NOT_ANSWERED
 
 NUMBERS = {"W": np.ones((2, 3)), "x": np.arange(3.0), "rate": 0.5, "f": np.sin}

@@ -1,5 +1,7 @@
 """Odd answers: each gets a sentence, and nothing of it outlives the call."""
 
+import builtins
+import os
 import random
 import sys
 import time
@@ -11,7 +13,8 @@ import numpy as np
 import pytest
 import sympy
 
-from lessons.answers import call, call_within_limits, read
+from lessons.answers.calling import call, call_within_limits
+from lessons.answers.results import read
 from lessons.exercises import EXERCISES, exercise
 from lessons.exercises.kind import Exercise
 from lessons.symbols import i, k, y, y_hat, z
@@ -69,7 +72,12 @@ def asks(x):
         (lambda x: exp(x), "In NumPy it is `np.exp`"),  # noqa: F821
         (lambda x: ln(x), "In NumPy it is `np.log`"),  # noqa: F821
         (lambda x: scores(x), "If a cell above makes scores, run that cell first"),  # noqa: F821
+        (lambda x: x @ x[:2], "an `@` of two lists, of 3 and 2 entries."),
+        (lambda x: np.dot(x, x[:2]), "an `@` of two lists, of 3 and 2 entries."),
         (lambda x: x @ x[:2], "write `np.outer(a, b)`"),
+        (lambda x: x * x[:2], "write `np.outer(a, b)`"),
+        (lambda x: x @ 2, "Write `*` there."),
+        (lambda x: np.ones((2, 3)) @ x_2, "Entry 2 of x is `x[1]`"),  # noqa: F821
     ],
 )
 def test_each_has_its_sentence(answer, words):
@@ -112,7 +120,7 @@ def sets_everything(x):
     sys.setrecursionlimit(77777)
     warnings.simplefilter("error")
     Exercise.check = lambda self, answer: "right"
-    sys.modules["lessons.exercises.shelf"].EXERCISES = {}
+    sys.modules["lessons.exercises"].EXERCISES = {}
     return x
 
 
@@ -127,6 +135,42 @@ def test_nothing_outlives_the_call():
     assert Exercise.check is check
     assert random.getstate() == state
     assert exercise("1.2") is EXERCISES["1.2"]
+
+
+def changes_more(x):
+    np.set_printoptions(precision=1)
+    os.chdir("/")
+    os.environ["HOME"] = "/nowhere"
+    sys.path.insert(0, "/nowhere")
+    builtins.print = builtins.sum = len
+    builtins.more = 1
+    return x
+
+
+def test_what_is_set_for_everybody_is_set_back():
+    before = np.get_printoptions(), os.getcwd(), dict(os.environ), list(sys.path), print, sum
+    found = call(changes_more, X)
+    assert before == (
+        np.get_printoptions(), os.getcwd(), dict(os.environ), list(sys.path), print, sum,
+    )  # fmt: skip
+    assert not hasattr(builtins, "more")
+    assert len(found.notes) == 4
+
+
+def test_a_product_that_does_not_fit_is_told_without_numpy_s_words():
+    found = call(lambda W, x: W @ x, {"W": np.ones((2, 3)), "x": np.ones(2)})
+    assert "as b has rows, and here they are 3 and 2." in found.sentence
+    assert "gufunc" not in found.sentence
+
+
+@pytest.mark.parametrize("id", ["1.1", "4.2", "5.1", "5.2", "7.1", "6.1", "10.1"])
+def test_two_lists_are_told_of_outer_or_of_shapes_in_every_exercise(id):
+    arrays = "[v.ravel() for v in values if getattr(v, 'ndim', 0)]"
+    answer = eval(f"lambda *values: (lambda found: found[0] @ found[-1][1:])({arrays})")
+    found = exercise(id).check(answer)
+    assert found.status == "unreadable"
+    assert "gufunc" not in str(found)
+    assert ("np.outer" in str(found)) or "as many columns in a as b has rows" in str(found)
 
 
 def test_settings_are_set_back_without_a_process_of_its_own():

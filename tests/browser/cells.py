@@ -9,10 +9,12 @@ from lessons import one_layer, two_layer
 from lessons.activations import sigmoid as sigma
 from lessons.activations import softmax
 from lessons.descent import descend
+from lessons.digits import load_digits
 from lessons.explorers.coincidences import SHOWN
 from lessons.explorers.readouts import number
 from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES
+from lessons.training import ERRORS
 
 
 def sigmoid(z):
@@ -90,6 +92,23 @@ def two_layers(W1, b1, W2, b2, x, y):
     slope = sigma(a) * sigma(-a)
     dJ_da = dJ_dh * slope
     return _by_vector(sigma(a), y_hat, y_hat - y, dJ_dh, slope, dJ_da, dJ_da @ W1.T)
+
+
+def training(form, learning_rate, step, image, digit):
+    digits = load_digits()
+    x = digits.X_held[int(image) - 1]
+
+    def after(form):
+        def gradients(W, b):
+            error = ERRORS[form](softmax(digits.X @ W.T + b), digits.Y)
+            return error.T @ digits.X / len(error), error.mean(axis=0)
+
+        start = np.zeros((10, 64)), np.zeros(10)
+        W, b = descend(start, gradients, learning_rate, int(step)).points[-1]
+        return softmax(W @ x + b).round(3)
+
+    forms = ["right"] if form == "right" else [str(form), "right"]
+    return _by_class(*map(after, forms))
 
 
 def _by_class(*columns: np.ndarray) -> list[str]:

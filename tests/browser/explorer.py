@@ -9,8 +9,11 @@ from playwright.sync_api import Locator, Page
 HERE = Path(__file__).parent
 CUT_OFF = (HERE / "cut_off.js").read_text()
 PICTURE = """root => {
-  const attributes = mark => Object.fromEntries(['d', 'fill'].filter(
-    name => mark.hasAttribute(name)).map(name => [name, mark.getAttribute(name)]));
+  const named = ['d', 'fill', 'height', 'href', 'stroke-dasharray', 'stroke-width', 'width', 'x', 'y'];
+  const attributes = mark => Object.fromEntries([
+    ...named.filter(name => mark.hasAttribute(name)).map(name => [name, mark.getAttribute(name)]),
+    ...(mark.localName === 'text' ? [['text', mark.textContent]] : []),
+  ].sort(([a], [b]) => a < b ? -1 : 1));
   return Object.fromEntries([...root.querySelectorAll('[data-mark]')].map(
     mark => [`mark ${mark.dataset.mark}`, attributes(mark)]).sort(([a], [b]) => a < b ? -1 : 1));
 }"""
@@ -93,6 +96,27 @@ class ShownExplorer:
         mouse.down()
         mouse.move(box["x"] + to * box["width"], middle, steps=4)
         mouse.up()
+
+    def grip(self, name: str) -> Locator:
+        """The last mark that moves these sliders."""
+        return self.root.get_by_label(f"{name}, in the picture", exact=True).last
+
+    def drag_mark(self, name: str, right: float, down: float) -> None:
+        """Move a mark with the mouse, from its middle, by so many pixels."""
+        mouse, box = self.page.mouse, self.grip(name).bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move(x + right, y + down, steps=4)
+        mouse.up()
+
+    def steady(self) -> dict[str, str]:
+        """The readouts, when the kernel has moved the last slider that it moves."""
+        last: dict[str, str] = {}
+        while last != (now := self.readouts()):
+            last = now
+            self.page.wait_for_timeout(400)
+        return now
 
     def marks(self) -> dict[str, dict[str, str]]:
         """The attributes of every mark of the picture."""

@@ -45,6 +45,7 @@ TRIALS = [
     Trial("05-weights-and-biases", "layer", "x₃", "x₂", cells.layer, ALL_SHOW),
     Trial("06-gradient-step", "descent", "learning rate", "steps", cells.descent, ALL_SHOW),
     Trial("07-two-layers", "two_layers", "(W₁)₂₃", "x₁", cells.two_layers, ALL_SHOW),
+    Trial("10-handwritten-digits", "training", "step", "held-out image", cells.training),
 ]
 
 

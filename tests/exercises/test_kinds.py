@@ -29,6 +29,7 @@ from lessons.symbols import (
     y_hat,
     z,
 )  # fmt: skip
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 
 
 def check(id, answer):

@@ -5,10 +5,9 @@ import re
 
 import pytest
 
-from lessons.exercises import EXERCISES, Session, exercise, kind, progress, shelf
+from lessons.exercises import EXERCISES, exercise, kind, progress
 from lessons.exercises.formulas import FormulaExercise
-from lessons.exercises.functions import FunctionExercise
-from lessons.exercises.gradients import GradientExercise
+from lessons.exercises.functions import FunctionExercise, GradientExercise
 from lessons.exercises.steps import SlipExercise
 from tests.support.exercise_cells import (
     CHECK,
@@ -19,15 +18,14 @@ from tests.support.exercise_cells import (
     run_cell,
     solution,
 )
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 
 LESSONS = sorted({e.lesson for e in EXERCISES.values()})
 
 
 @pytest.fixture(autouse=True)
 def a_new_session(monkeypatch):
-    session = Session()
-    monkeypatch.setattr(kind, "SESSION", session)
-    monkeypatch.setattr(shelf, "SESSION", session)
+    monkeypatch.setattr(kind, "STATUSES", {})
 
 
 def test_ids_are_in_order_and_in_the_notebooks():

@@ -4,8 +4,7 @@ import numpy as np
 from sympy import Eq, log
 
 from lessons.exercises import EXERCISES
-from lessons.exercises.functions import FunctionExercise
-from lessons.exercises.gradients import GradientExercise
+from lessons.exercises.functions import FunctionExercise, GradientExercise
 from lessons.symbols import (
     i,
     k,

@@ -8,18 +8,15 @@ from sympy import log
 
 from lessons.activations import sigmoid, sigmoid_derivative, softmax
 from lessons.exercises import EXERCISES, exercise
-from lessons.exercises.choices import ChoiceExercise
 from lessons.exercises.formulas import FormulaExercise
-from lessons.exercises.functions import FunctionExercise
-from lessons.exercises.gradients import GradientExercise
+from lessons.exercises.functions import FunctionExercise, GradientExercise
 from lessons.exercises.kind import forms
-from lessons.exercises.steps import SlipExercise
+from lessons.exercises.steps import ChoiceExercise, SlipExercise
 from lessons.feedback import escaped
-from lessons.mistakes import MISTAKES
-from lessons.mistakes.asked import find_gradient
+from lessons.mistakes import MISTAKES, find_gradient
+from lessons.mistakes.catalogue import trial_cases
 from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import chain_of
-from lessons.mistakes.revealing import trial_cases
 from lessons.symbols import (
     W2,
     W,
@@ -46,6 +43,7 @@ from tests.support.exercise_cells import (
     solution,
     stub,
 )
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 
 
 def told(found, *ids):
@@ -218,6 +216,7 @@ OTHERS = {
         "diagonal-jacobian": lambda y_hat: np.eye(len(y_hat)) * y_hat * (1 - y_hat),
         "case-left-out": lambda y_hat: -y_hat[:, None] * y_hat,
         "missing-factor": lambda y_hat: np.eye(len(y_hat)) - y_hat,
+        "one-number": lambda y_hat: np.diag(y_hat) - y_hat.T @ y_hat,
         "sign": lambda y_hat: np.diag(y_hat) + np.outer(y_hat, y_hat),
     },
     "5.4": {
@@ -262,6 +261,13 @@ OTHERS = {
         "diagonal-jacobian": x[l] * SLOPE * sum_over(y[k] * (y_hat[k] - 1) * W2[j, k], k),
         "sign": x[l] * SLOPE * sum_over((y[k] - y_hat[k]) * W2[j, k], k),
         "free-index": x[l] * SLOPE * (y_hat[k] - y[k]) * W2[j, k],
+    },
+    "9.2": {
+        "missing-transpose": lambda X, U, V: 2 * (U @ V - X) @ V,
+        "prediction-not-subtracted": lambda X, U, V: X @ (-2 * V.T),
+        "wrong-factor": lambda X, U, V: 2 * U.T @ (U @ V - X),
+        "sign": lambda X, U, V: 2 * (X - U @ V) @ V.T,
+        "scaled": lambda X, U, V: (U @ V - X) @ V.T,
     },
     "10.1": {
         "all-of-them": lambda x, y, p, rows: (p - y)[rows].T @ x[rows] / x.shape[0],

@@ -7,6 +7,7 @@ from time import sleep
 
 import numpy as np
 import pytest
+from matplotlib import colormaps
 from matplotlib.colors import to_hex
 
 from lessons.activations import softmax
@@ -26,6 +27,7 @@ from lessons.explorers.two_layers import two_layers_explorer
 from lessons.gradcheck import central_differences
 from lessons.heads import HEADS
 from lessons.one_layer import forward, gradients
+from lessons.scales import symmetric_limits
 from tests.support.sliders import built, look, sliders
 
 LAYER = ex.W, ex.b, ex.x, ex.y
@@ -44,7 +46,7 @@ def ends(slider) -> tuple:
 @every_explorer
 def test_it_starts_with_a_picture_numbers_and_words(build):
     explorer = built(build)
-    assert len(explorer.board.panels) == len(explorer._picture.axes) == len(explorer.board.alts)
+    assert len(explorer.board.panels) == len(explorer._picture.panels()) == len(explorer.board.alts)
     marks = set(re.findall('data-mark="([^"]+)"', "".join(explorer.board.panels)))
     assert marks == set(explorer.board.marks)
     scales = set(re.findall('data-scale="([^"]+)"', "".join(explorer.board.panels)))
@@ -119,10 +121,11 @@ def test_an_update_that_raises_says_so_and_the_next_move_goes_on(build, monkeypa
         raise ValueError("nothing <fits> here")
 
     explorer._case_of = broken
-    slider.value = ends(slider)[0]
+    there, back = sorted(ends(slider), key=lambda end: end == slider.value)
+    slider.value = there
     assert "nothing &lt;fits&gt; here" in explorer.board.words
     explorer._case_of = good
-    slider.value = ends(slider)[1]
+    slider.value = back
     assert "fits" not in explorer.board.words
 
 
@@ -204,8 +207,8 @@ def test_scales_do_not_pile_up():
     picture = explorer._picture
     for top in range(1, 3 * KEPT):
         picture.set_limits(picture.axes[1], ylim=(0, top))
-        picture.scales()
-    assert len(picture._drawn_scales) == KEPT
+        picture.placed()
+    assert len(picture._kept) == KEPT
 
 
 def test_the_forward_pass_follows_its_sliders():
@@ -222,11 +225,12 @@ def test_the_bars_stand_where_the_numbers_say():
     explorer = forward_pass_explorer()
     sliders(explorer)["W₁₂"].value = 4.0
     numbers = explorer.numbers()
-    left, right = explorer._picture.axes
-    heights = [bar.get_height() for bar in left.patches]
-    assert np.allclose(heights, numbers.z)
-    assert np.allclose([bar.get_height() for bar in right.patches[:3]], numbers.y_hat)
-    assert np.allclose([bar.get_height() for bar in right.patches[3:]], ex.y)
+    inputs, weights, scores, outputs = explorer._picture.axes
+    widths = [[bar.get_width() for bar in ax.patches] for ax in (inputs, scores, outputs)]
+    assert np.allclose(widths[0], ex.x)
+    assert np.allclose(widths[1], numbers.z)
+    assert np.allclose(widths[2], [*numbers.y_hat, *ex.y])
+    assert np.array_equal(weights.collections[0].values, explorer.state()["W"])
 
 
 def test_the_target_slider_moves_the_target():
@@ -264,11 +268,12 @@ def scales_have_room(explorer) -> bool:
     """Whether the numbers at every scale stay clear of their axes' neighbours, in their panel."""
     picture = explorer._picture
     axes = [ax for ax in picture.axes if ax.name == "rectilinear"]
-    panels = [pair for ax, pair in zip(picture.axes, pairwise(picture._room), strict=True)]
-    places = [panel for ax, panel in zip(picture.axes, panels, strict=True) if ax in axes]
+    panels = zip(picture._groups, pairwise(picture._room), strict=True)
+    room = {ax: panel for group, panel in panels for ax in group}
+    places = [room[ax] for ax in axes]
     boxes = [(ax.yaxis.get_tightbbox(), ax.xaxis.get_tightbbox()) for ax in axes]
     return all(
-        left <= beside.x0 and below.x1 <= right
+        (beside is None or left <= beside.x0) and (below is None or below.x1 <= right)
         for (left, right), (beside, below) in zip(places, boxes, strict=True)
     )
 
@@ -284,21 +289,32 @@ def _holds(ax, x, y) -> bool:
     """Whether all points lie in the axes; a bar beside them, of a class that is not there, may."""
     (left, right), (low, high) = sorted(ax.get_xlim()), sorted(ax.get_ylim())
     beside = x.min() > right or x.max() < left
+    if _lie(ax):
+        return _within(x, left, right) and _within(y, low, high)
+    return beside or _within(y, low, high)
+
+
+def _lie(ax) -> bool:
+    """Whether its bars lie on their side."""
+    return any(getattr(group, "orientation", "") == "horizontal" for group in ax.containers)
+
+
+def _within(values, low, high) -> bool:
     room = 1e-9 + 0.02 * (high - low)
-    return beside or (low - room <= y.min() and y.max() <= high + room)
+    return low - room <= values.min() and values.max() <= high + room
 
 
 def test_new_limits_draw_the_scale_anew_and_nothing_else():
-    explorer = forward_pass_explorer()
+    explorer = cost_explorer()
     still, before = explorer.board.panels, explorer.board.scales
     sliders(explorer)["W₁₂"].value = 4.0
-    assert explorer._picture.axes[0].get_ylim() == (-15, 15)
+    assert explorer._picture.axes[1].get_ylim() == (0, 15)
     assert explorer.board.scales != before
     assert explorer._picture.panels() == still
 
 
 def test_a_scale_is_sent_where_its_limits_moved_and_not_with_every_move():
-    explorer = forward_pass_explorer()
+    explorer = cost_explorer()
     sent = []
     explorer.board.observe(lambda change: sent.append(change.name))
     sliders(explorer)["W₁₂"].value = 0.3
@@ -308,7 +324,7 @@ def test_a_scale_is_sent_where_its_limits_moved_and_not_with_every_move():
 
 
 def test_limits_that_come_back_bring_back_every_mark():
-    explorer, fresh = forward_pass_explorer(), forward_pass_explorer()
+    explorer, fresh = cost_explorer(), cost_explorer()
     named = sliders(explorer)
     for value in (4.0, 0.3, -4.0, 0.3):
         named["W₁₂"].value = value
@@ -390,8 +406,9 @@ def test_a_heat_map_has_its_colours_behind_its_numbers(build, moves, name):
     explorer = build()
     for label, value in moves.items():
         sliders(explorer)[label].value = value
-    (mesh,) = explorer._picture.axes[-1].collections
-    colours = mesh.to_rgba(getattr(explorer.numbers(), name)).reshape(-1, 4)
+    values = getattr(explorer.numbers(), name)
+    limit = symmetric_limits(values)[1] if build is layer_explorer else 0.25 / 2.5
+    colours = colormaps["PuOr"](np.clip(0.5 + values.ravel() / limit / 2, 0, 1))
     shown = re.findall(r"background:(#\w+)", explorer.board.table)
     assert shown == list(map(to_hex, colours))
 

@@ -99,6 +99,18 @@ def test_the_meter_of_two_layers_agrees_with_every_form_tried(sizes):
         assert said(says(meter, *numbers)) == hidden("dJ_dx", right, *numbers)
 
 
+def test_where_units_are_saturated_only_the_forms_that_hide_are_named():
+    meter = Meter("dJ_dx", "∂J/∂x")
+    watched = meter.watch(meter.case(*network._replace(b1=0 * network.b1 + 100)))
+    _, lines = meter.says(watched)
+    shown = {form.mistake for form, _ in watched if form.status != "hides"}
+    for form, _ in watched:
+        several = form.mistake in shown
+        named = any(f"({form.detail})" in line for line in lines)
+        assert named == (several and form.status == "hides"), form
+    assert not any(f"({detail})" in line for line in lines for detail in ("σ′(a) left out",))
+
+
 @live
 def test_the_meter_is_live(build):
     explorer = build()

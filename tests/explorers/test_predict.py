@@ -1,59 +1,100 @@
-"""Predict, then look: the answers are computed, and told only to who has moved the slider."""
+"""Predict, then look: judged by the explorer's own slider, and told only to who has moved it."""
 
 import pytest
 
+from lessons.explorers.descent_explorer import descent_explorer
+from lessons.explorers.forward_pass import forward_pass_explorer
 from lessons.explorers.guesses import QUESTIONS
-from lessons.explorers.predict import judged, predict
+from lessons.explorers.layer import layer_explorer
+from lessons.explorers.neuron import neuron_explorer
+from lessons.explorers.predict import predict
+from lessons.explorers.softmax_gradient import softmax_gradient_explorer
+from lessons.explorers.two_layers import two_layers_explorer
+from tests.support.sliders import sliders
 
-#: By hand, from the lessons' own answers.
+#: By hand, from the lessons' own answers; and the explorer that stands under the question.
 RIGHT = {
-    1: "class 2",
-    3: "that of ŷ",
-    4: "it shrinks",
-    5: "positive",
-    6: "both",
-    7: "it goes to almost 0",
+    1: ("class 2", forward_pass_explorer),
+    3: ("that of ŷ", neuron_explorer),
+    4: ("it shrinks", softmax_gradient_explorer),
+    5: ("positive", layer_explorer),
+    6: ("both", descent_explorer),
+    7: ("it goes to almost 0", two_layers_explorer),
 }
 every_question = pytest.mark.parametrize("lesson", QUESTIONS)
 
 
-@every_question
-def test_the_answer_is_the_one_worked_out_by_hand(lesson):
-    assert QUESTIONS[lesson].answer() == RIGHT[lesson]
+def asked(lesson):
+    """The question with its explorer, the slider that it is about, and the right answer."""
+    answer, build = RIGHT[lesson]
+    prediction = predict(lesson, build())
+    return prediction, sliders(prediction.explorer)[QUESTIONS[lesson].label], answer
 
 
 @every_question
 def test_nothing_is_given_away_before_the_slider_is_moved(lesson):
-    asked = predict(lesson)
-    asked.guess.value = RIGHT[lesson]
-    assert not asked.said().arrived
-    assert "So:" not in asked.words.value
-    asked.slider.value = QUESTIONS[lesson].end
-    assert asked.said().arrived
-    assert f"So: {RIGHT[lesson]} (as you guessed)" in asked.said().words
+    prediction, slider, answer = asked(lesson)
+    prediction.guess.value = answer
+    assert "So:" not in prediction.words.value
+    slider.value = QUESTIONS[lesson].end
+    assert f"So: {answer} (as you guessed)" in prediction.words.value
 
 
 @every_question
 def test_a_wrong_guess_is_told_what_it_was(lesson):
-    question = QUESTIONS[lesson]
-    for guess in question.choices:
-        said = judged(question, guess, question.end).words
-        assert ("as you guessed" in said) == (guess == RIGHT[lesson])
-        assert (f"you guessed: {guess}" in said) == (guess != RIGHT[lesson])
+    prediction, slider, answer = asked(lesson)
+    slider.value = QUESTIONS[lesson].end
+    for guess in QUESTIONS[lesson].choices:
+        prediction.guess.value = guess
+        assert ("as you guessed" in prediction.words.value) == (guess == answer)
+        assert (f"you guessed: {guess}" in prediction.words.value) == (guess != answer)
+
+
+@every_question
+def test_the_numbers_that_are_said_are_those_of_the_explorer(lesson):
+    prediction, slider, _ = asked(lesson)
+    slider.value = QUESTIONS[lesson].end
+    said = prediction.words.value
+    numbers = prediction.explorer.numbers()
+    seen = {
+        1: lambda: numbers.y_hat,
+        3: lambda: [numbers.dy_hat_dz[0], numbers.dC_dz[0]],
+        4: lambda: numbers.y_hat - prediction.explorer.state()["y"],
+        5: lambda: numbers.dC_dW[:, 1],
+        6: lambda: [numbers.cost[-1], numbers.cost_transposed[-1]],
+        7: lambda: numbers.dJ_da,
+    }[lesson]()
+    assert ", ".join(f"{number:.3f}".replace("-", "−") for number in seen) in said
+
+
+def test_the_answer_is_that_of_the_numbers_as_they_stand():
+    prediction, slider, _ = asked(1)
+    sliders(prediction.explorer)["b₃"].value = 4
+    slider.value = -3
+    assert "So: class 3." in prediction.words.value
 
 
 def test_who_does_not_guess_is_told_all_the_same():
-    question = QUESTIONS[1]
-    assert "So: class 2." in judged(question, None, question.end).words
+    prediction, slider, _ = asked(1)
+    assert prediction.words.value == "Then move x₂ to −3."
+    slider.value = -3
+    assert "So: class 2." in prediction.words.value
+    slider.value = 0
+    assert "So:" not in prediction.words.value
 
 
 def test_a_lesson_without_a_question_is_named():
     with pytest.raises(ValueError, match="lesson is 2; expected one of 1, 3, 4, 5, 6, 7"):
-        predict(2)
+        predict(2, forward_pass_explorer())
 
 
 @every_question
 def test_it_reads_without_a_kernel(lesson):
-    shown = predict(lesson)._repr_mimebundle_()["text/plain"]
-    assert QUESTIONS[lesson].text in shown
-    assert RIGHT[lesson] in shown
+    prediction, _, answer = asked(lesson)
+    bundle = prediction._repr_mimebundle_()
+    alone = prediction.explorer._repr_mimebundle_()
+    assert bundle["text/plain"].endswith(alone["text/plain"])
+    assert bundle["text/html"].endswith(alone["text/html"])
+    assert bundle["image/png"] == alone["image/png"]
+    assert QUESTIONS[lesson].text in bundle["text/plain"]
+    assert answer in bundle["text/plain"]

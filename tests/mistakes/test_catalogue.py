@@ -6,10 +6,10 @@ import pytest
 from lessons.gradcheck import agree, central_differences
 from lessons.heads import HEADS
 from lessons.mistakes import GRADIENTS, MISTAKES, make_case, revealing_case
-from lessons.mistakes.catalogue import pairs, single_forms
+from lessons.mistakes.catalogue import single_forms
 from lessons.mistakes.chain_rule import gradient
 from tests.support import wrong_by_hand
-from tests.support.wrong_by_hand import PLACES, by_hand
+from tests.support.wrong_by_hand import PLACES, by_hand, pairs
 
 NAMED_IN_THE_LESSONS = {
     "sign", "transposed", "not-averaged", "averaged-twice", "no-activation-derivative",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.answers import same
+from lessons.answers.comparing import same
 from lessons.mistakes import GRADIENTS, MISTAKES, make_case
 from lessons.mistakes.catalogue import single_forms
 from lessons.mistakes.chain_rule import gradient

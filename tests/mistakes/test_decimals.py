@@ -5,7 +5,7 @@ import pytest
 
 from lessons.example import EXAMPLE as ex
 from lessons.mistakes import GRADIENTS, MISTAKES, diagnose, revealing_case, wrong_forms
-from lessons.mistakes.decimals import decimals
+from lessons.mistakes.diagnosis import decimals
 
 NOTES = ex.W, ex.b, ex.x, ex.y
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.activations import sigmoid, softmax
-from lessons.answers import Result
+from lessons.answers.results import Result
 from lessons.feedback import escaped
 from lessons.gradcheck import central_differences
 from lessons.mistakes import (
@@ -18,15 +18,15 @@ from lessons.mistakes import (
     revealing_case,
 )
 from lessons.mistakes.case import ARGUMENTS
-from lessons.mistakes.catalogue import pairs, single_forms
+from lessons.mistakes.catalogue import single_forms, trial_cases
 from lessons.mistakes.chain_rule import MULTIPLES, gradient
 from lessons.mistakes.explanations import explanations
 from lessons.mistakes.form import chain_of
 from lessons.mistakes.judgement import explained, judge
-from lessons.mistakes.revealing import trial_cases
 from lessons.one_layer import forward, gradients
 from lessons.two_layer import gradients as two_layer_gradients
-from tests.support.wrong_by_hand import PLACES
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
+from tests.support.wrong_by_hand import PLACES, pairs
 
 
 def planted(asked, head, form):
@@ -77,7 +77,7 @@ def as_itself_or_an_equal(asked, head, form, judged):
     """
     if is_named(judged.explanations, form):
         return True
-    zeros = all(r.array is not None and not r.array.any() for r in judged.results)
+    zeros = all(r.array is not None and not r.array.any() for r in judged.tried.results)
     if zeros and not judged.explanations:
         return True  # to the last digit: that is said instead
     return bool(judged.explanations) and all(
@@ -133,9 +133,11 @@ def test_every_mistake_is_named_where_x_is_one_example(name, head, examples):
     for form in single_forms(asked, head):
         judged = found_in(asked, head, [form], examples)
         if examples == "one" and form.mistake in hidden_in_one:
-            assert judged.right
+            assert judged.tried.right
         elif examples == "one" and form.mistake in fails_in_one | {"softmax-over-examples"}:
-            assert [r.trouble for r in judged.results] == ["raised"] * 3  # it has one axis alone
+            assert [r.trouble for r in judged.tried.results] == [
+                "raised"
+            ] * 3  # it has one axis alone
         else:
             assert is_named(judged.explanations, [form]), form
 
@@ -666,8 +668,9 @@ def test_the_case_of_a_wrong_answer_can_be_tried_again():
 
     asked = GRADIENTS["dC_dW"]
     cases = trial_cases(asked, SOFTMAX, "batch")
-    result, case = judge(answer, asked, SOFTMAX, cases, ARGUMENTS["one layer"]).clearest
-    assert np.array_equal(result.array, answer(*case.arguments))
+    tried = judge(answer, asked, SOFTMAX, cases, ARGUMENTS["one layer"]).tried
+    case = cases[tried.clearest]
+    assert np.array_equal(tried.arrays[tried.clearest], answer(*case.arguments))
     assert diagnose(answer, "dC_dW", case=case).status == "unknown"
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lessons.example import EXAMPLE as ex
 from lessons.mistakes import GRADIENTS, MISTAKES, appearances, coincidences, diagnose, make_case
 from lessons.mistakes import revealing_case as revealing
+from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 from tests.support.wrong_by_hand import PLACES, by_hand
 
 

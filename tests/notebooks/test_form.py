@@ -12,7 +12,7 @@ import pytest
 from tools.bless import NOTEBOOKS, stable
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
-EXPLORER = re.compile(r"^\w*explorer\(.*\)$", re.MULTILINE | re.DOTALL)
+EXPLORER = re.compile(r"^(predict\(\d, )?\w*explorer\(.*\)$", re.MULTILINE | re.DOTALL)
 every_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 

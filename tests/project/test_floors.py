@@ -11,12 +11,13 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 ROOMS = (
     *("former", "edition", "limits", "validation", "printed", "typeset", "feedback"),
     *("example", "activations", "heads", "one_layer", "two_layer"),
-    *("descent", "gradcheck", "small_network", "digits", "outcomes"),
+    *("descent", "gradcheck", "small_network", "digits", "outcomes", "training"),
     *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
     *("answers", "mistakes", "notes", "exercises", "audit"),
-    *("marks", "scales", "triangle", "tiles", "descriptions", "stored"),
+    *("marks", "scales", "triangle", "networks", "tiles", "descriptions", "stored"),
     *("figures", "explorers", "saving", "kernel_memory", "server"),
+    "stopped_cell",
 )
 
 

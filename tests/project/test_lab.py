@@ -34,14 +34,15 @@ def test_help_names_every_command(capsys):
     exit_message(lab.main, ["--help"])
     said = capsys.readouterr().out
     assert all(
-        f"lab.py {command}" in said for command in ("update", "reset", "test", "bless", "lock")
+        f"lab.py {command}" in said
+        for command in ("update", "reset", "site", "test", "bless", "lock")
     )
 
 
 def test_an_unknown_command_is_named_with_those_there_are():
     message = exit_message(lab.main, ["tset"])
     assert "'tset'" in message
-    assert "open, update, reset, handout, test, bless, audit, lock" in message
+    assert "open, update, reset, handout, test, bless, site, audit, lock" in message
 
 
 def test_an_old_python_is_told_its_version(monkeypatch):

@@ -1,11 +1,13 @@
 """The wrong gradients once more, by hand with loops: they share no formula with `lessons`."""
 
+from itertools import combinations
 from math import exp, log, nan
 
 import numpy as np
 
 from lessons.heads import HEADS
 from lessons.mistakes import GRADIENTS
+from lessons.mistakes.catalogue import single_forms
 
 #: Every gradient under every head it can have, as pairs of names.
 PLACES = [
@@ -13,6 +15,12 @@ PLACES = [
     for name, q in GRADIENTS.items()
     for head in (HEADS if q.model == "one layer" else ["softmax-categorical"])
 ]
+
+
+def pairs(asked, head):
+    """Every pair of forms that can be made at once, multiples included."""
+    made = combinations(single_forms(asked, head), 2)
+    return [(a, b) for a, b in made if a.factor != b.factor]
 
 
 def sigma(z):

@@ -1,9 +1,7 @@
 // An explorer on a page: sliders above, the picture, its sentence and its numbers below.
 
-const REFERENCE = 'IPY_MODEL_';
 const QUIETLY = 500; // milliseconds after the last move, before it is read aloud
 
-const find = (model, reference) => model.widget_manager.get_model(reference.slice(REFERENCE.length));
 
 // A slider whose name or values are words and no letters needs more room.
 const isLong = slider => [slider.get('description'), ...(slider.get('_options_labels') ?? [])]
@@ -23,7 +21,7 @@ const render = async ({model, el, signal}) => {
 
   const cells = [];
   const rows = await Promise.all(model.get('rows').map(async row => {
-    const models = await Promise.all(row.map(reference => find(model, reference)));
+    const models = await Promise.all(row.map(reference => find_model(model, reference)));
     const shown = models.map(each => sliderCell(each, {say, alive, signal: over.signal}));
     cells.push(...shown);
     const element = make('div', {class: 'lesson-row'}, ...shown);
@@ -34,7 +32,7 @@ const render = async ({model, el, signal}) => {
   rows.forEach(row => row.style.setProperty('--most', columns));
 
   const buttons = await Promise.all(model.get('buttons').map(async reference => {
-    const button = await find(model, reference);
+    const button = await find_model(model, reference);
     const element = make('button', {type: 'button', text: button.get('description'), ...QUIET});
     element.addEventListener('click', () => {
       say('');
@@ -83,10 +81,14 @@ const render = async ({model, el, signal}) => {
     for (const [name, attributes] of Object.entries(model.get('marks'))) {
       const mark = marks.get(name);
       if (!mark) continue;
-      for (const [key, value] of Object.entries(attributes))
-        if (mark.getAttribute(key) !== value) mark.setAttribute(key, value);
+      for (const [key, value] of Object.entries(attributes)) {
+        if (key === 'text') mark.textContent = value;
+        else if (mark.getAttribute(key) !== value) mark.setAttribute(key, value);
+      }
+      held.follow(name, mark);
     }
   };
+  const held = gripsOf(model, {say, alive, signal: over.signal});
   const scale = () => {
     for (const [name, svg] of Object.entries(model.get('scales'))) {
       const group = scales.get(name);
@@ -105,6 +107,7 @@ const render = async ({model, el, signal}) => {
     const wide = panels.reduce((sum, panel) => sum + panel.viewBox.baseVal.width, 0);
     picture.style.setProperty('--width', wide);
     board.style.setProperty('--picture', wide);
+    held.lay(marks);
     scale(); move(); alternatives();
   };
   let later;
@@ -126,7 +129,7 @@ const render = async ({model, el, signal}) => {
   };
 
   const follow = {'change:panels': still, 'change:scales': scale, 'change:marks': move,
-                  'change:alts': alternatives, 'change:words': tell, 'change:table': count};
+                  'change:alts': alternatives, 'change:grips': held.scale, 'change:words': tell, 'change:table': count};
   for (const [event, show] of Object.entries(follow)) model.on(event, show);
   const sized = new ResizeObserver(fits);
   over.signal.addEventListener('abort', () => {
@@ -134,6 +137,7 @@ const render = async ({model, el, signal}) => {
     sized.disconnect();
     clearTimeout(later);
   });
+  await held.find();
   el.append(board);
   still();
   words.innerHTML = model.get('words');

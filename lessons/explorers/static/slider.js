@@ -8,6 +8,10 @@ const make = (tag, {text, ...attributes} = {}, ...children) => {
   return element;
 };
 
+const REFERENCE = 'IPY_MODEL_';
+const find_model = (model, reference) =>
+  model.widget_manager.get_model(reference.slice(REFERENCE.length));
+
 // JupyterLab and Notebook leave the keys alone where the focused element itself says so.
 const QUIET = {'data-lm-suppress-shortcuts': 'true'};
 
@@ -70,6 +74,9 @@ const KEYS = {
   Home: -Infinity, End: Infinity,
 };
 
+const towards = (slider, places) => (Number.isFinite(places) ? stop(slider, slider.value, places)
+  : places > 0 ? slider.high : slider.low);
+
 // The cell of a slider in a board; `say` puts a sentence where a number cannot be taken.
 const sliderCell = (model, {say, alive, signal}) => {
   const slider = adapter(model);
@@ -101,15 +108,13 @@ const sliderCell = (model, {say, alive, signal}) => {
     }
     show();
   };
-  const towards = places => (Number.isFinite(places) ? stop(slider, slider.value, places)
-    : places > 0 ? slider.high : slider.low);
 
   handle.addEventListener('input', () => move(stop(slider, handle.valueAsNumber)), {signal});
   handle.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in KEYS) {
       event.preventDefault();
-      move(towards(KEYS[event.key]));
+      move(towards(slider, KEYS[event.key]));
     } else if (slider.field && /^([\d.,+−–-]|Enter)$/.test(event.key)) {
       event.preventDefault();
       field.focus();

@@ -1,0 +1,81 @@
+"""What a student's function sets for everybody is set back, and it cannot ask for input."""
+
+import builtins
+import os
+import random
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+
+def _directory() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # it is gone
+        return os.sep
+
+
+def _restore_environment(before: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def _restore_names(before: dict[str, Any]) -> None:
+    names = vars(builtins)
+    names.update(before)
+    for name in names.keys() - before.keys():
+        del names[name]
+
+
+#: What code sets for everybody: how it is called, how it is read, and how it is set.
+_SETTINGS: tuple[tuple[str, Callable[[], Any], Callable[[Any], object]], ...] = (
+    ("np.seterr", np.geterr, lambda before: np.seterr(**before)),
+    ("the recursion limit", sys.getrecursionlimit, sys.setrecursionlimit),
+    ("np.set_printoptions", np.get_printoptions, lambda before: np.set_printoptions(**before)),
+    ("the working directory", _directory, os.chdir),
+    ("os.environ", lambda: dict(os.environ), _restore_environment),
+    ("sys.path", lambda: list(sys.path), lambda before: setattr(sys, "path", before)),
+)
+
+
+@contextmanager
+def undone() -> Iterator[list[str]]:
+    """What the code inside sets for everybody is set back, and none may ask for input.
+
+    The list is empty, and afterwards has a sentence for each thing that was set back.
+    """
+    sentences, before = list[str](), [read() for _, read, _ in _SETTINGS]
+    numpy_seed, seed = np.random.get_state(), random.getstate()  # noqa: NPY002
+    named, shown = dict(vars(builtins)), _pictures()
+    builtins.input = _no_input
+    try:
+        yield sentences
+    finally:
+        _restore_names(named)
+        np.random.set_state(numpy_seed)  # noqa: NPY002
+        random.setstate(seed)
+        drawn = _pictures() - shown
+        for number in drawn:
+            sys.modules["matplotlib.pyplot"].close(number)
+        for (name, read, write), value in zip(_SETTINGS, before, strict=True):
+            if read() != value:
+                write(value)
+                sentences.append(f"Your function changes {name}; that was set back.")
+        sentences += ["Your function draws a picture; it is not shown."] * bool(drawn)
+
+
+class Asks(BaseException):
+    """Raised where a function asks for input, through any `except Exception`."""
+
+
+def _no_input(prompt: object = "") -> str:
+    raise Asks
+
+
+def _pictures() -> set[int]:
+    """The numbers of the pictures that pyplot has open, if it is loaded at all."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return set(pyplot.get_fignums()) if pyplot else set()

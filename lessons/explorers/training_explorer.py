@@ -1,0 +1,162 @@
+"""A run of training on the digits: which gradient, how fast, and a slider that walks along it."""
+
+from typing import NamedTuple
+
+import numpy as np
+from ipywidgets import Widget
+
+from lessons.activations import softmax
+from lessons.digits import CLASSES
+from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.picture import Picture
+from lessons.explorers.readouts import number, table
+from lessons.explorers.sliders import Choice, NumberSlider
+from lessons.explorers.training_picture import TrainingArtists
+from lessons.outcomes import outcome
+from lessons.training import ERRORS, RIGHT, STEPS, Trained, the_digits, trained
+
+FASTEST = 4.0
+THREE, EIGHT = 2, 8
+
+
+class TrainingSliders(NamedTuple):
+    """Which form of the gradient, its rate and the step; which image, and what it shall become."""
+
+    form: Choice
+    learning_rate: NumberSlider
+    step: NumberSlider
+    image: NumberSlider
+    digit: NumberSlider
+
+    @property
+    def rows(self) -> list[list[Widget]]:
+        above, below = self[:3], self[3:]
+        return [[w for group in groups for w in group.widgets] for groups in (above, below)]
+
+    @property
+    def first_of_the_notes(self) -> bool:
+        return False
+
+
+class Images(NamedTuple):
+    """What is looked at as pixels: W (10, 64), the image x (64,), and ∂C/∂x (64,)."""
+
+    W: np.ndarray
+    x: np.ndarray
+    dC_dx: np.ndarray
+
+
+class Training(NamedTuple):
+    """A run and the right one at the same rate, and one held-out image after so many steps.
+
+    cost, cost_right, and the accuracy on the held-out digits are those of this step. y_hat and
+    y_hat_right (10,) are said of the image, which shows the digit `shows`.
+    """
+
+    run: Trained
+    right: Trained
+    cost: float
+    cost_right: float
+    accuracy: float
+    shows: int
+    y_hat: np.ndarray
+    y_hat_right: np.ndarray
+    images: Images
+
+
+def training_explorer(
+    form: str = RIGHT,
+    learning_rate: float = 1.0,
+    step: int = STEPS,
+    image: int = THREE,
+    digit: int = EIGHT,
+) -> Explorer:
+    """One layer on the digits, 300 steps from weights of 0, with the error in one of six forms.
+
+    form: a name in `lessons.training.ERRORS`. learning_rate: from 0 to 4. step: from 0 to 300,
+    where along the run to look. image: which held-out image, from 1 to 445. digit: from 0 to 9, the
+    one that ∂C/∂x is asked for. Shows the ten weight images, the cost over the steps beside that of
+    the right gradient, the image, its probabilities ŷ, and ∂C/∂x. Raises ValueError for others.
+    """
+    if form not in ERRORS:
+        raise ValueError(f"form is {str(form)!r}; expected one of {', '.join(ERRORS)}")
+    sliders = TrainingSliders(
+        Choice("gradient", list(ERRORS), str(form)),
+        NumberSlider("learning rate", learning_rate, 0.0, FASTEST, 0.25),
+        NumberSlider("step", step, 0, STEPS, 1),
+        NumberSlider("held-out image", image, 1, len(the_digits().X_held), 1),
+        NumberSlider("asked for: digit", digit, 0, CLASSES - 1, 1),
+    )
+    picture = Picture(columns=5, width=8.8, height=2.3)
+    artists = TrainingArtists(picture)
+
+    def show(state: State, numbers: Training) -> None:
+        shown = numbers.images
+        artists.show_weights(shown.W)
+        artists.show_slopes(shown.dC_dx, f"for {state['digit']:.0f}")
+        artists.show_image(shown.x, f"a {numbers.shows}", numbers.y_hat.round(3))
+        artists.show_costs(int(state["step"]), numbers.run.costs, numbers.right.costs)
+
+    return Explorer("training_explorer", sliders, picture, _numbers, show, _read, arguments=dict)
+
+
+def _numbers(state: State) -> Training:
+    rate, step, place = float(state["learning_rate"]), int(state["step"]), int(state["image"]) - 1
+    run, right, digits = trained(str(state["form"]), rate), trained(RIGHT, rate), the_digits()
+    x = digits.X_held[place]
+    y_hat = softmax(run.scores(x, step))
+    asked = np.eye(CLASSES)[int(state["digit"])]
+    return Training(
+        run,
+        right,
+        float(run.costs[step]),
+        float(right.costs[step]),
+        run.named_rightly(step),
+        int(digits.labels_held[place]),
+        y_hat,
+        softmax(right.scores(x, step)),
+        Images(run.W[step], x, (y_hat - asked) @ run.W[step]),
+    )
+
+
+def _read(state: State, numbers: Training) -> Readout:
+    step = int(state["step"])
+    columns, beside = {"ŷ": numbers.y_hat.round(3)}, ""
+    if state["form"] != RIGHT:
+        columns["ŷ, right"] = numbers.y_hat_right.round(3)
+        seen = outcome(numbers.run.run, numbers.right.run)
+        beside = f" ({number(numbers.cost_right)} with the right gradient; the whole run {seen})"
+    return Readout(
+        table(columns, row="digit", first=0),
+        f"After {step} step{'s' * (step != 1)} the cost is {number(numbers.cost)}{beside}, and "
+        f"{100 * numbers.accuracy:.0f} % of the held-out digits are named rightly. "
+        f"The largest weight has the size {number(float(np.abs(numbers.images.W).max()))}. "
+        f"{_said(numbers)} {_asked(int(state['digit']), numbers.images.dC_dx)}",
+    )
+
+
+def _said(numbers: Training) -> str:
+    """What the layer says of the image."""
+    largest = numbers.y_hat.max()
+    among = np.flatnonzero(numbers.y_hat > largest - 1e-9)
+    if len(among) > 1:
+        return f"The image shows {_an(numbers.shows)}; no digit is more probable than all others."
+    said = f"The image shows {_an(numbers.shows)}; the layer says {among[0]}"
+    return f"{said}, with probability {number(largest)}."
+
+
+def _an(digit: int) -> str:
+    return f"an {digit}" if digit == EIGHT else f"a {digit}"
+
+
+def _asked(digit: int, dC_dx: np.ndarray) -> str:
+    """Which pixel would change most of what the layer says."""
+    steepest = int(np.abs(dC_dx).argmax())
+    slope = float(dC_dx[steepest])
+    if abs(slope) < 5e-4:
+        return f"No pixel makes it more like {_an(digit)}."
+    row, column = divmod(steepest, 8)
+    return (
+        f"Most of all it would be like {_an(digit)} with {'less' if slope > 0 else 'more'} ink in "
+        f"row {row + 1}, column {column + 1}: there ∂C/∂x = {number(slope)}."
+    )

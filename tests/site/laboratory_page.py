@@ -1,0 +1,76 @@
+"""The laboratory in Chromium, as a reader has it."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.explorer import ShownExplorer
+from tests.site.hosting import Host
+from tools.site.laboratory import lessons_folder
+
+READY = "Python is ready."
+CELLS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+  .filter(cell => cell.type === 'code')
+  .map(cell => ({
+    id: cell.id, ran: cell.executionCount !== null || !cell.sharedModel.source,
+    outputs: cell.outputs.toJSON()}))"""
+BUSY = "(window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status !== 'idle')"
+ALL_RAN = f"() => !{BUSY} && ({CELLS})().every(({{ran}}) => ran)"
+CELL = """(name => [...window.jupyterapp.shell.currentWidget.content.model.cells].find(
+  ({id}) => id === name))"""
+RUN = f"""async ([name, source]) => {{
+  const {{content}} = window.jupyterapp.shell.currentWidget;
+  content.activeCellIndex = [...content.model.cells].findIndex(({{id}}) => id === name);
+  if (source !== null) {CELL}(name).sharedModel.setSource(source);
+  await window.jupyterapp.commands.execute('notebook:run-cell');
+}}"""
+
+
+class Laboratory:
+    """A lesson that is open in the laboratory."""
+
+    def __init__(self, page: Page, host: Host):
+        self.page, self.host = page, host
+
+    def open(self, lesson: str) -> None:
+        """Open a lesson, without waiting for its kernel."""
+        path = f"{lessons_folder()}/{lesson}.ipynb"
+        self.page.goto(f"{self.host.address}live/lab/index.html?path={path}")
+        self.page.wait_for_function(
+            "name => window.jupyterapp?.shell?.currentWidget?.context?.path?.endsWith(name)"
+            " && window.jupyterapp.shell.currentWidget.context.isReady",
+            arg=f"{lesson}.ipynb",
+            timeout=60_000,
+        )
+
+    def wait_for_python(self) -> None:
+        expect(self.status).to_have_text(READY, timeout=90_000)
+
+    @property
+    def status(self):
+        return self.page.locator("#lessons-strip [role=status]")
+
+    def run_all(self, seconds: int = 120) -> None:
+        self.page.get_by_role("button", name="Run this page").click()
+        self.page.wait_for_function(ALL_RAN, timeout=1000 * seconds)
+
+    def cells(self) -> dict[str, list[dict[str, Any]]]:
+        """What each code cell shows, by the cell's name."""
+        return {cell["id"]: cell["outputs"] for cell in self.page.evaluate(CELLS)}
+
+    def run(self, name: str, source: str | None = None) -> None:
+        """Run one cell, with other text in it where some is given."""
+        self.page.evaluate(RUN, [name, source])
+        self.page.wait_for_function(
+            f"name => !{BUSY} && ({CELLS})().find(({{id}}) => id === name).ran", arg=name
+        )
+
+    def source(self, name: str) -> str:
+        """What stands in a cell."""
+        return self.page.evaluate(f"name => {CELL}(name).sharedModel.source", name)
+
+    def save(self) -> None:
+        self.page.evaluate("window.jupyterapp.shell.currentWidget.context.save()")
+
+    def explorer(self, number: int = 0) -> ShownExplorer:
+        return ShownExplorer(self.page, number)

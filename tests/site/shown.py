@@ -1,0 +1,31 @@
+"""What a cell says, without the bytes of its pictures: Matplotlib is another in the browser."""
+
+import re
+from typing import Any
+
+import nbformat
+
+from tools.bless import NOTEBOOKS
+
+PICTURES = re.compile(r'src="data:image/[^"]*"|<svg.*?</svg>', re.DOTALL)
+SAYS = ("text/plain", "text/latex", "text/html", "text/markdown")
+
+
+def said(outputs: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Texts, formulas, tables and alternative texts of a cell, in their order."""
+    return [_one(output) for output in outputs]
+
+
+def _one(output: dict[str, Any]) -> dict[str, str]:
+    if output["output_type"] == "stream":
+        return {output["name"]: "".join(output["text"])}
+    if output["output_type"] == "error":
+        return {"error": output["evalue"]}
+    data = {kind: "".join(output["data"][kind]) for kind in SAYS if kind in output["data"]}
+    return {kind: PICTURES.sub("", text) for kind, text in data.items()}
+
+
+def stored(lesson: str) -> dict[str, list[dict[str, str]]]:
+    """What each code cell of a lesson says in the notebook, by the cell's name."""
+    cells = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4).cells
+    return {cell.id: said(cell.outputs) for cell in cells if cell.cell_type == "code"}

@@ -1,0 +1,120 @@
+"""The book reads without running: no dead link, no raw formula, and nothing for axe to say."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.page import AXE
+from tools.bless import NOTEBOOKS
+
+LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
+QUICK = ("index", "01-forward-pass", "08-reading-the-notes", "words")
+FOUND = """async () => {
+  const {violations} = await axe.run(document, {resultTypes: ['violations']});
+  return violations.flatMap(({id, nodes}) => nodes.map(
+    node => `${id}: ${node.target} ${node.html.slice(0, 160)}`));
+}"""
+SHOWN = """() => {
+  const walk = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walk.nextNode())
+    if (!walk.currentNode.parentElement.closest('pre, code, script, style, mjx-container'))
+      found.push(walk.currentNode.data);
+  return found.join(' ');
+}"""
+
+
+class Links(HTMLParser):
+    """The addresses that a page leads to or loads, its anchors, and pictures without words."""
+
+    def __init__(self, path: Path):
+        super().__init__()
+        self.leads, self.anchors, self.wordless = [], set(), []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag, pairs):
+        given = dict(pairs)
+        self.anchors |= {given[name] for name in ("id", "name") if given.get(name)}
+        self.leads += [given[name] for name in ("href", "src") if given.get(name)]
+        if tag == "img" and not given.get("alt"):
+            self.wordless.append(given.get("src", "")[:60])
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    roots = [*(site / "book").glob("*.html"), site / "index.html", site / "work.html"]
+    return {path: Links(path) for path in roots}
+
+
+def test_every_lesson_has_a_page(site):
+    assert [name for name in LESSONS if not (site / "book" / f"{name}.html").exists()] == []
+
+
+def test_no_link_is_dead(pages, site):
+    dead = []
+    for path, links in pages.items():
+        for lead in links.leads:
+            address = urlsplit(lead)
+            if address.scheme or (lead.startswith("#") and lead[1:] in links.anchors | {""}):
+                continue
+            target = (path.parent / unquote(address.path)).resolve() if address.path else path
+            target = target / "index.html" if target.is_dir() else target
+            if (
+                not target.exists()
+                or ".ipynb" in address.path
+                or (
+                    target in pages
+                    and unquote(address.fragment) not in pages[target].anchors | {""}
+                )
+            ):
+                dead.append(f"{path.name}: {lead}")
+            notebook = re.search(r"path=(.+\.ipynb)", address.query)
+            if notebook and not (site / "live" / "files" / notebook[1]).exists():
+                dead.append(f"{path.name}: {lead}")
+    assert dead == []
+
+
+def test_every_picture_is_said_in_words(pages):
+    assert [(path.name, links.wordless) for path, links in pages.items() if links.wordless] == []
+
+
+def test_a_lesson_leads_to_the_laboratory_at_its_top_and_under_its_pictures(pages, site):
+    for name in LESSONS:
+        links = pages[site / "book" / f"{name}.html"].leads
+        live = [lead for lead in links if "live/lab/index.html?path=edition-" in lead]
+        explorers = (site / "book" / f"{name}.html").read_text().count("lesson-stored")
+        assert len(live) >= 1
+        assert all(lead.endswith(f"/{name}.ipynb") for lead in live), name
+        assert explorers == 0 or len(live) >= 2, name
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow)
+        for name in [
+            "index",
+            *LESSONS,
+            "words",
+            "conventions",
+            "audit",
+            "teaching",
+            "class",
+            "site",
+        ]
+    ],
+)
+def test_a_page_reads_well(page, host, name, dark):
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    page.goto(f"{host.address}book/{name}.html")
+    page.wait_for_function("window.MathJax?.startup?.promise !== undefined || !window.MathJax")
+    page.evaluate("() => window.MathJax?.startup?.promise.then(() => null)")
+    assert "$" not in page.evaluate(SHOWN)
+    expect(page.locator("mjx-merror")).to_have_count(0)
+    page.evaluate(AXE)
+    assert page.evaluate(FOUND) == []

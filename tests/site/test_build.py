@@ -1,0 +1,85 @@
+"""What is built: the settings that must be in it, and where the default takes its packages from."""
+
+import hashlib
+import json
+import shutil
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.site.hosting import built
+from tools.site import cache, laboratory, packages, pins, reach
+from tools.site.__main__ import build
+
+
+def lock_of(folder):
+    return json.loads((folder / "live/static/pyodide/pyodide-lock.json").read_text())["packages"]
+
+
+@pytest.mark.parametrize("lost", ["litePluginSettings", "contentsStorageName"])
+def test_a_build_that_lost_its_settings_is_refused(site, tmp_path, lost):
+    told = json.loads((site / "live" / "jupyter-lite.json").read_text())
+    del told["jupyter-config-data"][lost]
+    (tmp_path / "jupyter-lite.json").write_text(json.dumps(told))
+    with pytest.raises(RuntimeError, match=r"Pyodide from None|lost its setting"):
+        laboratory.complain(tmp_path)
+
+
+def test_every_file_of_the_kernels_lock_is_there_and_is_what_the_lock_says(site):
+    for entry in lock_of(site).values():
+        data = (site / "live" / "static" / "pyodide" / entry["file_name"]).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == entry["sha256"], entry["name"]
+
+
+def test_the_default_takes_official_files_by_official_sums(tmp_path):
+    """Each is an address of the public distribution and a sum of Pyodide's published lock."""
+    published = packages.published()["packages"]
+    found = laboratory.entries(tmp_path, self_contained=False)
+    outside = {name: one for name, one in found.items() if "//" in one["file_name"]}
+    assert set(outside) >= {"numpy", "matplotlib", "sympy", "pillow", "ipython"}
+    for name, entry in outside.items():
+        assert entry["file_name"] == urljoin(pins.PUBLIC, published[name]["file_name"])
+        assert entry["sha256"] == published[name]["sha256"]
+    carried = set(found) - set(outside)
+    assert all((tmp_path / found[name]["file_name"]).exists() for name in carried)
+
+
+def test_what_is_compiled_is_pyodides_own_file_in_the_self_contained_site_too(site):
+    """So that what is tested here is what the default build's readers run."""
+    published, here = packages.published()["packages"], lock_of(site)
+    compiled = [name for name in here if "wasm32" in here[name]["file_name"]]
+    assert len(compiled) >= 5
+    for name in compiled:
+        assert here[name]["sha256"] == published[name]["sha256"]
+
+
+def test_the_sizes_that_are_told_are_the_sizes(site):
+    here = lock_of(site)
+    for name, thousands in pins.SIZES.items():
+        path = site / "live" / "static" / "pyodide" / here[name]["file_name"]
+        assert abs(path.stat().st_size - 1000 * thousands) <= 500, name
+
+
+def test_no_explorer_waits_for_sympy():
+    assert not [name for name in reach.reaching("sympy") if ".explorers" in name]
+
+
+def test_a_folder_that_is_no_site_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(ValueError, match="no site"):
+        build(tmp_path, self_contained=True)
+    assert (tmp_path / "thesis.txt").exists()
+
+
+@pytest.mark.slow
+def test_the_default_build_carries_no_official_wheel():
+    folder = built(self_contained=False)
+    files = [path.name for path in (folder / "live" / "static" / "pyodide").glob("*.whl")]
+    assert not [name for name in files if "wasm32" in name]
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 60e6
+
+
+def test_jupyterlite_finds_nothing_wrong(site, tmp_path):
+    shutil.copytree(site / "live", tmp_path / "live")
+    program = cache.environment() / "jupyter-lite"
+    cache.run(program, "check", "--output-dir", tmp_path / "live", cwd=tmp_path)

@@ -1,0 +1,118 @@
+"""The laboratory: JupyterLite with the lessons, and a kernel whose own lock has all they need."""
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tools.bless import NOTEBOOKS
+from tools.site import cache, packages, pins
+
+KERNEL_EXTENSION = "@jupyterlite/pyodide-kernel-extension"
+WHEELS_OF_KERNEL = f"share/jupyter/labextensions/{KERNEL_EXTENSION}/static/pypi"
+PYODIDE_HERE = "./static/pyodide/pyodide.mjs"
+
+
+def lessons_folder() -> str:
+    """The folder of this edition's lessons in the laboratory: an edition hides no other."""
+    return f"edition-{pins.edition()}"
+
+
+def settings() -> dict[str, Any]:
+    """What a page of the laboratory is told when it starts."""
+    kernel = {
+        "disablePyPIFallback": True,
+        "loadPyodideOptions": {"packages": [*pins.FIRST]},
+    }
+    return {
+        "appName": "The gradient lessons",
+        "exposeAppInBrowser": True,
+        "contentsStorageName": "gradient-lessons work",
+        "settingsStorageName": f"gradient-lessons settings {pins.edition()}",
+        "workspacesStorageName": f"gradient-lessons workspaces {pins.edition()}",
+        "enableServiceWorkerCache": "true",
+        "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
+    }
+
+
+def build(work: Path, out: Path, self_contained: bool) -> None:
+    """Build the laboratory in `out`, by way of an empty folder `work`.
+
+    Raises RuntimeError where a step fails or the settings are not in what was built.
+    """
+    pyodide = work / "lite" / "static" / "pyodide"
+    pyodide.mkdir(parents=True)
+    core = cache.npm("pyodide", pins.PYODIDE)
+    for name in pins.CORE:
+        shutil.copy(core / name, pyodide)
+    lock = {"info": packages.published()["info"], "packages": entries(pyodide, self_contained)}
+    (pyodide / "pyodide-lock.json").write_text(json.dumps(lock))
+    lessons = work / "lite" / "content" / lessons_folder()
+    lessons.mkdir(parents=True)
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        (lessons / path.name).write_text(joined(path.read_text("utf-8")), encoding="utf-8")
+    told = {"jupyter-lite-schema-version": 0, "jupyter-config-data": settings()}
+    (work / "lite" / "jupyter-lite.json").write_text(json.dumps(told))
+    program = cache.environment() / "jupyter-lite"
+    apps = ["--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages"]
+    where = ["--lite-dir", work / "lite", "--contents", work / "lite" / "content"]
+    cache.run(program, "build", "--force", *where, "--output-dir", out, *apps, cwd=work)
+    complain(out)
+
+
+def joined(notebook: str) -> str:
+    """The same notebook with its cells' sources whole, as JupyterLite's contents read them."""
+    told = json.loads(notebook)
+    for cell in told["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return json.dumps(told, ensure_ascii=False)
+
+
+def entries(into: Path, self_contained: bool) -> dict[str, Any]:
+    """The packages of the kernel's lock; the files that the site carries are put into a folder."""
+    found = {}
+    for name, official in packages.reduced(packages.published()).items():
+        if self_contained:
+            file, data = packages.official_bytes(official)
+            (into / file).write_bytes(data)
+            found[name] = packages.entry(into / file, official["imports"], official["depends"])
+        else:
+            found[name] = {**official, "file_name": pins.PUBLIC + official["file_name"]}
+    for name, needs, path in carried(into):
+        found[name] = packages.entry(path, [name.replace("-", "_")], needs)
+    lessons = packages.own_wheel(into)
+    found["lessons"] = packages.entry(lessons, ["lessons"], pins.NEEDS, "lessons")
+    packages.with_rooms(found)
+    if missing := {need for one in found.values() for need in one["depends"]} - {*found}:
+        raise RuntimeError(f"the kernel's lock lacks {', '.join(sorted(missing))}")
+    return found
+
+
+def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], Path]]:
+    """The wheels that the site carries in any case, in a folder: name, needs and file."""
+    shipped = cache.environment().parent / WHEELS_OF_KERNEL
+    for name, needs in pins.KERNEL.items():
+        path = max(shipped.glob(f"{name.replace('-', '_')}-*.whl"))
+        yield name, needs, Path(shutil.copy(path, into))
+    for name in pins.ABSENT:
+        yield name, (), packages.empty_wheel(name, into)
+    for name, needs in pins.PURE.items():
+        path = cache.wheel(f"{name}=={pins.locked(name)}")
+        yield name, needs, Path(shutil.copy(path, into))
+
+
+def complain(out: Path) -> None:
+    """Raise RuntimeError unless the built laboratory has its settings and its own Pyodide.
+
+    JupyterLite forgets them without a word where it finds an old state of a build.
+    """
+    built = json.loads((out / "jupyter-lite.json").read_text())["jupyter-config-data"]
+    kernel = built.get("litePluginSettings", {}).get(f"{KERNEL_EXTENSION}:kernel", {})
+    if kernel.get("pyodideUrl") != PYODIDE_HERE:
+        raise RuntimeError(f"the laboratory would take Pyodide from {kernel.get('pyodideUrl')}")
+    for name, wanted in settings().items():
+        if name != "litePluginSettings" and built.get(name) != wanted:
+            raise RuntimeError(f"the laboratory lost its setting {name}: {built.get(name)!r}")
+    if kernel.get("loadPyodideOptions", {}).get("packages") != [*pins.FIRST]:
+        raise RuntimeError("the laboratory lost the list of what its kernel loads first")

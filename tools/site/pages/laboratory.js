@@ -1,0 +1,103 @@
+// The strip above the laboratory: what is loading, the way back to the book, and a way to start again.
+import {folder, kept} from './store.js';
+
+const {edition, book, files} = JSON.parse(document.getElementById('lessons-site').textContent);
+const FOLDER = `edition-${edition}`, QUIET = 45, LONG = 20;
+const lesson = new URLSearchParams(location.search).get('path')?.match(/[\w-]+(?=\.ipynb$)/)?.[0];
+
+const strip = document.createElement('aside');
+strip.id = 'lessons-strip';
+strip.setAttribute('aria-label', 'About this page');
+strip.innerHTML = `<a href="${book}${lesson ? lesson + '.html' : 'index.html'}">Read it in the book</a>
+  <a href="../../work.html">Your work</a>
+  <span role="status"></span><span class="kept"></span>
+  <button type="button" class="run">Run this page</button>
+  <button type="button" class="again" hidden>Start again</button>`;
+document.body.prepend(strip);
+const [status, keptHere] = strip.querySelectorAll('span');
+const [run, again] = strip.querySelectorAll('button');
+const say = words => { if (status.textContent !== words) status.textContent = words; };
+
+// What the kernel will ask for is fetched while JupyterLab starts, and counted here.
+const total = files.reduce((sum, {size}) => sum + size, 0);
+let loaded = 0, moved = Date.now();
+for (const {url, size} of files)
+  (async () => {
+    const answer = await fetch(url, {priority: 'low'});
+    let mine = 0;
+    for (const reader = answer.body.getReader(); ;) {
+      const {done, value} = await reader.read();
+      if (done) break;
+      mine += value.length;
+      loaded += value.length;
+      moved = Date.now();
+    }
+    loaded += size - mine;
+  })().catch(() => {});
+
+const pause = seconds => new Promise(wake => setTimeout(wake, seconds * 1000));
+const panel = () => window.jupyterapp?.shell?.currentWidget;
+const kernel = () => panel()?.sessionContext?.session?.kernel;
+const started = () => ['idle', 'busy'].includes(kernel()?.status);
+
+async function ready() {
+  while (!started()) await pause(0.2);
+}
+
+// A run that is asked for before there is a kernel waits for it; JupyterLite would lose it.
+async function keepEarlyRuns() {
+  while (!window.jupyterapp?.commands) await pause(0.1);
+  const {commands} = window.jupyterapp, execute = commands.execute.bind(commands);
+  commands.execute = async (id, args) => {
+    if (/^(notebook|runmenu):.*run/.test(id) && !/restart/.test(id) && !started()) {
+      waiting = true;
+      await ready();
+      waiting = false;
+    }
+    return execute(id, args);
+  };
+}
+
+let waiting = false, busySince = 0;
+async function tell() {
+  for (; ; await pause(0.5)) {
+    const mb = bytes => Math.round(bytes / 1e6);
+    if (started()) {
+      busySince = kernel().status === 'busy' ? busySince || Date.now() : 0;
+      const long = busySince && Date.now() - busySince > LONG * 1000;
+      say(!busySince ? 'Python is ready.' : long
+        ? `A cell has run for ${Math.round((Date.now() - busySince) / 5000) * 5} s. If it never ends, restart Python; what you typed stays.`
+        : 'Python is at work.');
+      again.hidden = !long;
+      again.textContent = 'Restart Python';
+      continue;
+    }
+    const then = waiting ? ' Your run comes as soon as it is here.' : ' You can read on meanwhile.';
+    const hangs = Date.now() - moved > QUIET * 1000;
+    say(hangs ? 'Python has not started. Starting again keeps what you typed.'
+      : loaded < total ? `Python is on its way: ${mb(loaded)} of ${mb(total)} MB.${then}`
+        : `Python is here and starts.${then}`);
+    again.hidden = !hangs;
+    again.textContent = 'Start again';
+  }
+}
+
+run.onclick = () => window.jupyterapp?.commands.execute('notebook:run-all-cells');
+again.onclick = () => started() ? panel().sessionContext.restartKernel() : location.reload();
+
+async function tellOfEditions() {
+  const paths = (await kept()).map(({path}) => path);
+  const before = paths.filter(path => /^edition-/.test(path) && !path.startsWith(FOLDER + '/'));
+  const mine = before.filter(path => !lesson || path.endsWith(`/${lesson}.ipynb`)).pop();
+  if (!mine) return;
+  const link = document.createElement('a');
+  link.href = `?path=${encodeURIComponent(mine)}`;
+  link.textContent = `Yours of ${mine.split('/')[0].replace('-', ' ')}`;
+  keptHere.append(`This is edition ${edition}. `, link, ' is kept.');
+}
+
+keepEarlyRuns();
+tell();
+ready().then(() => folder(FOLDER)).catch(() => {});
+tellOfEditions();
+navigator.storage?.persist?.();

@@ -1,0 +1,97 @@
+"""Which Pyodide, and where each of its files is taken from."""
+
+import re
+import tomllib
+
+from tools.bless import ROOT
+
+#: Pyodide's core, from npm. Its compiled wheels stand in no registry under their own names.
+PYODIDE = "314.0.4"
+#: The one package of PyPI that carries Pyodide's wheels for this version, byte for byte.
+CARRIER = "open-webui==0.12.4"
+INSIDE_CARRIER = "open_webui/frontend/pyodide/"
+#: The public distribution, which a page of the default build asks for the official wheels.
+PUBLIC = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
+#: Formulas in the book, set without a network, from npm.
+MATHJAX = "3.2.2"
+
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+
+#: What the kernel has of Pyodide's own packages; what these need comes along.
+OFFICIAL = (
+    "numpy",
+    "matplotlib",
+    "sympy",
+    "micropip",
+    "ipython",
+    "threadpoolctl",
+    "pyyaml",
+    "typing-extensions",
+)
+#: Needed by name alone: Matplotlib reads neither to draw on a page.
+UNUSED = ("fonttools", "pytz")
+#: Works without its compiled parts too; its carrier has no wheel of it.
+PURE_TOO = ("pyyaml",)
+#: Wheels of the kernel that come with JupyterLite, and what each needs.
+KERNEL = {
+    "ipykernel": (),
+    "piplite": ("micropip",),
+    "pyodide-kernel": ("ipython", "ipykernel", "comm", "piplite"),
+    "widgetsnbextension": (),
+}
+#: Pure wheels of PyPI, at the versions of requirements.lock, and what each needs.
+PURE = {
+    "comm": ("traitlets",),
+    "ipywidgets": ("comm", "ipython", "traitlets", "widgetsnbextension", "jupyterlab-widgets"),
+    "jupyterlab-widgets": (),
+    "anywidget": ("ipywidgets", "psygnal", "typing-extensions"),
+    "psygnal": (),
+    "mpltern": ("matplotlib", "numpy"),
+}
+NEEDS = ("numpy", "matplotlib", "pillow", "mpltern", "ipywidgets", "anywidget", "threadpoolctl")
+#: What the kernel asks for by name and does without: completion looks at what is there instead.
+ABSENT = ("jedi",)
+#: Loaded while JupyterLab starts, so that the first cell does not wait for them.
+FIRST = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython", "jedi", "lessons")
+
+#: How large the official wheels are, in thousands of bytes, for a page that counts them.
+SIZES = {
+    "asttokens": 27,
+    "contourpy": 118,
+    "cycler": 8,
+    "decorator": 9,
+    "executing": 28,
+    "ipython": 626,
+    "kiwisolver": 37,
+    "matplotlib": 6972,
+    "matplotlib-inline": 10,
+    "micropip": 115,
+    "mpmath": 431,
+    "numpy": 2916,
+    "packaging": 96,
+    "pillow": 1038,
+    "prompt-toolkit": 391,
+    "pure-eval": 12,
+    "pygments": 1231,
+    "pyparsing": 123,
+    "python-dateutil": 230,
+    "pyyaml": 227,
+    "six": 11,
+    "stack-data": 25,
+    "sympy": 4186,
+    "threadpoolctl": 19,
+    "traitlets": 85,
+    "typing-extensions": 45,
+    "wcwidth": 94,
+}
+
+
+def locked(name: str) -> str:
+    """The version of a package in requirements.lock."""
+    text = (ROOT / "requirements.lock").read_text()
+    return re.search(rf"^{re.escape(name)}==(\S+)", text, re.MULTILINE)[1]
+
+
+def edition() -> str:
+    """The edition of the lessons."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
