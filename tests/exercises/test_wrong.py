@@ -262,6 +262,13 @@ OTHERS = {
         "sign": x[l] * SLOPE * sum_over((y[k] - y_hat[k]) * W2[j, k], k),
         "free-index": x[l] * SLOPE * (y_hat[k] - y[k]) * W2[j, k],
     },
+    "9.2": {
+        "missing-transpose": lambda X, U, V: 2 * (U @ V - X) @ V,
+        "prediction-not-subtracted": lambda X, U, V: X @ (-2 * V.T),
+        "wrong-factor": lambda X, U, V: 2 * U.T @ (U @ V - X),
+        "sign": lambda X, U, V: 2 * (X - U @ V) @ V.T,
+        "scaled": lambda X, U, V: (U @ V - X) @ V.T,
+    },
     "10.1": {
         "all-of-them": lambda x, y, p, rows: (p - y)[rows].T @ x[rows] / x.shape[0],
         "not-divided": lambda x, y, p, rows: (p - y)[rows].T @ x[rows],
