@@ -6,6 +6,7 @@ Read off the artists as they stand: bars, curves, points, heat maps, marks of ve
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -32,6 +33,7 @@ def describe_axes(ax: Axes) -> str:
     return f"{title}: {'; '.join(parts)}." if title else f"{'; '.join(parts)}."
 
 
+@cache
 def plain(text: str) -> str:
     """Mathtext as it is said: $\\partial \\hat{y}_k$ is ∂ŷk."""
     for mark, said in PLAIN.items():
@@ -54,13 +56,15 @@ def _bars(ax: Axes) -> Iterator[str]:
         if not isinstance(group, BarContainer):
             continue
         tall = group.orientation == "vertical"
-        bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ax.get_xlim())]
+        ends = ax.get_xlim()
+        bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ends)]
         values = [bar.get_height() if tall else bar.get_width() for bar in bars]
-        if tall or len(values) != len(ax.get_yticklabels()):
+        labels = getattr(ax.yaxis.get_major_formatter(), "seq", ())
+        if tall or len(values) != len(labels):
             yield _named(group.get_label(), f"bars {_list(values)}")
         else:
-            names = (plain(label.get_text()) for label in ax.get_yticklabels())
-            yield ", ".join(f"{name}: {short(v)}" for name, v in zip(names, values, strict=True))
+            named = zip(map(plain, labels), values, strict=True)
+            yield ", ".join(f"{name}: {short(value)}" for name, value in named)
 
 
 def _lines(ax: Axes) -> Iterator[str]:

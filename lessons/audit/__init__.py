@@ -5,19 +5,24 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 
 * `sources`, `masking`, `macros`, `displays`, `notations`, `lexer`: bytes to tokens, with places.
 * `rows`, `said`, `equalities`: tokens to equalities, their chains and what is said beside them.
-* `trees`, `reader`, `fractions_of_d`, `tables`, `atoms`, `parser`: tokens to trees.
-* `references`, `survey`, `declaration`, `alphabet`, `axes`: what the letters of the text are.
+* `trees`, `reader`, `fractions_of_d`, `series`, `probabilities`, `repeated`, `bold`, `tables`,
+  `atoms`, `parser`: tokens to trees.
+* `references`, `names_below`, `declaration`, `parts`, `survey`, `alphabet`, `axes`: what the
+  letters of the text are.
 * `shapes`, `indexing`, `summing`, `calls_of_functions`, `defined`, `interpretation`: to SymPy.
-* `document`, `kinds_of_line`, `definitions`, `scope`, `classifying`: what serves at an equality.
+* `document`, `kinds_of_line`, `definitions`, `any_cost`, `scope`, `classifying`: what serves
+  at an equality.
 * `clock`, `findings`, `claims`, `in_numbers`, `mending`, `kindly`, `printed_numbers`, `auditing`.
 * `report`, `page`, `__main__`: what is said of it.
+* `unsaid`, `chain`: `marked(…)`, the same for lines written in SymPy.
 """
 
+from lessons.audit.chain import marked
 from lessons.audit.page import Audited
 from lessons.audit.report import entries
 from lessons.audit.sources import Source
 
-__all__ = ["audit"]
+__all__ = ["audit", "marked"]
 
 
 def audit(text: str, kind: str = "md", seconds: float = 20.0) -> Audited:

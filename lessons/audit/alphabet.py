@@ -5,6 +5,7 @@ from functools import cached_property
 
 from sympy import Symbol
 
+from lessons.audit.bold import Dresses
 from lessons.audit.declaration import Declaration, Said
 from lessons.audit.survey import Survey, Use
 from lessons.audit.trees import Unread
@@ -69,8 +70,9 @@ class Letters:
 
     survey: Survey
     declaration: Declaration
+    dresses: Dresses = field(default_factory=lambda: Dresses({}))
     sizes: Sizes = field(default_factory=Sizes)
-    inferred: dict[str, Said] = field(default_factory=dict)
+    inferred: dict[str, Said | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, said in self.declaration.letters.items():
@@ -78,7 +80,13 @@ class Letters:
                 self.sizes.join((name, place), Named(size))
 
     def said(self, name: str) -> Said | None:
-        return self.declaration.letters.get(name) or self.inferred.get(name)
+        if found := self.declaration.letters.get(name):
+            return found
+        if name not in self.inferred:
+            kind = self.dresses.kind(name)
+            axes = {"list": 1, "lists": 2, "matrix": 2}.get(kind, 0)
+            self.inferred[name] = Said(kind, ("",) * axes) if kind else None
+        return self.inferred[name]
 
     def use(self, name: str) -> Use:
         return self.survey.uses.get(name, Use())
@@ -122,6 +130,8 @@ class Letters:
         if self.arity(name):
             return False
         use = self.use(name)
+        if "(" in name and "^(" not in name:
+            return True
         if (use.topped or name == self.cost) and name[0].isupper() and not use.array:
             return True
         if name in NUMBERS and not use.array:
@@ -136,7 +146,7 @@ class Letters:
     def _is_array(self, name: str) -> bool:
         said, use = self.said(name), self.use(name)
         if said is not None:
-            return said.kind in ("list", "matrix")
+            return said.kind in ("list", "lists", "matrix")
         return bool(use.below or use.above or use.array) or (
             name[0].isupper() and not use.topped and not self.is_size(name) and name not in NUMBERS
         )

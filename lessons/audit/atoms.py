@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lessons.audit.bold import bold
 from lessons.audit.fractions_of_d import is_differential, split_bottom, split_top
 from lessons.audit.lexer import Token
 from lessons.audit.notations import FUNCTIONS, GREEK, NAMED_FUNCTIONS, NOTATIONS
 from lessons.audit.reader import Reader
+from lessons.audit.series import DOTS
 from lessons.audit.tables import Tables
 from lessons.audit.trees import Node
 
@@ -26,12 +28,15 @@ class Atoms(Tables, Reader):
             raise self.refuse("something is missing at the end")
         if sign in BRACKETS:
             return self.bracket()
-        if sign[0].isdigit():
+        if sign[0].isdigit() or (sign[0] == "." and sign[1:].isdigit()):
             if len(sign) > LONGEST_NUMBER or not sign.isascii():
                 raise self.refuse(f"a number of {len(sign)} digits is not read")
             return Node("number", (self.take().text,))
         if sign in NOTATIONS:
             return self.notation()
+        if sign == r"\dots":
+            self.take()
+            return DOTS
         if sign in FUNCTIONS:
             self.take()
             return self.call(FUNCTIONS[sign])
@@ -68,11 +73,20 @@ class Atoms(Tables, Reader):
 
     def call(self, function: str) -> Node:
         r"""`\ln` and its kin, with a bracket or with one factor behind them."""
-        if self.next == "^":
-            raise self.refuse(f"a power of {function} itself: write ({function} …)^2")
+        power = self.power_of(function) if self.next == "^" else None
         if self.next in ("(", "["):
-            return Node("call", (function, self.arguments(), "bracket"))
-        return Node("call", (function, (self.factor(),), "bare"))
+            node = Node("call", (function, self.arguments(), "bracket"))
+        else:
+            node = Node("call", (function, (self.factor(),), "bare"))
+        return node if power is None else Node("super", (node, power, ""))
+
+    def power_of(self, function: str) -> Node:
+        r"""The 2 of `\tanh^2 z`; what else stands there is no power for certain."""
+        self.take()
+        power = self.whole(self.argument())
+        if power.kind != "number" or power.parts[0] in ("0", "1"):
+            raise self.refuse(f"a power of {function} itself: write ({function} …)^2")
+        return power
 
     def notation(self) -> Node:
         command = self.take()
@@ -82,7 +96,7 @@ class Atoms(Tables, Reader):
             return self.fraction(*arguments)
         if row.kind in ("name", "double"):
             return getattr(self, row.kind)(arguments[0])
-        if row.kind == "style" and "".join(t.text for t in arguments[0]).isdigit():
+        if row.kind in ("style", "bold") and "".join(t.text for t in arguments[0]).isdigit():
             return (
                 self.double(arguments[0])
                 if "bo" in command.text or "bf" in command.text
@@ -91,6 +105,8 @@ class Atoms(Tables, Reader):
         inner = self.whole(arguments[0])
         if row.kind == "accent":
             return self.accented(inner, ACCENTS[command.text])
+        if row.kind == "bold":
+            return bold(inner)
         return inner if row.kind == "style" else Node(row.kind, (inner,))
 
     def accented(self, inner: Node, accent: str) -> Node:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lessons.audit.claims import OPEN, PROVED, Answer, compared
-from lessons.audit.classifying import KNOWN, Classifier
+from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS, Answer
+from lessons.audit.claims import compared
+from lessons.audit.classifying import KNOWN
 from lessons.audit.clock import OutOfTime, at_most
 from lessons.audit.document import Document
+from lessons.audit.doubts import Doubts, sized
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD, Finding
 from lessons.audit.in_numbers import bound_and_free, given_in_words, sentence
@@ -27,7 +29,7 @@ from lessons.audit.trees import Node, Unread
 SECONDS = 20.0
 
 
-class Judge(Classifier):
+class Judge(Doubts):
     """Goes through the equalities of a document and keeps what has been found so far."""
 
     def __init__(self, document: Document, seconds: float = SECONDS):
@@ -47,7 +49,7 @@ class Judge(Classifier):
             except Unread as error:
                 found = Finding(UNREAD, sentence(str(error)))
             except Misfit as error:
-                found = Finding(UNREAD, f"The shapes do not fit as they are read: {error}.")
+                found = self._misfit(one, error)
             except RecursionError:
                 found = Finding(UNREAD, "The formula is nested too deep.")
             except Exception as error:  # a stranger's text: one line may not end the others
@@ -55,9 +57,15 @@ class Judge(Classifier):
             self.findings[one.number] = found
             yield one, found
 
+    def _misfit(self, one: Equality, error: Misfit) -> Finding:
+        """Shapes that do not fit: a slip where every letter is declared, else unread."""
+        if self._all_matrices(one):
+            return Finding(SLIP, f"The shapes do not fit: {error}.", ("shape",))
+        return Finding(UNREAD, f"The shapes do not fit as they are read: {error}.")
+
     def _judged(self, one: Equality) -> Finding:
         left, right = self._sides(one)
-        if one.number in self.document.misjoined:
+        if one.number in self.document.misjoined and not self._all_matrices(one):
             raise Unread(self.document.misjoined[one.number])
         if one.unclear:
             raise Unread(f"“{one.unclear}” beside it is not understood: write it as a relation")
@@ -73,7 +81,8 @@ class Judge(Classifier):
             return Finding(WORD, "A step: a letter is given a new value.")
         start = self.document.trees.get(one.start)
         said = f"{one.words} {one.display.before}"
-        if is_equation(start if isinstance(start, Node) else left, right, said, self.letters):
+        top = start if isinstance(start, Node) else left
+        if is_equation(top, right, said, self.letters) or self._leads_on(one, right):
             return Finding(WORD, "An equation: where this is zero.")
         known = one.number in self.forms or bool(set(one.words.lower().split()) & DEFINES)
         if one.before is None and is_condition(left, right, self.letters):
@@ -103,7 +112,11 @@ class Judge(Classifier):
         except (Unread, Misfit):
             found = None
         if found is not None and found.verdict in (HOLDS, UNDECIDED):
-            return found
+            of_functions = found.evidence == sentence(UNKNOWN_FUNCTIONS)
+            fresh = of_functions or self._has_new_letters(one, body)
+            if found.verdict == HOLDS or not fresh:
+                return found
+            found = None
         entry = bool(form.refer.below or form.refer.above)
         same_section = own is not None and own.section == one.display.section
         if found is not None and entry and same_section:
@@ -164,6 +177,10 @@ class Judge(Classifier):
                 start, answer = left, near
         if answer.status == OPEN:
             return Finding(UNDECIDED, sentence(answer.how), notes=answer.notes)
+        if other := self._of_another_name(one, start):
+            return Finding(
+                UNDECIDED, f"Is {other} meant here? The derivative is of another letter."
+            )
         return explained(self.scopes, one, (start, right), beside, answer)
 
     def _holds(
@@ -172,15 +189,10 @@ class Judge(Classifier):
         slip = bound_and_free(sides, self.letters)
         if slip:
             return explained(self.scopes, one, sides, beside, answer, slip)
-        words = "Proved for every size" if _sized(sides) else "Proved for numbers"
+        words = "Proved for every size" if sized(sides) else "Proved for numbers"
         words += (
             f", given {given_in_words(one, self.document)}."
             if given_in_words(one, self.document)
             else "."
         )
         return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)
-
-
-def _sized(sides: tuple[Node, Node]) -> bool:
-    """Whether indices stand in a claim: it was not proved for numbers alone."""
-    return any(node.kind in ("index", "sum", "nabla") for side in sides for node in side.every)

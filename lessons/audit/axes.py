@@ -5,6 +5,7 @@ from contextlib import suppress
 from itertools import count
 
 from lessons.audit.alphabet import Letters, Named
+from lessons.audit.summing import set_name
 from lessons.audit.survey import one_less
 from lessons.audit.trees import Node, Unread
 
@@ -50,7 +51,7 @@ class _Walk:
                 return None
             for place, inner in enumerate(places):
                 self._at(inner, (refer.name, place), env)
-            return None if places else self._bare(refer.name)
+            return self._bare(refer.name, len(places))
         rule = getattr(self, f"_{node.kind}", None)
         if rule is not None:
             return rule(node, env)
@@ -65,16 +66,19 @@ class _Walk:
     def _axis(self, index: str, env: dict[str, Axis]) -> Axis:
         return env.setdefault(index, ("index", index, next(_FRESH)))
 
-    def _bare(self, name: str) -> tuple[Axis, ...] | None:
+    def _bare(self, name: str, fixed: int = 0) -> tuple[Axis, ...] | None:
+        """The axes of a letter that no index fixes."""
         try:
             arity = self.letters.arity(name)
         except Unread:
             return None
-        return tuple((name, place) for place in range(arity)) or None
+        return tuple((name, place) for place in range(fixed, arity)) or None
 
     def _sum(self, node: Node, env: dict[str, Axis]) -> None:
         indices, low, high, left_out, body = node.parts
         inside = {**env, **{index: ("index", index, next(_FRESH)) for index in indices}}
+        if low is not None and low.kind == "set":
+            self.letters.sizes.join(inside[indices[0]], (set_name(low.parts[0]), 0))
         size = high.parts[0] if high is not None and high.kind == "letter" else None
         if high is not None and low == Node("number", ("0",)):
             size = one_less(high) or size
@@ -87,6 +91,15 @@ class _Walk:
         self.of(body, inside)
 
     _prod = _sum
+
+    def _table(self, node: Node, env: dict[str, Axis]) -> None:
+        entry, *axes = node.parts
+        inside = dict(env)
+        for axis in filter(None, axes):
+            inside[axis[0]] = ("index", axis[0], next(_FRESH))
+            if axis[1].kind == "letter":
+                self.letters.sizes.join(inside[axis[0]], Named(axis[1].parts[0]))
+        self.of(entry, inside)
 
     def _index(self, node: Node, env: dict[str, Axis]) -> None:
         """An index at what is no letter: softmax(z)_i runs over the entries of z."""
@@ -129,9 +142,29 @@ class _Walk:
         if not (one and other):
             return one or other
         if len(one) + len(other) == 2:
+            if self._is_row(node.parts[0]) and not self._is_row(node.parts[1]):
+                self.letters.sizes.join(one[0], other[0])
             return None
         self.letters.sizes.join(one[-1], other[0])
         return (*one[:-1], *other[1:]) or None
+
+    def _dot(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
+        """Of two lists that stand alike, their dot product."""
+        one, other = (self.of(part, env) for part in node.parts)
+        if one and other and len(one) + len(other) == 2:
+            _alike(one, other, self.letters)
+            return None
+        return self._times(node, env)
+
+    def _is_row(self, node: Node) -> bool:
+        """Whether a list stands as a row: a column transposed, or declared as one."""
+        if node.kind in ("times", "dot"):
+            return self._is_row(node.parts[1])
+        if node.kind == "transpose":
+            return not self._is_row(node.parts[0])
+        heads = (n for n in node.every if n.kind == "letter")
+        said = self.letters.said(next(heads, Node("letter", ("",))).parts[0])
+        return said is not None and said.layout == "row"
 
     def _partial(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
         top = self.of(node.parts[0], env)

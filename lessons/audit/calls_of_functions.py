@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sympy import (
+    Abs,
     Dummy,
     Expr,
+    Function,
     Integer,
     Max,
     Min,
@@ -15,20 +17,24 @@ from sympy import (
     Rational,
     Sum,
     Symbol,
+    cos,
     cosh,
     exp,
     log,
+    sin,
     sinh,
     tanh,
 )
 
 from lessons.audit.notations import NAMED_FUNCTIONS
-from lessons.audit.shapes import Array, each, number, product, transpose
+from lessons.audit.shapes import Array, diagonal, each, number, product, total
+from lessons.audit.summing import set_name
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import sigma
 
 SIMPLE: dict[str, Callable[[Expr], Expr]] = {
     "ln": log, "exp": exp, "sigma": sigma, "tanh": tanh, "sinh": sinh, "cosh": cosh,
+    "sin": sin, "cos": cos,
     "relu": lambda z: Piecewise((z, z > 0), (0, True)),
 }  # fmt: skip
 BRACKETED = {"plus", "minus", "number"}
@@ -52,6 +58,8 @@ class Functions:
             raise Unread(f"{name} wants one argument")
         if name == "softmax":
             return self._softmax(arguments[0])
+        if name == "diag":
+            return diagonal(self.of(arguments[0]))
         return each(SIMPLE[name], self.of(arguments[0]))
 
     def _softmax(self, argument: Node) -> Array:
@@ -121,6 +129,9 @@ class Functions:
         base = name.rstrip("'")
         if name != base:
             return self._slope_of(base, len(name) - len(base), arguments)
+        places = (*refer.above, *refer.below)
+        if places and base in self.functions:
+            return self._defined(base, arguments, places)
         return self._function(base, arguments)
 
     def _function(self, name: str, arguments: tuple[Node, ...]) -> Array:
@@ -128,6 +139,10 @@ class Functions:
             return self._defined(name, arguments)
         said = self.letters.said(name)
         known = said.function if said is not None and said.kind == "function" else name
+        if not known:
+            if len(arguments) == 1:
+                return each(Function(name), self.of(arguments[0]))
+            return number(Function(name)(*map(self.scalar, arguments)))
         if known in NAMED_FUNCTIONS.values():
             if known == "sigma" and known == name:
                 self.notes["σ is read as the logistic function"] = None
@@ -143,15 +158,26 @@ class Functions:
         raise Unread(f"the function {name} is nowhere defined: write {name}(z) = …, or declare it")
 
     def _norm(self, node: Node) -> Array:
-        inner = self.of(node.parts[0])
-        if not inner.shape:
-            return number(Pow(Pow(inner.at(), 2), Rational(1, 2)))
-        total = product(transpose(inner), inner) if 1 in inner.shape else None
-        if total is None or total.shape:
-            total = product(inner, transpose(inner))
-        if total.shape:
-            raise Unread("the norm of a matrix is not understood: write the sum of its squares")
-        return number(Pow(total.at(), Rational(1, 2)))
+        """‖u‖, ‖u‖_2, ‖W‖_F: the root of the sum of squares; ‖u‖_1: the sum of sizes."""
+        inner, kind = self.of(node.parts[0]), node.parts[1]
+        if kind not in ("", "2", "F", "1"):
+            raise Unread(f"the norm with {kind} below it is not understood")
+        if kind == "1":
+            return number(total(each(Abs, inner)))
+        if inner.shape and 1 not in inner.shape and kind != "F":
+            self.notes["the norm of a matrix is read as the root of the sum of its squares"] = None
+        return number(Pow(total(each(lambda entry: entry**2, inner)), Rational(1, 2)))
+
+    def _absolute(self, node: Node) -> Array:
+        """The size of a number, or of a set: how many are in it."""
+        inner = node.parts[0]
+        if inner.kind in ("letter", "index") and set_name(inner) in self.letters.survey.sets:
+            member, index = self.members(inner), Symbol(f"q{Dummy().dummy_index}", integer=True)
+            return number(Sum(member[index], (index, 1, member.shape[0])))
+        found = self.of(node.parts[0])
+        if found.shape:
+            raise Unread(f"| | around {found.words} is not understood")
+        return number(Abs(found.at()))
 
     def _name(self, node: Node) -> Array:
         raise Unread(f"{node.parts[0]} stands without an argument")

@@ -1,30 +1,24 @@
 """Is one side equal to another? Read as printed, or kindly, and asked of the prover."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import islice, product
 
-from sympy import Expr, Indexed, Integer, Sum, Symbol
+from sympy import Expr, Indexed, Integer, Sum, Symbol, sympify
 from sympy.logic.boolalg import Boolean
 
+from lessons.audit.any_cost import NOWHERE
+from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked_of_sets, undecided
+from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
+from lessons.audit.kinds_of_line import DERIVATIVES
+from lessons.audit.powers import INVERSE
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
 from lessons.audit.trees import Node
-from lessons.proof import prove
 
 KNOWN = {"e", "sigma", "softmax"}
-PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
-
-
-class Answer(NamedTuple):
-    """What the prover said of a claim, and what the claim rests on."""
-
-    status: str
-    how: str
-    counterexample: dict | None = None
-    rests_on: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
+MOST_ENTRIES = 36
 
 
 @dataclass(frozen=True)
@@ -47,22 +41,29 @@ def compared(
     sides: tuple[Node, Node],
     conditions: Iterable[Relation],
     way: Way = AS_PRINTED,
-    layout: str = "column",
 ) -> Answer:
     """The prover's answer on two trees at an equality's place. Raises Unread and Misfit."""
-    interpreter = scopes.interpreter(one, layout)
+    interpreter = scopes.interpreter(one)
     left, right = map(interpreter.of, sides)
     if left.shape != right.shape:
         raise Misfit(f"{left.words} on the left, {right.words} on the right")
-    at = _somewhere(left)
-    first, second = left.at(*at), right.at(*at)
-    if way.summed:
-        second = _summed(first, second)
-    given = scopes.given(one, sides, conditions, layout)
-    rests = tuple(d.number for d in given.definitions if d.number != one.number)
-    notes = (*interpreter.notes, *given.notes)
-    answer = asked(first, second, (*given.hypotheses, *way.assumed))
+    given = scopes.given(one, sides, conditions)
+    known = (*given.hypotheses, *way.assumed)
+    answers = []
+    for at in islice(_places(left), MOST_ENTRIES):
+        first, second = left.at(*at), right.at(*at)
+        second = _summed(first, second) if way.summed else second
+        answers.append(asked_of_sets(first, second, known))
+    answer = min(answers, key=lambda one: (REFUTED, OPEN, PROVED).index(one.status))
+    rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
+    any_of = (d for d in given.definitions if d.number == NOWHERE)
+    said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)
+    notes = (*interpreter.notes, *given.notes, *said)
     answer = answer._replace(rests_on=rests, notes=notes)
+    if answer.status != OPEN and (earlier := _earlier_steps(scopes, one, sides)):
+        return undecided(answer, f"nothing says how {earlier} depends on other letters")
+    if answer.status == REFUTED and INVERSE in notes:
+        return undecided(answer, INVERSE)
     if answer.status == REFUTED:
         free = _without_meaning(scopes, one, sides, given.unknown)
         if free:
@@ -71,33 +72,21 @@ def compared(
     return answer
 
 
-def undecided(answer: Answer, how: str) -> Answer:
-    """The answer as one that shows nothing, and why."""
-    return answer._replace(status=OPEN, how=how, counterexample=None)
+def _argument(one: Definition) -> str:
+    """The letter that a cost of any kind is a function of."""
+    body = one.body.parts[4] if one.body.kind == "sum" else one.body
+    node = body.parts[1]
+    return str(node.parts[0].parts[0] if node.kind == "index" else node.parts[0])
 
 
-def _somewhere(array: Array) -> tuple[Expr, ...]:
-    return tuple(
-        Integer(1) if size == 1 else Symbol(f"m{place}", integer=True)
-        for place, size in enumerate(array.shape)
-    )
-
-
-def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
-    """`prove`, with a sentence where it cannot say anything."""
-    try:
-        found = prove(left, right, given)
-    except ValueError as error:
-        return Answer(OPEN, _in_words(str(error)))
-    except (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError) as error:
-        return Answer(OPEN, f"the prover does not know this kind of formula ({error})")
-    return Answer(found.status, found.how, found.counterexample)
-
-
-def _in_words(message: str) -> str:
-    if "does not occur" in message:
-        return f"nothing in the text says how the one depends on the other: {message}"
-    return message
+def _places(array: Array) -> Iterator[tuple[Expr, ...]]:
+    """Where sides are compared: at a symbol along each axis, at each numeral of a printed one."""
+    axes = [
+        [Integer(n + 1) for n in range(int(size))] if size.is_Integer
+        else [Symbol(f"m{place}", integer=True)]
+        for place, size in enumerate(map(sympify, array.shape))
+    ]  # fmt: skip
+    return product(*axes)
 
 
 def _summed(left: Expr, right: Expr) -> Expr:
@@ -125,7 +114,7 @@ def _without_meaning(
     definitions = scopes.definitions
     behind = definitions.behind(sides, one.number, one.display.section)
     unknown = (*unknown, *_new_or_clouded(scopes, one, sides, [d.name for d in behind]))
-    if not any(n.kind in ("partial", "nabla", "differential") for s in sides for n in s.every):
+    if not any(n.kind in DERIVATIVES for s in sides for n in s.every):
         return list(unknown)
     names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
     moved = {name for side in sides for name in _moved(scopes, side)}
@@ -136,6 +125,21 @@ def _without_meaning(
         if depends and not definitions.at(name, one.number, one.display.section):
             found.append(name)
     return found
+
+
+def _earlier_steps(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> str:
+    """A letter of another step in time that a derivative may go through, though no line says so."""
+    if not any(n.kind in DERIVATIVES for side in sides for n in side.every):
+        return ""
+    moved = {name for side in sides for name in _moved(scopes, side)}
+    behind = scopes.definitions.behind(sides, one.number, one.display.section)
+    names = set().union(*(scopes.definitions.names(d.body) for d in behind if d.name not in moved))
+    defined = {d.name.split("_")[0] for d in scopes.definitions.found if "_" in d.name}
+    for name in sorted(names - moved):
+        step = ("-" in name or "+" in name) and name.split("_")[0] in defined
+        if step and not scopes.definitions.has(name):
+            return name
+    return ""
 
 
 def _new_or_clouded(

@@ -1,15 +1,20 @@
 """Which equalities of a document define something, and which letters are numbers by that."""
 
+from typing import TypeGuard
+
+from lessons.audit.any_cost import NOWHERE, any_costs
 from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.kinds_of_line import (
+    ZERO,
     Form,
     form_of,
     has_derivative,
     is_condition,
     is_constant,
     is_equation,
+    is_square,
     is_step,
     mentions,
 )
@@ -18,6 +23,10 @@ from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 
 KNOWN = {"sigma", "softmax", "ln", "exp", "tanh", "relu"}
+
+
+def _is_node(found: object) -> TypeGuard[Node]:
+    return isinstance(found, Node)
 
 
 class Classifier:
@@ -29,7 +38,35 @@ class Classifier:
         self.scopes = Scopes(document, self.definitions)
         self.forms: dict[int, tuple[Form, Node]] = {}
         self._define_first()
+        for one in any_costs(filter(_is_node, document.trees.values()), self.definitions):
+            self._join_slope(one)
+            self.definitions.add(one)
         self._number_letters()
+        fitting = {layout: self._fitting(layout) for layout in ("row", "column")}
+        self.scopes.layout = "row" if fitting["row"] > fitting["column"] else "column"
+
+    def _join_slope(self, one: Definition) -> None:
+        """Make known to the letters what stands in the meaning of a cost of any kind."""
+        slope, name = one.body, one.body
+        if one.body.kind == "sum":
+            slope, name = one.body.parts[4].parts
+            indices = len(slope.parts[1])
+            self.letters.survey.uses[slope.parts[0].parts[0]].below.add(indices)
+            for place in range(indices):
+                axes = ((node.parts[0].parts[0], place) for node in (slope, name))
+                self.letters.sizes.join(*axes)
+
+    def _fitting(self, layout: str) -> int:
+        """How many equalities have shapes that fit, with lists as rows or as columns."""
+        self.scopes.layout = layout
+        return sum(map(self._fits, self.document.equalities))
+
+    def _fits(self, one: Equality) -> bool:
+        try:
+            left, right = map(self.scopes.interpreter(one).of, self._sides(one))
+        except (Unread, Misfit, ValueError, RecursionError):
+            return False
+        return left.shape == right.shape
 
     def _define_first(self) -> None:
         """The first equality that can define a letter does so, for its whole section."""
@@ -43,7 +80,8 @@ class Classifier:
             if found is None:
                 continue
             form, body = found
-            if self.definitions.has(form.refer.name) or form.refer.name in KNOWN:
+            known = form.refer.name in KNOWN and (form.parameters or form.index)
+            if self.definitions.has(form.refer.name) or known:
                 self.forms[one.number] = found
                 continue
             self.forms[one.number] = found
@@ -69,6 +107,8 @@ class Classifier:
             return None
         for side, other in ((left, right), (right, left)):
             form = form_of(side, self.letters)
+            if form is None and side is left and is_square(side) and one.before is None:
+                form, other = form_of(side.parts[0], self.letters), Node("root", (other,))
             if form is None or (side is left and one.before is not None):
                 continue
             name = form.refer.name
@@ -116,6 +156,12 @@ class Classifier:
             said.display.section == one.display.section for said, _ in self._equations_above(one)
         )
 
+    def _leads_on(self, one: Equality, right: Node) -> bool:
+        """Whether = 0 is set, since ⇒ goes on from it."""
+        after = self.document.equalities[one.number + 1 :][:1]
+        same = bool(after) and after[0].follows and after[0].display == one.display
+        return right == ZERO and same
+
     def _equations_above(self, one: Equality) -> list[tuple[Equality, Relation]]:
         found = []
         for other in self.document.equalities[: one.number]:
@@ -126,7 +172,7 @@ class Classifier:
             said = f"{other.words} {other.display.before}"
             start = self.document.trees.get(other.start)
             top = start if isinstance(start, Node) else left
-            if is_equation(top, right, said, self.letters):
+            if is_equation(top, right, said, self.letters) or self._leads_on(other, right):
                 found.append((other, (left, "=", right)))
         return found
 
@@ -136,6 +182,8 @@ class Classifier:
             for one in self.definitions.found:
                 form = one.form
                 if form.refer.below or form.refer.above or form.refer.name in self.scopes.numbers:
+                    continue
+                if one.number == NOWHERE:
                     continue
                 equality = self.document.equalities[one.number]
                 try:

@@ -1,15 +1,20 @@
-r"""What a text says of its letters: YAML front matter, or comments that begin with `% audit:`.
+r"""What a text says of its letters, in YAML.
 
 audit:
   letters:
     z, p, y: K           # a list of K
     W: K × D             # a matrix; x also works for ×
     x: row of D
+    I: identity of D
+    w: entries of W      # w_{ij} is an entry of W
+    u: n lists of D      # u_1, u_2 and so on are lists; rows of D, columns of D
     T: positive number
-    g: sigmoid           # a function that the audit knows
+    g: sigmoid           # a function that the audit knows; function is one that it does not
+    Sales: number        # a word is one letter, where it is declared
   decimal: comma
   digits: cut
   layout: jacobian
+  repeated: summed       # an index that stands twice in a term is added up
   given:
     - \sum_k y_k = 1
 """
@@ -19,19 +24,19 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from lessons.audit.bold import MARK
 from lessons.audit.lexer import tokens
-from lessons.audit.notations import NAMED_FUNCTIONS
+from lessons.audit.notations import GREEK, NAMED_FUNCTIONS
 from lessons.audit.parser import parse
-from lessons.audit.references import reference
+from lessons.audit.references import joined, reference
 from lessons.audit.trees import Unread
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
-FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-COMMENTS = re.compile(r"^%[ \t]*audit:[^\n]*(?:\n%[^\n]*)*", re.MULTILINE)
-KEYS = ("letters", "decimal", "digits", "layout", "given")
+KEYS = ("letters", "decimal", "digits", "layout", "repeated", "given")
 SAID = re.compile(
-    r"(?P<layout>row of |column of |list of )?(?P<rows>[A-Za-z]\w*)"
-    r"(?:\s*[×x*]\s*(?P<columns>[A-Za-z]\w*))?"
+    r"(?:(?P<many>[A-Za-z]\w*) (?P<each>list|row|column)s of |(?P<layout>row|column|list) of )?"
+    r"(?P<rows>[A-Za-z](?:_?\w)?)"
+    r"(?:\s*[×x*]\s*(?P<columns>[A-Za-z](?:_?\w)?))?"
 )
 
 
@@ -41,9 +46,11 @@ class Misdeclared(ValueError):
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of one letter: `kind` "number", "list", "matrix", "function" or "size".
+    """What is said of one letter.
 
-    `sizes` are the names of its axes; `layout` is "row", "column" or ""; `function` is a known one.
+    `kind` is "number", "list", "lists", "matrix", "function", "size", "entries" or "identity";
+    "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes, `layout`
+    is "row", "column" or ""; `function` is a known one, or the matrix of the entries.
     """
 
     kind: str
@@ -60,36 +67,14 @@ class Declaration:
     letters: dict[str, Said] = field(default_factory=dict)
     given: tuple[str, ...] = ()
     decimal_comma: bool = False
+    words: tuple[str, ...] = ()
     cut: bool = False
     jacobian: bool = False
+    repeated: bool = False
 
 
-def declaration_of(text: str) -> tuple[Declaration, str]:
-    """A text's declaration, and the text with it blanked. Raises Misdeclared."""
-    found = FRONT.match(text)
-    if found and re.search(r"^audit:", found[1], re.MULTILINE):
-        written = found[1]
-    elif found := COMMENTS.search(text):
-        written = re.sub(r"^%", "", found.group(), flags=re.MULTILINE)
-        written = _dedented(written)
-    else:
-        return Declaration(), re.sub(FRONT, _blank, text, count=1)
-    return _read(written), text[: found.start()] + _blank(found) + text[found.end() :]
-
-
-def _blank(match: re.Match) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
-
-
-def _dedented(written: str) -> str:
-    """Comment lines without the space that stands before `audit:`."""
-    margin = len(written) - len(written.lstrip(" \t"))
-    return "\n".join(
-        line[margin:] if line[:margin].isspace() else line for line in written.split("\n")
-    )
-
-
-def _read(written: str) -> Declaration:
+def declared(written: str) -> Declaration:
+    """What a declaration's YAML says. Raises Misdeclared."""
     if len(written.encode()) > LARGEST:
         raise Misdeclared(f"the declaration has more than {LARGEST} bytes")
     if written.count("[") + written.count("{") > MOST_BRACKETS:
@@ -113,9 +98,11 @@ def _read(written: str) -> Declaration:
             raise Misdeclared(f"the declaration has {key!r}; expected one of {', '.join(KEYS)}")
     return Declaration(
         letters=_letters(said.get("letters") or {}),
+        words=_words(said.get("letters") or {}),
         given=_given(said.get("given") or ()),
         decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
         cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
+        repeated=_one_of(said, "repeated", ("free", "summed")) == "summed",
         jacobian=_one_of(said, "layout", ("gradient", "jacobian")) == "jacobian",
     )
 
@@ -128,7 +115,7 @@ def _one_of(said: dict, key: str, allowed: tuple[str, ...]) -> str:
 
 
 def _given(said: object) -> tuple[str, ...]:
-    if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
+    if not isinstance(said, (list, tuple)) or not all(isinstance(one, str) for one in said):
         raise Misdeclared("given: wants a list of equalities, each behind a dash")
     return tuple(said)
 
@@ -143,6 +130,12 @@ def _letters(said: object) -> dict[str, Said]:
     return found
 
 
+def _words(said: dict) -> tuple[str, ...]:
+    """The names of several plain letters, such as Sales: each is one sign of the text."""
+    names = [name.strip() for names in said for name in str(names).split(",")]
+    return tuple(n for n in names if len(n) > 1 and n.isalpha() and n not in GREEK)
+
+
 def _name(written: str) -> str:
     """The name that the audit gives a letter: y_hat for \\hat y, W_1 for W_1."""
     greek = rf"\{written}" if re.fullmatch(r"[a-z]{2,}", written) else written
@@ -151,13 +144,13 @@ def _name(written: str) -> str:
             node = parse(tokens(latex))
             base = node.parts[0] if node.kind == "index" else node
             numbered: frozenset[str] = frozenset()
-            if node.kind == "index" and base.kind == "letter" and node.parts[1][0].kind == "number":
-                numbered = frozenset({f"{base.parts[0]}_{node.parts[1][0].parts[0]}"})
+            if node.kind == "index" and base.kind == "letter" and (word := joined(node.parts[1])):
+                numbered = frozenset({f"{base.parts[0]}_{word}"})
             found = reference(node, frozenset(), numbered)
         except Unread:
             continue
         if found and not found.below and not found.above and found.power is None:
-            return found.name
+            return found.name.removeprefix(MARK)
     if re.fullmatch(r"[A-Za-z]\w*", written):
         return written
     raise Misdeclared(f"letters: has {written!r}, which is no letter")
@@ -169,14 +162,24 @@ def _said(name: str, meaning: str) -> Said:
         return Said("number", positive=meaning.startswith("positive"))
     if meaning == "size":
         return Said("size")
+    if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():
+        return Said("entries", function=of)
+    if identity := re.fullmatch(r"identity of ([A-Za-z](?:_?\w)?)", meaning):
+        return Said("identity", (identity[1], identity[1]))
+    if meaning == "function":
+        return Said("function")
     if meaning in NAMED_FUNCTIONS:
         return Said("function", function=NAMED_FUNCTIONS[meaning])
     match = SAID.fullmatch(meaning)
     if not match:
         raise Misdeclared(
-            f"{name} is declared as {meaning!r}; expected number, K, row of K or K × D"
+            f"{name} is declared as {meaning!r}; expected number, size, function, K, row of K, "
+            "K × D or n lists of D"
         )
     if match["columns"]:
         return Said("matrix", (match["rows"], match["columns"]))
-    layout = (match["layout"] or "").split(" ")[0]
-    return Said("list", (match["rows"],), "" if layout == "list" else layout)
+    layout = match["layout"] or match["each"] or ""
+    layout = "" if layout == "list" else layout
+    if match["many"]:
+        return Said("lists", (match["many"], match["rows"]), layout)
+    return Said("list", (match["rows"],), layout)

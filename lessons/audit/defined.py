@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sympy import Dummy, Sum, Symbol
 
 from lessons.audit.shapes import Array, Misfit, each, number
 from lessons.audit.trees import Node, Unread
 
 
+class Definition(NamedTuple):
+    """A function's parameters and body, the index of its entry, and the indices at its head."""
+
+    parameters: tuple[Node, ...]
+    body: Node
+    entry: str | None = None
+    places: tuple[str, ...] = ()
+
+
 class Defined:
     """The part of an interpreter for functions with a body."""
 
-    def _defined(self, name: str, arguments: tuple[Node, ...]) -> Array:
-        parameters, body, index = self.functions[name]
+    def _defined(
+        self, name: str, arguments: tuple[Node, ...], head: tuple[Node, ...] = ()
+    ) -> Array:
+        parameters, body, index, places = self.functions[name]
+        if len(places) != len(head):
+            raise Unread(f"{name} is defined with {len(places)} indices, here {len(head)}")
+        if head:
+            fixed = dict(zip(places, map(self.place, head), strict=True))
+            return self.inside(summed={**self.summed, **fixed}).with_body(
+                name, body, [self.letters.survey.refer(p).name for p in parameters],
+                list(map(self.of, arguments)),
+            )  # fmt: skip
         if len(parameters) != len(arguments):
             raise Unread(
                 f"{name} is defined with {len(parameters)} arguments, here {len(arguments)}"
@@ -39,6 +60,11 @@ class Defined:
         value, flat = entry.at(), shaped.shape[0] == 1
         return Array(shaped.shape, lambda r, c: value.xreplace({place: c if flat else r}))
 
+    def with_body(self, name: str, body: Node, names: list[str], found: list[Array]) -> Array:
+        """The body of a function with something in the place of its parameters."""
+        rest = {key: value for key, value in self.functions.items() if key != name}
+        return self._body(body, names, found, rest)
+
     def _is_list(self, name: str) -> bool:
         return self.letters.arity(name) > 0
 
@@ -48,6 +74,9 @@ class Defined:
 
     def _slope_of(self, name: str, times: int, arguments: tuple[Node, ...]) -> Array:
         """g′(z), the derivative of a function of one number, at every entry."""
+        if len(arguments) > 1 and times == 1:
+            head = Node("applied", (Node("letter", (name,)), arguments))
+            return self.of(Node("gradient", (head, arguments)))
         if len(arguments) != 1:
             raise Unread(f"{name}′ of more than one argument is not understood")
         point = Dummy("t", real=True)

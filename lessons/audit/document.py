@@ -2,19 +2,22 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeGuard
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
-from lessons.audit.declaration import Declaration, declaration_of
+from lessons.audit.bold import Dresses, dresses, refuse_both
+from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
 from lessons.audit.lexer import Token, tokens
 from lessons.audit.macros import Macro, expanded, macros_of
-from lessons.audit.masking import masked
+from lessons.audit.masking import blanked, masked
 from lessons.audit.parser import parse
-from lessons.audit.survey import survey
+from lessons.audit.parts import Part, parts
+from lessons.audit.survey import indices_of, survey
 from lessons.audit.trees import Node, Unread
 
 
@@ -32,15 +35,16 @@ class Document:
     lost: list[tuple[int, str]]
     trees: dict[Side, Node | Unread]
     letters: Letters
+    dresses: Dresses
     given: list[tuple[Node, str, Node]] = field(default_factory=list)
     misjoined: dict[int, str] = field(default_factory=dict)
 
     def tree(self, side: Side, wide: bool = False) -> Node:
         """The tree of a side. Raises Unread."""
         if wide:
-            return parse(side, wide=True)
+            return self.dresses.whole(parse(side, wide=True))
         if side not in self.trees:
-            self.trees[side] = _tree(side)
+            self.trees[side] = _settled(_tree(side), self.dresses)
         found = self.trees[side]
         if isinstance(found, Unread):
             raise found
@@ -64,26 +68,47 @@ class Document:
         return " ".join(self.text[first : max(end, one.at + 1)].split())
 
 
-def read(text: str, kind: str) -> Document:
-    """Everything that can be read of a text before it is judged. Raises Misdeclared."""
-    declaration, plain = declaration_of(text)
+def documents(text: str, kind: str, obeyed: bool = True) -> list[Document]:
+    """Everything that can be read of a text before it is judged, part by part. Raises Misdeclared.
+
+    With `obeyed` false it is read as if it declared nothing.
+    """
+    found, plain = parts(text, kind, obeyed)
     macros, plain = macros_of(masked(plain, kind))
+    return [_read(text, _alone(plain, part), kind, part.declaration, macros) for part in found]
+
+
+def _alone(plain: str, part: Part) -> str:
+    """The text with all but one part blanked, so that every place stays where it is."""
+    return blanked(blanked(plain, 0, part.start), part.end, len(plain))
+
+
+def _read(
+    text: str, plain: str, kind: str, declaration: Declaration, macros: dict[str, Macro]
+) -> Document:
     cut, lost = [], []
     for display in displays(plain, kind):
         try:
-            raw = tokens(display.latex, display.start, declaration.decimal_comma)
+            raw = tokens(display.latex, display.start, declaration.decimal_comma, declaration.words)
             cut.append((display, expanded(raw, macros)))
         except Unread as error:
             lost.append((display.start, str(error)))
     indices = set().union(*(index_letters(found) for _, found in cut), set())
     found = equalities(cut, indices)
-    trees = {side: _tree(side) for one in found for side in _sides(one)}
-    given = [_hypothesis(latex, declaration) for latex in declaration.given]
+    raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
+    dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
+    dressed = replace(dressed, repeated=declaration.repeated)
+    trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
+    given = [_hypothesis(latex, declaration, dressed) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
-    letters = Letters(survey(whole, declaration.letters), declaration)
+    letters = Letters(survey(whole, declaration.letters), declaration, dressed)
     letters.survey.alone |= set(_costs(found, trees))
-    document = Document(text, declaration, macros, found, lost, trees, letters, given)
+    for section in {one.display.section for one in found}:
+        sides = [s for one in found if one.display.section == section for s in _sides(one)]
+        near = [tree for side in sides if _is_tree(tree := trees[side])]
+        letters.survey.near[section] = indices_of(near, letters.survey)
+    document = Document(text, declaration, macros, found, lost, trees, letters, dressed, given)
     _join(document)
     return document
 
@@ -113,9 +138,17 @@ def _tree(side: Side) -> Node | Unread:
         return error
 
 
-def _hypothesis(latex: str, declaration: Declaration) -> tuple[Node, str, Node]:
+def _is_tree(found: Node | Unread) -> TypeGuard[Node]:
+    return isinstance(found, Node)
+
+
+def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
+    return dressed.whole(found) if _is_tree(found) else found
+
+
+def _hypothesis(latex: str, declaration: Declaration, dressed: Dresses) -> tuple[Node, str, Node]:
     """A line of `given:` as (left, relation, right)."""
-    found = tokens(latex, 0, declaration.decimal_comma)
+    found = tokens(latex, 0, declaration.decimal_comma, declaration.words)
     depth, cuts = 0, []
     for place, token in enumerate(found):
         depth += (token.text in "([{") - (token.text in ")]}")
@@ -124,16 +157,18 @@ def _hypothesis(latex: str, declaration: Declaration) -> tuple[Node, str, Node]:
     if len(cuts) != 1:
         raise Unread(f"given: has {latex!r}; expected one equality or inequality")
     (cut,) = cuts
-    return parse(found[:cut]), found[cut].text, parse(found[cut + 1 :])
+    left, right = (dressed.whole(parse(part)) for part in (found[:cut], found[cut + 1 :]))
+    return left, found[cut].text, right
 
 
 def _join(document: Document) -> None:
     """Join the axes that each equality shows to be equally long; note where that goes wrong."""
     for one in document.equalities:
         sides = (one.start, one.right) if one.before is None else (one.start, one.left, one.right)
-        found = [document.trees[side] for side in sides]
+        found = [tree for side in sides if _is_tree(tree := document.trees[side])]
         try:
-            join_axes([tree for tree in found if isinstance(tree, Node)], document.letters)
+            refuse_both(found)
+            join_axes(found, document.letters)
         except Unread as error:
             document.misjoined[one.number] = str(error)
     for left, _, right in document.given:

@@ -98,7 +98,7 @@ class _Reader:
                 start, last, before = self.chain
                 one = Equality(
                     number + len(here), relation.at, relation.text, start, last, side, before,
-                    display, clause.words, clause.follows,
+                    display, clause.words, clause.leads_on,
                 )  # fmt: skip
                 here.append(one)
                 self.chain = _Chain(start, side, one.number)

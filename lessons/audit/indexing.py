@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sympy import Eq, Expr, Ge, Gt, Integer, KroneckerDelta, Le, Lt, Ne, Piecewise, Symbol
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.references import Reference
-from lessons.audit.shapes import Array, number
+from lessons.audit.shapes import Array, identity, number
 from lessons.audit.trees import Node, Unread
 
 RELATIONS = {"=": Eq, r"\neq": Ne, "<": Lt, ">": Gt, r"\leq": Le, r"\geq": Ge}
@@ -30,6 +32,8 @@ class Indexing:
         if not places:
             return self._bare(name)
         arity = self.letters.arity(name)
+        if said is not None and said.kind == "lists" and len(places) == 1:
+            return self._one_of(name, self.place(places[0]))
         if arity != len(places):
             raise Unread(
                 f"{name} has {len(places)} indices here, and {arity} by what is known of it"
@@ -47,22 +51,34 @@ class Indexing:
             return number(letters.symbol(name))
         arity = letters.arity(name)
         if not arity:
-            if name in letters.survey.indices:
+            if letters.said(name) is None and letters.survey.index_near(name, self.section):
                 raise Unread(f"{name} is an index elsewhere in this text: is it a number here?")
             if not self.is_defined_number(name) and not letters.is_number(name):
                 raise Unread(f"{name} is not known here")
             return number(letters.symbol(name))
-        quantity = letters.quantity(name)
+        quantity, said = letters.quantity(name), letters.said(name)
+        if said is not None and said.kind == "identity":
+            return identity(quantity.shape[0])
+        if said is not None and said.kind == "lists":
+            raise Unread(f"{name} stands for many lists, and has no index here")
         if arity == 2:
             return Array(quantity.shape, lambda row, column: quantity[row, column])
         if arity > 2:
             raise Unread(f"{name} has {arity} indices, and none here")
-        said = letters.said(name)
+        return self._list(name, quantity.shape[0], lambda at: quantity[at])
+
+    def _one_of(self, name: str, place: Expr) -> Array:
+        """One of many lists."""
+        quantity = self.letters.quantity(name)
+        return self._list(name, quantity.shape[1], lambda at: quantity[place, at])
+
+    def _list(self, name: str, size: Expr, entry: Callable[[Expr], Expr]) -> Array:
+        """A list as the column or the row that it stands as."""
+        said = self.letters.said(name)
         layout = said.layout if said is not None and said.layout else self.layout
-        size = quantity.shape[0]
         if layout == "row":
-            return Array((Integer(1), size), lambda _, at: quantity[at])
-        return Array((size, Integer(1)), lambda at, _: quantity[at])
+            return Array((Integer(1), size), lambda _, at: entry(at))
+        return Array((size, Integer(1)), lambda at, _: entry(at))
 
     def _entry_of(self, array: Array, places: tuple[Node, ...]) -> Array:
         at = [self.place(place) for place in places]

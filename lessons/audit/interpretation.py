@@ -11,8 +11,10 @@ from sympy import Expr, Integer, Pow, Rational, Symbol, exp
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.calls_of_functions import Functions
-from lessons.audit.defined import Defined
+from lessons.audit.defined import Defined, Definition
+from lessons.audit.grids import Grids
 from lessons.audit.indexing import Indexing
+from lessons.audit.powers import Powers
 from lessons.audit.shapes import (
     Array,
     Misfit,
@@ -21,25 +23,23 @@ from lessons.audit.shapes import (
     each,
     number,
     product,
+    spread,
+    total,
     transpose,
 )
 from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
 
-Definition = tuple[tuple[Node, ...], Node, str | None]  # parameters, body, index of the entry
-
-LARGEST_POWER = 64
-
 
 @dataclass(frozen=True)
-class Interpreter(Functions, Defined, Indexing, Summing):
+class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
     """What the letters mean at one place of a text.
 
     functions: those that the text defines in a form with brackets. bound: letters that stand for
     something of their own inside a function's body. layout: how a list stands, "column" or "row".
-    named: formulas that a letter names. numbers: letters that are defined as numbers. `notes`
-    collects what is to be told of a reading.
+    named: formulas that a letter names. numbers: letters that are defined as numbers. section: of
+    the place. `notes` collects what is to be told of a reading.
     """
 
     letters: Letters
@@ -48,6 +48,7 @@ class Interpreter(Functions, Defined, Indexing, Summing):
     layout: str = "column"
     named: Mapping[Node, str] = field(default_factory=dict)
     numbers: frozenset[str] = frozenset()
+    section: int = -1
     summed: Mapping[str, Symbol] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict, compare=False)
 
@@ -93,36 +94,23 @@ class Interpreter(Functions, Defined, Indexing, Summing):
             return base
         return self._to_power(base, refer.power)
 
-    def _hanging(self, node: Node) -> Array:
-        """An index or a power of what is no letter: softmax(z)_i, (1 − y)², σ(z)²."""
-        if node.kind == "prime":
-            raise Unread("a prime on a bracket does not say by what to differentiate")
-        base = node.parts[0]
-        if base.kind == "applied" and self.is_product(base):
-            head, (argument,) = base.parts
-            return product(self.of(head), self.of(Node(node.kind, (argument, *node.parts[1:]))))
-        if node.kind == "index":
-            return self.at_index(base, node.parts[1])
-        if node.kind == "super" and not node.parts[2]:
-            return self._to_power(self.of(base), node.parts[1])
-        raise Unread("what stands above this is not understood")
-
-    def _to_power(self, base: Array, exponent: Node) -> Array:
-        if base.shape:
-            raise Unread(f"a power of {base.words} is not understood: write it with indices")
-        power = self.scalar(exponent)
-        if power.is_Rational and abs(power) > LARGEST_POWER:
-            raise Unread(f"a power above {LARGEST_POWER} is not worked out")
-        return number(Pow(base.at(), power))
-
     def _plus(self, node: Node) -> Array:
-        return combine(lambda a, b: a + b, *map(self.of, node.parts))
+        one, other, note = spread(*map(self.of, node.parts))
+        self.notes.update(dict.fromkeys(note))
+        return combine(lambda a, b: a + b, one, other)
 
     def _minus(self, node: Node) -> Array:
         return each(lambda entry: -entry, self.of(node.parts[0]))
 
     def _times(self, node: Node) -> Array:
         return product(*map(self.of, node.parts))
+
+    def _dot(self, node: Node) -> Array:
+        """A product; of two lists that stand alike, their dot product."""
+        one, other = map(self.of, node.parts)
+        if one.shape and one.shape == other.shape and 1 in one.shape:
+            return number(total(combine(lambda a, b: a * b, one, other)))
+        return product(one, other)
 
     def _entrywise(self, node: Node) -> Array:
         return combine(lambda a, b: a * b, *map(self.of, node.parts))
@@ -149,6 +137,12 @@ class Interpreter(Functions, Defined, Indexing, Summing):
 
     _nabla = _partial
 
+    def _gradient(self, node: Node) -> Array:
+        """∇f(x, y): the column of the derivatives by each of several numbers."""
+        top, bottoms = node.parts
+        column = [self.scalar(Node("partial", (top, (wrt,)))) for wrt in bottoms]
+        return Array((Integer(len(column)), Integer(1)), lambda row, _: column[int(row) - 1])
+
     def _by(self, top: Array, wrt: Node) -> Array:
         if wrt in self.named:
             wrt = Node("letter", (self.named[wrt],))
@@ -163,22 +157,6 @@ class Interpreter(Functions, Defined, Indexing, Summing):
             raise Unread("is d a letter here, or dz the derivative of the cost by z?")
         self.notes[f"dz is read as ∂{cost}/∂z"] = None
         return self._partial(Node("partial", (Node("letter", (cost,)), node.parts)))
-
-    def _matrix(self, node: Node) -> Array:
-        rows = [[self.scalar(cell) for cell in row] for row in node.parts]
-        if len({len(row) for row in rows}) != 1:
-            raise Unread("the rows of a matrix differ in length")
-        shape = (Integer(len(rows)), Integer(len(rows[0])))
-        return Array(shape, lambda r, c: rows[int(r) - 1][int(c) - 1])
-
-    def _tuple(self, node: Node) -> Array:
-        if all(part.kind == "number" for part in node.parts) and len(node.parts) == 2:
-            one, other = (part.parts[0] for part in node.parts)
-            raise Unread(
-                f"({one},{other}) is a pair of numbers, or {one}.{other}: "
-                "say `decimal: comma`, or put a space behind the comma and write a matrix"
-            )
-        raise Unread("a list in brackets is not understood: write a matrix, or indices")
 
 
 def _partial(top: Expr, bottom: Expr) -> Expr:

@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from sympy import Eq, Indexed, Ne, Symbol
-
 from lessons.audit import in_numbers
-from lessons.audit.claims import AS_PRINTED, PROVED, Answer, Way, compared
+from lessons.audit.asking import PROVED, Answer
+from lessons.audit.claims import AS_PRINTED, Way, compared
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import SLIP, Finding
 from lessons.audit.mending import mended
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
-from lessons.symbols import OneHot, Quantity, sums_to_one
+from lessons.audit.unsaid import unsaid
 
-TARGETS = {"y", "t", "Y", "T", "d", "q"}
 MOST = 14
 
 
@@ -84,29 +82,11 @@ def _simple(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> Iterator
     try:
         interpreter = scopes.interpreter(one)
         left, right = (interpreter.scalar(side) for side in sides)
-        given = scopes.given(one, sides, (), "column")
+        given = scopes.given(one, sides, ())
     except (Unread, Misfit):
         return
     if right.free_symbols - left.free_symbols:
         yield Way("Σ over the index that the left side has not", "notation", summed=True)
     known = {d.name for d in given.definitions}
-    expressions = [left, right, *given.hypotheses]
-    bases = {e.base for part in expressions for e in part.atoms(Indexed)}
-    lists = sorted((b for b in bases if len(b.shape) == 1 and str(b.label) not in known), key=str)
-    for base in sorted(lists, key=lambda b: (str(b.label) not in TARGETS, str(b))):
-        if str(base.label) in TARGETS:
-            quantity = Quantity(str(base.label), shape=base.shape, real=True)
-            k = Symbol("k", integer=True)
-            assumed = sums_to_one(quantity, k, base.shape[0])
-            name = str(base.label)
-            yield Way(f"Σ_k {name}_k = 1", "missing hypothesis", (assumed,))
-            yield Way(f"{name} is one-hot", "missing hypothesis", (OneHot(quantity),))
-    free = [s for s in sorted(left.free_symbols | right.free_symbols, key=str) if _index(s)]
-    for first, second in combinations(free, 2):
-        if isinstance(first, Symbol) and isinstance(second, Symbol):
-            yield Way(f"{first} ≠ {second}", "missing hypothesis", (Ne(first, second),))
-            yield Way(f"{first} = {second}", "missing hypothesis", (Eq(first, second),))
-
-
-def _index(symbol: Symbol) -> bool:
-    return bool(symbol.is_Symbol and symbol.is_integer and not symbol.is_positive)
+    for words, hypothesis in unsaid(left, right, given.hypotheses, known):
+        yield Way(words, "missing hypothesis", (hypothesis,))

@@ -9,7 +9,7 @@ from lessons.audit.trees import Node, Unread
 
 DEFINES = {"let", "define", "where", "with", "denote", "put", "write", "setting", "def"}
 SOLVES = {"set", "setting", "solve", "solving", "when", "zero"}
-DERIVATIVES = {"partial", "nabla", "differential"}
+DERIVATIVES = {"partial", "nabla", "gradient", "differential"}
 ZERO = Node("number", ("0",))
 
 
@@ -55,7 +55,9 @@ def _function(node: Node, index: str | None, letters: Letters) -> Form | None:
         refer: Reference | None = Reference(head.parts[0])
     else:
         refer = letters.survey.refer(head)
-    if refer is None or refer.below or refer.above or refer.power or refer.name.endswith("'"):
+    if refer is None or refer.power or refer.name.endswith("'"):
+        return None
+    if not _free_places(refer, letters) or (index is not None and (refer.below or refer.above)):
         return None
     known = [letters.survey.refer(argument) for argument in arguments]
     if any(one is None or one.power for one in known):
@@ -73,6 +75,11 @@ def mentions(node: Node, name: str, letters: Letters) -> bool:
         if refer is not None and refer.name == name:
             return True
     return False
+
+
+def is_square(node: Node) -> bool:
+    """Whether a formula is σ²: what defines it defines σ as well, where σ ≥ 0."""
+    return node.kind == "super" and node.parts[1] == Node("number", ("2",)) and not node.parts[2]
 
 
 def is_constant(node: Node) -> bool:

@@ -5,6 +5,7 @@ and other spellings of one sign are made one (`−` and `-`, `\dfrac` and `\frac
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lessons.audit.notations import ONE_SPELLING, SILENT, SILENT_WITH_ARGUMENT, UNICODE, WORDS
@@ -13,10 +14,12 @@ from lessons.audit.trees import Unread
 TOKEN = re.compile(
     r"(?P<skip>\s+|(?<!\\)%[^\n]*)"
     r"|(?P<word>(?<![a-zA-Z\\{])(?:where|when|since|because|otherwise|for|and|with)(?![a-zA-Z}]))"
-    r"|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|.)",
+    r"|(?P<function>(?<![a-zA-Z\\])(?:softmax|sigmoid|tanh|log|exp|sin|cos|ln)(?=\s*\())"
+    r"|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|\|\||[<>]=|\.\.\.?|\.\d+|.)",
     re.DOTALL,
 )
 DECIMAL_COMMA = re.compile(r"\d+,\d+")
+WIDE = re.compile(r"\{(?:\d+|\d*\.\d+)(?:in|cm|em)\}")  # space that sets formulas apart
 LONGEST = 20_000
 
 
@@ -28,11 +31,29 @@ class Token(NamedTuple):
     words: str = ""
 
 
-def tokens(latex: str, start: int = 0, decimal_comma: bool = False) -> list[Token]:
-    """The tokens of a formula that begins at the place `start` of the text. Raises Unread."""
+def tokens(
+    latex: str, start: int = 0, decimal_comma: bool = False, words: Sequence[str] = ()
+) -> list[Token]:
+    """The tokens of a formula that begins at the place `start` of the text. Raises Unread.
+
+    words: names of several letters, each one token.
+    """
     if len(latex) > LONGEST:
         raise Unread(f"a formula of {len(latex)} characters is too long to be read", start)
-    return list(_polished(_raw(latex, start, decimal_comma)))
+    found = list(_polished(_raw(latex, start, decimal_comma)))
+    return _joined(found, sorted(words, key=len, reverse=True)) if words else found
+
+
+def _joined(found: list[Token], words: Sequence[str]) -> list[Token]:
+    """The tokens with the letters of each word made one."""
+    made: list[Token] = []
+    at = 0
+    while at < len(found):
+        near = "".join(t.text if len(t.text) == 1 else " " for t in found[at : at + 40])
+        word = next((word for word in words if near.startswith(word)), "")
+        made.append(Token(word, found[at].at) if word else found[at])
+        at += len(word) or 1
+    return made
 
 
 def _raw(latex: str, start: int, decimal_comma: bool) -> list[Token]:
@@ -47,6 +68,8 @@ def _raw(latex: str, start: int, decimal_comma: bool) -> list[Token]:
             found.append(Token(comma.group().replace(",", "."), start + here))
         elif match["word"]:
             found.append(Token(r"\text", start + here, match["word"]))
+        elif match["function"]:
+            found.append(Token(r"\text", start + here, match["function"]))
         elif sign := match["sign"]:
             if sign in WORDS and (end := _group_end(latex, at)) is not None:
                 inside = latex.index("{", at) + 1
@@ -89,7 +112,10 @@ def _polished(raw: list[Token]) -> list[Token]:
         sign = ONE_SPELLING.get(sign, sign)
         at += 1
         if sign in SILENT_WITH_ARGUMENT:
-            at = _after_group(raw, at)
+            end = _after_group(raw, at)
+            if WIDE.fullmatch("".join(part.text for part in raw[at:end])):
+                found.append(Token(r"\quad", token.at))
+            at = end
         elif sign == r"\\":
             at = _after_option(raw, at)
             found.append(Token(sign, token.at))

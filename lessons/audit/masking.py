@@ -19,7 +19,7 @@ def masked(text: str, kind: str) -> str:
         return _without_verbatim(COMMENT.sub(_blank, text))
     if kind == "rst":
         return re.sub(r"``[^`\n]+``", _blank, text)
-    text = _without_between(_without_code(text), "<!--", "-->")
+    text = _without_between(without_code(text), "<!--", "-->")
     return CODE_SPAN.sub(_span, text)
 
 
@@ -54,7 +54,7 @@ def _without_between(text: str, opening: str, closing: str) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The text without fenced code; fences of mathematics are left."""
     parts, at, opened = [], 0, None
     for match in FENCE.finditer(text):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lessons.audit.claims import AS_PRINTED, PROVED, Way, compared
+from lessons.audit.asking import PROVED
+from lessons.audit.claims import AS_PRINTED, Way, compared
 from lessons.audit.document import token_text
 from lessons.audit.equalities import Equality
 from lessons.audit.lexer import Token, tokens
@@ -31,7 +32,9 @@ def mended(
         if place >= MOST:
             break
         try:
-            answer = compared(scopes, one, (left, parse(side)), beside, way)
+            answer = compared(
+                scopes, one, (left, scopes.document.dresses.whole(parse(side))), beside, way
+            )
         except (Unread, Misfit):
             continue
         if answer.status == PROVED:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class Notation(NamedTuple):
     r"""A command, the kind of node that it makes, and how many arguments it takes.
 
-    `kind` "style" means that the argument stands for itself; "accent" makes another letter of it.
+    `kind` "style" means that the argument stands for itself, "bold" that a letter in it is
+    an array; "accent" makes another letter of it.
     """
 
     command: str
@@ -26,15 +27,15 @@ ROWS = (
     Notation(r"\cancel", "style", 1),
     Notation(r"\bcancel", "style", 1),
     Notation(r"\underline", "style", 1),
-    Notation(r"\mathbf", "style", 1),
-    Notation(r"\boldsymbol", "style", 1),
-    Notation(r"\bm", "style", 1),
-    Notation(r"\pmb", "style", 1),
+    Notation(r"\mathbf", "bold", 1),
+    Notation(r"\boldsymbol", "bold", 1),
+    Notation(r"\bm", "bold", 1),
+    Notation(r"\pmb", "bold", 1),
     Notation(r"\mathcal", "style", 1),
     Notation(r"\mathscr", "style", 1),
     Notation(r"\mathit", "style", 1),
     Notation(r"\mathnormal", "style", 1),
-    Notation(r"\vec", "style", 1),
+    Notation(r"\vec", "bold", 1),
     Notation(r"\ensuremath", "style", 1),
     Notation(r"\hat", "accent", 1),
     Notation(r"\bar", "accent", 1),
@@ -49,23 +50,24 @@ ROWS = (
 )
 NOTATIONS = {row.command: row for row in ROWS}
 
-PRODUCTS = {r"\cdot": "times", r"\times": "times", "*": "times", r"\odot": "entrywise"}
+PRODUCTS = {r"\cdot": "dot", r"\times": "times", "*": "times", r"\odot": "entrywise"}
 
 FUNCTIONS = {
     r"\ln": "ln", r"\exp": "exp", r"\tanh": "tanh", r"\max": "max", r"\min": "min",
-    r"\sinh": "sinh", r"\cosh": "cosh", r"\log": "ln",
+    r"\sinh": "sinh", r"\cosh": "cosh", r"\log": "ln", r"\sin": "sin", r"\cos": "cos",
 }  # fmt: skip
 
 NAMED_FUNCTIONS = {
     "softmax": "softmax", "Softmax": "softmax", "relu": "relu", "ReLU": "relu", "Relu": "relu",
     "sigmoid": "sigma", "Sigmoid": "sigma", "logistic": "sigma", "sigm": "sigma", "exp": "exp",
-    "log": "ln", "ln": "ln", "tanh": "tanh", "max": "max", "min": "min",
+    "log": "ln", "ln": "ln", "tanh": "tanh", "max": "max", "min": "min", "sin": "sin", "cos": "cos",
+    "diag": "diag", "Diag": "diag",
 }  # fmt: skip
 
 GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
     "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma",
-    "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega", "ell",
+    "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega", "ell", "varsigma",
 }  # fmt: skip
 
 WORDS = {r"\text", r"\textrm", r"\textit", r"\textbf", r"\textnormal", r"\mbox", r"\hbox"}
@@ -95,8 +97,11 @@ ONE_SPELLING = {
     r"\gets": r"\leftarrow", r"\implies": r"\Rightarrow", r"\Longrightarrow": r"\Rightarrow",
     r"\therefore": r"\Rightarrow", r"\iff": r"\Rightarrow", r"\Leftrightarrow": r"\Rightarrow",
     r"\ldots": r"\dots", r"\cdots": r"\dots", r"\dotsc": r"\dots", r"\dotsb": r"\dots",
-    r"\qquad": r"\quad", r"\colon": ":", r"\prime": "'", r"\intercal": r"\top", r"\mathds":
-    r"\mathbb", r"\mathbbm": r"\mathbb", r"\bigodot": r"\odot", r"\newline": r"\\", r"\cr": r"\\",
+    r"\qquad": r"\quad", r"\_": "_", "||": r"\|", ">=": r"\geq", "<=": r"\leq", "...": r"\dots",
+    "..": r"\dots", r"\vdots": r"\dots", r"\ddots": r"\dots", r"\colon": ":", r"\prime": "'",
+
+    r"\intercal": r"\top", r"\mathds": r"\mathbb", r"\mathbbm": r"\mathbb", r"\bigodot": r"\odot",
+    r"\newline": r"\\", r"\cr": r"\\",
 }  # fmt: skip
 
 UNICODE = {

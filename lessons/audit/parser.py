@@ -5,10 +5,13 @@ of its bracket); \ln without brackets takes one factor. What can be read in two 
 """
 
 from collections.abc import Sequence
+from functools import reduce
 
+from lessons.audit import series
 from lessons.audit.atoms import Atoms
 from lessons.audit.lexer import Token
 from lessons.audit.notations import PRODUCTS
+from lessons.audit.probabilities import is_probability, probability
 from lessons.audit.trees import Node, Unread
 
 STOPS = {"", "+", "-", ")", "]", "}", r"\}", ",", "=", "|", r"\|", "&", r"\\", r"\pm", r"\mp", ";"}
@@ -45,12 +48,21 @@ class Parser(Atoms):
 
     def total(self) -> Node:
         """Terms with plus and minus between them."""
-        node = self.signed()
+        terms = [self.signed()]
         while self.next in ("+", "-"):
             sign = self.take().text
             term = self.signed() if self.next in ("+", "-") else self.product()
-            node = Node("plus", (node, _with_sign(sign, term)))
-        return node
+            terms.append(_with_sign(sign, term))
+        return reduce(lambda one, other: Node("plus", (one, other)), self.without_dots(terms))
+
+    def without_dots(self, terms: list[Node]) -> list[Node]:
+        """The terms with a sum in the place of those around …"""
+        if series.DOTS not in terms or len(terms) == 1:
+            return terms
+        dots = terms.index(series.DOTS)
+        starts = (place for place in range(dots) if _has_numeral(terms[place], "1"))
+        start = next(starts, 0)
+        return [*terms[:start], series.added(terms[start : dots + 2]), *terms[dots + 2 :]]
 
     def signed(self) -> Node:
         if self.next in ("+", "-"):
@@ -81,7 +93,7 @@ class Parser(Atoms):
         """a/b c and \\ln a c can be read in two ways; so can numbers with nothing between them."""
         if self.next[0].isdigit():
             raise self.refuse(f"{self.next} stands beside another factor with no sign between them")
-        last = node.parts[1] if node.kind in ("times", "entrywise") else node
+        last = node.parts[1] if node.kind in ("times", "dot", "entrywise") else node
         simple = self.next[0].isalpha() or self.next[0] == "\\"
         bare = last.kind == "call" and last.parts[2] == "bare" and self.next not in STARTS_SUM
         bottom = node.parts[1] if node.kind == "fraction" and slashed else None
@@ -97,6 +109,8 @@ class Parser(Atoms):
         while True:
             if self.next in ("_", "^", "'"):
                 node = self.mark(node)
+            elif is_probability(self, node):
+                node = probability(self, node)
             elif self.next in ("(", "[") and node.kind in HEADS and not _is_power(node):
                 node = Node("applied", (node, self.arguments()))
             else:
@@ -142,6 +156,12 @@ class Parser(Atoms):
 
 def _is_power(node: Node) -> bool:
     return node.kind == "super" and node.parts[1].kind == "number" and not node.parts[2]
+
+
+def _has_numeral(node: Node, numeral: str) -> bool:
+    """Whether a numeral stands as an index somewhere in a term."""
+    places = (n.parts[1] for n in node.every if n.kind == "index")
+    return any(Node("number", (numeral,)) in below for below in places)
 
 
 def _with_sign(sign: str, node: Node) -> Node:

@@ -58,18 +58,25 @@ def _layered(node: Node) -> tuple[Node, str] | None:
 def _with_index(inner: Reference, places: tuple[Node, ...], numbered: frozenset[str]) -> Reference:
     if inner.below:
         raise Unread(f"{inner.name} has two indices one below the other")
-    if len(places) == 1 and (name := _part_of_name(inner.name, places[0], numbered)):
+    if name := _part_of_name(inner.name, places, numbered):
         return inner._replace(name=name)
     return inner._replace(below=places)
 
 
-def _part_of_name(name: str, place: Node, numbered: frozenset[str]) -> str | None:
-    """The longer name, where what stands below is a word, or a numeral of a numbered name."""
-    if place.kind == "letter" and len(place.parts[0]) > 1 and place.parts[0] not in ("ell",):
-        return f"{name}_{place.parts[0]}"
-    if place.kind == "number" and f"{name}_{place.parts[0]}" in numbered:
-        return f"{name}_{place.parts[0]}"
-    return None
+def _part_of_name(name: str, places: tuple[Node, ...], numbered: frozenset[str]) -> str | None:
+    """The longer name, where what stands below is a word, or part of a name that is known."""
+    (place, *others) = places
+    word = str(place.parts[0]) if not others and place.kind == "letter" else ""
+    if len(word) > 1 and word != "ell":
+        return f"{name}_{word}"
+    longer = f"{name}_{joined(places)}"
+    return longer if longer in numbered else None
+
+
+def joined(places: tuple[Node, ...]) -> str:
+    """What stands below a letter as part of its name: 1, xr, t-1; empty where it can be none."""
+    parts = [_layer(place) for place in places]
+    return "".join(map(str, parts)) if all(parts) else ""
 
 
 def _with_super(inner: Reference, node: Node, axes_above: frozenset[str]) -> Reference:

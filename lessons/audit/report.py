@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lessons.audit.auditing import SECONDS, Judge
 from lessons.audit.declaration import Misdeclared
-from lessons.audit.document import Document, read
+from lessons.audit.document import Document, documents
 from lessons.audit.findings import SLIP, UNDECIDED, UNREAD, VERDICTS, WORD, Finding
 from lessons.audit.sources import Source, Unusable
 from lessons.audit.trees import Unread
@@ -69,26 +69,35 @@ def _lines(numbers: Iterable[int], places: dict[int, int]) -> str:
     return f"{word} {', '.join(map(str, found))}"
 
 
-def entries(source: Source, seconds: float = SECONDS) -> Iterator[Entry]:
-    """Every equality of a text with its verdict, as it is found. Raises Unusable."""
+def entries(source: Source, seconds: float = SECONDS, declared: bool = True) -> Iterator[Entry]:
+    """Every equality of a text with its verdict, as it is found. Raises Unusable.
+
+    With `declared` false it is read as if it declared nothing.
+    """
     try:
-        document = read(source.text, source.kind)
+        found = documents(source.text, source.kind, declared)
     except Misdeclared as error:
         raise Unusable(str(error)) from None
     except Unread as error:
         raise Unusable(f"its declaration is not understood: {error}") from None
+    last = time.monotonic() + FILE_SECONDS
+    for document in found:
+        yield from _of_one(source, document, seconds, last)
+
+
+def _of_one(source: Source, document: Document, seconds: float, last: float) -> Iterator[Entry]:
+    """The equalities of one part of a text; `last` is the time at which that of the file ends."""
     places = {one.number: source.line(document.place(one.at)[0]) for one in document.equalities}
     lost = [
         _entry(source, document, at, "", Finding(UNREAD, f"{message}."), places)
         for at, message in document.lost
     ]
-    started = time.monotonic()
     judge = Judge(document, seconds)
     for one, finding in judge.findings_in_order():
         while lost and document.lost[-len(lost)][0] < one.at:
             yield lost.pop(0)
         yield _entry(source, document, one.at, document.source(one), finding, places)
-        if time.monotonic() - started > FILE_SECONDS:
+        if time.monotonic() > last:
             late = Finding(UNDECIDED, "The time for this file was used up before it.")
             for other in document.equalities[one.number + 1 :]:
                 yield _entry(source, document, other.at, document.source(other), late, places)

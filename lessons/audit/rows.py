@@ -13,6 +13,8 @@ from lessons.audit.notations import NAMED_FUNCTIONS, RELATIONS
 LAYOUT = {"aligned", "split", "gathered", "align", "align*", "alignedat", "gather", "gather*"}
 EQUALS = ("=", ":=", r"\leftarrow")
 OPENING, CLOSED = {"(", "[", "{", r"\{"}, {")", "]", "}", r"\}"}
+HENCE = {"hence", "thus", "therefore", "so", "implies", "gives", "yields"}
+ARROWS = {r"\rightarrow", r"\to", r"\longrightarrow"}
 ENDS = {",", ";", r"\quad", ":", r"\Rightarrow", "."}
 PROSE = {
     "for", "if", "when", "where", "since", "because", "as", "with", "and", "or", "let", "define",
@@ -35,6 +37,11 @@ class Clause:
     aside: bool = False
     sides: list[list[Token]] = field(default_factory=lambda: [[]])
     relations: list[Token] = field(default_factory=list)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether ⇒ or a word such as hence stands in front."""
+        return self.follows or bool(set(self.words.lower().split()) & HENCE)
 
     @property
     def empty(self) -> bool:
@@ -115,6 +122,9 @@ def _clauses(row: list[Token]) -> Iterator[Clause]:
         if depth == 0 and token.text == r"\text" and not is_name(token):
             yield from () if clause.empty else (clause,)
             clause = Clause(words=token.words)
+        elif depth == 0 and token.text in ARROWS and _stands_between(clause, pairs, at):
+            yield from () if clause.empty else (clause,)
+            clause = Clause()
         elif depth == 0 and token.text in ENDS and not _goes_on(token, pairs, at):
             if clause.empty or not (clause.relations or clause.sides[0]):
                 if token.text == r"\Rightarrow":
@@ -129,6 +139,13 @@ def _clauses(row: list[Token]) -> Iterator[Clause]:
         else:
             clause.sides[-1].append(token)
     yield from () if clause.empty else (clause,)
+
+
+def _stands_between(clause: Clause, pairs: list[tuple[Token, int]], at: int) -> bool:
+    """Whether an arrow leads from one formula to the next, and is no relation of two sides."""
+    empty = not clause.relations and not clause.sides[0]
+    spaced = at < len(pairs) and pairs[at][0].text == r"\quad"
+    return empty or spaced or any(relation.text in EQUALS for relation in clause.relations)
 
 
 def _goes_on(token: Token, pairs: list[tuple[Token, int]], at: int) -> bool:

@@ -7,11 +7,12 @@ from sympy import Eq, Expr, KroneckerDelta, Symbol, true
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.alphabet import Letters
+from lessons.audit.defined import Definition as FunctionBody
 from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.interpretation import Interpreter
-from lessons.audit.kinds_of_line import is_constant
+from lessons.audit.kinds_of_line import Form, is_constant
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 from lessons.symbols import Quantity
@@ -36,8 +37,9 @@ class Scopes:
         self.document, self.definitions = document, definitions
         self.numbers: set[str] = set()
         self.clouded: dict[str, int] = {}
+        self.layout = "column"
 
-    def interpreter(self, one: Equality, layout: str = "column") -> Interpreter:
+    def interpreter(self, one: Equality) -> Interpreter:
         functions, named = {}, {}
         for name in dict.fromkeys(d.name for d in self.definitions.found):
             found = self.definitions.at(name, one.number, one.display.section)
@@ -45,14 +47,13 @@ class Scopes:
                 continue
             form = found.form
             if form.parameters:
-                functions[name] = _as_function(
-                    form.parameters, found.body, form.index, self.letters
-                )
+                functions[name] = _as_function(form, found.body)
             elif not form.refer.below and not form.refer.above and found.body.kind != "letter":
                 named[found.body] = name
         return Interpreter(
-            self.letters, functions, layout=layout, named=named, numbers=frozenset(self.numbers)
-        )
+            self.letters, functions, layout=self.layout, named=named,
+            numbers=frozenset(self.numbers), section=one.display.section,
+        )  # fmt: skip
 
     def seen_before(self, name: str, number: int) -> bool:
         """Whether a letter stands in an equality above."""
@@ -67,14 +68,12 @@ class Scopes:
     def letters(self) -> Letters:
         return self.document.letters
 
-    def given(
-        self, one: Equality, trees: Iterable[Node], conditions: Iterable[Relation], layout: str
-    ) -> Given:
+    def given(self, one: Equality, trees: Iterable[Node], conditions: Iterable[Relation]) -> Given:
         """What is given where the trees of an equality stand. Raises Unread."""
         trees, conditions = list(trees), list(conditions)
         said = [side for left, _, right in conditions for side in (left, right)]
         behind = self.definitions.behind([*trees, *said], one.number, one.display.section)
-        interpreter = self.interpreter(one, layout)
+        interpreter = self.interpreter(one)
         hypotheses, unknown, notes = [], [], []
         for definition in behind:
             try:
@@ -87,19 +86,18 @@ class Scopes:
         return Given(tuple(hypotheses), tuple(behind), tuple(unknown), tuple(notes))
 
 
-def _as_function(
-    parameters: tuple[Node, ...], body: Node, index: str | None, letters: Letters
-) -> tuple[tuple[Node, ...], Node, str | None]:
+def _as_function(form: Form, body: Node) -> FunctionBody:
     """A function's definition with plain letters as parameters: σ(z_i) = … becomes σ(z°) = …"""
     names = []
-    for place, parameter in enumerate(parameters):
+    for place, parameter in enumerate(form.parameters):
         if parameter.kind == "letter":
             names.append(parameter)
             continue
         plain = Node("letter", (f"t{place}°°",))
         body = _replaced(body, parameter, plain)
         names.append(plain)
-    return tuple(names), body, index
+    places = tuple(str(place.parts[0]) for place in (*form.refer.above, *form.refer.below))
+    return FunctionBody(tuple(names), body, form.index, places)
 
 
 def _replaced(node: Node, old: Node, new: Node) -> Node:

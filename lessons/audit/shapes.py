@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from sympy import Expr, Integer, Sum, Symbol, sympify
+from sympy import Expr, Integer, KroneckerDelta, Sum, Symbol, sympify
 
 _FRESH = count()
 
@@ -56,6 +56,26 @@ def combine(operation: Callable[[Expr, Expr], Expr], one: Array, other: Array) -
     return Array(one.shape or other.shape, at)
 
 
+def spread(one: Array, other: Array) -> tuple[Array, Array, tuple[str, ...]]:
+    """Two terms; a row beside a matrix of as many columns is added to each of its rows, and so on.
+
+    The third part says so, where it was done.
+    """
+    for this, that in ((one, other), (other, one)):
+        if not (this.shape and that.shape) or this.shape == that.shape:
+            continue
+        rows, columns = that.shape
+        if this.shape == (1, columns) and 1 not in that.shape:
+            wide = Array(that.shape, lambda r, c, row=this: row.at(Integer(1), c))
+            pair = (wide, that) if this is one else (that, wide)
+            return *pair, ("a row beside a matrix is added to each of its rows",)
+        if this.shape == (rows, 1) and 1 not in that.shape:
+            wide = Array(that.shape, lambda r, c, column=this: column.at(r, Integer(1)))
+            pair = (wide, that) if this is one else (that, wide)
+            return *pair, ("a column beside a matrix is added to each of its columns",)
+    return one, other, ()
+
+
 def product(one: Array, other: Array) -> Array:
     """The product of numbers or of matrices; a 1 × 1 matrix is a number. Raises Misfit."""
     if not (one.shape and other.shape):
@@ -78,6 +98,31 @@ def simple(array: Array) -> Array:
     if array.shape == (1, 1):
         return Array((), lambda: array.at(Integer(1), Integer(1)))
     return array
+
+
+def diagonal(array: Array) -> Array:
+    """The matrix with a list on its diagonal, and 0 elsewhere. Raises Misfit."""
+    if not array.shape or 1 not in array.shape:
+        raise Misfit(f"{array.words} is no list for a diagonal")
+    size = _length(array)
+    return Array((size, size), lambda r, c: _entry(array, r) * KroneckerDelta(r, c))
+
+
+def identity(size: Expr) -> Array:
+    """The identity matrix."""
+    return Array((size, size), KroneckerDelta)
+
+
+def total(array: Array) -> Expr:
+    """The sum of all entries."""
+    if not array.shape:
+        return array.at()
+    places = [Symbol(f"r{next(_FRESH)}", integer=True) for _ in array.shape]
+    at = [1 if size == 1 else place for size, place in zip(array.shape, places, strict=True)]
+    found = array.at(*map(sympify, at))
+    for size, place in zip(array.shape, places, strict=True):
+        found = found if size == 1 else Sum(found, (place, 1, size))
+    return found
 
 
 def transpose(array: Array) -> Array:

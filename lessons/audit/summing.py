@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sympy import Expr, Integer, Sum, Symbol
+from sympy import Expr, Integer, Product, Sum, Symbol
 
 from lessons.audit.shapes import Array, each
 from lessons.audit.survey import one_less
 from lessons.audit.trees import Node, Unread
 from lessons.indices import sum_except
+from lessons.symbols import Quantity
 
 ZERO = Node("number", ("0",))
 
@@ -19,6 +20,8 @@ class Summing:
 
     def _sum(self, node: Node) -> Array:
         indices, low, high, left_out, body = node.parts
+        if low is not None and low.kind == "set":
+            return self._over_set(indices[0], low.parts[0], body)
         symbols = {index: Symbol(index, integer=True) for index in indices}
         inner = self.inside(summed={**self.summed, **symbols})
         found = inner.of(body)
@@ -27,8 +30,28 @@ class Summing:
             found = each(_summing(symbols[index], first, last, map(inner.place, left_out)), found)
         return found
 
+    def _over_set(self, index: str, name: Node, body: Node) -> Array:
+        """Σ over a set: over the whole axis, each term times 1 in the set and 0 outside."""
+        symbol = Symbol(index, integer=True)
+        found = self.inside(summed={**self.summed, index: symbol}).of(body)
+        member = self.members(name)
+        return each(lambda e: Sum(member[symbol] * e, (symbol, 1, member.shape[0])), found)
+
+    def members(self, name: Node) -> Quantity:
+        """1 for what is in a set, 0 for what is not."""
+        label = set_name(name)
+        return Quantity(label, shape=(self.letters.sizes.size((label, 0)),), real=True)
+
     def _prod(self, node: Node) -> Array:
-        raise Unread("a product Π is not understood: write the logarithm's sum")
+        """Π over the whole axis, or from 1 to a size."""
+        indices, low, high, left_out, body = node.parts
+        if left_out or len(indices) != 1:
+            raise Unread("a product Π that leaves something out is not understood")
+        (index,) = indices
+        symbol = Symbol(index, integer=True)
+        found = self.inside(summed={**self.summed, index: symbol}).of(body)
+        first, last = self._ends(index, low, high, body)
+        return each(lambda entry: Product(entry, (symbol, first, last)), found)
 
     def _ends(
         self, index: str, low: Node | None, high: Node | None, body: Node
@@ -80,6 +103,9 @@ class Summing:
             return
         refer = self.letters.survey.refer(node)
         if refer is None:
+            if node.kind == "index":
+                sizes = zip(node.parts[1], self.of(node.parts[0]).shape, strict=False)
+                yield from (size for place, size in sizes if place == Node("letter", (index,)))
             for child in node.children:
                 yield from self._ranges(index, child)
             return
@@ -99,6 +125,13 @@ class Summing:
                     yield self.letters.sizes.size((refer.name, at))
                 elif at < len(shape):
                     yield shape[at]
+
+
+def set_name(name: Node) -> str:
+    """The name of the list that says what is in a set."""
+    while name.kind == "index":
+        name = name.parts[0]
+    return f"in_{name.parts[0]}"
 
 
 def _summing(

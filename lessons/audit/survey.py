@@ -1,14 +1,15 @@
 """How a text uses its letters, over all of its formulas: the ground for saying what each one is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from lessons.audit.by_number import ARRAY_SIGNS, arrays_by_number, axes_above
+from lessons.audit.declaration import Said
+from lessons.audit.names_below import names_below
 from lessons.audit.references import Reference, reference
 from lessons.audit.trees import Node, Unread
-
-ARRAY_SIGNS = {"transpose", "entrywise"}
 
 
 @dataclass
@@ -28,7 +29,8 @@ class Use:
 @dataclass
 class Survey:
     """`uses` by the name of the letter; `sizes` are upper ends of sums; `indices` stand below;
-    `alone` are capitals that an equality sets to a sum or a logarithm, as costs are."""
+    `alone` are capitals that an equality sets to a sum or a logarithm, as costs are; `near` has the
+    indices of each section."""
 
     uses: dict[str, Use] = field(default_factory=lambda: defaultdict(Use))
     sizes: set[str] = field(default_factory=set)
@@ -37,23 +39,39 @@ class Survey:
     numbered: frozenset[str] = frozenset()
     from_zero: bool = False
     alone: set[str] = field(default_factory=set)
+    sets: set[str] = field(default_factory=set)
+    near: dict[int, set[str]] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
+
+    def index_near(self, name: str, section: int) -> bool:
+        """Whether a letter is an index somewhere in a section."""
+        return name in self.near.get(section, self.indices)
 
     def refer(self, node: Node) -> Reference | None:
         """The letter that a node is, with what hangs on it; None where it is none."""
-        return reference(node, self.axes_above, self.numbered)
+        found = reference(node, self.axes_above, self.numbered)
+        if found is not None and found.below and found.name in self.entries:
+            return found._replace(name=self.entries[found.name])
+        return found
 
 
-def survey(trees: Iterable[Node], declared: Iterable[str] = ()) -> Survey:
-    """What a text's trees show of its letters; `declared` are names that the text declares."""
+def survey(trees: Iterable[Node], declared: Mapping[str, Said] | None = None) -> Survey:
+    """What a text's trees show of its letters, with what it declares of them."""
+    declared = declared or {}
     trees = list(trees)
     nodes = [node for tree in trees for node in tree.every]
     found = Survey()
+    found.entries = {n: said.function for n, said in declared.items() if said.kind == "entries"}
     for node in nodes:
-        if node.kind == "sum":
+        if node.kind in ("sum", "prod"):
             _note_ends(node, found)
+        if node.kind == "table":
+            ends = [axis[1] for axis in node.parts[1:] if axis is not None]
+            found.sizes |= {str(end.parts[0]) for end in ends if end.kind == "letter"}
     summed = {index for node in nodes if node.kind == "sum" for index in node.parts[0]}
-    found.axes_above = _axes_above(summed, nodes)
-    found.numbered = frozenset({*_arrays_by_number(nodes), *(n for n in declared if "_" in n)})
+    found.axes_above = axes_above(summed, nodes)
+    names = {*arrays_by_number(nodes), *(n for n in declared if "_" in n)}
+    found.numbered = frozenset(names | set(names_below(nodes, summed, found.from_zero)))
     for tree in trees:
         _walk(tree, found, "")
     return found
@@ -62,6 +80,9 @@ def survey(trees: Iterable[Node], declared: Iterable[str] = ()) -> Survey:
 def _note_ends(node: Node, found: Survey) -> None:
     _, low, high, _, _ = node.parts
     found.indices |= set(node.parts[0])
+    if low is not None and low.kind == "set":
+        name = low.parts[0].parts[0] if low.parts[0].kind == "index" else low.parts[0]
+        found.sets.add(f"in_{name.parts[0]}")
     if high is None:
         return
     if high.kind == "letter":
@@ -77,35 +98,6 @@ def one_less(node: Node) -> str | None:
     if node.kind == "plus" and node.parts[0].kind == "letter" and node.parts[1] == one:
         return str(node.parts[0].parts[0])
     return None
-
-
-def _axes_above(summed: set[str], nodes: list[Node]) -> frozenset[str]:
-    """The letters in brackets above others that number examples: one that is summed, and those
-    that stand in its place above the same letter."""
-    above: dict[Node, set[str]] = defaultdict(set)
-    for node in nodes:
-        if node.kind == "super" and node.parts[2] and node.parts[1].kind == "letter":
-            base = node.parts[0].parts[0] if node.parts[0].kind == "index" else node.parts[0]
-            above[base].add(node.parts[1].parts[0])
-    axes = {letters: found & summed for letters, found in above.items()}
-    return frozenset(
-        letter
-        for base, found in above.items()
-        if axes[base]
-        for letter in found
-        if letter not in ("l", "L", "ell") or letter in summed
-    )
-
-
-def _arrays_by_number(nodes: list[Node]) -> Iterator[str]:
-    """W_1 where it is transposed or beside ∘: there the numeral is part of the name."""
-    for node in nodes:
-        if node.kind in ARRAY_SIGNS:
-            for part in node.parts:
-                if part.kind == "index" and part.parts[0].kind == "letter":
-                    places = part.parts[1]
-                    if len(places) == 1 and places[0].kind == "number":
-                        yield f"{part.parts[0].parts[0]}_{places[0].parts[0]}"
 
 
 def _walk(node: Node, found: Survey, parent: str) -> None:
@@ -124,7 +116,7 @@ def _walk(node: Node, found: Survey, parent: str) -> None:
         return
     if node.kind == "partial" or node.kind == "nabla":
         _note_top(node.parts[0], found)
-    if node.kind == "times":
+    if node.kind in ("times", "dot"):
         _note_product(node, found)
     for child in node.children:
         _walk(child, found, node.kind)
@@ -165,7 +157,7 @@ def _note_top(top: Node, found: Survey) -> None:
 
 def factors(node: Node) -> Iterator[Node]:
     """The factors of a product, from left to right."""
-    if node.kind == "times":
+    if node.kind in ("times", "dot"):
         for part in node.parts:
             yield from factors(part)
     else:
@@ -181,3 +173,16 @@ def _note_product(node: Node, found: Survey) -> None:
                 bare.add(refer.name)
     for name in bare:
         found.uses[name].beside |= bare - {name}
+
+
+def indices_of(trees: Iterable[Node], found: Survey) -> set[str]:
+    """The index letters of some trees."""
+    near: set[str] = set()
+    for node in (node for tree in trees for node in tree.every):
+        if node.kind in ("sum", "prod"):
+            near |= set(node.parts[0])
+        with suppress(Unread):
+            refer = found.refer(node)
+            places = (*refer.below, *refer.above) if refer is not None else ()
+            near |= {n.parts[0] for place in places for n in place.every if n.kind == "letter"}
+    return near

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lessons.audit import series
 from lessons.audit.lexer import Token
-from lessons.audit.reader import Reader
+from lessons.audit.operators import Operators
 from lessons.audit.trees import Node
 
 RELATION = {"=", r"\neq", "<", ">", r"\leq", r"\geq", r"\in", "|", ":"}
 GRIDS = {"pmatrix", "bmatrix", "matrix", "vmatrix", "smallmatrix", "Bmatrix"}
 
 
-class Tables(Reader):
+class Tables(Operators):
     """The part of the parser for phrases that hold formulas in a frame of their own."""
 
     def sum(self) -> Node:
@@ -24,8 +25,8 @@ class Tables(Reader):
         while self.next in ("_", "^"):
             if self.take().text == "_":
                 indices, low, left_out = self.below_sum(self.argument())
-            else:
-                high = self.whole(self.argument())
+            elif end := self.argument():
+                high = self.whole(end)
         if not indices:
             raise self.refuse("Σ has no index below it")
         return Node(kind, (indices, low, high, left_out, self.sum_body()))
@@ -41,6 +42,9 @@ class Tables(Reader):
             raise self.refuse("more than one relation stands below Σ")
         (cut,) = relations
         left, sign, right = tokens[:cut], tokens[cut].text, tokens[cut + 1 :]
+        if sign == r"\in" and len(left) == 1 and _is_set(right):
+            name = self.whole(right)
+            return (self.index_letter(left[0]),), Node("set", (name,)), ()
         if len(left) != 1 or sign not in ("=", r"\neq"):
             shown = "".join(token.text for token in tokens)
             raise self.refuse(f"a sum over {shown}: only k, k = 1 and k \\neq i are understood")
@@ -74,54 +78,6 @@ class Tables(Reader):
             parts[-1].append(token)
         return tuple(self.whole(part) for part in parts)
 
-    def partial(self) -> Node:
-        r"""`\partial_{z} C`, and `\partial C / \partial z`."""
-        self.take()
-        if self.next == "_":
-            self.take()
-            wrt = self.whole(self.argument())
-            return Node("partial", (self.operand(), (wrt,)))
-        return self.slashed(r"\partial")
-
-    def slashed(self, sign: str) -> Node:
-        top = self.factor()
-        if self.next != "/" or self.after != sign:
-            raise self.refuse("∂ stands alone: write a fraction, ∂C/∂z")
-        self.at += 2
-        return Node("partial", (top, (self.factor(),)))
-
-    def differential(self) -> Node:
-        """dC/dz, or dz alone: the derivative of the text's only cost."""
-        self.take()
-        inner = self.factor()
-        if self.next == "/" and self.after == "d":
-            self.at += 2
-            return Node("partial", (inner, (self.factor(),)))
-        return Node("differential", (inner,))
-
-    def nabla(self) -> Node:
-        self.take()
-        if self.next != "_":
-            raise self.refuse("∇ says not by what it differentiates: write \\nabla_z C")
-        self.take()
-        wrt = self.whole(self.argument())
-        return Node("nabla", (self.operand(), (wrt,)))
-
-    def norm(self) -> Node:
-        return Node("norm", (self.between(r"\|"),))
-
-    def absolute(self) -> Node:
-        return Node("absolute", (self.between("|"),))
-
-    def between(self, sign: str) -> Node:
-        self.take()
-        inner = self.total()
-        self.take(sign)
-        if self.next == "_":
-            self.take()
-            self.argument()
-        return inner
-
     def relation(self, tokens: Sequence[Token]) -> tuple[Node, str, Node]:
         """(left, sign, right) of a relation inside brackets."""
         cuts = [place for place, token in enumerate(tokens) if token.text in RELATION]
@@ -139,8 +95,12 @@ class Tables(Reader):
             return Node("cases", tuple(self.branch(row) for row in _cut(body, r"\\") if row))
         if name not in GRIDS:
             raise self.refuse(f"the environment {name} is not known here")
-        rows = [_cut(row, "&") for row in _cut(body, r"\\") if row]
-        return Node("matrix", tuple(tuple(self.whole(cell) for cell in row) for row in rows))
+        cut = [_cut(row, "&") for row in _cut(body, r"\\") if row]
+        dots = any(token.text == r"\dots" for token in body)
+        rows = [[self.whole(cell) for cell in row if cell or not dots] for row in cut]
+        if any(series.DOTS in row for row in rows):
+            return series.table(rows)
+        return Node("matrix", tuple(map(tuple, rows)))
 
     def until_end(self) -> list[Token]:
         depth = 1
@@ -169,6 +129,12 @@ class Tables(Reader):
         if not condition and not any("wise" in text or "else" in text for text in said):
             raise self.refuse("a branch has no condition")
         return Node("branch", (self.whole(value), self.relation(condition) if condition else None))
+
+
+def _is_set(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are one letter, perhaps with an index: the name of a set."""
+    plain = [t.text for t in tokens if t.text not in (r"\mathcal", r"\mathbb", "{", "}")]
+    return bool(plain) and plain[0][:1].isupper() and plain[1:2] in ([], ["_"]) and len(plain) < 4
 
 
 def _simple(token: Token) -> bool:

@@ -15,6 +15,7 @@ from lessons.exercises import (
     lesson_05,
     lesson_06,
     lesson_07,
+    lesson_09,
     lesson_10,
 )
 from lessons.exercises.kind import Exercise, Progress, state
@@ -24,7 +25,8 @@ from lessons.former import attributes
 __all__ = ["EXERCISES", "Advice", "Feedback", "Progress", "exercise", "progress"]
 
 _LESSONS = (
-    *(lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07, lesson_10),
+    *(lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07, lesson_09),
+    lesson_10,
 )
 
 #: Every exercise, by id, in the order of the lessons.

@@ -76,8 +76,8 @@ def descent_explorer(
     On the left the path of ŷ on the triangle of three classes, on the right the cost after each
     step, on a logarithmic axis: with the right gradient, and with ∂C/∂W transposed. Raises
     ValueError as `forward` does, where W is not 3 × 3 (a triangle has three corners, and only a
-    square W can take a transposed gradient), and where the learning rate is not from 0 to 2, or
-    the steps from 0 to 20.
+    square W can take a transposed gradient), and where the learning rate is not from 0 to 2, or the
+    steps from 0 to 20.
     """
     forward(W, b, x, y)
     if np.shape(W) != (3, 3):

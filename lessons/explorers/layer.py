@@ -82,7 +82,7 @@ def layer_explorer(
     K, D = np.shape(W)
     sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=5, width=6.2, widths=(*LAYER, 1.1), together=True)
+    picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
     *_, weights, _, _, last = picture.axes
     most = max(K, D)
     back = draw_edges(weights, first.dC_dW, COLOURS["gradient"], WIDEST, most)
@@ -94,8 +94,8 @@ def layer_explorer(
     outline = {**OUTLINE, "edgecolor": COLOURS["error"]}
     ghost = draw_units(last, first.y_hat - sliders.y.value, COLOURS["error"], most, **outline)
     name_column(weights, "weights W →", COLOURS["W"], "← ∂C/∂W", COLOURS["gradient"])
-    name_column(picture.axes[3], "ŷ, ◇ after", COLOURS["y_hat"], "outline: y", COLOURS["y"])
-    name_column(last, "∂C/∂z", COLOURS["gradient"], "outline: ŷ − y", COLOURS["error"])
+    name_column(picture.axes[3], "ŷ, ◇ after", COLOURS["y_hat"], "□ y", COLOURS["y"])
+    name_column(last, "∂C/∂z", COLOURS["gradient"], "□ ŷ − y", COLOURS["error"])
     picture.moves(after, *errors.rectangles, *ghost.rectangles)
 
     def show(state: State, numbers: Layer) -> None:

@@ -71,7 +71,7 @@ class LayerDrawing(NamedTuple):
         name_column(inputs, "input x", COLOURS["x"])
         name_column(weights, "weights W →", COLOURS["W"])
         name_column(scores, "score z", COLOURS["z"])
-        name_column(outputs, "ŷ", COLOURS["y_hat"], "outline: y", COLOURS["y"])
+        name_column(outputs, "ŷ", COLOURS["y_hat"], "□ y", COLOURS["y"])
         moving = (bar for bars in (x, z, y_hat, y) for bar in bars.rectangles)
         picture.moves(W.lines, *moving)
         cells = enumerate(sliders.W.widgets)

@@ -1,7 +1,5 @@
 """The five panels of a run of training: weights, costs, an image, its probabilities, ∂C/∂x."""
 
-from typing import Any
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
@@ -26,8 +24,6 @@ class TrainingArtists:
     def __init__(self, picture: Picture):
         self._picture = picture
         weights, self._costs, image, chances, slopes = picture.axes
-        gridspec: Any = weights.get_gridspec()
-        gridspec.set_width_ratios(WIDTHS)
         self._weights = _draw_ten(weights)
         self._right = draw_curve(self._costs, DRAWN, DRAWN, COLOURS["y_hat"], "right")
         self._right.set_linestyle("--")

@@ -151,6 +151,11 @@ CURED = {
         (None, f"x[l] * _slope * sum_over({_ERROR_M} * W2[j, m], m)"),
         ("y_hat[k]", "(y_hat[k] - y[k])"),
     ],
+    "9.2": [
+        ("V) @ V", "V) @ V.T"),
+        ("X @", "(X - U @ V) @"),
+        ("U.T @ (X - U @ V)", "(X - U @ V) @ V.T"),
+    ],
     "10.1": [
         ("len(x)", "len(rows)"),
         ("@ x[rows]", "@ x[rows] / len(rows)"),

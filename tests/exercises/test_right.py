@@ -153,6 +153,11 @@ OTHER_FORMS = {
         4.0,
         (4, sum_over((y_hat[k] - y[k]) * sum_over(W2[j, k] * SLOPE * W1[l, j], j, H), k)),
     ],
+    "9.1": [3.0, np.int64(3)],
+    "9.2": [
+        lambda X, U, V: 2 * np.einsum("mn,rn->mr", U @ V - X, V),
+        lambda X, U, V: (2 * V @ (U @ V - X).T).T,
+    ],
     "10.1": [
         lambda x, y, y_hat, rows: np.einsum("nk,nd->kd", (y_hat - y)[rows], x[rows]) / rows.size,
         lambda x, y, y_hat, rows: sum(

@@ -216,7 +216,7 @@ OTHERS = {
         "diagonal-jacobian": lambda y_hat: np.eye(len(y_hat)) * y_hat * (1 - y_hat),
         "case-left-out": lambda y_hat: -y_hat[:, None] * y_hat,
         "missing-factor": lambda y_hat: np.eye(len(y_hat)) - y_hat,
-        "one-number": lambda y_hat: np.diag(y_hat) - y_hat.T @ y_hat,
+        "entry-by-entry": lambda y_hat: np.diag(y_hat) - y_hat.T @ y_hat,
         "sign": lambda y_hat: np.diag(y_hat) + np.outer(y_hat, y_hat),
     },
     "5.4": {
@@ -261,6 +261,13 @@ OTHERS = {
         "diagonal-jacobian": x[l] * SLOPE * sum_over(y[k] * (y_hat[k] - 1) * W2[j, k], k),
         "sign": x[l] * SLOPE * sum_over((y[k] - y_hat[k]) * W2[j, k], k),
         "free-index": x[l] * SLOPE * (y_hat[k] - y[k]) * W2[j, k],
+    },
+    "9.2": {
+        "missing-transpose": lambda X, U, V: 2 * (U @ V - X) @ V,
+        "prediction-not-subtracted": lambda X, U, V: X @ (-2 * V.T),
+        "wrong-factor": lambda X, U, V: 2 * U.T @ (U @ V - X),
+        "sign": lambda X, U, V: 2 * (X - U @ V) @ V.T,
+        "scaled": lambda X, U, V: (U @ V - X) @ V.T,
     },
     "10.1": {
         "all-of-them": lambda x, y, p, rows: (p - y)[rows].T @ x[rows] / x.shape[0],

@@ -82,7 +82,12 @@ async function tell() {
   }
 }
 
-run.onclick = () => window.jupyterapp?.commands.execute('notebook:run-all-cells');
+run.onclick = async () => {
+  run.setAttribute('aria-busy', 'true');
+  while (!window.jupyterapp?.commands) await pause(0.1);
+  await window.jupyterapp.commands.execute('notebook:run-all-cells').catch(() => {});
+  run.setAttribute('aria-busy', 'false');
+};
 again.onclick = () => started() ? panel().sessionContext.restartKernel() : location.reload();
 
 async function tellOfEditions() {

@@ -1,0 +1,67 @@
+"""A claim asked of the prover, with a sentence where it cannot say anything."""
+
+from typing import NamedTuple
+
+from sympy import Basic, Eq, Expr, Indexed, Symbol, simplify
+from sympy.core.function import AppliedUndef
+from sympy.logic.boolalg import Boolean
+
+from lessons.proof import prove
+
+UNKNOWN_FUNCTIONS = "nothing says what the functions are"
+PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
+
+
+class Answer(NamedTuple):
+    """What the prover said of a claim, and what the claim rests on."""
+
+    status: str
+    how: str
+    counterexample: dict | None = None
+    rests_on: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def asked_of_sets(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
+    """`asked`; what is refuted by other numbers than 0 and 1 in a set is tried with everything."""
+    answer = asked(left, right, given)
+    parts = [part for part in (left, right, *given) if isinstance(part, Basic)]
+    bases = {entry.base for part in parts for entry in part.atoms(Indexed)}
+    sets = [base for base in bases if str(base).startswith("in_")]
+    if answer.status != REFUTED or not sets:
+        return answer
+    place = Symbol("m0", integer=True)
+    whole = tuple(Eq(Indexed(base, place), 1, evaluate=False) for base in sets)
+    again = asked(left, right, (*given, *whole))
+    return again if again.status == REFUTED else undecided(again, "it does not hold for every set")
+
+
+def undecided(answer: Answer, how: str) -> Answer:
+    """The answer as one that shows nothing, and why."""
+    return answer._replace(status=OPEN, how=how, counterexample=None)
+
+
+def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
+    """`prove`, with a sentence where it cannot say anything."""
+    if any(isinstance(part, Basic) and part.has(AppliedUndef) for part in (left, right, *given)):
+        return _of_any_function(left, right)
+    try:
+        found = prove(left, right, given)
+    except ValueError as error:
+        return Answer(OPEN, _in_words(str(error)))
+    except (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError) as error:
+        return Answer(OPEN, f"the prover does not know this kind of formula ({error})")
+    return Answer(found.status, found.how, found.counterexample)
+
+
+def _of_any_function(left: Expr, right: Expr) -> Answer:
+    """What holds of every function by the rules of differentiation alone."""
+    if simplify((left - right).doit()) == 0:
+        return Answer(PROVED, "by the rules of differentiation")
+    return Answer(OPEN, UNKNOWN_FUNCTIONS)
+
+
+def _in_words(message: str) -> str:
+    if "does not occur" in message:
+        return f"nothing in the text says how the one depends on the other: {message}"
+    return message

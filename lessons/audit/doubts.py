@@ -1,0 +1,37 @@
+"""What makes a verdict uncertain: letters that are new, not declared, or not those meant."""
+
+from lessons.audit.classifying import KNOWN, Classifier
+from lessons.audit.equalities import Equality
+from lessons.audit.trees import Node
+
+
+class Doubts(Classifier):
+    """Questions about the letters of one equality."""
+
+    def _all_matrices(self, one: Equality) -> bool:
+        """Whether every letter of an equality is declared, and none as a list of unsaid layout."""
+        trees = [self.document.trees.get(side) for side in (one.start, one.left, one.right)]
+        names = {n for t in trees if isinstance(t, Node) for n in self.definitions.names(t)}
+        names -= self.letters.survey.indices
+        said = [self.letters.declaration.letters.get(name) for name in names]
+        arrays = [s for s in said if s is not None and s.kind in ("list", "lists", "matrix")]
+        return all(said) and bool(arrays) and all(s.layout or s.kind == "matrix" for s in arrays)
+
+    def _of_another_name(self, one: Equality, left: Node) -> str:
+        """f_c, where the line above defines f_c and this one speaks of the derivative of f."""
+        refer = self.letters.survey.refer(left.parts[0]) if left.kind == "partial" else None
+        above = [d for d in self.definitions.found if d.number == one.number - 1]
+        longer = refer is not None and above and above[0].name.startswith(f"{refer.name}_")
+        return above[0].name if longer else ""
+
+    def _has_new_letters(self, one: Equality, body: Node) -> bool:
+        """Whether letters stand in a line for the first time: then it can be no claim."""
+        names = self.definitions.names(body) - self.letters.survey.indices - KNOWN - {"e"}
+        names = {n for n in names if not self.letters.is_size(n)}
+        return any(not self.scopes.seen_before(name, one.number) for name in names)
+
+
+def sized(sides: tuple[Node, Node]) -> bool:
+    """Whether indices stand in a claim: it was not proved for numbers alone."""
+    kinds = ("index", "sum", "nabla", "transpose", "norm", "table")
+    return any(node.kind in kinds for side in sides for node in side.every)

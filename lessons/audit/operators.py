@@ -1,0 +1,77 @@
+"""Derivatives without a fraction, ∇ and norms: signs that work on what stands behind them."""
+
+from __future__ import annotations
+
+from lessons.audit.reader import Reader
+from lessons.audit.trees import Node
+
+
+class Operators(Reader):
+    """The part of the parser for ∂, d, ∇, ‖ ‖ and | |."""
+
+    def partial(self) -> Node:
+        r"""`\partial_{z} C`, and `\partial C / \partial z`."""
+        self.take()
+        if self.next == "_":
+            self.take()
+            wrt = self.whole(self.argument())
+            return Node("partial", (self.operand(), (wrt,)))
+        return self.slashed(r"\partial")
+
+    def slashed(self, sign: str) -> Node:
+        top = self.factor()
+        if self.next != "/" or self.after != sign:
+            raise self.refuse("∂ stands alone: write a fraction, ∂C/∂z")
+        self.at += 2
+        return Node("partial", (top, (self.factor(),)))
+
+    def differential(self) -> Node:
+        """dC/dz, or dz alone: the derivative of the text's only cost."""
+        self.take()
+        inner = self.factor()
+        if self.next == "/" and self.after == "d":
+            self.at += 2
+            return Node("partial", (inner, (self.factor(),)))
+        return Node("differential", (inner,))
+
+    def nabla(self) -> Node:
+        self.take()
+        order = self.order()
+        if self.next == "_":
+            self.take()
+            wrt = self.whole(self.argument())
+            return Node("nabla", (self.operand(), (wrt,) * order))
+        operand = self.factor() if self.next[:1].isalpha() or self.next[:1] == "\\" else None
+        arguments = operand.parts[1] if operand and operand.kind == "applied" else ()
+        if not arguments or any(one.kind != "letter" for one in arguments):
+            raise self.refuse("∇ says not by what it differentiates: write \\nabla_z C")
+        if len(arguments) == 1:
+            return Node("nabla", (operand, arguments * order))
+        if order > 1:
+            raise self.refuse("a Hessian of several letters is not understood: write its entries")
+        return Node("gradient", (operand, arguments))
+
+    def order(self) -> int:
+        """2 for ∇², else 1."""
+        if self.next != "^":
+            return 1
+        self.take()
+        if "".join(token.text for token in self.argument()) != "2":
+            raise self.refuse("what stands above ∇ is not understood")
+        return 2
+
+    def norm(self) -> Node:
+        inner, kind = self.between(r"\|"), ""
+        if self.next == "_":
+            self.take()
+            kind = "".join(token.text for token in self.argument())
+        return Node("norm", (inner, kind))
+
+    def absolute(self) -> Node:
+        return Node("absolute", (self.between("|"),))
+
+    def between(self, sign: str) -> Node:
+        self.take()
+        inner = self.total()
+        self.take(sign)
+        return inner

@@ -1,0 +1,62 @@
+"""The parts of a text: each begins with a declaration, and is read as a text of its own."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lessons.audit.declaration import Declaration, declared
+from lessons.audit.masking import blanked, without_code
+
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<said>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+PERCENT = re.compile(r"^%[ \t]*audit:[^\n]*(?:\n%[^\n]*)*", re.MULTILINE)
+COMMENT = re.compile(r"<!--(?P<said>[ \t\n]*audit:.*?)-->", re.DOTALL)
+
+
+class Part(NamedTuple):
+    """What a part declares, and where in the text it stands."""
+
+    declaration: Declaration
+    start: int
+    end: int
+
+
+def parts(text: str, kind: str, obeyed: bool = True) -> tuple[list[Part], str]:
+    """The parts of a text, and the text with every declaration blanked. Raises Misdeclared.
+
+    With `obeyed` false it is one part that declares nothing.
+    """
+    found = list(_written(text, kind))
+    for start, end, _ in found:
+        text = blanked(text, start, end)
+    if front := FRONT.match(text):
+        text = blanked(text, front.start(), front.end())
+    if not found or not obeyed:
+        return [Part(Declaration(), 0, len(text))], text
+    ends = [start for start, _, _ in found[1:]] + [len(text)]
+    made = [
+        Part(declared(said), start, end) for (start, _, said), end in zip(found, ends, strict=True)
+    ]
+    first = made[0].start
+    return ([Part(Declaration(), 0, first)] if text[:first].strip() else []) + made, text
+
+
+def _written(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, YAML) of every declaration, in order."""
+    front = FRONT.match(text)
+    if front and re.search(r"^audit:", front["said"], re.MULTILINE):
+        yield front.start(), front.end(), front["said"]
+    if kind in ("md", "ipynb"):
+        for match in COMMENT.finditer(without_code(text)):
+            yield match.start(), match.end(), _dedented(match["said"])
+    else:
+        for match in PERCENT.finditer(text):
+            yield match.start(), match.end(), _dedented(re.sub("^%", "", match.group(), flags=re.M))
+
+
+def _dedented(written: str) -> str:
+    """Lines of a comment without the space that stands before `audit:`."""
+    written = written.lstrip("\n")
+    margin = len(written) - len(written.lstrip(" \t"))
+    return "\n".join(
+        line[margin:] if line[:margin].isspace() else line for line in written.split("\n")
+    )
