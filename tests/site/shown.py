@@ -25,7 +25,7 @@ def alike(name: str, outputs: list[dict[str, str]]) -> list[dict[str, str]]:
     """
     if name in ROUNDING:
         return [{kind: DIGIT.sub(r"\1", text) for kind, text in one.items()} for one in outputs]
-    if name.endswith("-explorer"):
+    if "-explorer" in name:
         return [one | {"text/plain": _four_digits(one.get("text/plain", ""))} for one in outputs]
     return outputs
 

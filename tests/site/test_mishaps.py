@@ -18,7 +18,7 @@ LESSON = "01-forward-pass"
 def test_a_start_in_which_nothing_comes_says_so(laboratory):
     laboratory.page.route("**/pyodide.asm.wasm", lambda route: None)
     laboratory.open(LESSON)
-    expect(laboratory.status).to_contain_text("Python has not started", timeout=90_000)
+    expect(laboratory.status).to_contain_text("takes long to start", timeout=120_000)
     expect(laboratory.page.get_by_role("button", name="Start again")).to_be_visible()
 
 
@@ -36,7 +36,7 @@ def test_a_cell_without_end_is_named_and_python_restarts(laboratory):
     laboratory.open(LESSON)
     laboratory.wait_for_python()
     laboratory.start("exercise-1-1", "while True:\n    pass")
-    expect(laboratory.status).to_contain_text("If it never ends", timeout=60_000)
+    expect(laboratory.status).to_contain_text("If a cell never ends", timeout=80_000)
     laboratory.page.get_by_role("button", name="Restart Python").click()
     laboratory.wait_for_python()
     laboratory.run("imports")
