@@ -59,7 +59,7 @@ def _bars(ax: Axes) -> Iterator[str]:
         ends = ax.get_xlim()
         bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ends)]
         values = [bar.get_height() if tall else bar.get_width() for bar in bars]
-        labels = [] if tall else ax.yaxis.get_major_formatter().format_ticks(ax.get_yticks())
+        labels = [] if tall else ax.yaxis.get_major_formatter().format_ticks(list(ax.get_yticks()))
         if tall or len(values) != len(labels):
             yield _named(group.get_label(), f"bars {_list(values)}")
         else:
@@ -101,8 +101,8 @@ def _place(ax: Axes, point: np.ndarray) -> str:
 def _maps(ax: Axes) -> Iterator[str]:
     for mesh in ax.collections:
         if (edges := getattr(mesh, "values", None)) is not None:
-            rows = "; ".join(f"to {n}: {_list(row)}" for n, row in enumerate(edges, start=1))
-            yield _named(mesh.get_label(), rows)
+            told = "; ".join(f"to {n}: {_list(row)}" for n, row in enumerate(edges, start=1))
+            yield _named(mesh.get_label(), told)
         values = mesh.get_array()
         if isinstance(mesh, QuadMesh) and values is not None and values.ndim == 2:
             rows = _seen(ax.get_ylim(), values.shape[0])
