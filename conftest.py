@@ -58,9 +58,14 @@ def _failing(complaint):
 
 
 class LoadNotebookScheduling(LoadFileScheduling):
-    """A file's tests go to one core, and so do all browser tests of a notebook: it is run once."""
+    """A file's tests go to one core, and so do all browser tests of a notebook: it is run once.
+
+    And all tests of the site: it is built once.
+    """
 
     def _split_scope(self, nodeid):
+        if nodeid.startswith("tests/site/"):
+            return "tests/site"
         notebook = re.search(r"tests/browser/.*\[.*?(\d\d)-", nodeid)
         return notebook[1] if notebook else super()._split_scope(nodeid)
 

@@ -186,9 +186,10 @@ def below_largest(z: Array) -> tuple[Array, Array, NDArray[np.bool_]]:
     The largest class adds exactly 1 to Σ e^(z − max z), so the sum is 1 + rest, and a rest far too
     small to change 1 is not lost.
     """
-    largest = np.arange(z.shape[-1]) == z.argmax(axis=-1)[..., None]
+    place = z.argmax(axis=-1)[..., None]
+    largest = np.arange(z.shape[-1]) == place
     with np.errstate(over="ignore"):  # a difference past the largest float is −∞, and e^(−∞) = 0
-        below = z - z.max(axis=-1, keepdims=True)
+        below = z - np.take_along_axis(z, place, axis=-1)
     rest = np.where(largest, 0, np.exp(below)).sum(axis=-1, keepdims=True)
     return below, rest, largest
 

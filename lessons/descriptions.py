@@ -6,6 +6,7 @@ Read off the artists as they stand: bars, curves, points, heat maps, marks of ve
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -32,6 +33,7 @@ def describe_axes(ax: Axes) -> str:
     return f"{title}: {'; '.join(parts)}." if title else f"{'; '.join(parts)}."
 
 
+@cache
 def plain(text: str) -> str:
     """Mathtext as it is said: $\\partial \\hat{y}_k$ is ∂ŷk."""
     for mark, said in PLAIN.items():
@@ -54,13 +56,16 @@ def _bars(ax: Axes) -> Iterator[str]:
         if not isinstance(group, BarContainer):
             continue
         tall = group.orientation == "vertical"
-        bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ax.get_xlim())]
+        ends = ax.get_xlim()
+        bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ends)]
         values = [bar.get_height() if tall else bar.get_width() for bar in bars]
-        if tall or len(values) != len(ax.get_yticklabels()):
+        labels = [] if tall else ax.yaxis.get_major_formatter().format_ticks(ax.get_yticks())
+        if tall or len(values) != len(labels):
             yield _named(group.get_label(), f"bars {_list(values)}")
         else:
-            names = (plain(label.get_text()) for label in ax.get_yticklabels())
-            yield ", ".join(f"{name}: {short(v)}" for name, v in zip(names, values, strict=True))
+            named = zip(map(plain, labels), values, strict=True)
+            told = ", ".join(f"{name}: {short(value)}" for name, value in named)
+            yield _named(group.get_label(), told)
 
 
 def _lines(ax: Axes) -> Iterator[str]:
@@ -79,7 +84,12 @@ def _course(ax: Axes, line: Line2D, points: np.ndarray) -> str:
         return f"line from {places[0]} to {places[1]}"
     if len(points) == 1:
         return f"point at {places[0]}"
-    return f"points at {_list(points[:, 1])}"
+    return f"points at {_list(points[:, 0 if _lies(ax) else 1])}"
+
+
+def _lies(ax: Axes) -> bool:
+    """Whether its bars lie on their side."""
+    return any(getattr(group, "orientation", "") == "horizontal" for group in ax.containers)
 
 
 def _place(ax: Axes, point: np.ndarray) -> str:
@@ -91,7 +101,8 @@ def _place(ax: Axes, point: np.ndarray) -> str:
 def _maps(ax: Axes) -> Iterator[str]:
     for mesh in ax.collections:
         if (edges := getattr(mesh, "values", None)) is not None:
-            yield "; ".join(f"to {n}: {_list(row)}" for n, row in enumerate(edges, start=1))
+            rows = "; ".join(f"to {n}: {_list(row)}" for n, row in enumerate(edges, start=1))
+            yield _named(mesh.get_label(), rows)
         values = mesh.get_array()
         if isinstance(mesh, QuadMesh) and values is not None and values.ndim == 2:
             rows = _seen(ax.get_ylim(), values.shape[0])

@@ -7,14 +7,13 @@ its numbers as alternative text.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
-from matplotlib.lines import Line2D
-from matplotlib.text import Text
 
+from lessons.curves import Drop, Tangent, draw_curve, draw_drop, draw_tangent
 from lessons.marks import COLOURS, INK
 from lessons.networks import Bars, Edges, draw_after, draw_edges, draw_units, name_column
 from lessons.scales import HEAT, heat_colours, symmetric_limits, upper_limit
@@ -32,6 +31,7 @@ __all__ = [
     "SimplexPath",
     "Tangent",
     "draw_after",
+    "draw_against",
     "draw_curve",
     "draw_distances",
     "draw_entries",
@@ -69,12 +69,22 @@ def draw_probabilities(ax: Axes, y_hat: Array, y: Array, legend: bool = True) ->
 
     Without a legend, where there is little room, the title says which is which.
     """
-    filled = _bars(ax, y_hat, width=0.5, color=COLOURS["y_hat"], label="ŷ")
-    outline = _bars(ax, y, width=0.76, fill=False, edgecolor=COLOURS["y"], linewidth=2.5, label="y")
+    filled, outline = _pair(ax, (y_hat, "ŷ", "y_hat"), (y, "y", "y"))
     ax.set(title="probabilities ŷ and target y" if legend else "ŷ, outlined y", ylim=(0, 1.05))
     if legend:
         ax.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     return filled, outline
+
+
+def draw_against(
+    ax: Axes, values: Array, right: Array, names: tuple[str, str]
+) -> tuple[Bars, Bars]:
+    """A gradient of another kind as filled bars, ŷ − y as outlines about them; each (K,)."""
+    drawn = _pair(ax, (values, names[0], "gradient"), (right, names[1], "error"))
+    ax.axhline(0, color=INK, linewidth=0.8)
+    ax.set_title(names[0], color=COLOURS["gradient"])
+    ax.set_xlabel(f"□ {names[1]}", color=COLOURS["error"])
+    return drawn
 
 
 def draw_entries(ax: Axes, values: Array, colour: str, symbol: str) -> Bars:
@@ -100,67 +110,6 @@ def draw_side_by_side(ax: Axes, series: dict[str, Array], colours: list[str]) ->
     return drawn
 
 
-def draw_curve(ax: Axes, x: Array, y: Array, colour: str = INK, label: str = "") -> Line2D:
-    """A curve y over x, both of shape (points,)."""
-    (line,) = ax.plot(x, y, color=colour, linewidth=1.8, label=label)
-    ax.margins(x=0)
-    ax.spines[["top", "right"]].set_visible(False)
-    return line
-
-
-TANGENT_REACH = 1.5
-
-
-class Tangent(NamedTuple):
-    """A point on a curve and the line through it with the curve's slope there."""
-
-    line: Line2D
-    point: Line2D
-
-    def show(self, x: float, y: float, slope: float) -> None:
-        """Move to the point (x, y) and the line with `slope` through it."""
-        self.point.set_data([x], [y])
-        aside = np.array([-TANGENT_REACH, TANGENT_REACH])
-        self.line.set_data(x + aside, y + slope * aside)
-
-
-def draw_tangent(ax: Axes, x: float, y: float, slope: float, colour: str) -> Tangent:
-    """The point (x, y) and the line with `slope` through it."""
-    (line,) = ax.plot([], [], color=colour, linewidth=2.5)
-    (point,) = ax.plot([], [], "o", color=colour, markersize=10)
-    tangent = Tangent(line, point)
-    tangent.show(x, y, slope)
-    return tangent
-
-
-class Drop(NamedTuple):
-    """A point on a curve, with a line down to its input and one across to its value."""
-
-    down: Line2D
-    across: Line2D
-    point: Line2D
-    input: Text
-    value: Text
-
-    def show(self, x: float, y: float, said_x: str, said_y: str) -> None:
-        """Move to the point (x, y), with these words at its input and at its value."""
-        left = float(np.min(self.across.get_xdata()))
-        self.down.set_data([x, x], [0, y])
-        self.across.set_data([left, x], [y, y])
-        self.point.set_data([x], [y])
-        self.input.set(position=(x, 0.04), text=f" {said_x} ", ha="left" if x < 0 else "right")
-        self.value.set(position=(left, y + 0.03 if y < 0.9 else y - 0.1), text=f" {said_y}")
-
-
-def draw_drop(ax: Axes, left: float, colour: str, other: str) -> Drop:
-    """A point on a curve over an axis that begins at `left`; the input, and the value, coloured."""
-    (down,) = ax.plot([0, 0], [0, 0], color=colour, linewidth=2.5, label="_axis")
-    (across,) = ax.plot([left, 0], [0, 0], color=other, linewidth=2.5, label="_axis")
-    (point,) = ax.plot([0], [0], "o", color=other, markersize=13, clip_on=False)
-    words = [ax.text(0, 0, "", color=shade, fontsize=12) for shade in (colour, other)]
-    return Drop(down, across, point, *words)
-
-
 def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:
     """A matrix (rows, columns) as coloured squares: orange below zero, purple above."""
     rows, columns = matrix.shape
@@ -181,6 +130,17 @@ def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)
     return Bars(tuple(bars))
+
+
+def _pair(
+    ax: Axes, filled: tuple[Array, str, str], outline: tuple[Array, str, str]
+) -> tuple[Bars, Bars]:
+    """Filled bars, and outlines about them; each with its values, its name, its meaning."""
+    values, name, meaning = filled
+    bars = _bars(ax, values, width=0.5, color=COLOURS[meaning], label=name)
+    values, name, meaning = outline
+    style: dict[str, Any] = {"fill": False, "edgecolor": COLOURS[meaning], "linewidth": 2.5}
+    return bars, _bars(ax, values, width=0.76, label=name, **style)
 
 
 def _bars(ax: Axes, values: Array, offset: float = 0, **style: Any) -> Bars:

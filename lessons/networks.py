@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -40,25 +41,38 @@ class Bars(NamedTuple):
 
 
 class EdgeLines(LineCollection):
-    """The edges between two rows of units; `values` has a row for each unit at their right ends."""
+    """The edges between two rows of units; `values` has a row for each unit at their right ends.
+
+    The widest may have `widest` points. Matplotlib is told of widths and dashes where it draws.
+    """
 
     values: Array
+    widest: float
+
+    @property
+    def widths(self) -> list[float]:
+        """How wide each edge is, in points."""
+        sizes: list[float] = np.abs(self.values).ravel().tolist()
+        unit = self.widest / upper_limit(max(sizes))
+        return [THIN + unit * size for size in sizes]
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Give each edge its width, and a dash where it is negative."""
+        widths = self.widths
+        self.set_linewidth(widths)
+        signs = zip(widths, self.values.flat, strict=True)
+        self.set_linestyle([_dash(width) if sign < 0 else "-" for width, sign in signs])
+        super().draw(renderer)
 
 
 class Edges(NamedTuple):
-    """Edges that `show` new numbers, shape (right, left), the widest of which may be `widest`."""
+    """Edges that `show` new numbers, shape (right, left)."""
 
     lines: EdgeLines
-    widest: float
 
     def show(self, values: Array) -> None:
-        """Give each edge its width, and a dash where it is negative."""
-        limit = upper_limit(float(np.abs(values).max()))
-        widths = (THIN + self.widest * np.abs(values) / limit).ravel().tolist()
+        """Give each edge its number."""
         self.lines.values = values
-        self.lines.set_linewidth(widths)
-        signs = zip(widths, values.flat, strict=True)
-        self.lines.set_linestyle([_dash(width) if sign < 0 else "-" for width, sign in signs])
 
 
 def draw_edges(ax: Axes, values: Array, colour: str, widest: float, most: int) -> Edges:
@@ -66,12 +80,11 @@ def draw_edges(ax: Axes, values: Array, colour: str, widest: float, most: int) -
     right, left = values.shape
     pairs = [[(0, a), (1, b)] for b in rows_of(right, most) for a in rows_of(left, most)]
     lines = EdgeLines(pairs, colors=colour, capstyle="butt")
+    lines.values, lines.widest = values, widest
     ax.add_collection(lines, autolim=False)
-    edges = Edges(lines, widest)
-    edges.show(values)
     _clear(ax, most)
     ax.set_xlim(0, 1)
-    return edges
+    return Edges(lines)
 
 
 def draw_units(

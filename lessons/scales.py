@@ -22,6 +22,17 @@ def symmetric_limits(values: Array) -> tuple[float, float]:
     return -limit, limit
 
 
+def decades(values: Array, floor: float) -> tuple[float, float]:
+    """The ends of a logarithmic axis: powers of ten about every value, none below `floor`.
+
+    A little room is left beyond them, for marks that stand at an end.
+    """
+    powers = np.log10(np.maximum(values, floor))
+    low = np.floor(powers.min())
+    high = max(np.ceil(powers.max()), low + 1)
+    return 0.7 * 10.0**low, 1.4 * 10.0**high
+
+
 def upper_limit(value: float) -> float:
     """The smallest of 0.5, 1, 1.5, 2.5, 5, 10, 15 … that is a little above `value`.
 

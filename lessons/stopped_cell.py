@@ -159,9 +159,13 @@ def _made(source: str) -> set[str]:
 
 def _is_quantity(name: str, namespace: Mapping[str, Any]) -> bool:
     """Whether it is a letter of the lessons, or an array or formula of this notebook."""
-    from lessons import symbols
-
-    value = namespace.get(name, getattr(symbols, name, None) if name.isidentifier() else None)
+    try:
+        from lessons import symbols
+    except ImportError:  # a page that has not loaded SymPy yet has no letters either
+        letters: dict[str, Any] = {}
+    else:
+        letters = vars(symbols)
+    value = namespace.get(name, letters.get(name))
     return hasattr(value, "__getitem__") or hasattr(value, "free_symbols") or name == "delta"
 
 

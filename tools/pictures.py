@@ -1,15 +1,18 @@
 """Screenshots of every explorer, light and dark, wide and narrow, for docs/.
 
-Run `python -m tools.pictures [folder]`. An explorer's own page code runs in Chromium on a page that
-stands in for JupyterLab: its models hold what the kernel's hold, and nothing moves.
+Run `python -m tools.pictures [folder]`; README's picture is among them. An explorer's own page code
+runs in Chromium on a page that stands in for JupyterLab: its models hold what the kernel holds, and
+nothing moves.
 """
 
 import json
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from ipywidgets import Widget
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from lessons.explorers.board import Board
@@ -19,6 +22,7 @@ from tests.browser.page import launch
 
 ROOT = Path(__file__).parents[1]
 WIDTHS, HEIGHT = (1366, 500), 100
+COLOURS = 64  # of a file, so that it stays small
 THEMES = {
     "light": "--jp-layout-color1:#fff; --jp-layout-color2:#eee",
     "dark": "--jp-layout-color1:#111; --jp-layout-color2:#424242; --jp-content-font-color1:#fff",
@@ -78,7 +82,8 @@ def take(browser: Browser, explorer: Explorer, path: Path, theme: str, width: in
     page = browser.new_page(viewport={"width": width, "height": HEIGHT})
     page.set_content(page_of(explorer, theme))
     page.wait_for_selector("#shown")
-    page.screenshot(path=path, full_page=True)
+    shot = Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    shot.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     page.close()
 
 

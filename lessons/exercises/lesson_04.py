@@ -128,7 +128,7 @@ JACOBIAN = FunctionExercise(
             lambda y_hat: np.eye(len(y_hat)) - np.outer(y_hat, y_hat),
         ),
         known(
-            "one-number",
+            "entry-by-entry",
             "A product of two lists became a number, or a list",
             "`y_hat @ y_hat` adds up, and `y_hat * y_hat` goes entry by entry. A table of all "
             "products is wanted.",

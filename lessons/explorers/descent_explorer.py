@@ -6,6 +6,7 @@ import mpltern  # noqa: F401 - it makes the projection "ternary" known to Matplo
 import numpy as np
 from ipywidgets import Widget
 from matplotlib.text import Text
+from matplotlib.ticker import NullLocator
 from numpy.typing import ArrayLike
 
 from lessons.descent import descend
@@ -17,20 +18,15 @@ from lessons.explorers.hiding import Meter, Watched
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders, NumberSlider, TargetSlider
-from lessons.figures import (
-    COLOURS,
-    SimplexPath,
-    draw_curve,
-    draw_simplex,
-    draw_simplex_path,
-    upper_limit,
-)
+from lessons.figures import COLOURS, SimplexPath, draw_curve, draw_simplex, draw_simplex_path
 from lessons.heads import find_head
 from lessons.networks import SMALL
 from lessons.one_layer import forward
+from lessons.scales import decades
 
 METER = Meter("dC_dW", "∂C/∂W")
 MOST_STEPS = 20
+FLOOR = 1e-16  # a cost below it, 0 too, is drawn at it
 HEAD = find_head("softmax-categorical")
 RIGHT, TRANSPOSED = COLOURS["y_hat"], COLOURS["h"]
 
@@ -78,9 +74,10 @@ def descent_explorer(
     """Sliders for the learning rate, the steps, W (3, 3), b (3,), x (3,) and the target y (3,).
 
     On the left the path of ŷ on the triangle of three classes, on the right the cost after each
-    step: with the right gradient, and with ∂C/∂W transposed. Raises ValueError as `forward` does,
-    where W is not 3 × 3 (a triangle has three corners, and only a square W can take a transposed
-    gradient), and where the learning rate is not from 0 to 2, or the steps from 0 to 20.
+    step, on a logarithmic axis: with the right gradient, and with ∂C/∂W transposed. Raises
+    ValueError as `forward` does, where W is not 3 × 3 (a triangle has three corners, and only a
+    square W can take a transposed gradient), and where the learning rate is not from 0 to 2, or the
+    steps from 0 to 20.
     """
     forward(W, b, x, y)
     if np.shape(W) != (3, 3):
@@ -101,7 +98,8 @@ def descent_explorer(
     for curve, marker in zip(curves, "os", strict=True):
         curve.set_marker(marker)
     curves[1].set_linestyle("--")
-    left.set(xlabel="step", ylabel="cost", xticks=range(0, MOST_STEPS + 1, 5))
+    left.set(xlabel="step", ylabel="cost", yscale="log", xticks=range(0, MOST_STEPS + 1, 5))
+    left.yaxis.set_minor_locator(NullLocator())
     left.set_title("the cost after each step", fontsize=SMALL)
     draw_simplex(right)
     paths = [
@@ -119,15 +117,15 @@ def descent_explorer(
 
     def show(state: State, numbers: Paths) -> None:
         counts = np.arange(len(numbers.cost))
-        curves[0].set_data(counts, numbers.cost)
-        curves[1].set_data(counts, numbers.cost_transposed)
+        costs = np.maximum([numbers.cost, numbers.cost_transposed], FLOOR)
+        for curve, cost in zip(curves, costs, strict=True):
+            curve.set_data(counts, cost)
         paths[0].show(numbers.y_hat)
         paths[1].show(numbers.y_hat_transposed)
         for name, path in zip(names, paths, strict=True):
             _name_path(name, path, len(numbers.cost))
-        top = upper_limit(max(numbers.cost.max(), numbers.cost_transposed.max()))
         end = max(5, int(state["steps"]))
-        picture.set_limits(left, ylim=(-0.03 * top, top), xlim=(-0.2, end + 0.2))
+        picture.set_limits(left, ylim=decades(costs, FLOOR), xlim=(-0.2, end + 0.2))
 
     places = METER.place("Wbxy")
     return Explorer("descent_explorer", sliders, picture, _numbers, show, _read, places)
@@ -160,12 +158,20 @@ def _numbers(state: State) -> Paths:
 def _read(state: State, numbers: Paths) -> Readout:
     count = int(state["steps"])
     steps = "1 step" if count == 1 else f"{count} steps"
+    right, other = number(numbers.cost[-1]), number(numbers.cost_transposed[-1])
     hidden, reasons = METER.says(numbers.watched)
     columns = {"ŷ, right": numbers.y_hat[-1], "ŷ, transposed": numbers.y_hat_transposed[-1]}
     return Readout(
         table(columns),
-        f"{target_words(state['y'])} The cost was {number(numbers.cost[0])}. After "
-        f"{steps} it is {number(numbers.cost[-1])} with the right gradient, "
-        f"{number(numbers.cost_transposed[-1])} with the transposed one. {hidden}",
+        f"{target_words(state['y'])} The cost was {number(numbers.cost[0])}. After {steps} it is "
+        f"{right} with the right gradient, {other} with the transposed one. "
+        f"{_lowest(numbers)}{hidden}",
         reasons,
     )
+
+
+def _lowest(numbers: Paths) -> str:
+    """What is said of a cost that has no place on a logarithmic axis."""
+    if min(numbers.cost.min(), numbers.cost_transposed.min()) > FLOOR:
+        return ""
+    return f"A cost of {number(FLOOR)} or less, 0 too, is drawn at the lower edge. "

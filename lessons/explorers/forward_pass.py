@@ -25,7 +25,7 @@ def forward_pass_explorer(
     """
     first = forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
-    picture = Picture(columns=4, width=5.4, widths=LAYER, together=True)
+    picture = Picture(columns=4, width=4.9, widths=LAYER, together=True)
     layer = LayerDrawing.of(picture, sliders, first)
 
     def show(state: State, numbers: Forward) -> None:

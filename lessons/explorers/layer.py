@@ -82,20 +82,20 @@ def layer_explorer(
     K, D = np.shape(W)
     sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=5, width=6.2, widths=(*LAYER, 1.1), together=True)
+    picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
     *_, weights, _, _, last = picture.axes
     most = max(K, D)
     back = draw_edges(weights, first.dC_dW, COLOURS["gradient"], WIDEST, most)
-    back.lines.set_alpha(0.5)
+    back.lines.set(alpha=0.5, label="∂C/∂W")
     picture.moves(back.lines)
     layer = LayerDrawing.of(picture, sliders, first, WEIGHT)
     after = draw_after(picture.axes[3], first.y_hat_after, most)
-    errors = draw_units(last, first.dC_db, COLOURS["gradient"], most)
-    outline = {**OUTLINE, "edgecolor": COLOURS["error"]}
+    errors = draw_units(last, first.dC_db, COLOURS["gradient"], most, label="∂C/∂z")
+    outline = {**OUTLINE, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
     ghost = draw_units(last, first.y_hat - sliders.y.value, COLOURS["error"], most, **outline)
     name_column(weights, "weights W →", COLOURS["W"], "← ∂C/∂W", COLOURS["gradient"])
-    name_column(picture.axes[3], "ŷ, ◇ after", COLOURS["y_hat"], "outline: y", COLOURS["y"])
-    name_column(last, "∂C/∂z", COLOURS["gradient"], "outline: ŷ − y", COLOURS["error"])
+    name_column(picture.axes[3], "ŷ, ◇ after", COLOURS["y_hat"], "□ y", COLOURS["y"])
+    name_column(last, "∂C/∂z", COLOURS["gradient"], "□ ŷ − y", COLOURS["error"])
     picture.moves(after, *errors.rectangles, *ghost.rectangles)
 
     def show(state: State, numbers: Layer) -> None:

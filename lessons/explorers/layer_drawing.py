@@ -63,15 +63,15 @@ class LayerDrawing(NamedTuple):
         W = draw_edges(weights, sliders.W.value, COLOURS["W"], widest, most)
         x = draw_units(inputs, sliders.x.value, COLOURS["x"], most, "x", ends)
         z = draw_units(scores, passed.z, COLOURS["z"], most, "z", symmetric_limits(passed.z))
-        y_hat = draw_units(outputs, passed.y_hat, COLOURS["y_hat"], most)
-        outline = {**OUTLINE, "edgecolor": COLOURS["y"]}
+        y_hat = draw_units(outputs, passed.y_hat, COLOURS["y_hat"], most, label="ŷ")
+        outline = {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
         y = draw_units(
             outputs, sliders.y.value, COLOURS["y"], most, limits=(-0.04, 1.04), **outline
         )
         name_column(inputs, "input x", COLOURS["x"])
         name_column(weights, "weights W →", COLOURS["W"])
         name_column(scores, "score z", COLOURS["z"])
-        name_column(outputs, "ŷ", COLOURS["y_hat"], "outline: y", COLOURS["y"])
+        name_column(outputs, "ŷ", COLOURS["y_hat"], "□ y", COLOURS["y"])
         moving = (bar for bars in (x, z, y_hat, y) for bar in bars.rectangles)
         picture.moves(W.lines, *moving)
         cells = enumerate(sliders.W.widgets)

@@ -41,6 +41,7 @@ class Bar:
 
     def __init__(self, name: str, artist: Rectangle, height: float):
         self._name, self._artist, self._height = name, artist, height
+        self._limits, self._unit = b"", [[0.0, 0.0], [1.0, 1.0]]
 
     def elements(self) -> str:
         artist = self._artist
@@ -49,10 +50,16 @@ class Bar:
         return path_element(self._name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
 
     def attributes(self) -> Attributes:
-        return {self._name: {"d": _box(self._artist, self._artist.get_bbox().get_points(), self)}}
-
-    def flipped(self, y: float) -> float:
-        return self._height - y
+        artist = self._artist
+        limits = artist.axes.viewLim.get_points().tobytes()
+        if limits != self._limits:
+            corners = artist.axes.transData.transform([(0, 0), (1, 1)]).tolist()
+            self._limits, self._unit = limits, corners
+        (x0, y0), (x1, y1) = self._unit
+        x, y, wide, high = x1 - x0, y0 - y1, artist.get_width(), artist.get_height()
+        left, top = x0 + x * artist.get_x(), self._height - y0 + y * artist.get_y()
+        box = f"M{left:.2f},{top:.2f}H{left + x * wide:.2f}V{top + y * high:.2f}H{left:.2f}Z"
+        return {self._name: {"d": box}}
 
 
 class Curve:
@@ -144,7 +151,7 @@ def attributes_of(marks: Iterable[Mark]) -> dict[str, Mapping[str, str]]:
     return {name: found for mark in marks for name, found in mark.attributes().items()}
 
 
-def _box(artist: Artist, corners: np.ndarray, on: Bar | Cells) -> str:
+def _box(artist: QuadMesh, corners: np.ndarray, on: Cells) -> str:
     (x0, y0), (x1, y1) = artist.axes.transData.transform(corners).tolist()
     return f"M{x0:.2f},{on.flipped(y0):.2f}H{x1:.2f}V{on.flipped(y1):.2f}H{x0:.2f}Z"
 

@@ -90,7 +90,7 @@ class Picture:
         """Another axes at the place of `ax`, with the same rows and a scale of its own."""
         twin = ax.twiny()
         twin.set(xticks=[])
-        twin.patch.set_visible(False)
+        ax.patch.set_visible(False)  # Matplotlib shows the lowest patch again
         twin.spines[:].set_visible(False)
         self.axes.append(twin)
         return twin

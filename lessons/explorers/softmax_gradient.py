@@ -11,7 +11,7 @@ from lessons.explorers.explorer import Explorer, Readout, State, state_of
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import COLOURS, draw_heat_map, draw_side_by_side, symmetric_limits
+from lessons.figures import draw_against, draw_heat_map, symmetric_limits
 from lessons.heads import HEADS
 from lessons.one_layer import forward
 
@@ -47,15 +47,13 @@ def softmax_gradient_explorer(
     mesh = draw_heat_map(left, first.jacobian, limit=0.25)
     left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
     picture.figure.colorbar(mesh, ax=left, shrink=0.85)
-    series = {ERROR: first.categorical, BINARY: first.summed_binary}
-    bars = draw_side_by_side(right, series, [COLOURS["error"], COLOURS["gradient"]])
-    right.legend(loc="upper center", bbox_to_anchor=(0.5, 1.18), ncols=2, frameon=False)
+    bars = draw_against(right, first.summed_binary, first.categorical, (BINARY, ERROR))
     picture.moves(mesh, *(bar for group in bars for bar in group.rectangles))
 
     def show(state: State, numbers: SoftmaxGradients) -> None:
         mesh.set_array(numbers.jacobian)
-        bars[0].show(numbers.categorical)
-        bars[1].show(numbers.summed_binary)
+        bars[0].show(numbers.summed_binary)
+        bars[1].show(numbers.categorical)
         both = np.concatenate([numbers.categorical, numbers.summed_binary])
         picture.set_limits(right, ylim=symmetric_limits(both))
 

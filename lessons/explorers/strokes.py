@@ -9,6 +9,7 @@ from lessons.explorers.markup import paint, path_element
 from lessons.networks import DASH, EdgeLines
 
 Attributes = Mapping[str, Mapping[str, str]]
+SVG_DASH = " ".join(f"{length:g}" for length in DASH)
 
 
 class Strokes:
@@ -27,9 +28,10 @@ class Strokes:
     def attributes(self) -> Attributes:
         if not self._paths:
             self._paths = list(map(self._between, self._artist.get_segments()))
-        dash = " ".join(f"{length:g}" for length in DASH)
-        signs = ("none" if value >= 0 else dash for value in self._artist.values.flat)
-        found = zip(self._names, self._paths, self._artist.get_linewidth(), signs, strict=True)
+        signs = (
+            "none" if value >= 0 else SVG_DASH for value in self._artist.values.ravel().tolist()
+        )
+        found = zip(self._names, self._paths, self._artist.widths, signs, strict=True)
         return {
             name: {"d": path, "stroke-width": f"{width:.2f}", "stroke-dasharray": sign}
             for name, path, width, sign in found
@@ -50,7 +52,8 @@ class Label:
         artist = self._artist
         style = f"fill:{paint(artist.get_color())};font-size:{artist.get_fontsize():g}px;"
         anchor = {"center": "middle", "right": "end"}.get(artist.get_ha(), "start")
-        return f'<text data-mark="{self._name}" style="{style}text-anchor:{anchor}"></text>'
+        style += f"text-anchor:{anchor};white-space:pre"
+        return f'<text data-mark="{self._name}" style="{style}"></text>'
 
     def attributes(self) -> Attributes:
         artist = self._artist

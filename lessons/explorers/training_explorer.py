@@ -11,7 +11,7 @@ from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.sliders import Choice, NumberSlider
-from lessons.explorers.training_picture import TrainingArtists
+from lessons.explorers.training_picture import WIDTHS, TrainingArtists
 from lessons.outcomes import outcome
 from lessons.training import ERRORS, RIGHT, STEPS, Trained, the_digits, trained
 
@@ -87,7 +87,7 @@ def training_explorer(
         NumberSlider("held-out image", image, 1, len(the_digits().X_held), 1),
         NumberSlider("asked for: digit", digit, 0, CLASSES - 1, 1),
     )
-    picture = Picture(columns=5, width=8.8, height=2.3)
+    picture = Picture(columns=5, width=8.8, height=2.3, widths=WIDTHS)
     artists = TrainingArtists(picture)
 
     def show(state: State, numbers: Training) -> None:

@@ -1,15 +1,14 @@
 """The five panels of a run of training: weights, costs, an image, its probabilities, ∂C/∂x."""
 
-from typing import Any
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
+from matplotlib.ticker import NullLocator
 
 from lessons.digits import CLASSES
 from lessons.explorers.picture import Picture
 from lessons.figures import COLOURS, draw_curve, draw_entries
-from lessons.scales import HEAT
+from lessons.scales import HEAT, decades
 from lessons.training import STEPS
 
 SIDE, GAP, ACROSS = 8, 1, 5
@@ -25,14 +24,13 @@ class TrainingArtists:
     def __init__(self, picture: Picture):
         self._picture = picture
         weights, self._costs, image, chances, slopes = picture.axes
-        gridspec: Any = weights.get_gridspec()
-        gridspec.set_width_ratios(WIDTHS)
         self._weights = _draw_ten(weights)
         self._right = draw_curve(self._costs, DRAWN, DRAWN, COLOURS["y_hat"], "right")
         self._right.set_linestyle("--")
         self._chosen = draw_curve(self._costs, DRAWN, DRAWN, COLOURS["cost"], "this one")
         (self._now,) = self._costs.plot([0], [1], "o", color=COLOURS["cost"], clip_on=False)
         self._costs.set(yscale="log", xlabel="step", xlim=(0, STEPS), title="cost, dashed: right")
+        self._costs.yaxis.set_minor_locator(NullLocator())
         self._image = _draw_one(image, "Greys")
         image.set_title("image x")
         self._bars = draw_entries(chances, np.zeros(CLASSES), COLOURS["y_hat"], "")
@@ -67,9 +65,7 @@ class TrainingArtists:
         self._chosen.set_data(DRAWN, chosen[DRAWN])
         self._right.set_data(DRAWN, right[DRAWN])
         self._now.set_data([step], [chosen[step]])
-        both = np.log10([chosen, right])
-        low, high = 10.0 ** np.floor(both.min()), 10.0 ** np.ceil(both.max())
-        self._picture.set_limits(self._costs, ylim=(float(low), float(high)))
+        self._picture.set_limits(self._costs, ylim=decades(np.append(chosen, right), FLOOR))
 
 
 def _largest(values: np.ndarray) -> float:

@@ -90,7 +90,7 @@ def two_layers_explorer(
     ]
     sliders = NetworkSliders(*groups, TargetSlider(y))
     first = _numbers(state_of(sliders))
-    picture = Picture(columns=6, width=6.6, height=2.5, widths=WIDTHS, together=True)
+    picture = Picture(columns=6, width=5.6, height=2.5, widths=WIDTHS, together=True)
     network = NetworkDrawing.of(picture, sliders, first)
 
     def show(state: State, numbers: Chain) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 HERE = Path(__file__).parent
 CUT_OFF = (HERE / "cut_off.js").read_text()
 PICTURE = """root => {
-  const named = ['d', 'fill', 'height', 'href', 'stroke-dasharray', 'stroke-width', 'width', 'x', 'y'];
+  const named = 'd fill height href stroke-dasharray stroke-width width x y'.split(' ');
   const attributes = mark => Object.fromEntries([
     ...named.filter(name => mark.hasAttribute(name)).map(name => [name, mark.getAttribute(name)]),
     ...(mark.localName === 'text' ? [['text', mark.textContent]] : []),
@@ -34,6 +34,15 @@ IN_VIEW = """root => {
   const outer = box(root.closest('.jp-WindowedPanel-outer'));
   const sentence = root.querySelector('.lesson-words p');
   return outer.top <= box(root).top + 1 && box(sentence).bottom <= outer.bottom;
+}"""
+
+
+HOLD_AT = """hit => {
+  const box = hit.getBoundingClientRect();
+  if (!/^M[^A-Za-z]*$/.test(hit.getAttribute('d')))
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  const {x, y} = hit.getPointAtLength(hit.getTotalLength() / 4).matrixTransform(hit.getScreenCTM());
+  return [x, y];
 }"""
 
 
@@ -102,9 +111,8 @@ class ShownExplorer:
         return self.root.get_by_label(f"{name}, in the picture", exact=True).last
 
     def drag_mark(self, name: str, right: float, down: float) -> None:
-        """Move a mark with the mouse, from its middle, by so many pixels."""
-        mouse, box = self.page.mouse, self.grip(name).bounding_box()
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        """Move a mark with the mouse, by so many pixels, from where no other lies on it."""
+        mouse, (x, y) = self.page.mouse, self.grip(name).evaluate(HOLD_AT)
         mouse.move(x, y)
         mouse.down()
         mouse.move(x + right, y + down, steps=4)

@@ -74,14 +74,15 @@ def test_the_solution_in_the_notebook_is_right(id):
 
 
 def test_progress_follows_the_answers_of_this_session():
-    assert [state for _, _, state in progress(5).rows] == ["not run yet"] * 4
+    count = len(progress(5).rows)
+    assert [state for _, _, state in progress(5).rows] == ["not run yet"] * count
     run_cell("5.1")
     run_cell("5.2", solution("5.2"))
     run_cell("5.3", answer=lambda x, y, y_hat: y_hat)
     states = [state for _, _, state in progress(5).rows]
-    assert states == ["not answered yet", "✓ done", "not right yet", "not run yet"]
+    assert states[:4] == ["not answered yet", "✓ done", "not right yet", "not run yet"]
     assert progress(5).done == ("5.2",)
-    assert "Lesson 5: 1 of 4 exercises done." in repr(progress(5))
+    assert f"Lesson 5: 1 of {count} exercises done." in repr(progress(5))
     run_cell("5.2")
     assert progress(5).done == ()
     assert progress(4).done == ()

@@ -216,7 +216,7 @@ OTHERS = {
         "diagonal-jacobian": lambda y_hat: np.eye(len(y_hat)) * y_hat * (1 - y_hat),
         "case-left-out": lambda y_hat: -y_hat[:, None] * y_hat,
         "missing-factor": lambda y_hat: np.eye(len(y_hat)) - y_hat,
-        "one-number": lambda y_hat: np.diag(y_hat) - y_hat.T @ y_hat,
+        "entry-by-entry": lambda y_hat: np.diag(y_hat) - y_hat.T @ y_hat,
         "sign": lambda y_hat: np.diag(y_hat) + np.outer(y_hat, y_hat),
     },
     "5.4": {

@@ -461,6 +461,19 @@ def test_a_target_that_names_no_class_is_written_out():
     assert "The target is [1, 1, 0]." in explorer.board.words
 
 
+def test_costs_that_are_tiny_stand_apart_and_zero_is_said_in_words():
+    explorer = descent_explorer(learning_rate=2.0)
+    heights = [curve.get_ydata()[-1] for curve in explorer._picture.axes[0].lines[:2]]
+    places = explorer._picture.axes[0].transData.transform([(0, height) for height in heights])
+    assert heights[0] < 1e-11
+    assert heights[1] > 1e-5
+    assert places[1, 1] - places[0, 1] > 30
+    assert "lower edge" not in explorer.board.words
+    explorer.move_to({"x": [4.0, 4.0, 4.0], "y": [1.0, 0.0, 0.0]})
+    assert explorer.numbers().cost[-1] < 1e-16
+    assert "A cost of 1.0e−16 or less, 0 too, is drawn at the lower edge." in explorer.board.words
+
+
 def test_descent_ends_where_many_steps_lead():
     explorer = descent_explorer(learning_rate=1.0, steps=1)
     numbers = explorer.numbers()

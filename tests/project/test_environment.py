@@ -34,20 +34,29 @@ def test_every_direct_package_is_locked_within_its_range(requirement):
     assert requirement.specifier.contains(LOCKED[requirement.name])
 
 
-def test_the_lock_is_what_pyproject_resolves_to(tmp_path):
+LOCKS = {
+    "requirements.lock": ["--group", "test", "-o", "requirements.lock", "pyproject.toml"],
+    "requirements-site.lock": [
+        *("--group", "site", "-c", "requirements.lock", "-o", "requirements-site.lock")
+    ],
+}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_is_what_pyproject_resolves_to(tmp_path, name):
     """Resolving again, with the locked versions preferred, must give the file as it is."""
-    for name in ("pyproject.toml", "requirements.lock"):
-        shutil.copy(ROOT / name, tmp_path)
-    where = ["--universal", "--group", "test", "-o", "requirements.lock", "pyproject.toml"]
-    ran = uv("pip", "compile", "-q", *where, folder=tmp_path)
+    for file in ("pyproject.toml", *LOCKS):
+        shutil.copy(ROOT / file, tmp_path)
+    ran = uv("pip", "compile", "--universal", "-q", *LOCKS[name], folder=tmp_path)
     if ran.returncode and not os.environ.get("CI"):
         pytest.skip(f"could not resolve, perhaps without a network: {ran.stderr}")
     assert ran.returncode == 0, ran.stderr
-    assert (tmp_path / "requirements.lock").read_text() == (ROOT / "requirements.lock").read_text()
+    assert (tmp_path / name).read_text() == (ROOT / name).read_text()
 
 
-def test_the_lock_has_no_download_address():
-    assert not re.search(r"https?:|file:|--hash| @ ", (ROOT / "requirements.lock").read_text())
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_has_no_download_address(name):
+    assert not re.search(r"https?:|file:|--hash| @ ", (ROOT / name).read_text())
 
 
 def test_environment_yml_names_the_direct_packages_at_the_locked_versions():

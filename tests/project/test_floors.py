@@ -15,7 +15,7 @@ ROOMS = (
     *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
     *("answers", "mistakes", "notes", "exercises", "audit"),
-    *("marks", "scales", "triangle", "networks", "tiles", "descriptions", "stored"),
+    *("marks", "scales", "triangle", "networks", "curves", "tiles", "descriptions", "stored"),
     *("figures", "explorers", "saving", "kernel_memory", "server"),
     "stopped_cell",
 )

@@ -37,6 +37,7 @@ def browser(host):
 def page(browser):
     """A reader who was never here."""
     with browser.new_context(viewport=LAPTOP) as context:
+        context.set_default_timeout(60_000)
         yield context.new_page()
 
 
@@ -50,4 +51,4 @@ def no_request_leaves_the_site(request):
     """Whatever a test does with a browser, no other host is asked for anything."""
     yield
     if "host" in request.fixturenames:
-        assert request.getfixturevalue("host").outside == []
+        assert sorted({*request.getfixturevalue("host").outside}) == []

@@ -14,7 +14,11 @@ from tools.site import cache
 from tools.site.__main__ import build
 
 #: What Chromium asks on its own account, whatever page is open; no page has a reason to.
-BROWSERS_OWN = ("update.googleapis.com", "accounts.google.com", "clients2.google.com")
+BROWSERS_OWN = (
+    *("update.googleapis.com", "accounts.google.com", "clients2.google.com", "www.google.com"),
+    *("content-autofill.googleapis.com", "optimizationguide-pa.googleapis.com"),
+    *("android.clients.google.com", "mtalk.google.com", "redirector.gvt1.com"),
+)
 INPUTS = ("lessons", "notebooks", "docs", "tools", "pyproject.toml", "requirements-site.lock")
 
 
@@ -35,7 +39,7 @@ def built(self_contained: bool = True) -> Path:
     home = cache.folder("sites", kind)
     made = home / digest(self_contained)
     if not made.exists():
-        for old in home.iterdir():
+        for old in sorted(home.iterdir(), key=lambda one: one.stat().st_mtime)[:-1]:
             shutil.rmtree(old)
         build(made, self_contained)
     return made
@@ -98,7 +102,7 @@ class _Witness(http.server.BaseHTTPRequestHandler):
         super().__init__(*arguments)
 
     def _refuse(self) -> None:
-        if not any(f"{own}:443" == self.path or f"//{own}/" in self.path for own in BROWSERS_OWN):
+        if not any(self.path.startswith((f"{own}:", f"http://{own}/")) for own in BROWSERS_OWN):
             self.host.outside.append(f"{self.command} {self.path}")
         self.send_error(502)
 

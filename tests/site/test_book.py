@@ -12,7 +12,15 @@ from tests.browser.page import AXE
 from tools.bless import NOTEBOOKS
 
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
-QUICK = ("index", "01-forward-pass", "08-reading-the-notes", "words")
+DOCS = ("words", "conventions", "audit", "limits", "teaching", "class", "site")
+QUICK = ("index", "01-forward-pass", "words")
+each_page = pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow)
+        for name in ("index", *LESSONS, *DOCS)
+    ],
+)
 FOUND = """async () => {
   const {violations} = await axe.run(document, {resultTypes: ['violations']});
   return violations.flatMap(({id, nodes}) => nodes.map(
@@ -92,29 +100,22 @@ def test_a_lesson_leads_to_the_laboratory_at_its_top_and_under_its_pictures(page
         assert explorers == 0 or len(live) >= 2, name
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow)
-        for name in [
-            "index",
-            *LESSONS,
-            "words",
-            "conventions",
-            "audit",
-            "teaching",
-            "class",
-            "site",
-        ]
-    ],
-)
-def test_a_page_reads_well(page, host, name, dark):
-    page.emulate_media(color_scheme="dark" if dark else "light")
+def opened(page, host, name):
+    """A page of the book, with its formulas set."""
     page.goto(f"{host.address}book/{name}.html")
-    page.wait_for_function("window.MathJax?.startup?.promise !== undefined || !window.MathJax")
     page.evaluate("() => window.MathJax?.startup?.promise.then(() => null)")
-    assert "$" not in page.evaluate(SHOWN)
+    return page
+
+
+@each_page
+def test_every_formula_is_set(page, host, name):
+    assert "$" not in opened(page, host, name).evaluate(SHOWN)
     expect(page.locator("mjx-merror")).to_have_count(0)
-    page.evaluate(AXE)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@each_page
+def test_axe_has_nothing_to_say(page, host, name, dark):
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    opened(page, host, name).evaluate(AXE)
     assert page.evaluate(FOUND) == []

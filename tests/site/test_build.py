@@ -3,12 +3,13 @@
 import hashlib
 import json
 import shutil
+import zipfile
 from urllib.parse import urljoin
 
 import pytest
 
 from tests.site.hosting import built
-from tools.site import cache, laboratory, packages, pins, reach
+from tools.site import book, cache, laboratory, packages, pins, reach
 from tools.site.__main__ import build
 
 
@@ -58,6 +59,18 @@ def test_the_sizes_that_are_told_are_the_sizes(site):
     for name, thousands in pins.SIZES.items():
         path = site / "live" / "static" / "pyodide" / here[name]["file_name"]
         assert abs(path.stat().st_size - 1000 * thousands) <= 500, name
+
+
+def test_links_between_lessons_lead_to_pages_and_those_to_the_laboratory_stay():
+    page = '<a href="02-costs.ipynb#x"></a><a href="../live/lab/index.html?path=e/02-costs.ipynb">'
+    assert book.mended(page) == page.replace("02-costs.ipynb#x", "02-costs.html#x")
+
+
+def test_a_kernel_that_is_written_in_another_way_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "pyodide_kernel-9-py3-none-any.whl", "w") as archive:
+        archive.writestr("pyodide_kernel/kernel.py", "run = None\n")
+    with pytest.raises(RuntimeError, match="another way"):
+        packages.one_context(tmp_path / "pyodide_kernel-9-py3-none-any.whl")
 
 
 def test_no_explorer_waits_for_sympy():

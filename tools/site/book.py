@@ -12,9 +12,10 @@ PAGES = Path(__file__).parent / "pages"
 DOCS = {
     "Beside the lessons": ("words", "conventions"),
     "For teachers": ("teaching", "class", "site"),
-    "How it works": ("audit", "limits"),
+    "How it works": ("audit", "limits", "pictures"),
 }
 TO_A_NOTEBOOK = re.compile(r'(href="(?:[^":?]*/)?\d\d-[\w-]+)\.ipynb')
+TO_A_FILE = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")
 EMPTY_HEADING = re.compile(r"<th\b[^>]*>(?:<p></p>)?</th>")
 FONTS = ("es5/output/chtml/fonts", "es5/tex-chtml-full.js")
 
@@ -23,15 +24,13 @@ def contents() -> str:
     """The book's first page: its contents."""
     lines = [(PAGES / "contents.md").read_text("utf-8")]
     lessons = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
-    for heading, names in {"Lessons": lessons, **DOCS}.items():
-        tree = [f"```{{toctree}}\n:caption: {heading}\n:maxdepth: 1\n"]
-        lines += [*tree, *(name for name in names if name in lessons or _doc(name).exists())]
-        lines += ["```", ""]
+    listed = [name for names in DOCS.values() for name in names]
+    others = sorted({path.stem for path in (ROOT / "docs").glob("*.md")} - {*listed})
+    for heading, names in {"Lessons": lessons, **DOCS, "More": others}.items():
+        if names:
+            tree = [f"```{{toctree}}\n:caption: {heading}\n:maxdepth: 1\n"]
+            lines += [*tree, *names, "```", ""]
     return "\n".join(lines)
-
-
-def _doc(name: str) -> Path:
-    return ROOT / "docs" / f"{name}.md"
 
 
 def sources(into: Path) -> None:
@@ -53,7 +52,7 @@ def sources(into: Path) -> None:
         told = copies.for_the_book(path.read_text("utf-8"), path.stem)
         (into / path.name).write_text(told, encoding="utf-8")
     for path in (ROOT / "docs").glob("*.md"):
-        text = path.read_text("utf-8").replace("](../notebooks/", "](")
+        text = TO_A_FILE.sub(r"\1", path.read_text("utf-8").replace("](../notebooks/", "]("))
         (into / path.name).write_text(text, encoding="utf-8")
 
 

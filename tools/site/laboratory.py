@@ -27,6 +27,7 @@ def settings() -> dict[str, Any]:
     }
     return {
         "appName": "The gradient lessons",
+        "faviconUrl": "./../icon.svg",
         "exposeAppInBrowser": True,
         "contentsStorageName": "gradient-lessons work",
         "settingsStorageName": f"gradient-lessons settings {pins.edition()}",
@@ -94,12 +95,13 @@ def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], Path]]:
     shipped = cache.environment().parent / WHEELS_OF_KERNEL
     for name, needs in pins.KERNEL.items():
         path = max(shipped.glob(f"{name.replace('-', '_')}-*.whl"))
-        yield name, needs, Path(shutil.copy(path, into))
+        copied = Path(shutil.copy(path, into))
+        yield name, needs, packages.one_context(copied) if name == "pyodide-kernel" else copied
     for name in pins.ABSENT:
         yield name, (), packages.empty_wheel(name, into)
     for name, needs in pins.PURE.items():
         path = cache.wheel(f"{name}=={pins.locked(name)}")
-        yield name, needs, Path(shutil.copy(path, into))
+        yield name, needs, packages.without(r"\.data/", path, into)
 
 
 def complain(out: Path) -> None:

@@ -1,7 +1,6 @@
 """The kernel's own lock: Pyodide's official packages that are needed, and those of the lessons."""
 
 import hashlib
-import io
 import json
 import re
 import zipfile
@@ -13,6 +12,18 @@ from tools.bless import ROOT
 from tools.site import cache, pins, reach
 
 Lock = dict[str, Any]
+RUN_CELL = ("self.interpreter.run_cell", "_in_one_context(self.interpreter.run_cell)")
+ONE_CONTEXT = """
+
+import contextvars as _contextvars
+from functools import partial as _partial
+
+_CONTEXT = _contextvars.copy_context()
+
+
+def _in_one_context(call):
+    return _partial(_CONTEXT.run, call)
+"""
 
 
 def published() -> Lock:
@@ -85,12 +96,18 @@ def without_compiled_parts(name: str, version: str) -> tuple[str, bytes]:
     pip = [cache.environment() / "python", "-m", "pip", "download", "-q", "--no-deps"]
     cache.run(*pip, "--only-binary=:all:", "-d", place, f"{name}=={version}")
     (path,) = place.glob(f"{name.replace('-', '_')}-{version}-*.whl")
-    made = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    made = without(r"\.(so|pyd|dylib)$", path, cache.folder("pure"))
+    return f"{name.replace('-', '_')}-{version}-py3-none-any.whl", made.read_bytes()
+
+
+def without(pattern: str, wheel: Path, into: Path) -> Path:
+    """A copy of a wheel without the files that match, for what a page does not read."""
+    made = into / wheel.name
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
-            if not re.search(r"\.(so|pyd|dylib)$", item.filename):
-                new.writestr(zipfile.ZipInfo(item.filename), old.read(item))
-    return f"{name.replace('-', '_')}-{version}-py3-none-any.whl", made.getvalue()
+            if not re.search(pattern, item.filename):
+                new.writestr(zipfile.ZipInfo(item.filename), old.read(item), zipfile.ZIP_DEFLATED)
+    return made
 
 
 def empty_wheel(name: str, into: Path) -> Path:
@@ -102,6 +119,26 @@ def empty_wheel(name: str, into: Path) -> Path:
         archive.writestr(zipfile.ZipInfo(f"{about}WHEEL"), "Wheel-Version: 1.0\n")
         archive.writestr(zipfile.ZipInfo(f"{about}RECORD"), "")
     return made
+
+
+def one_context(path: Path) -> Path:
+    """Have the kernel run every cell in one context, as a kernel elsewhere does; the same wheel.
+
+    As it comes, a cell that waits for packages runs in a context of its own, and what it sets there
+    is lost with it: `np.set_printoptions` is kept in one. Raises RuntimeError where the kernel is
+    no longer written so.
+    """
+    with zipfile.ZipFile(path) as archive:
+        files = {item.filename: archive.read(item) for item in archive.infolist()}
+    name = "pyodide_kernel/kernel.py"
+    before, after = (f"            {call}(\n".encode() for call in RUN_CELL)
+    if files[name].count(before) != 1:
+        raise RuntimeError(f"{path.name} runs its cells in another way; see one_context")
+    files[name] = files[name].replace(before, after) + ONE_CONTEXT.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for filename, data in files.items():
+            archive.writestr(zipfile.ZipInfo(filename), data, zipfile.ZIP_DEFLATED)
+    return path
 
 
 def with_rooms(found: dict[str, Lock]) -> None:

@@ -1,6 +1,7 @@
 """Which modules of the lessons reach a package, so that a page loads it with the cell that does."""
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,10 +20,18 @@ def _name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+def _at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when a module is imported: all but what stands in functions."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef):
+            yield child
+            yield from _at_once(child)
+
+
 @cache
 def _imported(path: Path) -> frozenset[str]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in _at_once(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         if isinstance(node, ast.ImportFrom) and node.module:
@@ -37,7 +46,7 @@ def reaching(package: str) -> list[str]:
         name for name, path in modules().items() if name not in found and _imported(path) & found
     }:
         found |= more
-    return sorted(found | {name.rpartition(".")[0] for name in found} - {"lessons"})
+    return sorted((found | {name.rpartition(".")[0] for name in found}) - {"lessons"})
 
 
 def _roots(path: Path) -> set[str]:

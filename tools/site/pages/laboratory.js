@@ -2,7 +2,7 @@
 import {folder, kept} from './store.js';
 
 const {edition, book, files} = JSON.parse(document.getElementById('lessons-site').textContent);
-const FOLDER = `edition-${edition}`, QUIET = 45, LONG = 20;
+const FOLDER = `edition-${edition}`, QUIET = 60, LONG = 40;
 const lesson = new URLSearchParams(location.search).get('path')?.match(/[\w-]+(?=\.ipynb$)/)?.[0];
 
 const strip = document.createElement('aside');
@@ -66,7 +66,7 @@ async function tell() {
       busySince = kernel().status === 'busy' ? busySince || Date.now() : 0;
       const long = busySince && Date.now() - busySince > LONG * 1000;
       say(!busySince ? 'Python is ready.' : long
-        ? `A cell has run for ${Math.round((Date.now() - busySince) / 5000) * 5} s. If it never ends, restart Python; what you typed stays.`
+        ? `Python has been at work for ${Math.round((Date.now() - busySince) / 5000) * 5} s. If a cell never ends, restart it; what you typed stays.`
         : 'Python is at work.');
       again.hidden = !long;
       again.textContent = 'Restart Python';
@@ -74,7 +74,7 @@ async function tell() {
     }
     const then = waiting ? ' Your run comes as soon as it is here.' : ' You can read on meanwhile.';
     const hangs = Date.now() - moved > QUIET * 1000;
-    say(hangs ? 'Python has not started. Starting again keeps what you typed.'
+    say(hangs ? 'Python takes long to start. Starting again keeps what you typed.'
       : loaded < total ? `Python is on its way: ${mb(loaded)} of ${mb(total)} MB.${then}`
         : `Python is here and starts.${then}`);
     again.hidden = !hangs;
@@ -82,7 +82,12 @@ async function tell() {
   }
 }
 
-run.onclick = () => window.jupyterapp?.commands.execute('notebook:run-all-cells');
+run.onclick = async () => {
+  run.setAttribute('aria-busy', 'true');
+  while (!window.jupyterapp?.commands) await pause(0.1);
+  await window.jupyterapp.commands.execute('notebook:run-all-cells').catch(() => {});
+  run.setAttribute('aria-busy', 'false');
+};
 again.onclick = () => started() ? panel().sessionContext.restartKernel() : location.reload();
 
 async function tellOfEditions() {

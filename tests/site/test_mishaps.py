@@ -1,0 +1,69 @@
+"""What goes wrong on a reader's side, and what is said: no network, no end, an earlier edition."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.test_front import OLD, PUT, notebook
+
+ENDLESS = """def scores_of(W, b, x):
+    while True:
+        pass
+
+
+exercise("1.1").check(scores_of)"""
+LESSON = "01-forward-pass"
+
+
+@pytest.mark.slow
+def test_a_start_in_which_nothing_comes_says_so(laboratory):
+    laboratory.page.route("**/pyodide.asm.wasm", lambda route: None)
+    laboratory.open(LESSON)
+    expect(laboratory.status).to_contain_text("takes long to start", timeout=120_000)
+    expect(laboratory.page.get_by_role("button", name="Start again")).to_be_visible()
+
+
+@pytest.mark.slow
+def test_an_answer_without_end_is_stopped_by_the_limits(laboratory):
+    laboratory.open(LESSON)
+    laboratory.run_all()
+    laboratory.run("exercise-1-1", ENDLESS)
+    (feedback,) = laboratory.cells()["exercise-1-1"]
+    assert "second" in "".join(feedback["data"]["text/plain"])
+
+
+@pytest.mark.slow
+def test_a_cell_without_end_is_named_and_python_restarts(laboratory):
+    laboratory.open(LESSON)
+    laboratory.wait_for_python()
+    laboratory.start("exercise-1-1", "while True:\n    pass")
+    expect(laboratory.status).to_contain_text("If a cell never ends", timeout=80_000)
+    laboratory.page.get_by_role("button", name="Restart Python").click()
+    laboratory.wait_for_python()
+    laboratory.run("imports")
+    assert laboratory.source("exercise-1-1") == "while True:\n    pass"
+
+
+@pytest.mark.slow
+def test_after_the_first_visit_the_network_may_be_off(laboratory, host):
+    page = laboratory.page
+    page.goto(f"{host.address}index.html")
+    laboratory.open(LESSON)
+    laboratory.wait_for_python()
+    laboratory.open(LESSON)
+    laboratory.wait_for_python()
+    page.context.set_offline(True)
+    laboratory.open(LESSON)
+    laboratory.wait_for_python()
+    page.goto(f"{host.address}index.html")
+    expect(page.get_by_role("heading", name="The gradient lessons")).to_be_visible()
+
+
+def test_a_copy_of_an_earlier_edition_is_told_of_and_opens(laboratory, host):
+    page, lesson = laboratory.page, "02-costs"
+    page.goto(f"{host.address}work.html")
+    page.evaluate(PUT, [OLD, notebook("as I left it")])
+    laboratory.open(lesson)
+    link = page.get_by_role("link", name="Yours of edition 0.1.0")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_text("as I left it")).to_be_visible(timeout=60_000)
