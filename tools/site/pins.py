@@ -75,7 +75,6 @@ SIZES = {
     "pygments": 1231,
     "pyparsing": 123,
     "python-dateutil": 230,
-    "pyyaml": 227,
     "six": 11,
     "stack-data": 25,
     "sympy": 4186,
