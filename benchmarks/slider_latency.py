@@ -9,6 +9,8 @@ explorer, since a shared machine is not always equally fast; its row has all its
 "÷ naive" compares with that. The second table has what a start takes, the third Run All of every
 notebook. The server is started as `lab.py` starts it; with `--plain`, without the extension of the
 package, with TCP's delay of small messages.
+Names of explorers (`layer two_layers`) measure these alone, in the first table alone. Where a mark
+of the same number can be dragged in the picture, it is dragged as well.
 Nothing here is asserted on time; a time is a fact about one machine on one day. But a drag that
 shows an empty frame, or ends on another picture than that of its last value, raises.
 """
@@ -38,6 +40,7 @@ PLAIN = "--plain"
 PLAINLY = ("--ServerApp.jpserver_extensions={'lessons.server': False}",)
 EVERY = 3  # explorers between two turns of the usual way
 KEYS, MOVES = 30 * ["ArrowLeft"] + 15 * ["ArrowRight"], 120
+REACH = 50  # pixels that a hand goes to each side on a mark
 PAUSE = 100  # milliseconds from a picture to the next key, as a hand presses keys
 WATCH = (Path(__file__).parent / "watch.js").read_text()
 TIMED = """import time
@@ -100,6 +103,7 @@ class Measured(NamedTuple):
     kernel: list[float]
     pixels: list[float]
     drag: dict[str, float]
+    mark: dict[str, float] | None
 
 
 class Bench:
@@ -123,7 +127,20 @@ class Bench:
         kernel = json.loads(self.ask("print(durations)"))
         self.page.evaluate("watch.start()")
         self.hand.drag(to_and_fro(*self.places(row, handle), MOVES))
-        return Measured(kernel, pixels, self.page.evaluate("watch.drag()"))
+        return Measured(kernel, pixels, self.page.evaluate("watch.drag()"), self.drag_mark())
+
+    def drag_mark(self) -> dict[str, float] | None:
+        """What a drag on the mark of x₂ or z₁ shows, where it moves to the left and right."""
+        mark = self.page.locator(".lesson-across").and_(
+            self.page.get_by_label(re.compile("^(x₂|z₁), in the picture$"))
+        )
+        if not mark.count():
+            return None
+        box = mark.bounding_box()
+        x = box["x"] + box["width"] / 2
+        self.page.evaluate("watch.start()")
+        self.hand.drag(to_and_fro(box, {**box, "x": x - REACH, "width": 2 * REACH}, MOVES))
+        return self.page.evaluate("watch.drag()")
 
     def places(self, row: Locator, handle: Locator) -> tuple[dict[str, float], dict[str, float]]:
         """Where the handle is, and its track."""
@@ -187,7 +204,7 @@ def together(runs: list[Measured]) -> Measured:
     """All keys of several runs, and the mean of their drags."""
     drag = {name: statistics.mean(run.drag[name] for run in runs) for name in runs[0].drag}
     kernel, pixels = zip(*(run[:2] for run in runs), strict=True)
-    return Measured(list(chain(*kernel)), list(chain(*pixels)), drag)
+    return Measured(list(chain(*kernel)), list(chain(*pixels)), drag, None)
 
 
 def middle_and_late(times: list[float]) -> np.ndarray:
@@ -202,15 +219,22 @@ def row(name: str, measured: Measured, naive: Measured) -> str:
     return (
         f"| {name} | {kernel[0]:.1f} / {kernel[1]:.1f} | {share:.3f} "
         f"| {pixels[0]:.0f} / {pixels[1]:.0f} | {faster[0]:.1f} / {faster[1]:.1f} "
-        f"| {drag['pictures']:.0f} of {drag['moves']:.0f} | {more:.1f} | {drag['lag']:.0f} |"
+        f"| {drag['pictures']:.0f} of {drag['moves']:.0f} | {more:.1f} | {drag['lag']:.0f} "
+        f"| {said_of(measured.mark)} |"
     )
 
 
-def compare(bench: Bench) -> None:
+def said_of(mark: dict[str, float] | None) -> str:
+    return f"{mark['pictures']:.0f} of {mark['moves']:.0f}, {mark['lag']:.0f}" if mark else ""
+
+
+def compare(bench: Bench, kinds: list[str]) -> None:
     print("| | kernel, ms | ÷ naive | slider → pixels, ms | naive ÷ it | pictures in a drag "
-          "| ÷ naive | lag after it, ms |\n|:--|--:|--:|--:|--:|--:|--:|--:|")  # fmt: skip
+          "| ÷ naive | lag after it, ms | the mark: pictures, lag |\n"
+          "|:--|--:|--:|--:|--:|--:|--:|--:|--:|")  # fmt: skip
     usual, followed = [], {}
-    for place, trial in enumerate(TRIALS):
+    trials = [trial for trial in TRIALS if not kinds or trial.kind in kinds]
+    for place, trial in enumerate(trials):
         if place % EVERY == 0:
             usual.append(bench.measure(NAIVE))
         followed[f"`{trial.explorer.__name__}`"] = bench.follow(trial)
@@ -234,7 +258,7 @@ def notebook_times(bench: Bench) -> None:
 
 
 def main() -> None:
-    port = free_port()
+    port, kinds = free_port(), [name for name in sys.argv[1:] if name != PLAIN]
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as home:
         browser = launch(playwright, f"--remote-debugging-port={port}")
         server = Server(Path(home), PLAINLY if PLAIN in sys.argv else ())
@@ -242,9 +266,10 @@ def main() -> None:
             page = browser.new_page(viewport=LAPTOP)
             page.add_init_script(WATCH)
             bench = Bench(Lab(page, server), Hand(port))
-            compare(bench)
-            start_times(bench)
-            notebook_times(bench)
+            compare(bench, kinds)
+            if not kinds:
+                start_times(bench)
+                notebook_times(bench)
         finally:
             server.stop()
             browser.close()

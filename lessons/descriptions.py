@@ -59,12 +59,13 @@ def _bars(ax: Axes) -> Iterator[str]:
         ends = ax.get_xlim()
         bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ends)]
         values = [bar.get_height() if tall else bar.get_width() for bar in bars]
-        labels = getattr(ax.yaxis.get_major_formatter(), "seq", ())
+        labels = [] if tall else ax.yaxis.get_major_formatter().format_ticks(list(ax.get_yticks()))
         if tall or len(values) != len(labels):
             yield _named(group.get_label(), f"bars {_list(values)}")
         else:
             named = zip(map(plain, labels), values, strict=True)
-            yield ", ".join(f"{name}: {short(value)}" for name, value in named)
+            told = ", ".join(f"{name}: {short(value)}" for name, value in named)
+            yield _named(group.get_label(), told)
 
 
 def _lines(ax: Axes) -> Iterator[str]:
@@ -83,7 +84,12 @@ def _course(ax: Axes, line: Line2D, points: np.ndarray) -> str:
         return f"line from {places[0]} to {places[1]}"
     if len(points) == 1:
         return f"point at {places[0]}"
-    return f"points at {_list(points[:, 1])}"
+    return f"points at {_list(points[:, 0 if _lies(ax) else 1])}"
+
+
+def _lies(ax: Axes) -> bool:
+    """Whether its bars lie on their side."""
+    return any(getattr(group, "orientation", "") == "horizontal" for group in ax.containers)
 
 
 def _place(ax: Axes, point: np.ndarray) -> str:
@@ -95,7 +101,8 @@ def _place(ax: Axes, point: np.ndarray) -> str:
 def _maps(ax: Axes) -> Iterator[str]:
     for mesh in ax.collections:
         if (edges := getattr(mesh, "values", None)) is not None:
-            yield "; ".join(f"to {n}: {_list(row)}" for n, row in enumerate(edges, start=1))
+            told = "; ".join(f"to {n}: {_list(row)}" for n, row in enumerate(edges, start=1))
+            yield _named(mesh.get_label(), told)
         values = mesh.get_array()
         if isinstance(mesh, QuadMesh) and values is not None and values.ndim == 2:
             rows = _seen(ax.get_ylim(), values.shape[0])

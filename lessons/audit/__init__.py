@@ -12,7 +12,7 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 * `shapes`, `indexing`, `summing`, `calls_of_functions`, `defined`, `interpretation`: to SymPy.
 * `document`, `kinds_of_line`, `definitions`, `any_cost`, `scope`, `classifying`: what serves
   at an equality.
-* `clock`, `findings`, `claims`, `in_numbers`, `mending`, `kindly`, `printed_numbers`, `auditing`.
+* `findings`, `claims`, `in_numbers`, `mending`, `kindly`, `printed_numbers`, `auditing`.
 * `report`, `page`, `__main__`: what is said of it.
 * `unsaid`, `chain`: `marked(…)`, the same for lines written in SymPy.
 """

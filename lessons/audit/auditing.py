@@ -6,7 +6,6 @@ from dataclasses import replace
 from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS, Answer
 from lessons.audit.claims import compared
 from lessons.audit.classifying import KNOWN
-from lessons.audit.clock import OutOfTime, at_most
 from lessons.audit.document import Document
 from lessons.audit.doubts import Doubts, sized
 from lessons.audit.equalities import Equality
@@ -25,8 +24,10 @@ from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
+from lessons.limits import Stopped, Way, limited
+from lessons.limits.ways import is_traced, watcher_here
 
-SECONDS = 20.0
+SECONDS, MEMORY = 20.0, 2**31
 
 
 class Judge(Doubts):
@@ -42,10 +43,7 @@ class Judge(Doubts):
         """Every equality with its verdict; one that takes too long is undecided."""
         for one in self.document.equalities:
             try:
-                with at_most(self.seconds):
-                    found = self._judged(one)
-            except OutOfTime:
-                found = Finding(UNDECIDED, f"It took longer than {self.seconds:g} seconds.")
+                found = self._in_time(one)
             except Unread as error:
                 found = Finding(UNREAD, sentence(str(error)))
             except Misfit as error:
@@ -56,6 +54,12 @@ class Judge(Doubts):
                 found = Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
             self.findings[one.number] = found
             yield one, found
+
+    def _in_time(self, one: Equality) -> Finding:
+        """The finding where it comes in time, and does not need too much memory."""
+        way: Way = "free" if is_traced() else watcher_here()
+        found = limited(lambda: self._judged(one), self.seconds, MEMORY, what="It", way=way)
+        return Finding(UNDECIDED, str(found)) if isinstance(found, Stopped) else found
 
     def _misfit(self, one: Equality, error: Misfit) -> Finding:
         """Shapes that do not fit: a slip where every letter is declared, else unread."""
@@ -94,11 +98,6 @@ class Judge(Doubts):
         if known and one.number in self.forms:
             return self._as_definition(one, *self.forms[one.number])
         return None
-
-    def _of_data(self, left: Node, one: Equality) -> bool:
-        refer = self.letters.survey.refer(left.parts[4])
-        section = one.display.section
-        return refer is not None and not self.definitions.at(refer.name, one.number, section)
 
     def _as_definition(self, one: Equality, form: Form, body: Node) -> Finding | None:
         """The first meaning of a letter is taken at its word; a second is a claim, or a new one."""

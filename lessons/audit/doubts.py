@@ -8,6 +8,11 @@ from lessons.audit.trees import Node
 class Doubts(Classifier):
     """Questions about the letters of one equality."""
 
+    def _of_data(self, left: Node, one: Equality) -> bool:
+        refer = self.letters.survey.refer(left.parts[4])
+        section = one.display.section
+        return refer is not None and not self.definitions.at(refer.name, one.number, section)
+
     def _all_matrices(self, one: Equality) -> bool:
         """Whether every letter of an equality is declared, and none as a list of unsaid layout."""
         trees = [self.document.trees.get(side) for side in (one.start, one.left, one.right)]

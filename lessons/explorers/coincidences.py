@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, Readout, State, state_of
-from lessons.explorers.hiding import Meter, Watched, hiding, reasons
+from lessons.explorers.hiding import LEFT_OUT, Meter, Watched, hiding, reasons
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import table
 from lessons.explorers.sliders import LayerSliders
@@ -17,13 +17,18 @@ from lessons.mistakes import MISTAKES
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
-#: The mistakes that lesson 5 shows, in its order; the meter in words knows them all.
-SHOWN = (
-    *("sign", "transposed", "no-activation-derivative", "activation-derivative-at-a"),
-    *("diagonal-jacobian", "wrong-head", "softmax-twice"),
-)
+#: Every form that a single example can show, by its mistake's id and its detail.
 FORMS = tuple(
-    (name, form.detail) for name in SHOWN for form in MISTAKES[name].variants(METER.quantity)
+    (name, form.detail)
+    for name, mistake in MISTAKES.items()
+    if name not in LEFT_OUT
+    for form in mistake.variants(METER.quantity)
+)
+#: What is written in each of FORMS in place of (ŷ − y)·xᵀ, in their order. J is the Jacobian.
+WRITTEN = (
+    *("(y − ŷ)·xᵀ", "x·(ŷ − y)ᵀ", "(σ(z) − y)·xᵀ", "J(z)·(−y/ŷ + (1 − y)/(1 − ŷ))·xᵀ"),
+    *("(softmax(ŷ) − y)·xᵀ", "(Σ y·ŷ − y)·xᵀ", "(ŷ − 1)·xᵀ", "ŷ·xᵀ", "(−y/ŷ)·xᵀ"),
+    *("J(ŷ)·(−y/ŷ)·xᵀ", "(ŷ − y)·ŷ·(1 − ŷ)·xᵀ", "−y·(1 − ŷ)·xᵀ"),
 )
 
 
@@ -49,9 +54,9 @@ def coincidence_explorer(
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    picture = Picture(width=6.3, height=2.7)
+    picture = Picture(width=6.3, height=3.6)
     (ax,) = picture.axes
-    labels = [f"{_label(*form)}  {place}" for place, form in enumerate(FORMS, start=1)]
+    labels = [f"{words}  {place}" for place, words in enumerate(form_words(), start=1)]
     bars = draw_distances(ax, _numbers(state_of(sliders)).distance, labels, COLOURS["gradient"])
     picture.moves(*bars.rectangles)
 
@@ -60,6 +65,23 @@ def coincidence_explorer(
 
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("coincidence_explorer", sliders, picture, _numbers, show, _read, places)
+
+
+def form_words() -> list[str]:
+    """What happened in each of FORMS: its mistake's title, or what tells it from the others."""
+    return [_label(*form) for form in FORMS]
+
+
+def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> str:
+    """A line for each wrong form of ∂C/∂W: its number, how far it lies, what is written, in words.
+
+    W (K, D), b (K,), x (D,) and y (K,), for softmax with the categorical cost: the bars of
+    `coincidence_explorer`, as text. Raises ValueError as `forward` does.
+    """
+    forward(W, b, x, y)
+    far = _numbers(dict(zip("Wbxy", map(np.asarray, (W, b, x, y)), strict=True))).distance
+    lines = zip(far, WRITTEN, form_words(), strict=True)
+    return "\n".join(f"{n:2}  {d:.4f}  {f:32}  {w}" for n, (d, f, w) in enumerate(lines, start=1))
 
 
 def _numbers(state: State) -> Distances:
@@ -83,9 +105,8 @@ def _label(name: str, detail: str) -> str:
 
 
 def _read(state: State, numbers: Distances) -> Readout:
-    shown = [seen for seen in numbers.watched if seen.form[:2] in FORMS]
     return Readout(
         table({"distance": numbers.distance}, row="form"),
-        f"Of {len(FORMS)} wrong gradients, {len(hiding(shown))} hide at these numbers.",
-        reasons(shown),
+        f"Of {len(FORMS)} wrong gradients, {len(hiding(numbers.watched))} hide at these numbers.",
+        reasons(numbers.watched),
     )

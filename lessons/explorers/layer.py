@@ -86,12 +86,12 @@ def layer_explorer(
     *_, weights, _, _, last = picture.axes
     most = max(K, D)
     back = draw_edges(weights, first.dC_dW, COLOURS["gradient"], WIDEST, most)
-    back.lines.set_alpha(0.5)
+    back.lines.set(alpha=0.5, label="∂C/∂W")
     picture.moves(back.lines)
     layer = LayerDrawing.of(picture, sliders, first, WEIGHT)
     after = draw_after(picture.axes[3], first.y_hat_after, most)
-    errors = draw_units(last, first.dC_db, COLOURS["gradient"], most)
-    outline = {**OUTLINE, "edgecolor": COLOURS["error"]}
+    errors = draw_units(last, first.dC_db, COLOURS["gradient"], most, label="∂C/∂z")
+    outline = {**OUTLINE, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
     ghost = draw_units(last, first.y_hat - sliders.y.value, COLOURS["error"], most, **outline)
     name_column(weights, "weights W →", COLOURS["W"], "← ∂C/∂W", COLOURS["gradient"])
     name_column(picture.axes[3], "ŷ, ◇ after", COLOURS["y_hat"], "□ y", COLOURS["y"])

@@ -63,8 +63,8 @@ class LayerDrawing(NamedTuple):
         W = draw_edges(weights, sliders.W.value, COLOURS["W"], widest, most)
         x = draw_units(inputs, sliders.x.value, COLOURS["x"], most, "x", ends)
         z = draw_units(scores, passed.z, COLOURS["z"], most, "z", symmetric_limits(passed.z))
-        y_hat = draw_units(outputs, passed.y_hat, COLOURS["y_hat"], most)
-        outline = {**OUTLINE, "edgecolor": COLOURS["y"]}
+        y_hat = draw_units(outputs, passed.y_hat, COLOURS["y_hat"], most, label="ŷ")
+        outline = {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
         y = draw_units(
             outputs, sliders.y.value, COLOURS["y"], most, limits=(-0.04, 1.04), **outline
         )

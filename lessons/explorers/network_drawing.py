@@ -46,20 +46,23 @@ class NetworkDrawing(NamedTuple):
         x_back, h_back = picture.above(inputs), picture.above(hidden)
         most = max(sliders.W1.initial.shape + sliders.W2.initial.shape)
         ends = 1.05 * sliders.x.low, 1.05 * sliders.x.high
-        gradient, outline = COLOURS["gradient"], {**OUTLINE, "edgecolor": COLOURS["y"]}
+        gradient, outline = (
+            COLOURS["gradient"],
+            {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"},
+        )
 
         def edges(ax: Axes, W: Array, back: Array) -> tuple[Edges, Edges]:
             flows = draw_edges(ax, back.T, gradient, WIDEST, most)
-            flows.lines.set_alpha(0.5)
+            flows.lines.set(alpha=0.5, label="gradient")
             return flows, draw_edges(ax, W.T, COLOURS["W"], WEIGHT, most)
 
         dJ_dW1, W1 = edges(first, sliders.W1.value, numbers.dJ_dW1)
         dJ_dW2, W2 = edges(second, sliders.W2.value, numbers.dJ_dW2)
-        dJ_dx = draw_units(x_back, numbers.dJ_dx, gradient, most, **BACK)
-        dJ_da = draw_units(h_back, numbers.dJ_da, gradient, most, **BACK)
+        dJ_dx = draw_units(x_back, numbers.dJ_dx, gradient, most, label="∂J/∂x", **BACK)
+        dJ_da = draw_units(h_back, numbers.dJ_da, gradient, most, label="∂J/∂a", **BACK)
         x = draw_units(inputs, sliders.x.value, COLOURS["x"], most, "x", ends, **FORWARD)
         h = draw_units(hidden, numbers.h, COLOURS["h"], most, "h", (-1.05, 1.05), **FORWARD)
-        y_hat = draw_units(outputs, numbers.y_hat, COLOURS["y_hat"], most)
+        y_hat = draw_units(outputs, numbers.y_hat, COLOURS["y_hat"], most, label="ŷ")
         y = draw_units(outputs, sliders.y.value, COLOURS["y"], most, **outline)
         outputs.set_xlim(-0.04, 1.04)
         span = (-1.05, 1.05)

@@ -7,8 +7,8 @@ from sympy import Eq
 
 from lessons.example import EXAMPLE
 from lessons.gradcheck import central_differences
+from lessons.notes.interpretations import Way, compared
 from lessons.notes.languages import ROMANIAN
-from lessons.notes.ways import Way, compared
 from lessons.one_layer import forward
 from lessons.symbols import Y, Y_hat, k, n, s, sums_to_one, y, y_hat
 

@@ -1,35 +1,15 @@
 """The formulas of the notes, read from their LaTeX into a tree."""
 
-import re
-from dataclasses import dataclass
-
-TOKENS = re.compile(r"\\[a-zA-Z]+|\\.|\d+(?:,\d+)?|CE|\S")
-SILENT = r"\\(?:left|right|cancel|boxed|bar|displaystyle)(?![a-z])"
-WORD = r"\\text\{(\w+)\}"
-OPEN = {"(": ")", "[": "]", "{": "}"}
-FUNCTIONS = {r"\ln": "ln", r"\log": "ln", r"\exp": "exp", r"\sigma": "sigma"}
-FUNCTIONS |= {r"\softmax": "softmax", r"\Softmax": "softmax", "CE": "CE"}
-LETTERS = {r"\theta": "theta", r"\delta": "delta"}
-PRODUCTS = {r"\cdot": "times", r"\circ": "entrywise"}
-ENDS = {None, "+", "-", ")", "]", "}", "&", r"\\", r"\quad", r"\end", ",", "="}
-
-
-class Unreadable(ValueError):
-    """A formula that this small grammar cannot read; the message names the place."""
-
-
-@dataclass(frozen=True)
-class Node:
-    """One sign of a formula and what belongs to it: Node("fraction", (top, bottom))."""
-
-    kind: str
-    parts: tuple = ()
-
-    @property
-    def every(self):
-        """This node and all below it, from left to right."""
-        below = (node for part in self.parts if isinstance(part, Node) for node in part.every)
-        return (self, *below)
+from lessons.notes.signs import (
+    ENDS,
+    FUNCTIONS,
+    LETTERS,
+    OPEN,
+    PRODUCTS,
+    Node,
+    Unreadable,
+    tokens,
+)
 
 
 def read(latex, wide=False):
@@ -44,11 +24,6 @@ def read(latex, wide=False):
     if reader.next is not None:
         raise Unreadable(f"{latex!r} cannot be read from {reader.next!r} on")
     return node
-
-
-def tokens(latex):
-    """The signs of a formula, without those that only change how it looks."""
-    return TOKENS.findall(re.sub(SILENT, " ", re.sub(WORD, r"\\\1 ", latex)))
 
 
 class _Reader:
@@ -208,3 +183,6 @@ def _signed(sign, node):
 
 def _name(text):
     return Node("name", (text,))
+
+
+__all__ = ["Node", "Unreadable", "read", "tokens"]

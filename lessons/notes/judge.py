@@ -8,8 +8,8 @@ fixes listed with the line are made one by one, and each is named by what it cur
 
 from lessons.notes.arrays import ShapeError
 from lessons.notes.grammar import read
+from lessons.notes.interpretations import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
 from lessons.notes.verdicts import Fault, Verdict
-from lessons.notes.ways import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
 
 SIZES = ("K", "D", "H", "n", "i", "k")
 

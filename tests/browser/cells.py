@@ -10,7 +10,7 @@ from lessons.activations import sigmoid as sigma
 from lessons.activations import softmax
 from lessons.descent import descend
 from lessons.digits import load_digits
-from lessons.explorers.coincidences import SHOWN
+from lessons.explorers.coincidences import FORMS
 from lessons.explorers.readouts import number
 from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES
@@ -51,7 +51,7 @@ def softmax_gradient(W, b, x, y):
 
 def coincidences(W, b, x, y):
     right = one_layer.gradients(W, b, x, y).dC_dW
-    watched = [MISTAKES[name] for name in SHOWN]
+    watched = [MISTAKES[name] for name in dict.fromkeys(name for name, _ in FORMS)]
     return [
         number(_distance(right, mistake, variant, (W, b, x, y)))
         for mistake in watched

@@ -7,13 +7,19 @@ import pytest
 
 from lessons import one_layer, two_layer
 from lessons.example import EXAMPLE as ex
-from lessons.explorers.coincidences import FORMS, coincidence_explorer
+from lessons.explorers.coincidences import (
+    FORMS,
+    WRITTEN,
+    coincidence_explorer,
+    form_words,
+    wrong_forms_table,
+)
 from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.hiding import CLEAR, Meter
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.heads import HEADS
-from lessons.mistakes import MISTAKES
+from lessons.mistakes import MISTAKES, revealing_case
 from lessons.small_network import EXAMPLE as network
 
 NOT_SEEN = {
@@ -158,6 +164,18 @@ def test_the_bars_say_how_far_each_form_lies():
     assert not explorer.numbers().distance.any()
     explorer.buttons[1].click()
     assert explorer.numbers().distance.min() > 0.05
+
+
+def test_the_table_and_the_bars_have_the_same_forms_numbers_and_words():
+    numbers = revealing_case("dC_dW", D=2, K=4).arguments
+    table = wrong_forms_table(*numbers).splitlines()
+    explorer = coincidence_explorer(*numbers)
+    ticks = [tick.get_text() for tick in explorer._picture.axes[0].get_yticklabels()]
+    assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(form_words()))
+    for line, tick, far in zip(table, ticks, explorer.numbers().distance, strict=True):
+        place, distance, *_ = line.split()
+        assert tick.rsplit("  ", 1) == [line.rsplit("  ", 1)[1], place]
+        assert distance == f"{far:.4f}"
 
 
 def test_the_numbers_of_the_lessons_hide_nothing():

@@ -9,7 +9,7 @@ from lessons.mistakes import GRADIENTS, MISTAKES, make_case, revealing_case
 from lessons.mistakes.catalogue import single_forms
 from lessons.mistakes.chain_rule import gradient
 from tests.support import wrong_by_hand
-from tests.support.wrong_by_hand import PLACES, by_hand, pairs
+from tests.support.wrong_by_hand import PLACES, by_hand, every_place, pairs
 
 NAMED_IN_THE_LESSONS = {
     "sign", "transposed", "not-averaged", "averaged-twice", "no-activation-derivative",
@@ -45,7 +45,7 @@ def test_every_form_belongs_to_a_mistake_that_has_its_own_title():
 
 
 @pytest.mark.parametrize("sizes", SIZES)
-@pytest.mark.parametrize(("name", "head"), PLACES)
+@every_place
 def test_the_right_recipe_gives_the_gradients_of_the_models(name, head, sizes):
     case = revealing_case(name, head, **sizes)
     found = gradient(GRADIENTS[name], case)
@@ -54,7 +54,7 @@ def test_the_right_recipe_gives_the_gradients_of_the_models(name, head, sizes):
 
 
 @pytest.mark.parametrize("sizes", SIZES)
-@pytest.mark.parametrize(("name", "head"), PLACES)
+@every_place
 def test_every_form_is_what_the_mistake_gives_by_hand(name, head, sizes):
     case = revealing_case(name, head, **sizes)
     for id, mistake in MISTAKES.items():

@@ -26,7 +26,7 @@ from lessons.mistakes.judgement import explained, judge
 from lessons.one_layer import forward, gradients
 from lessons.two_layer import gradients as two_layer_gradients
 from tests.support.in_process import answers_run_in_this_process  # noqa: F401
-from tests.support.wrong_by_hand import PLACES, pairs
+from tests.support.wrong_by_hand import PLACES, every_place, pairs
 
 
 def planted(asked, head, form):
@@ -123,7 +123,7 @@ def test_every_mistake_is_told_in_its_words(name):
 
 
 @pytest.mark.parametrize("examples", ["one", "both"])
-@pytest.mark.parametrize(("name", "head"), PLACES)
+@every_place
 def test_every_mistake_is_named_where_x_is_one_example(name, head, examples):
     asked = GRADIENTS[name]
     hidden_in_one = {
@@ -142,7 +142,7 @@ def test_every_mistake_is_named_where_x_is_one_example(name, head, examples):
             assert is_named(judged.explanations, [form]), form
 
 
-@pytest.mark.parametrize(("name", "head"), PLACES)
+@every_place
 def test_every_two_mistakes_are_named_as_both(name, head):
     asked = GRADIENTS[name]
     for form in pairs(asked, head):
@@ -150,7 +150,7 @@ def test_every_two_mistakes_are_named_as_both(name, head):
         assert as_itself_or_an_equal(asked, head, form, judged), (form, judged.explanations)
 
 
-@pytest.mark.parametrize(("name", "head"), PLACES)
+@every_place
 def test_the_right_function_is_right_on_one_example_and_on_a_batch(name, head):
     asked = GRADIENTS[name]
     for examples in ("batch", "one", "both"):

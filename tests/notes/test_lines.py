@@ -8,7 +8,7 @@ import pytest
 
 from lessons.example import EXAMPLE as ex
 from lessons.gradcheck import central_differences
-from lessons.notes import hebrew, judge, romanian, ways
+from lessons.notes import hebrew, interpretations, judge, romanian
 from lessons.notes.lines import lines_of
 from lessons.notes.quantities import RECIPES, truth
 from lessons.notes.table import GROUPS, count, show
@@ -149,7 +149,9 @@ def mutations(formula):
 
 def only_a_constant_under_a_prime(line, side):
     """Whether the change is one that differentiating takes away, as in (2 + u)′ for (1 + u)′."""
-    return "'" in side and bool(ways.compared(line.equality.side, side, line, ways.AS_PRINTED))
+    return "'" in side and bool(
+        interpretations.compared(line.equality.side, side, line, interpretations.AS_PRINTED)
+    )
 
 
 @every_line

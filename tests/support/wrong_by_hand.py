@@ -4,6 +4,7 @@ from itertools import combinations
 from math import exp, log, nan
 
 import numpy as np
+import pytest
 
 from lessons.heads import HEADS
 from lessons.mistakes import GRADIENTS
@@ -15,6 +16,22 @@ PLACES = [
     for name, q in GRADIENTS.items()
     for head in (HEADS if q.model == "one layer" else ["softmax-categorical"])
 ]
+
+#: One place for each head, for each kind of gradient and for each layer.
+QUICK = {
+    ("dC_dz", "sigmoid-binary"),
+    ("dC_dW", "softmax-categorical"),
+    ("dC_db", "softmax-categorical"),
+    ("dC_dx", "softmax-binary"),
+    ("dJ_dW1", "softmax-categorical"),
+    ("dJ_dx", "softmax-categorical"),
+}
+
+#: Tries a test in all PLACES; those beyond QUICK with `lab.py test --all`.
+every_place = pytest.mark.parametrize(
+    ("name", "head"),
+    [pytest.param(*at, marks=() if at in QUICK else pytest.mark.slow) for at in PLACES],
+)
 
 
 def pairs(asked, head):
