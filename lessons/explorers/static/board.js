@@ -118,7 +118,9 @@ const render = async ({model, el, signal}) => {
   };
   const fits = () => {
     table.classList.remove('lesson-stacked');
-    if (table.scrollWidth > table.clientWidth + 1) table.classList.add('lesson-stacked');
+    const edge = element => element.getBoundingClientRect().right;
+    const beyond = table.firstElementChild && edge(table.firstElementChild) > edge(board);
+    if (beyond || table.scrollWidth > table.clientWidth + 1) table.classList.add('lesson-stacked');
   };
   let heads = 0;
   const count = () => {
