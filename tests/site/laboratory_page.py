@@ -43,7 +43,7 @@ class Laboratory:
         )
 
     def wait_for_python(self) -> None:
-        expect(self.status).to_have_text(READY, timeout=90_000)
+        expect(self.status).to_have_text(READY, timeout=180_000)
 
     @property
     def status(self):

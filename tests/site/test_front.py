@@ -19,7 +19,8 @@ PUT = """async ([path, text]) => {
 
 def notebook(text):
     cell = {"cell_type": "markdown", "id": "one", "metadata": {}, "source": text}
-    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    python = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    return json.dumps({"cells": [cell], "metadata": python, "nbformat": 4, "nbformat_minor": 5})
 
 
 @pytest.fixture

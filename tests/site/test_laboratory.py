@@ -18,7 +18,7 @@ exercise("1.1").check(scores_of)"""
 def runs_as_stored(laboratory, lesson):
     """Run is pressed before there is a Python, and comes all the same."""
     laboratory.open(lesson)
-    laboratory.run_all(150)
+    laboratory.run_all(240)
     shown = {name: said(outputs) for name, outputs in laboratory.cells().items()}
     for name, wanted in stored(lesson).items():
         assert alike(name, shown[name]) == alike(name, wanted), name

@@ -95,6 +95,7 @@ async function tellOfEditions() {
   const before = paths.filter(path => /^edition-/.test(path) && !path.startsWith(FOLDER + '/'));
   const mine = before.filter(path => !lesson || path.endsWith(`/${lesson}.ipynb`)).pop();
   if (!mine) return;
+  await folder(mine.split('/')[0]); // JupyterLite opens what stands in a folder that it lists
   const link = document.createElement('a');
   link.href = `?path=${encodeURIComponent(mine)}`;
   link.textContent = `Yours of ${mine.split('/')[0].replace('-', ' ')}`;
