@@ -103,7 +103,9 @@ def test_nothing_is_cut_at_any_width(together, width):
     try:
         together.page.wait_for_timeout(300)  # tables that do not fit are stacked a frame later
         for place, trial in enumerate(TRIALS):
-            assert ShownExplorer(together.page, place).cut_off() == [], trial.name
+            shown = ShownExplorer(together.page, place)
+            shown.bring_into_view()  # what is far off the screen is laid out when it is seen
+            assert shown.cut_off() == [], trial.name
     finally:
         together.page.set_viewport_size(LAPTOP)
         together.side_bar(True)
