@@ -6,7 +6,6 @@ Tests that name a notebook share it: it is opened once and run once.
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.page import LAPTOP, Lab, NoBrowser, Server, launch
 from tests.browser.trials import trials_in
@@ -21,14 +20,13 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        try:
-            browser = launch(playwright)
-        except NoBrowser as error:
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
-        yield browser
-        browser.close()
+def browser(playwright):
+    try:
+        browser = launch(playwright)
+    except NoBrowser as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

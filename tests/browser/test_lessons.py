@@ -29,8 +29,8 @@ def test_pictures_and_formulas_stand_there_before_anything_is_run(notebook, fres
 
 
 @every_explorer
-def test_what_stands_there_before_anything_is_run_is_the_explorers_first(notebook, twin):
-    stored = twin.explorer._repr_mimebundle_()["text/html"]
+def test_what_stands_there_before_anything_is_run_is_the_explorers_first(notebook, trial):
+    stored = trial.explorer()._repr_mimebundle_()["text/html"]
     assert stored in _pictures(notebook)
 
 

@@ -176,22 +176,29 @@ def test_the_bars_stand_where_the_numbers_say(explorer):
     sliders(explorer)["x₁"].value = 2.0
     sliders(explorer)["target y"].value = 0
     numbers = explorer.numbers()
-    left, middle, right = explorer._picture.axes
-    assert np.allclose([bar.get_height() for bar in left.patches], numbers.h)
-    heights = [*numbers.y_hat, 1, 0, 0, 0]
-    assert np.allclose([bar.get_height() for bar in middle.patches], heights)
-    assert np.allclose([bar.get_height() for bar in right.patches], numbers.dJ_dx)
+    inputs, _, hidden, _, outputs, errors, x_back, h_back = map(widths, explorer._picture.axes)
+    assert np.allclose(inputs, explorer.state()["x"])
+    assert np.allclose(hidden, numbers.h)
+    assert np.allclose(outputs, [*numbers.y_hat, 1, 0, 0, 0])
+    assert np.allclose(errors, numbers.dJ_dtheta)
+    assert np.allclose(x_back, numbers.dJ_dx)
+    assert np.allclose(h_back, numbers.dJ_da)
+
+
+def widths(ax):
+    """How far each bar of a column reaches, to the right or, below 0, to the left."""
+    return [bar.get_width() for bar in ax.patches]
 
 
 def test_sliders_at_their_ends_draw_nothing_outside_the_axes(explorer):
-    right = explorer._picture.axes[2]
+    x_back = explorer._picture.axes[6]
     named = sliders(explorer)
     for ends in product([-4.0, 4.0], repeat=4):
         for place, name in enumerate(("(W₁)", "(b₁)", "(W₂)", "x")):
             for label in named:
                 if label.startswith(name):
                     named[label].value = ends[place]
-        low, high = right.get_ylim()
+        low, high = x_back.get_xlim()
         assert low <= explorer.numbers().dJ_dx.min()
         assert explorer.numbers().dJ_dx.max() <= high
         assert "could not be shown" not in explorer.board.words
@@ -220,7 +227,8 @@ def test_a_teacher_brings_other_numbers(D, H, K):
     assert len(sliders(explorer)) == D + D * H + H + H * K + K + 1
     assert "(W₂)₁₁" in sliders(explorer)
     assert np.allclose(explorer.numbers().h, sigmoid(x @ W1 + b1))
-    assert len(explorer._picture.axes[2].patches) == D
+    columns = [len(ax.patches) for ax in explorer._picture.axes]
+    assert columns == [D, 0, H, 0, 2 * K, K, D, H]
 
 
 def test_numbers_that_do_not_fit_are_named():

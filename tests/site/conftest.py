@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser.page import LAPTOP, NoBrowser, launch
 from tests.site.hosting import built, hosted
@@ -23,14 +22,13 @@ def host(site):
 
 
 @pytest.fixture(scope="session")
-def browser(host):
-    with sync_playwright() as playwright:
-        try:
-            browser = launch(playwright, host.flag)
-        except NoBrowser as error:
-            (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
-        yield browser
-        browser.close()
+def browser(playwright, host):
+    try:
+        browser = launch(playwright, host.flag)
+    except NoBrowser as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
