@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from lessons.explorers.gallery import EXPLORERS
 from lessons.marks import CLEAR_CONTRAST, COLOURS, MEANINGS, contrast, style_sheet
 from tests.support.sliders import built
+from tests.support.sweep import every_explorer
 
 WHITE, DARK = "#ffffff", ("#111111", "#212121")  # the pages of JupyterLab's two themes
 each = pytest.mark.parametrize("meaning", MEANINGS)
@@ -42,7 +42,7 @@ def test_contrast_is_that_of_the_standard():
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
+@every_explorer
 def test_a_picture_has_no_colour_but_by_meaning_or_in_the_pages_ink(build):
     svg = re.sub(r"<image[^>]*>", "", "".join(built(build).board.panels))
     painted = set(re.findall(r"(?:fill|stroke): ?([^;\"]+)", svg))

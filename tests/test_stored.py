@@ -19,6 +19,7 @@ from lessons.explorers.gallery import EXPLORERS
 from lessons.figures import draw_scores
 from lessons.stored import STORED, picture_html, picture_png, picture_svg
 from tests.support.sliders import built
+from tests.support.sweep import every_explorer
 
 MAKE = """import base64, hashlib
 from lessons.explorers.gallery import EXPLORERS
@@ -57,7 +58,7 @@ def test_the_png_is_white_and_as_large_as_on_the_page(figure):
     assert image.getpixel((0, 0)) == (255, 255, 255, 255)
 
 
-@pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
+@every_explorer
 def test_an_explorer_stores_picture_table_and_words(build):
     explorer = built(build)
     bundle = explorer._repr_mimebundle_()
@@ -70,6 +71,7 @@ def test_an_explorer_stores_picture_table_and_words(build):
     assert {LIVE, "image/png", "text/plain"} < set(bundle)
 
 
+@pytest.mark.slow
 def test_another_process_stores_the_same_bytes():
     other = subprocess.run(
         [sys.executable, "-c", MAKE],

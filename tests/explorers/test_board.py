@@ -7,13 +7,11 @@ from ipywidgets import HTML, FloatSlider
 
 from lessons import one_layer, two_layer
 from lessons.explorers import gallery
-from lessons.explorers.gallery import EXPLORERS
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.mistakes import visibility
 from tests.support.sliders import look, sliders
-
-every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
+from tests.support.sweep import every_explorer
 
 
 def move(explorer):

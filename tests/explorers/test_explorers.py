@@ -16,7 +16,7 @@ from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.costs import cost_explorer
 from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
-from lessons.explorers.gallery import EXPLORERS, OF_A_LAYER
+from lessons.explorers.gallery import OF_A_LAYER
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.picture import KEPT
@@ -29,10 +29,9 @@ from lessons.heads import HEADS
 from lessons.one_layer import forward, gradients
 from lessons.scales import symmetric_limits
 from tests.support.sliders import built, look, sliders
+from tests.support.sweep import every_explorer
 
 LAYER = ex.W, ex.b, ex.x, ex.y
-
-every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
 
 
 def ends(slider) -> tuple:

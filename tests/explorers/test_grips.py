@@ -8,13 +8,11 @@ import pytest
 from lessons.explorers.board import REFERENCE
 from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
-from lessons.explorers.gallery import EXPLORERS
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.softmax import softmax_explorer
 from tests.support.sliders import built, sliders
-
-every_explorer = pytest.mark.parametrize("build", EXPLORERS, ids=lambda build: build.__name__)
+from tests.support.sweep import every_explorer
 
 
 def grip_of(explorer, label) -> dict:

@@ -15,6 +15,7 @@ from lessons.notes.table import GROUPS, count, show
 from lessons.notes.text import source
 from lessons.notes.verdicts import KINDS, Fault
 from lessons.one_layer import forward, gradients
+from tests.support.sweep import sweep
 
 LINES = (*romanian.LINES, *hebrew.LINES)
 every_line = pytest.mark.parametrize("line", LINES, ids=lambda line: line.tag)
@@ -154,7 +155,7 @@ def only_a_constant_under_a_prime(line, side):
     )
 
 
-@every_line
+@pytest.mark.parametrize("line", sweep(LINES, lambda n, _: n % 4 == 0), ids=lambda line: line.tag)
 def test_one_changed_digit_or_sign_changes_the_verdict(line, monkeypatch):
     if line.verdict.status != "slip":  # it must cease to hold; why, does not matter here
         monkeypatch.setattr(judge, "_explained", lambda line, evidence, numbers: "no longer true")

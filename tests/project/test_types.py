@@ -24,10 +24,11 @@ def test_the_types_of_the_package_hold():
 @pytest.mark.parametrize(
     ("module", "right", "wrong"),
     [
-        (
+        pytest.param(
             "activations.py",
             "def softmax(z: ArrayLike) -> Array:",
             "def softmax(z: ArrayLike) -> str:",
+            marks=pytest.mark.slow,
         ),
         ("validation.py", "(name: str, value: ArrayLike) -> float:", "(name, value):"),
         ("proof/proving.py", 'Proof("undecided", None, "no', 'Proof("unclear", None, "no'),
