@@ -18,6 +18,7 @@ from lessons.descriptions import describe
 
 PIXELS = 100  # an inch, as the page shows it
 SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
+FINE = re.compile(r"\d+\.\d{4,}")
 CLUTTER = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", re.DOTALL)
 UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
 #: The sign of a stored explorer: its live view may be dropped, as all it shows stands here.
@@ -34,7 +35,12 @@ def picture_svg(figure: Figure) -> bytes:
     size = f'<svg style="background:#fff" width="{width}" height="{height}" '
     text = re.sub(r'<svg ([^>]*?)\bwidth="[^"]*"', rf"{size}\1", text, count=1)
     text = re.sub(r'(<svg [^>]*?height="\d+"[^>]*?) height="[^"]*pt"', r"\1", text, count=1)
-    return _with_plain_ids(text).encode()
+    return rounded(_with_plain_ids(text)).encode()
+
+
+def rounded(svg: str) -> str:
+    """SVG with three decimals: a sixth one can differ from one drawing to the next."""
+    return FINE.sub(lambda found: f"{float(found[0]):.3f}".rstrip("0").rstrip("."), svg)
 
 
 def _with_plain_ids(text: str) -> str:

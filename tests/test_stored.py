@@ -17,7 +17,7 @@ from PIL import Image
 from lessons.descriptions import describe
 from lessons.explorers.gallery import EXPLORERS
 from lessons.figures import draw_scores
-from lessons.stored import STORED, picture_html, picture_png, picture_svg
+from lessons.stored import STORED, picture_html, picture_png, picture_svg, rounded
 from tests.support.sliders import built
 from tests.support.sweep import every_explorer
 
@@ -46,6 +46,12 @@ def test_the_picture_is_svg_and_says_no_date(figure):
     assert data == picture_svg(figure)
     assert b"background:#fff" in data
     assert b"<metadata>" not in data
+
+
+def test_no_number_has_more_than_three_decimals(figure):
+    assert rounded("M 0.8 236.617019L1.0004 7") == "M 0.8 236.617L1 7"
+    assert not re.search(rb"\d\.\d{4}", picture_svg(figure))
+    assert not re.search(r"\d\.\d{4}", "".join(built(EXPLORERS[0]).board.panels))
 
 
 def test_words_are_escaped(figure):

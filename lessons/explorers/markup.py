@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from lessons.marks import INK, MEANINGS, variable
-from lessons.stored import SHARP
+from lessons.stored import SHARP, rounded
 
 POINTS = 72  # an inch; one unit of the picture is a point
 CLUTTER = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->|\s+(?=/?>)", re.DOTALL)
@@ -37,7 +37,8 @@ def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
             artist.draw(renderer)
         renderer.finalize()
     body = BODY.search(CLUTTER.sub("", text.getvalue()))
-    return HEX.sub(lambda found: PAINTS[found[0]], re.sub(r"\s+", " ", body[1] if body else ""))
+    plain = rounded(re.sub(r"\s+", " ", body[1] if body else ""))
+    return HEX.sub(lambda found: PAINTS[found[0]], plain)
 
 
 def path_element(name: str, style: str) -> str:
