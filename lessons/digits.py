@@ -5,6 +5,7 @@ The file `digits.csv.gz` is the one that scikit-learn ships (BSD 3-Clause), byte
 Digits (1998), UCI Machine Learning Repository, https://doi.org/10.24432/C50P49, CC BY 4.0.
 """
 
+import sys
 from importlib.resources import as_file, files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -77,7 +78,8 @@ def one_thread() -> None:
     These matrices are small: two threads spend their time waiting for each other, and where the
     machine is busy they take many times longer.
     """
-    threadpool_limits(limits=1, user_api="blas")
+    if sys.platform != "emscripten":  # a browser's Python has one thread as it is
+        threadpool_limits(limits=1, user_api="blas")
 
 
 def _held_out(labels: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.bool_]:
