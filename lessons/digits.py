@@ -6,6 +6,7 @@ Digits (1998), UCI Machine Learning Repository, https://doi.org/10.24432/C50P49,
 """
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from importlib.resources import as_file, files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -78,8 +79,13 @@ def one_thread() -> None:
     These matrices are small: two threads spend their time waiting for each other, and where the
     machine is busy they take many times longer.
     """
-    if sys.platform != "emscripten":  # a browser's Python has one thread as it is
-        threadpool_limits(limits=1, user_api="blas")
+    in_one_thread()
+
+
+def in_one_thread() -> AbstractContextManager[object]:
+    """The same for a block of code, after `with`. A browser's Python has one thread as it is."""
+    one = sys.platform == "emscripten"
+    return nullcontext() if one else threadpool_limits(limits=1, user_api="blas")
 
 
 def _held_out(labels: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.bool_]:

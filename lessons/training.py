@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from lessons.activations import log_softmax
-from lessons.digits import CLASSES, Digits, load_digits, named_rightly
+from lessons.digits import CLASSES, Digits, in_one_thread, load_digits, named_rightly
 from lessons.outcomes import Run
 from lessons.validation import real_number
 
@@ -85,7 +84,7 @@ def _trained(form: str, rate: float) -> Trained:
     error_of, digits = ERRORS[form], the_digits()
     W, b = np.zeros((STEPS + 1, CLASSES, PIXELS)), np.zeros((STEPS + 1, CLASSES))
     costs = np.empty(STEPS + 1)
-    with threadpool_limits(limits=1, user_api="blas"):
+    with in_one_thread():
         for step in range(STEPS + 1):
             log_y_hat = log_softmax(digits.X @ W[step].T + b[step])
             costs[step] = -np.sum(digits.Y * log_y_hat) / EXAMPLES
