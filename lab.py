@@ -8,12 +8,11 @@
 
   to teach
     python3 lab.py handout OUT  the lessons without their answers, and the key, in a new folder
-
     python3 lab.py site       the lessons as a site: a book to read, a laboratory to run
                               (--self-contained: it asks no other host; --out FOLDER)
 
   to maintain
-    python3 lab.py test       run the tests: package, notebooks, browser, hub
+    python3 lab.py test       run the tests: package, notebooks, browser, site, hub
                               (--quick: the package alone; --all: those as well that take long)
     python3 lab.py bless      run the notebooks again and store what they show
     python3 lab.py audit      a verdict on every equality of some notes: lab.py audit notes.md

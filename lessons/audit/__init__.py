@@ -17,7 +17,7 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 * `unsaid`, `chain`: `marked(…)`, the same for lines written in SymPy.
 """
 
-from lessons.audit.chain import marked
+from lessons.audit.marked_lines import marked
 from lessons.audit.page import Audited
 from lessons.audit.report import entries
 from lessons.audit.sources import Source
