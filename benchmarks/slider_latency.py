@@ -56,11 +56,13 @@ def timed(update):
 NAIVE = """import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import FloatSlider, IntSlider, interact, interactive
+from matplotlib.figure import FigureBase
 from lessons.figures import draw_probabilities, draw_scores
 from lessons.example import EXAMPLE as ex
 from lessons.one_layer import forward
 
 interactive.update = timed(interactive.update)
+get_ipython().display_formatter.formatters["text/html"].pop(FigureBase)  # as without the lessons
 first = np.concatenate([ex.x, ex.W.flat, ex.b])
 names = [f"x{'₁₂₃'[j - 1]}" for j in (1, 2, 3)] + [f"W{i}{j}" for i in (1, 2, 3) for j in (1, 2, 3)]
 names += ["b1", "b2", "b3"]
@@ -116,7 +118,7 @@ class Bench:
         self.lab.open_new(TIMED, source)
         self.lab.run_all()
         row = self.page.locator(".widget-slider, .lesson-slider").filter(
-            has=self.page.get_by_text(re.compile("^(x₂|z₁)$"))
+            has=self.page.get_by_text(re.compile("^(x₂|z₁|step)$"))
         )
         handle = row.get_by_role("slider")
         row.evaluate("row => row.scrollIntoView({block: 'start'})")
