@@ -189,7 +189,7 @@ def below_largest(z: Array) -> tuple[Array, Array, NDArray[np.bool_]]:
     place = z.argmax(axis=-1)[..., None]
     largest = np.arange(z.shape[-1]) == place
     with np.errstate(over="ignore"):  # a difference past the largest float is −∞, and e^(−∞) = 0
-        below = z - np.take_along_axis(z, place, axis=-1)
+        below = z - z.max(axis=-1, keepdims=True)
     rest = np.where(largest, 0, np.exp(below)).sum(axis=-1, keepdims=True)
     return below, rest, largest
 

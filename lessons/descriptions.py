@@ -15,6 +15,8 @@ from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from lessons.validation import Array
+
 PLAIN = {r"\partial ": "∂", r"\partial": "∂", r"\hat{y}": "ŷ", "$": "", "{": "", "}": "", "_": ""}
 
 
@@ -70,20 +72,19 @@ def _bars(ax: Axes) -> Iterator[str]:
 
 def _lines(ax: Axes) -> Iterator[str]:
     for line in ax.lines:
-        if line.get_label() == "_axis":
+        if line.get_label() == "_axis" or line.get_transform() is not ax.transData:
             continue
-        points = np.asarray(line.get_xydata(), dtype=float)
-        if line.get_transform() == ax.transData and len(points) and np.isfinite(points).all():
+        points = np.array(line.get_data(), dtype=float).T
+        if len(points) and np.isfinite(points).all():
             yield _named(line.get_label(), _course(ax, line, points))
 
 
-def _course(ax: Axes, line: Line2D, points: np.ndarray) -> str:
+def _course(ax: Axes, line: Line2D, points: Array) -> str:
     """Where a line begins and ends; points without a line one by one."""
-    places = [_place(ax, point) for point in points[[0, -1]]]
-    if line.get_linestyle() not in ("None", "none", "", " ") and len(points) > 1:
-        return f"line from {places[0]} to {places[1]}"
     if len(points) == 1:
-        return f"point at {places[0]}"
+        return f"point at {_places(ax, points)[0]}"
+    if line.get_linestyle() not in ("None", "none", "", " "):
+        return "line from {} to {}".format(*_places(ax, points[[0, -1]]))
     return f"points at {_list(points[:, 0 if _lies(ax) else 1])}"
 
 
@@ -92,10 +93,10 @@ def _lies(ax: Axes) -> bool:
     return any(getattr(group, "orientation", "") == "horizontal" for group in ax.containers)
 
 
-def _place(ax: Axes, point: np.ndarray) -> str:
+def _places(ax: Axes, points: Array) -> list[str]:
     if hasattr(ax, "transProjection"):  # a triangle: its three shares
-        point = ax.transProjection.inverted().transform(point)
-    return f"({_list(point)})"
+        points = ax.transProjection.inverted().transform(points)
+    return [f"({_list(point)})" for point in points.tolist()]
 
 
 def _maps(ax: Axes) -> Iterator[str]:

@@ -24,6 +24,8 @@ def real_array(name: str, value: ArrayLike) -> Array:
     Returns a float64 array of the same shape; a float64 array is returned as it is, not copied.
     Raises ValueError where `value` is empty, ragged, not made of real numbers, or not finite.
     """
+    if type(value) is np.ndarray and value.dtype == float and value.size:
+        return value if np.isfinite(value).all() else _refuse_not_finite(name, value)
     array = _rectangular(name, value)
     holds = "booleans" if _has_boolean(value) else _HOLDS.get(array.dtype.kind)
     if holds is None and array.dtype.kind not in "iuf":

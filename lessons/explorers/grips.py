@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from ipywidgets import Widget
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
+from matplotlib.transforms import Transform
 
 from lessons.explorers.board import references
 
@@ -26,9 +26,9 @@ class Grip(NamedTuple):
     along: str = ""
     part: str = ""
 
-    def on_page(self, name: str, height: float) -> dict[str, Any]:
+    def on_page(self, name: str, page: Transform) -> dict[str, Any]:
         """The mark, the slider, and what a point to the right and a point down add to its value."""
-        right, down = _per_point(self.artist.axes, self.along)
+        right, down = _per_point(page, self.along)
         return {
             **{"mark": name + self.part, "sliders": references([self.slider])},
             **{"right": right, "down": down, "corners": []},
@@ -42,21 +42,19 @@ class TriangleGrip(NamedTuple):
     sliders: Sequence[Widget]
     group: str
 
-    def on_page(self, name: str, height: float) -> dict[str, Any]:
+    def on_page(self, name: str, page: Transform) -> dict[str, Any]:
         """The mark, the sliders, their group, and where the corners of the triangle are."""
         axes: Any = self.artist.axes
-        places = axes.transData.transform(axes.transProjection.transform(CORNERS))
-        corners = [[round(x, 2), round(height - y, 2)] for x, y in places.tolist()]
+        corners = page.transform(axes.transProjection.transform(CORNERS)).round(2).tolist()
         return {
             **{"mark": name + "m", "sliders": references(self.sliders)},
             **{"right": 0, "down": 0, "corners": corners, "group": self.group},
         }
 
 
-def _per_point(ax: Axes, along: str) -> tuple[float, float]:
+def _per_point(page: Transform, along: str) -> tuple[float, float]:
     if not along:
         return 0, -UP
-    origin, right, up = ax.transData.transform([(0, 0), (1, 0), (0, 1)])
-    return (
-        (1 / float(right[0] - origin[0]), 0) if along == "x" else (0, -1 / float((up - origin)[1]))
-    )
+    origin, right, down = page.transform([(0, 0), (1, 0), (0, 1)])
+    step = (right - origin)[0] if along == "x" else (down - origin)[1]
+    return (1 / float(step), 0) if along == "x" else (0, 1 / float(step))

@@ -6,9 +6,11 @@ from io import StringIO
 
 from matplotlib import rc_context
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.transforms import Affine2D, Transform
 
 from lessons.marks import INK, MEANINGS, variable
 from lessons.stored import SHARP, rounded
@@ -39,6 +41,11 @@ def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
     body = BODY.search(CLUTTER.sub("", text.getvalue()))
     plain = rounded(re.sub(r"\s+", " ", body[1] if body else ""))
     return HEX.sub(lambda found: PAINTS[found[0]], plain)
+
+
+def to_page(ax: Axes, height: float) -> Transform:
+    """From the data of an axes, with its limits of now, to points from the top left of a page."""
+    return (ax.transData + Affine2D().scale(1, -1).translate(0, height)).frozen()
 
 
 def path_element(name: str, style: str) -> str:

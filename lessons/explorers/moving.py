@@ -1,10 +1,10 @@
 """Marks that move: what an artist of Matplotlib is as SVG elements, and their attributes now.
 
-Each has `elements()`, the markup that is sent once, and `attributes()`, what a move changes:
-{name of the element: {attribute: value}}. Coordinates are points, from the top left.
+Each has `elements()`, the markup that is sent once, `place(page)`, to be told where limits are new,
+and `attributes()`, what a move changes: {name of the element: {attribute: value}}. `page`
+leads from the data of its axes to points, from the top left.
 """
 
-from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 import numpy as np
@@ -16,11 +16,13 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.transforms import Transform
 
 from lessons.explorers.markup import paint, path_element
 from lessons.explorers.pixels import Pixels
 from lessons.explorers.strokes import Attributes, Label, Strokes
 from lessons.networks import EdgeLines
+from lessons.scales import heat_colours
 
 LETTERS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
 #: The radius of a round marker, in parts of its size.
@@ -33,15 +35,16 @@ class Mark(Protocol):
 
     def elements(self) -> str: ...
 
+    def place(self, page: Transform) -> None: ...
+
     def attributes(self) -> Attributes: ...
 
 
 class Bar:
     """A rectangle, filled or an outline."""
 
-    def __init__(self, name: str, artist: Rectangle, height: float):
-        self._name, self._artist, self._height = name, artist, height
-        self._limits, self._unit = b"", [[0.0, 0.0], [1.0, 1.0]]
+    def __init__(self, name: str, artist: Rectangle):
+        self._name, self._artist = name, artist
 
     def elements(self) -> str:
         artist = self._artist
@@ -49,25 +52,22 @@ class Bar:
         edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
         return path_element(self._name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
 
+    def place(self, page: Transform) -> None:
+        (self._x, self._y), (x, y) = page.transform([(0, 0), (1, 1)]).tolist()
+        self._wide, self._high = x - self._x, y - self._y
+
     def attributes(self) -> Attributes:
-        artist = self._artist
-        limits = artist.axes.viewLim.get_points().tobytes()
-        if limits != self._limits:
-            corners = artist.axes.transData.transform([(0, 0), (1, 1)]).tolist()
-            self._limits, self._unit = limits, corners
-        (x0, y0), (x1, y1) = self._unit
-        x, y, wide, high = x1 - x0, y0 - y1, artist.get_width(), artist.get_height()
-        left, top = x0 + x * artist.get_x(), self._height - y0 + y * artist.get_y()
-        box = f"M{left:.2f},{top:.2f}H{left + x * wide:.2f}V{top + y * high:.2f}H{left:.2f}Z"
-        return {self._name: {"d": box}}
+        artist, wide, high = self._artist, self._wide, self._high
+        left, top = self._x + wide * artist.get_x(), self._y + high * artist.get_y()
+        right, bottom = left + wide * artist.get_width(), top + high * artist.get_height()
+        return {self._name: {"d": f"M{left:.2f},{top:.2f}H{right:.2f}V{bottom:.2f}H{left:.2f}Z"}}
 
 
 class Curve:
     """A line through points, and the same marker at each of them."""
 
-    def __init__(self, name: str, artist: Line2D, height: float):
+    def __init__(self, name: str, artist: Line2D):
         self._line, self._markers, self._artist = f"{name}l", f"{name}m", artist
-        self._height = height
         self._has_line = artist.get_linestyle() not in ("None", "none", "", " ")
         marker = artist.get_marker()
         self._marker = "" if marker in ("None", "", None) else _relative(marker, artist)
@@ -86,10 +86,12 @@ class Curve:
             parts.append(path_element(self._markers, style))
         return "".join(parts)
 
+    def place(self, page: Transform) -> None:
+        self._page = page
+
     def attributes(self) -> Attributes:
-        artist, found = self._artist, {}
-        points = artist.get_transform().transform(artist.get_xydata())
-        pairs = [f"{x:.1f},{self._height - y:.1f}" for x, y in points.tolist()]
+        points = self._page.transform(np.transpose(self._artist.get_data())).tolist()
+        pairs, found = [f"{x:.1f},{y:.1f}" for x, y in points], {}
         if self._has_line:
             found[self._line] = {"d": "M" + " ".join(pairs) if pairs else ""}
         if self._marker:
@@ -100,34 +102,26 @@ class Curve:
 class Cells:
     """The cells of a heat map; those outside the axes are left out."""
 
-    def __init__(self, name: str, artist: QuadMesh, height: float):
-        self._artist, self._height = artist, height
+    def __init__(self, name: str, artist: QuadMesh):
+        self._artist = artist
         self._names = [f"{name}.{place}" for place in range(artist.get_array().size)]
-        self._places: dict[bytes, list[str]] = {}
 
     def elements(self) -> str:
         return "".join(path_element(name, "stroke:none") for name in self._names)
 
+    def place(self, page: Transform) -> None:
+        corners = np.asarray(self._artist.get_coordinates())
+        ends = corners[:-1, :-1], corners[1:, 1:]
+        low, high = (page.transform(end.reshape(-1, 2)).tolist() for end in ends)
+        self._boxes = [
+            f"M{x0:.2f},{y0:.2f}H{x1:.2f}V{y1:.2f}H{x0:.2f}Z"
+            for (x0, y0), (x1, y1) in zip(low, high, strict=True)
+        ]
+
     def attributes(self) -> Attributes:
-        artist = self._artist
-        colours = (255 * artist.to_rgba(artist.get_array().ravel())[:, :3] + 0.5).astype(int)
-        found = zip(self._names, self._boxes(), colours.tolist(), strict=True)
-        return {
-            name: {"d": box, "fill": "#{:02x}{:02x}{:02x}".format(*colour)}
-            for name, box, colour in found
-        }
-
-    def flipped(self, y: float) -> float:
-        return self._height - y
-
-    def _boxes(self) -> list[str]:
-        limits = self._artist.axes.viewLim.get_points().tobytes()
-        if limits not in self._places:
-            corners = np.asarray(self._artist.get_coordinates())
-            low, high = corners[:-1, :-1].reshape(-1, 2), corners[1:, 1:].reshape(-1, 2)
-            pairs = np.stack([low, high], axis=1)
-            self._places[limits] = [_box(self._artist, pair, self) for pair in pairs]
-        return self._places[limits]
+        colours = heat_colours(self._artist.get_array().ravel(), self._artist.get_clim()[1])
+        found = zip(self._names, self._boxes, colours, strict=True)
+        return {name: {"d": box, "fill": colour} for name, box, colour in found}
 
 
 KINDS = (
@@ -136,24 +130,14 @@ KINDS = (
 )
 
 
-def mark_of(name: str, artist: Artist, height: float) -> Mark:
-    """The mark of an artist, on a picture of this height in points."""
+def mark_of(name: str, artist: Artist) -> Mark:
+    """The mark of an artist."""
     for kind, mark in KINDS:
         if isinstance(artist, kind):
-            return mark(name, artist, height)
+            return mark(name, artist)
     raise TypeError(
         f"no mark for {type(artist).__name__}; there are bars, lines, edges, maps, images, words"
     )
-
-
-def attributes_of(marks: Iterable[Mark]) -> dict[str, Mapping[str, str]]:
-    """The attributes of all of them."""
-    return {name: found for mark in marks for name, found in mark.attributes().items()}
-
-
-def _box(artist: QuadMesh, corners: np.ndarray, on: Cells) -> str:
-    (x0, y0), (x1, y1) = artist.axes.transData.transform(corners).tolist()
-    return f"M{x0:.2f},{on.flipped(y0):.2f}H{x1:.2f}V{on.flipped(y1):.2f}H{x0:.2f}Z"
 
 
 def _relative(marker: str, artist: Line2D) -> str:

@@ -11,11 +11,12 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import AutoLocator, MaxNLocator
+from matplotlib.transforms import Transform
 
 from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip, TriangleGrip
-from lessons.explorers.markup import POINTS, drawn
-from lessons.explorers.moving import Attributes, Mark, attributes_of, mark_of
+from lessons.explorers.markup import POINTS, drawn, to_page
+from lessons.explorers.moving import Attributes, Mark, mark_of
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 WIDEST = "−100"  # of the numbers at a scale
@@ -63,28 +64,31 @@ class Picture:
         self._marks: list[Mark] = []
         self._scales: list[Axis] = []
         self._grips: list[Grip | TriangleGrip] = []
-        self._kept: dict[tuple[float, ...], Placed] = {}
-        self._arranged = False
+        self._limits: dict[tuple[Axes, str], tuple[float, float]] = {}
+        self._kept: dict[tuple[tuple[float, float], ...], Placed] = {}
+        self._arranged, self._height = False, height * POINTS
+        self._unplaced, self._pages = set(self.axes), dict[Axes, Transform]()
 
     def moves(self, *artists: Artist) -> None:
         """Name the artists that change from one picture to the next, the lowest first."""
-        height = self.figure.get_figheight() * POINTS
         for artist in artists:
             artist.set_animated(True)
-        self._moving.extend(artists)
-        self._marks = [mark_of(str(n), artist, height) for n, artist in enumerate(self._moving)]
+            self._marks.append(mark_of(str(len(self._moving)), artist))
+            self._moving.append(artist)
 
     def set_limits(self, ax: Axes, **limits: tuple[float, float]) -> None:
         """Set `xlim` or `ylim`, where that changes them."""
         for name, limit in limits.items():
-            self._follow(getattr(ax, f"{name[0]}axis"))
-            if getattr(ax, f"get_{name}")() != limit:
+            if self._limits.get((ax, name)) != limit:
+                self._follow(getattr(ax, f"{name[0]}axis"))
+                self._limits[ax, name] = limit
                 ax.set(**{name: limit})
+                self._unplaced.add(ax)
 
     def marks(self) -> Attributes:
         """The attributes of every mark as it stands now."""
         self._arrange()
-        return attributes_of(self._marks)
+        return {k: v for mark in self._marks for k, v in mark.attributes().items()}
 
     def above(self, ax: Axes) -> Axes:
         """Another axes at the place of `ax`, with the same rows and a scale of its own."""
@@ -93,6 +97,7 @@ class Picture:
         ax.patch.set_visible(False)  # Matplotlib shows the lowest patch again
         twin.spines[:].set_visible(False)
         self.axes.append(twin)
+        self._unplaced.add(twin)
         return twin
 
     def holds(self, *grips: Grip | TriangleGrip) -> None:
@@ -102,7 +107,7 @@ class Picture:
     def placed(self) -> Placed:
         """Scales and grips for the limits of now; the oldest of KEPT makes room."""
         self._arrange()
-        limits = tuple(edge for ax in self.axes for edge in ax.viewLim.extents)
+        limits = tuple(self._limits.values())
         if limits not in self._kept:
             if len(self._kept) == KEPT:
                 del self._kept[next(iter(self._kept))]
@@ -123,7 +128,6 @@ class Picture:
         ]
 
     def _panel(self, place: int, left: float, right: float) -> str:
-        height = self.figure.get_figheight() * POINTS
         group = self._groups[place]
         beside = [other for other in self.figure.axes if other not in self.axes]
         still = [*group, *(other for other in beside if left < other.bbox.x0 < right)]
@@ -141,22 +145,21 @@ class Picture:
         role = "group" if any(grip.artist.axes in group for grip in self._grips) else "img"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'viewBox="{left:.1f} 0 {right - left:.1f} {height:.1f}" fill="currentColor" '
+            f'viewBox="{left:.1f} 0 {right - left:.1f} {self._height:.1f}" fill="currentColor" '
             f'stroke-linejoin="round" role="{role}"><defs>{clips}</defs>'
             f"{drawn(self.figure, still)}{scales}{marks}</svg>"
         )
 
     def _clip(self, ax: Axes) -> str:
-        height = self.figure.get_figheight() * POINTS
-        x, y, wide, high = ax.bbox.x0, height - ax.bbox.y1, ax.bbox.width, ax.bbox.height
+        x, y, wide, high = ax.bbox.x0, self._height - ax.bbox.y1, ax.bbox.width, ax.bbox.height
         return (
             f'<clipPath id="axes{self.axes.index(ax)}"><rect x="{x:.1f}" y="{y:.1f}" '
             f'width="{wide:.1f}" height="{high:.1f}"/></clipPath>'
         )
 
     def _grip_on_page(self, grip: Grip | TriangleGrip) -> dict[str, Any]:
-        place = self._moving.index(grip.artist)
-        return grip.on_page(str(place), self.figure.get_figheight() * POINTS)
+        name = str(self._moving.index(grip.artist))
+        return grip.on_page(name, self._pages[grip.artist.axes])
 
     def _edges(self) -> list[float]:
         """Where one panel ends and the next begins, in points from the left."""
@@ -182,13 +185,22 @@ class Picture:
             self._scales.append(scale)
 
     def _arrange(self) -> None:
-        """Find a place for the axes, once, as they must not jump under the hand.
+        """Find a place for the axes, once, and for the marks where limits are new."""
+        if not self._arranged:
+            self._arranged = True
+            self._lay_out()
+        if self._unplaced:
+            self._pages |= {ax: to_page(ax, self._height) for ax in self._unplaced}
+            for mark, artist in zip(self._marks, self._moving, strict=True):
+                if artist.axes in self._unplaced:
+                    mark.place(self._pages[artist.axes])
+            self._unplaced.clear()
+
+    def _lay_out(self) -> None:
+        """Axes must not jump under the hand.
 
         There is room for a scale with other limits, whose numbers are wider than the first.
         """
-        if self._arranged:
-            return
-        self._arranged = True
         formatters = [scale.get_major_formatter() for scale in self._scales]
         for scale in self._scales:
             if scale.axis_name == "y":

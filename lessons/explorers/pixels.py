@@ -9,6 +9,7 @@ from struct import pack
 
 import numpy as np
 from matplotlib.image import AxesImage
+from matplotlib.transforms import Transform
 
 SHARP_PIXELS = "image-rendering:pixelated"
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -18,28 +19,25 @@ DEPTH, RGB, UNFILTERED = 8, 2, 0
 class Pixels:
     """An image on its axes, every pixel a rectangle; where it stands does not move."""
 
-    def __init__(self, name: str, artist: AxesImage, height: float):
-        self._name, self._artist, self._height = name, artist, height
-        self._place: dict[str, str] = {}
+    def __init__(self, name: str, artist: AxesImage):
+        self._name, self._artist = name, artist
 
     def elements(self) -> str:
         return (
             f'<image data-mark="{self._name}" preserveAspectRatio="none" style="{SHARP_PIXELS}"/>'
         )
 
+    def place(self, page: Transform) -> None:
+        left, right, bottom, top = self._artist.get_extent()
+        (x0, y0), (x1, y1) = page.transform([(left, top), (right, bottom)]).tolist()
+        sizes = {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
+        self._box = {name: f"{size:.2f}" for name, size in sizes.items()}
+
     def attributes(self) -> dict[str, dict[str, str]]:
         artist = self._artist
-        self._place = self._place or self._box()
         colours = artist.to_rgba(artist.get_array(), bytes=True)[:, :, :3]
         source = f"data:image/png;base64,{base64.b64encode(png(colours)).decode()}"
-        return {self._name: {"href": source, **self._place}}
-
-    def _box(self) -> dict[str, str]:
-        left, right, bottom, top = self._artist.get_extent()
-        corners = [(left, bottom), (right, top)]
-        (x0, y0), (x1, y1) = self._artist.axes.transData.transform(corners).tolist()
-        sizes = {"x": x0, "y": self._height - y1, "width": x1 - x0, "height": y1 - y0}
-        return {name: f"{size:.2f}" for name, size in sizes.items()}
+        return {self._name: {"href": source, **self._box}}
 
 
 def png(colours: np.ndarray) -> bytes:
