@@ -61,8 +61,11 @@ class Drop(NamedTuple):
         self.down.set_data([x, x], [0, y])
         self.across.set_data([left, x], [y, y])
         self.point.set_data([x], [y])
-        self.input.set(position=(x, 0.04), text=f" {said_x} ", ha="left" if x < 0 else "right")
-        self.value.set(position=(left, y + 0.03 if y < 0.9 else y - 0.1), text=f" {said_y}")
+        self.input.set_position((x, 0.04))
+        self.input.set_text(f" {said_x} ")
+        self.input.set_ha("left" if x < 0 else "right")
+        self.value.set_position((left, y + 0.03 if y < 0.9 else y - 0.1))
+        self.value.set_text(f" {said_y}")
 
 
 def draw_drop(ax: Axes, left: float, colour: str, other: str) -> Drop:

@@ -54,20 +54,20 @@ def _along(ax: Axes) -> str:
 
 
 def _bars(ax: Axes) -> Iterator[str]:
-    for group in ax.containers:
-        if not isinstance(group, BarContainer):
-            continue
-        tall = group.orientation == "vertical"
-        ends = ax.get_xlim()
-        bars = [bar for bar in group.patches if not tall or _between(bar.get_x(), ends)]
-        values = [bar.get_height() if tall else bar.get_width() for bar in bars]
-        labels = [] if tall else ax.yaxis.get_major_formatter().format_ticks(list(ax.get_yticks()))
-        if tall or len(values) != len(labels):
-            yield _named(group.get_label(), f"bars {_list(values)}")
+    groups = [group for group in ax.containers if isinstance(group, BarContainer)]
+    lying = [group for group in groups if group.orientation == "horizontal"]
+    names = ax.yaxis.get_major_formatter().format_ticks(list(ax.get_yticks())) if lying else []
+    ends = ax.get_xlim() if len(lying) < len(groups) else (0.0, 0.0)
+    for group in groups:
+        if group in lying:
+            values = [bar.get_width() for bar in group.patches]
         else:
-            named = zip(map(plain, labels), values, strict=True)
-            told = ", ".join(f"{name}: {short(value)}" for name, value in named)
-            yield _named(group.get_label(), told)
+            values = [bar.get_height() for bar in group.patches if _between(bar.get_x(), ends)]
+        if group in lying and len(values) == len(names):
+            named = zip(map(plain, names), map(short, values), strict=True)
+            yield _named(group.get_label(), ", ".join(f"{name}: {told}" for name, told in named))
+        else:
+            yield _named(group.get_label(), f"bars {_list(values)}")
 
 
 def _lines(ax: Axes) -> Iterator[str]:
@@ -130,8 +130,9 @@ def _seen(limits: tuple[float, float], most: int) -> int:
 
 
 def _texts(ax: Axes) -> Iterator[str]:
-    yield from (text.get_text() for text in ax.texts if text.get_animated())
-    counts = Counter(text.get_text() for text in ax.texts if not text.get_animated())
+    texts = list(ax.texts)
+    yield from (text.get_text() for text in texts if text.get_animated())
+    counts = Counter(text.get_text() for text in texts if not text.get_animated())
     if counts:
         yield ", ".join(f"{count} × {mark}" for mark, count in counts.items())
 

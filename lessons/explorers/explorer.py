@@ -99,8 +99,7 @@ class Explorer(VBox):
     @property
     def code(self) -> str:
         """The line of Python that makes the explorer as it stands."""
-        arguments = self._arguments(self.state()).items()
-        return f"{self._name}({', '.join(f'{key}={array_code(v)}' for key, v in arguments)})"
+        return self._code(self.state())
 
     def state(self) -> dict[str, np.ndarray]:
         """The value of every slider group now, by its name."""
@@ -145,7 +144,7 @@ class Explorer(VBox):
         try:
             self._case = self._case_of(state)
             self._show(state, self._case)
-            self.board.show(self._look(self._read(state, self._case)))
+            self.board.show(self._look(state, self._read(state, self._case)))
             self._shown = key
         except Exception as error:
             self.log.exception("%s could not show %s", self._name, state)
@@ -154,7 +153,7 @@ class Explorer(VBox):
         if self._plain:
             self._plain.value = self._standing()
 
-    def _look(self, readout: Readout) -> Shown:
+    def _look(self, state: State, readout: Readout) -> Shown:
         picture, placed = self._picture, self._picture.placed()
         return Shown(
             marks=picture.marks(),
@@ -163,8 +162,12 @@ class Explorer(VBox):
             alts=picture.words(),
             table=readout.table,
             words=words(readout.sentences, readout.reasons),
-            code=self.code,
+            code=self._code(state),
         )
+
+    def _code(self, state: State) -> str:
+        arguments = self._arguments(state).items()
+        return f"{self._name}({', '.join(f'{key}={array_code(v)}' for key, v in arguments)})"
 
     def _standing(self) -> str:
         """Picture, table and words, as they stand in a notebook that nobody runs."""

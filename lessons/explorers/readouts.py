@@ -33,7 +33,7 @@ def table(
     """
     behind = [colours.get(name, [""] * len(values)) for name, values in columns.items()]
     cells = [
-        [_cell(name, value, shade) for value, shade in zip(values, shades, strict=True)]
+        [_cell(escape(name.replace(BREAK, "")), *cell) for cell in zip(values, shades, strict=True)]
         for (name, values), shades in zip(columns.items(), behind, strict=True)
     ]
     lines = enumerate(map("".join, zip(*cells, strict=True)), start=first)
@@ -60,7 +60,7 @@ def _head(*names: str) -> str:
 
 def _cell(name: str, value: float, colour: str = "") -> str:
     style = f' style="background:{colour};color:{_ink(colour)}"' if colour else ""
-    return f'<td data-name="{escape(name.replace(BREAK, ""))}"{style}>{number(value)}</td>'
+    return f'<td data-name="{name}"{style}>{number(value)}</td>'
 
 
 @cache

@@ -9,6 +9,7 @@ from lessons.explorers.markup import paint, path_element
 from lessons.networks import DASH, EdgeLines
 
 Attributes = Mapping[str, Mapping[str, str]]
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 SVG_DASH = " ".join(f"{length:g}" for length in DASH)
 
 
@@ -48,8 +49,7 @@ class Label:
     def elements(self) -> str:
         artist = self._artist
         style = f"fill:{paint(artist.get_color())};font-size:{artist.get_fontsize():g}px;"
-        anchor = {"center": "middle", "right": "end"}.get(artist.get_ha(), "start")
-        style += f"text-anchor:{anchor};white-space:pre"
+        style += "white-space:pre"
         return f'<text data-mark="{self._name}" style="{style}"></text>'
 
     def place(self, page: Transform) -> None:
@@ -58,4 +58,5 @@ class Label:
     def attributes(self) -> Attributes:
         artist = self._artist
         x, y = self._page.transform(artist.get_position()).tolist()
-        return {self._name: {"x": f"{x:.1f}", "y": f"{y:.1f}", "text": artist.get_text()}}
+        place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": ANCHORS[artist.get_ha()]}
+        return {self._name: {**place, "text": artist.get_text()}}
