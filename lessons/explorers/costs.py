@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from lessons.activations import log_one_minus_softmax, log_softmax
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, Readout, State, state_of
-from lessons.explorers.grips import Grip
+from lessons.explorers.grips import target_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
@@ -49,7 +49,7 @@ def cost_explorer(
     parts = draw_side_by_side(right, series, [COLOURS["cost"], COLOURS["h"]])
     right.set_title("what each class costs")
     picture.moves(*(bar for bars in (y_hat, target, *parts) for bar in bars.rectangles))
-    picture.holds(*(Grip(bar, sliders.y.widget, "x") for bar in target.rectangles))
+    picture.holds(*target_grips(target, sliders.y.widget, "x"))
 
     def show(state: State, numbers: Costs) -> None:
         y_hat.show(numbers.y_hat)

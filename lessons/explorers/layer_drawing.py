@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.explorer import State
-from lessons.explorers.grips import Grip
+from lessons.explorers.grips import bar_grips, edge_grips, target_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.sliders import TargetSlider
 from lessons.figures import (
@@ -58,8 +58,7 @@ class LayerDrawing(NamedTuple):
     ) -> "LayerDrawing":
         """Draw it; x, W, z and the target can be taken hold of, z by its bias."""
         inputs, weights, scores, outputs = picture.axes[:4]
-        K, D = sliders.W.initial.shape
-        most, ends = max(K, D), (1.05 * sliders.x.low, 1.05 * sliders.x.high)
+        most, ends = max(sliders.W.initial.shape), (1.05 * sliders.x.low, 1.05 * sliders.x.high)
         W = draw_edges(weights, sliders.W.value, COLOURS["W"], widest, most)
         x = draw_units(inputs, sliders.x.value, COLOURS["x"], most, "x", ends)
         z = draw_units(scores, passed.z, COLOURS["z"], most, "z", symmetric_limits(passed.z))
@@ -74,12 +73,11 @@ class LayerDrawing(NamedTuple):
         name_column(outputs, "ŷ", COLOURS["y_hat"], "□ y", COLOURS["y"])
         moving = (bar for bars in (x, z, y_hat, y) for bar in bars.rectangles)
         picture.moves(W.lines, *moving)
-        cells = enumerate(sliders.W.widgets)
         picture.holds(
-            *(Grip(W.lines, slider, part=f".{place}") for place, slider in cells),
-            *map(Grip, x.rectangles, sliders.x.widgets, D * ["x"]),
-            *map(Grip, z.rectangles, sliders.b.widgets, K * ["x"]),
-            *(Grip(bar, sliders.y.widget, "y") for bar in y.rectangles),
+            *edge_grips(W, sliders.W.sliders),
+            *bar_grips(x, sliders.x.widgets, "x"),
+            *bar_grips(z, sliders.b.widgets, "x"),
+            *target_grips(y, sliders.y.widget, "y"),
         )
         return cls(x, W, z, y_hat, y)
 

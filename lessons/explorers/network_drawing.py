@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 
 from lessons.explorers.explorer import State
-from lessons.explorers.grips import Grip
+from lessons.explorers.grips import bar_grips, edge_grips, target_grips
 from lessons.explorers.layer_drawing import OUTLINE, WEIGHT
 from lessons.explorers.picture import Picture
 from lessons.figures import (
@@ -41,7 +41,7 @@ class NetworkDrawing(NamedTuple):
 
     @classmethod
     def of(cls, picture: Picture, sliders: Any, numbers: Any) -> "NetworkDrawing":
-        """Draw it; every W, x and the target can be taken hold of."""
+        """Draw it; every W, x, h by its b₁, and the target can be taken hold of."""
         inputs, first, hidden, second, outputs, errors = picture.axes
         x_back, h_back = picture.above(inputs), picture.above(hidden)
         most = max(sliders.W1.initial.shape + sliders.W2.initial.shape)
@@ -78,10 +78,11 @@ class NetworkDrawing(NamedTuple):
         bars = (bar for group in drawn if isinstance(group, Bars) for bar in group.rectangles)
         picture.moves(*(each.lines for each in flows), *bars)
         picture.holds(
-            *_edge_grips(W1, sliders.W1.sliders.T),
-            *_edge_grips(W2, sliders.W2.sliders.T),
-            *map(Grip, x.rectangles, sliders.x.widgets, len(x.rectangles) * ["x"]),
-            *(Grip(bar, sliders.y.widget, "y") for bar in y.rectangles),
+            *edge_grips(W1, sliders.W1.sliders.T),
+            *edge_grips(W2, sliders.W2.sliders.T),
+            *bar_grips(x, sliders.x.widgets, "x"),
+            *bar_grips(h, sliders.b1.widgets, "x", bent=True),
+            *target_grips(y, sliders.y.widget, "y"),
         )
         return drawn
 
@@ -97,7 +98,3 @@ class NetworkDrawing(NamedTuple):
             getattr(self, name).show(getattr(numbers, name).T)
         for ax, values in zip(picture.axes[-2:], (numbers.dJ_dx, numbers.dJ_da), strict=True):
             picture.set_limits(ax, xlim=symmetric_limits(values))
-
-
-def _edge_grips(edges: Edges, sliders: Array) -> list[Grip]:
-    return [Grip(edges.lines, slider, part=f".{n}") for n, slider in enumerate(sliders.flat)]

@@ -62,7 +62,11 @@ def neuron_explorer(
     left.set(xlabel="z", title="ŷ = σ(z)", ylim=(-0.05, 1.05))
     right.set(xlabel="z", title="cost C")
     picture.moves(*curves, *(artist for tangent in tangents for artist in tangent))
-    picture.holds(*(Grip(tangent.point, sliders.b.widgets[0], "x", "m") for tangent in tangents))
+    (bias,) = sliders.b.widgets
+    for tangent, at in zip(tangents, ("on σ", "on the cost"), strict=True):
+        picture.holds(
+            Grip(tangent.line, bias, "x", "l", keys=False), Grip(tangent.point, bias, "x", "m", at)
+        )
 
     def show(state: State, numbers: Neuron) -> None:
         low, high = symmetric_limits(np.append(numbers.z, 4))

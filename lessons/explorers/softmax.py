@@ -10,7 +10,7 @@ from lessons.activations import softmax, softmax_jacobian
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.explorer import Explorer, Readout, State
-from lessons.explorers.grips import Grip
+from lessons.explorers.grips import bar_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
 from lessons.explorers.slider import entry_name
@@ -74,7 +74,7 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
     mesh = draw_heat_map(right, np.zeros((MOST, MOST)), limit=0.25)
     right.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
     picture.moves(mesh, *scores.rectangles, *bars.rectangles)
-    picture.holds(*map(Grip, scores.rectangles, sliders.z.widgets, MOST * ["y"]))
+    picture.holds(*bar_grips(scores, sliders.z.widgets, "y"))
 
     def show(state: State, numbers: Softmax) -> None:
         K = len(numbers.y_hat)

@@ -1,6 +1,7 @@
 """An explorer as it stands on the page: its sliders, its table, its words and its picture."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -108,7 +109,8 @@ class ShownExplorer:
 
     def grip(self, name: str) -> Locator:
         """The last mark that moves these sliders."""
-        return self.root.get_by_label(f"{name}, in the picture", exact=True).last
+        said = re.compile(f"^{re.escape(name)}(, [^,]*)?, in the picture$")
+        return self.root.get_by_label(said).last
 
     def drag_mark(self, name: str, right: float, down: float) -> None:
         """Move a mark with the mouse, by so many pixels, from where no other lies on it."""

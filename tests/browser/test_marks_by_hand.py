@@ -11,7 +11,7 @@ HOLDS = {
     "neuron": ("b₁", (30, 10)),
     "softmax": ("z₁", (0, -30)),
     "descent": ("b₁, b₂, b₃", (-30, 10)),
-    "two_layers": ("target y", (0, 45)),
+    "two_layers": ("(b₁)₂", (12, 0)),
 }
 
 

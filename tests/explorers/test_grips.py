@@ -9,8 +9,10 @@ from lessons.explorers.board import REFERENCE
 from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
 from lessons.explorers.layer import layer_explorer
+from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.softmax import softmax_explorer
+from lessons.explorers.two_layers import two_layers_explorer
 from tests.support.sliders import built, sliders
 from tests.support.sweep import every_explorer
 
@@ -56,6 +58,35 @@ def test_a_score_moves_upwards_with_the_hand():
     grip = grip_of(explorer, "z₁")
     assert grip["down"] < 0
     assert grip["right"] == 0
+
+
+def test_a_hidden_unit_moves_its_bias_by_the_inverse_of_its_sigmoid():
+    explorer = two_layers_explorer()
+    grip, slider = grip_of(explorer, "(b₁)₂"), sliders(explorer)["(b₁)₂"]
+    assert grip["bent"]
+
+    def said() -> float:
+        share = grip["right"] * _edge(explorer, grip) + grip["zero"]
+        return float(np.log(share / (1 - share)))
+
+    before, value = said(), slider.value
+    slider.value = value + 1.0
+    assert said() - before == pytest.approx(1.0, abs=0.02)
+
+
+@every_explorer
+def test_no_two_tab_stops_of_a_panel_have_one_name(build):
+    grips = [grip for grip in built(build).board.grips if grip["keys"]]
+    names = [(*grip["sliders"], grip.get("at", "")) for grip in grips]
+    assert len(set(names)) == len(names)
+
+
+def test_a_line_leaves_its_keys_to_a_point_of_the_same_slider():
+    grips = neuron_explorer().board.grips
+    lines = [grip for grip in grips if not grip["keys"]]
+    assert [grip["mark"][-1] for grip in lines] == ["l", "l"]
+    for line in lines:
+        assert any(grip["keys"] and grip["sliders"] == line["sliders"] for grip in grips)
 
 
 def test_a_weight_is_an_edge_that_goes_up_and_down():

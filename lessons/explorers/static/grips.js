@@ -3,6 +3,7 @@
 const SVG = 'http://www.w3.org/2000/svg';
 const LEAST = 1e-3; // of a class's share, so that its logarithm stays small
 const NUDGE = 4; // points that a key moves a point of the triangle
+const FAITHFUL = 4; // points by which a line that has the focus is nearer than others
 const TURNS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 
 // The shares of a place in a triangle: how near it is to each corner.
@@ -15,14 +16,45 @@ const shares = ([x, y], [[ax, ay], [bx, by], [cx, cy]]) => {
   return within.map(share => share / sum);
 };
 
-const pointOn = (svg, event) =>
-  new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
+const pointOn = (svg, event) => {
+  const point = new DOMPoint(event.clientX, event.clientY);
+  const {x, y} = point.matrixTransform(svg.getScreenCTM().inverse());
+  return [x, y];
+};
+
+// What a place says of the slider: a number of its own, or where the axis has σ of it, its inverse.
+const said = (grip, [x, y]) => {
+  const place = grip.right * x + grip.down * y;
+  if (!grip.bent) return place;
+  const share = Math.min(1 - LEAST, Math.max(LEAST, place + grip.zero));
+  return Math.log(share / (1 - share));
+};
+
+// The ends of a shape that is one straight line, and how far a point is from it.
+const STRAIGHT = /^M(-?[\d.]+),(-?[\d.]+) (-?[\d.]+),(-?[\d.]+)$/;
+const endsOf = hit => hit.getAttribute('d')?.match(STRAIGHT)?.slice(1).map(Number);
+const far = ([ax, ay, bx, by], [x, y]) => {
+  const [dx, dy] = [bx - ax, by - ay];
+  const along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy);
+  const within = Math.min(1, Math.max(0, along));
+  return Math.hypot(x - ax - within * dx, y - ay - within * dy);
+};
+
+// Of lines that lie on one another, the one that was meant: the nearest, or that with the focus.
+const meant = (event, hit) => {
+  if (!endsOf(hit)) return hit;
+  const svg = hit.ownerSVGElement, point = pointOn(svg, event);
+  const score = line => far(endsOf(line), point) - FAITHFUL * (line === document.activeElement);
+  return document.elementsFromPoint(event.clientX, event.clientY)
+    .filter(other => other.matches('.lesson-grip') && other.ownerSVGElement === svg && endsOf(other))
+    .reduce((one, other) => (score(other) < score(one) ? other : one), hit);
+};
 
 const gripsOf = (model, {say, alive, signal}) => {
   let grips = [], models = new Map(), laid = new Map(), count = 0;
   const scale = () => { grips = model.get('grips'); };
   const slidersOf = grip => grip.sliders.map(reference => models.get(reference));
-  const namesOf = grip => slidersOf(grip).map(slider => slider.name).join(', ');
+  const namesOf = grip => slidersOf(grip).map(slider => slider.name).concat(grip.at || []).join(', ');
 
   const find = async () => {
     scale();
@@ -73,36 +105,47 @@ const gripsOf = (model, {say, alive, signal}) => {
   };
 
   // Where a hold began; where the scale changes under the hand, it begins anew.
-  const holdAt = (grip, point, values) => ({
-    at: [point.x, point.y], values, last: values[0], scale: `${grip.right} ${grip.down}`,
+  const holdAt = (grip, at, values, aside = [0, 0]) => ({
+    at, values, aside, last: values[0], scale: `${grip.right} ${grip.down}`,
   });
   const now = mark => grips.find(grip => grip.mark === mark);
-  const middle = shape => {
+  // The place of what moves: a point's middle, the end of a bar that shows σ.
+  const placeOf = (shape, grip) => {
     const {x, y, width, height} = shape.getBBox();
-    return {x: x + width / 2, y: y + height / 2};
+    return [x + (grip.bent ? width : width / 2), y + height / 2];
   };
+  // A mark beside another of the same slider may leave the keys to that.
+  const withKeys = (hit, {keys, sliders}) => (keys ? hit : [...laid.values()].find(other =>
+    other.grip.keys && other.grip.sliders[0] === sliders[0]
+      && other.hit.ownerSVGElement === hit.ownerSVGElement).hit);
+  const light = lit => laid.forEach(({hit}) => hit.classList.toggle('lesson-near', hit === lit));
 
   const listen = (hit, mark) => {
     let hold = null;
+    const begin = event => {
+      const grip = now(mark), [x, y] = pointOn(hit.ownerSVGElement, event);
+      withKeys(hit, grip).focus({preventScroll: true});
+      hit.setPointerCapture(event.pointerId);
+      const start = grip.bent || grip.corners.length ? placeOf(hit, grip) : [x, y];
+      const values = slidersOf(grip).map(slider => slider.value);
+      hold = holdAt(grip, start, values, [start[0] - x, start[1] - y]);
+    };
     hit.addEventListener('pointerdown', event => {
       if (event.button) return;
       event.preventDefault();
-      hit.focus({preventScroll: true});
-      hit.setPointerCapture(event.pointerId);
-      const grip = now(mark);
-      const start = grip.corners.length ? middle(hit) : pointOn(hit.ownerSVGElement, event);
-      hold = holdAt(grip, start, slidersOf(grip).map(slider => slider.value));
+      laid.get(meant(event, hit).dataset.grip).begin(event);
     }, {signal});
     hit.addEventListener('pointermove', event => {
-      if (!hold) return;
-      const point = pointOn(hit.ownerSVGElement, event), grip = now(mark);
-      if (grip.corners.length) { walk(grip, hold, [point.x, point.y]); return; }
+      if (!hold) { light(meant(event, hit)); return; }
+      const [x, y] = pointOn(hit.ownerSVGElement, event), grip = now(mark);
+      const at = [x + hold.aside[0], y + hold.aside[1]];
+      if (grip.corners.length) { walk(grip, hold, at); return; }
       const [slider] = slidersOf(grip);
-      if (hold.scale !== `${grip.right} ${grip.down}`) hold = holdAt(grip, point, [hold.last]);
-      const [x, y] = hold.at;
-      hold.last = hold.values[0] + grip.right * (point.x - x) + grip.down * (point.y - y);
+      if (hold.scale !== `${grip.right} ${grip.down}`) hold = holdAt(grip, at, [hold.last], hold.aside);
+      hold.last = hold.values[0] + said(grip, at) - said(grip, hold.at);
       move(slider, stop(slider, hold.last));
     }, {signal});
+    hit.addEventListener('pointerleave', () => { if (!hold) light(null); }, {signal});
     for (const end of ['pointerup', 'pointercancel'])
       hit.addEventListener(end, () => { hold = null; }, {signal});
     hit.addEventListener('keydown', event => {
@@ -113,11 +156,12 @@ const gripsOf = (model, {say, alive, signal}) => {
         const [slider] = slidersOf(grip);
         move(slider, towards(slider, KEYS[event.key]));
       } else if (event.key in TURNS) {
-        const here = middle(hit), [right, down] = TURNS[event.key];
+        const here = placeOf(hit, grip), [right, down] = TURNS[event.key];
         const from = holdAt(grip, here, slidersOf(grip).map(slider => slider.value));
-        walk(grip, from, [here.x + NUDGE * right, here.y + NUDGE * down]);
+        walk(grip, from, [here[0] + NUDGE * right, here[1] + NUDGE * down]);
       }
     }, {signal});
+    return begin;
   };
 
   // Lay a clear shape over each mark that can be held: wide enough for a finger.
@@ -127,13 +171,12 @@ const gripsOf = (model, {say, alive, signal}) => {
       const mark = marks.get(grip.mark);
       const hit = document.createElementNS(SVG, 'path');
       const way = grip.corners.length ? 'both' : grip.right ? 'across' : 'up';
-      const attributes = {class: `lesson-grip lesson-${way}`, tabindex: '0', role: 'slider',
-                          'data-grip': grip.mark, ...QUIET};
+      const keys = grip.keys ? {tabindex: '0', role: 'slider'} : {tabindex: '-1', 'aria-hidden': 'true'};
+      const attributes = {class: `lesson-grip lesson-${way}`, 'data-grip': grip.mark, ...keys, ...QUIET};
       for (const [key, text] of Object.entries(attributes)) hit.setAttribute(key, text);
       mark.ownerSVGElement.append(hit);
-      laid.set(grip.mark, {hit, grip});
+      laid.set(grip.mark, {hit, grip, begin: listen(hit, grip.mark)});
       name(hit, grip);
-      listen(hit, grip.mark);
     }
   };
   const follow = (mark, element) => laid.get(mark)?.hit.setAttribute('d', element.getAttribute('d'));
