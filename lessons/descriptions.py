@@ -17,12 +17,14 @@ from matplotlib.lines import Line2D
 
 from lessons.validation import Array
 
+COLOUR_BAR = "<colorbar>"  # what Matplotlib calls its axes
 PLAIN = {r"\partial ": "∂", r"\partial": "∂", r"\hat{y}": "ŷ", "$": "", "{": "", "}": "", "_": ""}
 
 
 def describe(figure: Figure) -> str:
-    """Every axes of a figure in words, in order."""
-    return " ".join(filter(None, map(describe_axes, figure.axes)))
+    """Every axes of a figure in words, in order; a colour bar shows no numbers of its own."""
+    axes = (ax for ax in figure.axes if ax.get_label() != COLOUR_BAR)
+    return " ".join(filter(None, map(describe_axes, axes)))
 
 
 def describe_axes(ax: Axes) -> str:

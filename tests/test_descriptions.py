@@ -51,6 +51,15 @@ def test_a_heat_map_is_told_row_by_row():
     assert describe_axes(ax) == "∂ŷk / ∂zi: row 1: 1, 2; row 2: 3, −4."
 
 
+def test_a_colour_bar_is_not_told():
+    ax = axes()
+    mesh = draw_heat_map(ax, np.array([[0.1, -2]]), limit=2)
+    alone = describe(ax.figure)
+    ax.figure.colorbar(mesh)
+    ax.figure.canvas.draw()
+    assert describe(ax.figure) == alone
+
+
 def test_bars_with_names_are_told_by_them():
     ax = axes()
     draw_distances(ax, np.array([0.5, 2]), ["sign", "transpose"], "black")

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import ROOT
@@ -10,6 +11,9 @@ from tests.browser.trials import every_explorer, in_notebooks, trials_in
 
 FAINT = (Path(__file__).parent / "faint.js").read_text()
 NOTEBOOKS = {path.stem: path for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
+
+#: A lesson with figures, tables and explorers, and one with the table of all lines.
+OFTEN = "05-weights-and-biases", "08-reading-the-notes"
 
 every_notebook = in_notebooks(NOTEBOOKS)
 
@@ -55,6 +59,18 @@ def test_text_is_legible_in_the_dark_theme(notebook, ran):
         ran.use_theme("JupyterLab Light")
     assert light == []
     assert dark == []
+
+
+@in_notebooks(
+    name if name in OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in NOTEBOOKS
+)
+def test_axe_finds_nothing_in_text_and_outputs(notebook, ran):
+    ran.leaf_through()
+    found = {}
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):  # the light one stays
+        ran.use_theme(theme)
+        found[theme] = ran.axe()
+    assert found == dict.fromkeys(found, [])
 
 
 def _pictures(notebook: str) -> list[str]:
