@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page
 HERE = Path(__file__).parent
 CUT_OFF = (HERE / "cut_off.js").read_text()
 PICTURE = """root => {
-  const named = 'd fill height href stroke-dasharray stroke-width width x y'.split(' ');
+  const named = 'd fill height href stroke-dasharray stroke-width text-anchor width x y'.split(' ');
   const attributes = mark => Object.fromEntries([
     ...named.filter(name => mark.hasAttribute(name)).map(name => [name, mark.getAttribute(name)]),
     ...(mark.localName === 'text' ? [['text', mark.textContent]] : []),
