@@ -17,6 +17,7 @@ from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip, TriangleGrip
 from lessons.explorers.markup import POINTS, drawn, to_page
 from lessons.explorers.moving import Attributes, Mark, mark_of
+from lessons.explorers.panels import clip_path, panel_edges
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 WIDEST = "−100"  # of the numbers at a scale
@@ -134,7 +135,7 @@ class Picture:
         scales = "".join(
             f'<g data-scale="{n}"></g>' for n, axis in enumerate(self._scales) if axis.axes in group
         )
-        clips = "".join(map(self._clip, group))
+        clips = "".join(clip_path(f"axes{self.axes.index(ax)}", ax, self._height) for ax in group)
         marks = "".join(
             f'<g clip-path="url(#axes{self.axes.index(artist.axes)})">{mark.elements()}</g>'
             if artist.get_clip_on() and not isinstance(artist, Text)
@@ -150,30 +151,9 @@ class Picture:
             f"{drawn(self.figure, still)}{scales}{marks}</svg>"
         )
 
-    def _clip(self, ax: Axes) -> str:
-        x, y, wide, high = ax.bbox.x0, self._height - ax.bbox.y1, ax.bbox.width, ax.bbox.height
-        return (
-            f'<clipPath id="axes{self.axes.index(ax)}"><rect x="{x:.1f}" y="{y:.1f}" '
-            f'width="{wide:.1f}" height="{high:.1f}"/></clipPath>'
-        )
-
     def _grip_on_page(self, grip: Grip | TriangleGrip) -> dict[str, Any]:
         name = str(self._moving.index(grip.artist))
         return grip.on_page(name, self._pages[grip.artist.axes])
-
-    def _edges(self) -> list[float]:
-        """Where one panel ends and the next begins, in points from the left."""
-        width = self.figure.get_figwidth() * POINTS
-        if len(self._groups) == 1:
-            return [0, width]
-        boxes = [ax.get_tightbbox() for ax in self.axes]
-        others = [ax.get_tightbbox() for ax in self.figure.axes if ax not in self.axes]
-        ends = []
-        for place, box in enumerate(boxes):
-            following = boxes[place + 1].x0 if place + 1 < len(boxes) else width
-            ends.append(max([box.x1, *(other.x1 for other in others if other.x1 < following)]))
-        middles = [(end + box.x0) / 2 for end, box in zip(ends, boxes[1:], strict=False)]
-        return [0, *middles, width]
 
     def _follow(self, scale: Axis) -> None:
         """Take a scale out of what stands still; the first picture is drawn after all are known."""
@@ -207,6 +187,6 @@ class Picture:
                 scale.set_major_formatter(lambda *_: WIDEST)
         self.figure.get_layout_engine().execute(self.figure)
         self.figure.set_layout_engine("none")
-        self._room = self._edges()
+        self._room = panel_edges(self.figure, self.axes if len(self._groups) > 1 else [])
         for scale, formatter in zip(self._scales, formatters, strict=True):
             scale.set_major_formatter(formatter)

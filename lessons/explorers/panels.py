@@ -1,0 +1,33 @@
+"""Where a panel of a picture ends, and what it shows of each of its axes."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from lessons.explorers.markup import POINTS
+
+
+def clip_path(name: str, ax: Axes, height: float) -> str:
+    """The rectangle of an axes, from the top left of a page of this height, as an SVG clipPath."""
+    box = ax.bbox
+    return (
+        f'<clipPath id="{name}"><rect x="{box.x0:.1f}" y="{height - box.y1:.1f}" '
+        f'width="{box.width:.1f}" height="{box.height:.1f}"/></clipPath>'
+    )
+
+
+def panel_edges(figure: Figure, axes: Sequence[Axes]) -> list[float]:
+    """Where one panel ends and the next begins, in points from the left.
+
+    There is a panel for each of the axes, with what stands beside it, such as its colour bar; one
+    for all of the figure where there are none.
+    """
+    width = figure.get_figwidth() * POINTS
+    starts = [ax.get_tightbbox().x0 for ax in axes[1:]]
+    boxes = [ax.get_tightbbox() for ax in figure.axes]
+    ends = [
+        max([ax.get_tightbbox().x1, *(box.x1 for box in boxes if box.x1 < start)])
+        for ax, start in zip(axes, starts, strict=False)
+    ]
+    return [0, *((end + start) / 2 for end, start in zip(ends, starts, strict=True)), width]
