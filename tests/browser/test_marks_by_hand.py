@@ -2,6 +2,12 @@
 
 from tests.browser.trials import TRIALS, each
 
+FOCUSED = "hit => hit === document.activeElement"
+ALONG = """(hit, part) => {
+  const point = hit.getPointAtLength(part * hit.getTotalLength());
+  const {x, y} = point.matrixTransform(hit.getScreenCTM());
+  return [x, y];
+}"""
 #: An explorer of each kind of drag: its mark is named by the sliders that it moves.
 HOLDS = {
     "sigmoid": ("z₁", (60, 0)),
@@ -41,3 +47,17 @@ def test_no_key_of_a_mark_reaches_the_notebook(beside, ran, trial):
     for key in "add":
         ran.page.keyboard.press(key)
     assert ran.page.locator(".jp-Cell").count() == cells
+
+
+@each([trial for trial in TRIALS if trial.kind == "forward_pass"])
+def test_of_edges_that_cross_the_nearest_is_taken_or_the_one_with_the_focus(beside, ran, trial):
+    shown, mouse = beside.shown, ran.page.mouse
+    shown.bring_into_view()
+    crossing = {name: shown.grip(name) for name in ("W₁₂", "W₂₁")}
+    for part, focused in ((0.5, ""), (0.42, "W₃₃")):
+        for name, edge in crossing.items():
+            shown.grip(focused or name).focus()
+            mouse.move(*edge.evaluate(ALONG, part))
+            mouse.down()
+            mouse.up()
+            assert edge.evaluate(FOCUSED), (name, part)
