@@ -63,7 +63,7 @@ class Drop(NamedTuple):
         self.point.set_data([x], [y])
         self.input.set_position((x, 0.04))
         self.input.set_text(f" {said_x} ")
-        self.input.set_ha("left" if x < 0 else "right")
+        self.input.set_horizontalalignment("left" if x < 0 else "right")
         self.value.set_position((left, y + 0.03 if y < 0.9 else y - 0.1))
         self.value.set_text(f" {said_y}")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from io import StringIO
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.artist import Artist
@@ -45,7 +46,9 @@ def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
 
 def to_page(ax: Axes, height: float) -> Transform:
     """From the data of an axes, with its limits of now, to points from the top left of a page."""
-    return (ax.transData + Affine2D().scale(1, -1).translate(0, height)).frozen()
+    page: Any = ax.transData + Affine2D().scale(1, -1).translate(0, height)
+    frozen: Transform = page.frozen()
+    return frozen
 
 
 def path_element(name: str, style: str) -> str:

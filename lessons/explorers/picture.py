@@ -152,8 +152,8 @@ class Picture:
         )
 
     def _grip_on_page(self, grip: Grip | TriangleGrip) -> dict[str, Any]:
-        name = str(self._moving.index(grip.artist))
-        return grip.on_page(name, self._pages[grip.artist.axes])
+        artist: Any = grip.artist
+        return grip.on_page(str(self._moving.index(artist)), self._pages[artist.axes])
 
     def _follow(self, scale: Axis) -> None:
         """Take a scale out of what stands still; the first picture is drawn after all are known."""
