@@ -143,7 +143,7 @@ class Progress:
 
     def _repr_markdown_(self) -> str:
         lines = [f"| {id} | {title} | {state} |" for id, title, state in self.rows]
-        table = "\n".join(["| | exercise | |", "|:---|:---|:---|", *lines])
+        table = "\n".join(["| number | exercise | so far |", "|:---|:---|:---|", *lines])
         return f"**{self._headline()}**\n\n{table}"
 
     def _headline(self) -> str:

@@ -7,14 +7,18 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import HTML, Dropdown, FloatSlider, VBox
+from ipywidgets import Layout, SelectionSlider, VBox
 
 from lessons import one_layer, two_layer
 from lessons.activations import sigmoid
 from lessons.example import EXAMPLE as ex
+from lessons.explorers.board import Board, Shown
+from lessons.explorers.readouts import words
+from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.small_network import EXAMPLE as network
 
 Value = Callable[[float], float]
+RIGHT = "the right form"
 
 
 class Factor(NamedTuple):
@@ -127,24 +131,27 @@ class ChainInNumbers(VBox):
 
     def __init__(self, chain: Chain) -> None:
         self.chain = chain
-        self.slider = FloatSlider(
-            chain.start, min=-chain.reach, max=chain.reach, step=0.1, description=chain.label
+        self.slider = QuietFloatSlider(
+            chain.start, min=-chain.reach, max=chain.reach, step=STEP, description=chain.label
         )
-        forms = [("the right form", None), *((form.name, form) for form in chain.forms)]
-        self.form = Dropdown(options=forms, description="form")
-        self.shown = HTML()
+        self.forms = {RIGHT: None, **{form.name: form for form in chain.forms}}
+        self.form = SelectionSlider(options=list(self.forms), description="form")
+        self.board = Board(f"The factors of {chain.gradient}", [[self.slider, self.form]], [], "")
         for widget in (self.slider, self.form):
             widget.observe(self._show, "value")
         self._show()
-        super().__init__([self.slider, self.form, self.shown])
+        super().__init__([self.board], layout=Layout(width="100%"))
+        self.add_class("lesson-explorer")
 
     def _show(self, _change: object = None) -> None:
-        self.shown.value = table(self.chain, self.slider.value, self.form.value)
+        now = self.chain, self.slider.value, self.forms[self.form.value]
+        self.board.show(Shown(table=table(*now), words=words(sentence(*now))))
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**options)
-        words = f"{self.chain.gradient}: {sentence(self.chain, self.slider.value, None)}"
-        return {**bundle, "text/plain": words, "text/html": self.shown.value}
+        said = f"{self.chain.gradient}: {sentence(self.chain, self.slider.value, None)}"
+        html = self.board.table + self.board.words
+        return {**bundle, "text/plain": said, "text/html": html}
 
 
 def sentence(chain: Chain, at: float, form: Form | None) -> str:
@@ -168,7 +175,7 @@ def table(chain: Chain, at: float, form: Form | None) -> str:
         above.append(f"✗ {written}" if bent else written)
         below.append("left out" if value is None else _shown(value))
     rows = [[chain.gradient, *above], [_shown(numbers.chosen_product), *below]]
-    return f"<table>{''.join(map(_row, rows))}</table><p>{escape(sentence(chain, at, form))}</p>"
+    return f"<table>{''.join(map(_row, rows))}</table>"
 
 
 def _row(cells: list[str]) -> str:

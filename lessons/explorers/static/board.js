@@ -110,6 +110,7 @@ const render = async ({model, el, signal}) => {
     held.lay(marks);
     scale(); move(); alternatives();
   };
+  const offer = () => { copy.hidden = !model.get('code'); };
   let later;
   const tell = () => {
     words.innerHTML = model.get('words');
@@ -131,7 +132,7 @@ const render = async ({model, el, signal}) => {
   };
 
   const follow = {'change:panels': still, 'change:scales': scale, 'change:marks': move,
-                  'change:alts': alternatives, 'change:grips': held.scale, 'change:words': tell, 'change:table': count};
+                  'change:alts': alternatives, 'change:grips': held.scale, 'change:words': tell, 'change:table': count, 'change:code': offer};
   for (const [event, show] of Object.entries(follow)) model.on(event, show);
   const sized = new ResizeObserver(fits);
   over.signal.addEventListener('abort', () => {
@@ -142,6 +143,7 @@ const render = async ({model, el, signal}) => {
   await held.find();
   el.append(board);
   still();
+  offer();
   words.innerHTML = model.get('words');
   count();
   sized.observe(board);
