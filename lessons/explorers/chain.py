@@ -141,7 +141,7 @@ class ChainInNumbers(VBox):
             widget.observe(self._show, "value")
         self._show()
         super().__init__([self.board], layout=Layout(width="100%"))
-        self.add_class("lesson-explorer")
+        self.add_class("lesson-chain")
 
     def _show(self, _change: object = None) -> None:
         now = self.chain, self.slider.value, self.forms[self.form.value]

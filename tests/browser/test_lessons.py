@@ -62,7 +62,7 @@ def test_text_is_legible_in_the_dark_theme(notebook, ran):
 
 
 @in_notebooks(
-    name if name in OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in NOTEBOOKS
+    [name if name in OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in NOTEBOOKS]
 )
 def test_axe_finds_nothing_in_text_and_outputs(notebook, ran):
     ran.leaf_through()
