@@ -22,6 +22,7 @@ def draw_curve(ax: Axes, x: Array, y: Array, colour: str = INK, label: str = "")
 
 
 TANGENT_REACH = 1.5
+CLEAR = 0.15
 
 
 class Tangent(NamedTuple):
@@ -64,7 +65,8 @@ class Drop(NamedTuple):
         self.input.set_position((x, 0.04))
         self.input.set_text(f" {said_x} ")
         self.input.set_horizontalalignment("left" if x < 0 else "right")
-        self.value.set_position((left, y + 0.03 if y < 0.9 else y - 0.1))
+        above = max(y + 0.03, CLEAR)  # of the words at the input, which stand on the axis
+        self.value.set_position((left, above if y < 0.9 else y - 0.1))
         self.value.set_text(f" {said_y}")
 
 
