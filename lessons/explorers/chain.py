@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import Layout, SelectionSlider, VBox
+from ipywidgets import HTML, Layout, SelectionSlider, VBox
 
 from lessons import one_layer, two_layer
 from lessons.activations import sigmoid
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.board import Board, Shown
+from lessons.explorers.plain import late_button
 from lessons.explorers.readouts import words
 from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.small_network import EXAMPLE as network
@@ -139,19 +140,25 @@ class ChainInNumbers(VBox):
         self.board = Board(f"The factors of {chain.gradient}", [[self.slider, self.form]], [], "")
         for widget in (self.slider, self.form):
             widget.observe(self._show, "value")
+        self.plain = HTML()
         self._show()
-        super().__init__([self.board], layout=Layout(width="100%"))
+        late = late_button(self.show_plain)
+        super().__init__([self.board, late], layout=Layout(width="100%"))
         self.add_class("lesson-chain")
 
     def _show(self, _change: object = None) -> None:
         now = self.chain, self.slider.value, self.forms[self.form.value]
         self.board.show(Shown(table=table(*now), words=words(sentence(*now))))
+        self.plain.value = self.board.table + self.board.words
+
+    def show_plain(self) -> None:
+        """Show it with the sliders of ipywidgets, where anywidget cannot be loaded."""
+        self.children = [self.slider, self.form, self.plain]
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**options)
         said = f"{self.chain.gradient}: {sentence(self.chain, self.slider.value, None)}"
-        html = self.board.table + self.board.words
-        return {**bundle, "text/plain": said, "text/html": html}
+        return {**bundle, "text/plain": said, "text/html": self.plain.value}
 
 
 def sentence(chain: Chain, at: float, form: Form | None) -> str:

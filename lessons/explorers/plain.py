@@ -8,7 +8,7 @@ PLAIN = "show this without anywidget"
 #: Nothing is seen of this for three seconds, and nothing at all once the board is there.
 LATE = """<style>
 .lesson-late { max-height: 0; overflow: hidden; animation: lesson-late 1ms 3s forwards }
-.lesson-explorer:has(.lesson-board) .lesson-late { display: none }
+:is(.lesson-explorer, .lesson-chain):has(.lesson-board) .lesson-late { display: none }
 @keyframes lesson-late { to { max-height: none } }
 </style>"""
 

@@ -54,6 +54,15 @@ def test_slider_and_choice_change_what_is_shown(lesson):
     assert "text/html" in shown._repr_mimebundle_()
 
 
+def test_where_anywidget_cannot_be_loaded_it_is_shown_plainly_and_follows():
+    shown = chain_in_numbers(5)
+    shown.children[-1].children[-1].click()
+    assert shown.children == (shown.slider, shown.form, shown.plain)
+    first = shown.plain.value
+    shown.slider.value = 1.0
+    assert shown.plain.value != first
+
+
 def test_a_lesson_without_a_chain_is_named():
     with pytest.raises(ValueError, match="lesson is 4; expected one of 3, 5, 7"):
         chain_in_numbers(4)
