@@ -5,7 +5,7 @@ notebook shows it as Markdown, a terminal as text.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -109,6 +109,12 @@ def named(
     count = ("one slip", "two slips", "three slips")[len({a.id for a in found}) - 1]
     headline = f"Not yet: this is {what}, but for {count}."
     return Feedback("named", headline, found, formula, notes, numbers)
+
+
+def also_explained(others: Iterable[Sequence[Advice]]) -> tuple[str, ...]:
+    """The sentence that names what else explains an answer, as a note; none for nothing else."""
+    names = "; or by ".join(" with ".join(advice.name for advice in one) for one in others)
+    return (f"It can also be explained by {names}.",) if names else ()
 
 
 def sentence(text: str) -> str:

@@ -45,11 +45,13 @@ def is_zero(a: Array) -> bool:
     return size(a) <= 10 * ABSOLUTE
 
 
-def multiple_between(a: Array, b: Array) -> float | None:
-    """The number c with a = c·b; NaN where both are zero, None where there is none.
+def multiple_between(a: Array | None, b: Array | None) -> float | None:
+    """The number c with a = c·b; NaN where both are zero or missing, None where there is none.
 
     What is exactly zero is no multiple of anything else, however small c may be.
     """
+    if a is None or b is None:
+        return np.nan if a is b else None
     if a.shape != b.shape:
         return None
     if is_zero(b):
@@ -71,15 +73,11 @@ def multiples_between(
     """
     found = list[float]()
     for a, b in zip(answers, others, strict=True):
-        c = _any_if(a is b) if a is None or b is None else multiple_between(a, b)
+        c = multiple_between(a, b)
         if c is None:
             return None
         found.append(c)
     return found
-
-
-def _any_if(both_missing: bool) -> float | None:
-    return np.nan if both_missing else None
 
 
 def common_multiple(

@@ -9,7 +9,7 @@ from sympy import Expr, Integer, Mul, Rational, Sum
 
 from lessons.exercises.formula_reading import read_formula, refusal
 from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple, within_limits
-from lessons.feedback import Advice, Feedback, named, sentence
+from lessons.feedback import Advice, Feedback, also_explained, named, sentence
 from lessons.proof import Proof, prove
 from lessons.proof.proving import counterexample_lines, may_equal
 from lessons.typeset import latex
@@ -91,7 +91,7 @@ class FormulaExercise(Exercise):
             if alike:
                 first, *others = dict.fromkeys(advice for advice, _ in alike)
                 turned = (TURNED,) if sign < 0 and first.id != "sign" else ()
-                return (*turned, first), _also(others)
+                return (*turned, first), also_explained([advice] for advice in others)
         return (), ()
 
     def _equal(self, expr: Expr, wrong: Expr) -> bool:
@@ -125,11 +125,6 @@ def equation(left: Expr, right: Expr, proved: bool) -> str:
 
 
 _ASKED = r"\overset{?}{=}"
-
-
-def _also(others: list[Advice]) -> tuple[str, ...]:
-    names = "; or by ".join(advice.name for advice in others)
-    return (f"It can also be explained by {names}.",) if others else ()
 
 
 def _alike(expr: Expr, wrong: Expr) -> int:

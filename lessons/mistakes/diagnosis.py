@@ -62,10 +62,10 @@ def _of_array(found: Result, asked: Asked, head: str, case: Case) -> Feedback:
     judged = explained((found,), asked, head, (case,))
     if found.array is None or judged.tried.right:
         return told(judged)
-    exact = unshortened(found.array, asked, case)
-    if exact is None:
+    count = decimals(found.array)
+    exact = None if count is None else unshortened(found.array, count, asked, case)
+    if count is None or exact is None:
         return told(judged)
-    count = decimals(found.array) or 0
     note = f"Your numbers have {count} decimal{'s' * (count > 1)}, and were compared to that many."
     shortened = found._replace(array=exact, notes=(*found.notes, note))
     return told(explained((shortened,), asked, head, (case,)))
@@ -113,15 +113,11 @@ def decimals(array: Array) -> int | None:
     return None
 
 
-def unshortened(array: Array, asked: Asked, case: Case) -> Array | None:
+def unshortened(array: Array, count: int, asked: Asked, case: Case) -> Array | None:
     """The gradient, right if possible, else wrong in one way, that rounds or is cut to this array.
 
-    case: the numbers it was computed from. None where there is no such gradient, or where the array
-    was not shortened.
+    count: of its decimals. case: the numbers it was computed from. None where there is no such one.
     """
-    count = decimals(array)
-    if count is None:
-        return None
     forms = [(), *((form,) for form in single_forms(asked, case.head))]
     for form, sign in product(forms, (1, -1)):
         wrong = gradient(asked, case, chain_of(form))

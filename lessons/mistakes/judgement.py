@@ -8,7 +8,7 @@ import numpy as np
 from lessons.answers.calling import call_within_limits
 from lessons.answers.comparing import Tried, different_entries
 from lessons.answers.results import Result, read
-from lessons.feedback import Advice, Feedback, named, short, unreadable
+from lessons.feedback import Advice, Feedback, also_explained, named, short, unreadable
 from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.catalogue import MISTAKES
 from lessons.mistakes.explanations import Explanation, explanations
@@ -78,8 +78,7 @@ def told(judged: Judged) -> Feedback:
     shape = tried.shape_notes(f"{asked.symbol} has the shape of {asked.wrt}, {wanted}")
     if judged.explanations:
         first, *others = judged.explanations
-        names = "; or by ".join(" with ".join(a.name for a in _advice(one)) for one in others)
-        also = (f"It can also be explained by {names}.",) if others else ()
+        also = also_explained(map(_advice, others))
         more = (*also, *shape, *([raised] if raised else ()), *tried.notes)
         return named(asked.symbol, _advice(first), notes=more)
     if raised:
