@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 def test_the_site_is_begun_first_then_the_hub_then_the_browser_then_the_package():
     chosen = ["tests/answers", "tests/browser", "tests/hub", "tests/site"]
     ran = subprocess.run(
