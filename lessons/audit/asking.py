@@ -48,7 +48,7 @@ def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     try:
         found = prove(left, right, given)
     except ValueError as error:
-        return Answer(OPEN, _in_words(str(error)))
+        return Answer(OPEN, in_words(str(error)))
     except (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError) as error:
         return Answer(OPEN, f"the prover does not know this kind of formula ({error})")
     return Answer(found.status, found.how, found.counterexample)
@@ -61,7 +61,8 @@ def _of_any_function(left: Expr, right: Expr) -> Answer:
     return Answer(OPEN, UNKNOWN_FUNCTIONS)
 
 
-def _in_words(message: str) -> str:
+def in_words(message: str) -> str:
+    """What the prover refuses, as it is said of a text."""
     if "does not occur" in message:
         return f"nothing in the text says how the one depends on the other: {message}"
     return message

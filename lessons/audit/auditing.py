@@ -1,6 +1,7 @@
 """The verdict on every equality of a document, in order."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS, Answer
@@ -9,6 +10,7 @@ from lessons.audit.classifying import KNOWN
 from lessons.audit.document import Document
 from lessons.audit.doubts import Doubts, sized
 from lessons.audit.equalities import Equality
+from lessons.audit.equations import is_under_equation, set_to_zero
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD, Finding
 from lessons.audit.in_numbers import bound_and_free, given_in_words, sentence
 from lessons.audit.kindly import explained
@@ -16,13 +18,13 @@ from lessons.audit.kinds_of_line import (
     DEFINES,
     Form,
     is_condition,
-    is_equation,
     is_step,
     is_sum_condition,
 )
 from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
+from lessons.audit.solved import under_equation
 from lessons.audit.trees import Node, Unread
 from lessons.limits import Stopped, Way, limited
 from lessons.limits.ways import is_traced, watcher_here
@@ -38,6 +40,7 @@ class Judge(Doubts):
         self.seconds = seconds
         self.findings: dict[int, Finding] = {}
         self.conditions: list[tuple[Equality, Relation]] = []
+        self.begins_anew: set[int] = set()
 
     def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
         """Every equality with its verdict; one that takes too long is undecided."""
@@ -82,11 +85,10 @@ class Judge(Doubts):
     def _special(self, one: Equality, left: Node, right: Node) -> Finding | None:
         """What is taken at its word: a step, a condition, an equation, a definition."""
         if one.before is None and is_step(one, left, right, self.letters):
+            self.begins_anew.add(one.number)
             return Finding(WORD, "A step: a letter is given a new value.")
-        start = self.document.trees.get(one.start)
-        said = f"{one.words} {one.display.before}"
-        top = start if isinstance(start, Node) else left
-        if is_equation(top, right, said, self.letters) or self._leads_on(one, right):
+        if (zero := set_to_zero(one, self.document)) is not None:
+            self.begins_anew |= {one.number} if zero == right else set()
             return Finding(WORD, "An equation: where this is zero.")
         known = one.number in self.forms or bool(set(one.words.lower().split()) & DEFINES)
         if one.before is None and is_condition(left, right, self.letters):
@@ -145,12 +147,13 @@ class Judge(Doubts):
     def _claimed(self, one: Equality, left: Node, right: Node) -> Finding:
         """A claim: compared with where its chain began, else with what stands before it."""
         beside = self._beside(one)
-        if self._under_equation(one):
-            return Finding(
-                UNDECIDED, "It is claimed under an equation, which the audit cannot solve."
-            )
-        start = self.document.trees.get(one.start)
-        start = start if isinstance(start, Node) else left
+        if is_under_equation(one, self.document):
+            with suppress(Unread, Misfit):
+                answer = compared(self.scopes, one, (left, right), beside)
+                if answer.status == PROVED:
+                    return self._holds(one, answer, (left, right), beside)
+            return under_equation(self.scopes, one, (left, right), beside, self.findings)
+        start = self._start(one, left)
         try:
             answer = compared(self.scopes, one, (start, right), beside)
         except (Unread, Misfit):
@@ -181,6 +184,17 @@ class Judge(Doubts):
                 UNDECIDED, f"Is {other} meant here? The derivative is of another letter."
             )
         return explained(self.scopes, one, (start, right), beside, answer)
+
+    def _start(self, one: Equality, left: Node) -> Node:
+        """Where a line's chain began; behind a step or behind `0 =`, the chain begins anew."""
+        number = one.before
+        while number is not None:
+            before = self.document.equalities[number]
+            if number in self.begins_anew:
+                return self.document.tree(before.right)
+            number = before.before
+        start = self.document.trees.get(one.start)
+        return start if isinstance(start, Node) else left
 
     def _holds(
         self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]

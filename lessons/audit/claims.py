@@ -50,7 +50,7 @@ def compared(
     given = scopes.given(one, sides, conditions)
     known = (*given.hypotheses, *way.assumed)
     answers = []
-    for at in islice(_places(left), MOST_ENTRIES):
+    for at in places(left):
         first, second = left.at(*at), right.at(*at)
         second = _summed(first, second) if way.summed else second
         answers.append(asked_of_sets(first, second, known))
@@ -79,14 +79,14 @@ def _argument(one: Definition) -> str:
     return str(node.parts[0].parts[0] if node.kind == "index" else node.parts[0])
 
 
-def _places(array: Array) -> Iterator[tuple[Expr, ...]]:
+def places(array: Array) -> Iterator[tuple[Expr, ...]]:
     """Where sides are compared: at a symbol along each axis, at each numeral of a printed one."""
     axes = [
         [Integer(n + 1) for n in range(int(size))] if size.is_Integer
         else [Symbol(f"m{place}", integer=True)]
         for place, size in enumerate(map(sympify, array.shape))
     ]  # fmt: skip
-    return product(*axes)
+    return islice(product(*axes), MOST_ENTRIES)
 
 
 def _summed(left: Expr, right: Expr) -> Expr:

@@ -56,6 +56,8 @@ class Indexing:
             if not self.is_defined_number(name) and not letters.is_number(name):
                 raise Unread(f"{name} is not known here")
             return number(letters.symbol(name))
+        if name == "pi":  # beside a list of weights π_k
+            return number(Symbol("pi'", positive=True))
         quantity, said = letters.quantity(name), letters.said(name)
         if said is not None and said.kind == "identity":
             return identity(quantity.shape[0])

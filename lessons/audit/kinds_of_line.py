@@ -1,4 +1,4 @@
-"""What an equality is by its form: a definition, a condition, a step, an equation or a claim."""
+"""What an equality is by its form: a definition, a condition, a step or a claim."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,7 @@ from lessons.audit.references import Reference
 from lessons.audit.trees import Node, Unread
 
 DEFINES = {"let", "define", "where", "with", "denote", "put", "write", "setting", "def"}
-SOLVES = {"set", "setting", "solve", "solving", "when", "zero"}
 DERIVATIVES = {"partial", "nabla", "gradient", "differential"}
-ZERO = Node("number", ("0",))
 
 
 @dataclass(frozen=True)
@@ -109,17 +107,6 @@ def is_condition(left: Node, right: Node, letters: Letters) -> bool:
 def is_sum_condition(left: Node, right: Node) -> bool:
     r"""A sum of plain entries that is set to a constant, as \sum_k y_k = 1."""
     return left.kind == "sum" and left.parts[4].kind == "index" and is_constant(right)
-
-
-def is_equation(left: Node, right: Node, said: str, letters: Letters) -> bool:
-    """= 0 behind a derivative of the cost, or where the words say that it is set or solved."""
-    if right != ZERO:
-        return False
-    words = set(said.lower().replace(",", " ").split())
-    tops = [inner.parts[0] for inner in left.every if inner.kind in ("partial", "nabla")]
-    cost = letters.cost
-    of_cost = any(cost and mentions(top, cost, letters) and top.kind != "sum" for top in tops)
-    return of_cost or any(n.kind == "differential" for n in left.every) or bool(words & SOLVES)
 
 
 def is_step(one: Equality, left: Node, right: Node, letters: Letters) -> bool:

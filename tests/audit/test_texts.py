@@ -54,7 +54,7 @@ TEXTS = {
     "least squares": (
         SQUARES + r"$$\frac{\partial C}{\partial w} = \sum_i (w x_i - y_i) x_i = 0"
         r" \Rightarrow w = \frac{\sum_i x_i y_i}{\sum_i x_i^2}$$",
-        [WORD, HOLDS, WORD, UNDECIDED],
+        [WORD, HOLDS, WORD, HOLDS],
     ),
     "sizes stay apart": (
         LAYER + r"$$\frac{\partial C}{\partial h_j} = \sum_i W_{ij} (p_i \sum_k y_k - y_i)$$"
@@ -205,6 +205,47 @@ NOTHING_SHOWN = {
 @pytest.mark.parametrize("name", NOTHING_SHOWN)
 def test_a_letter_without_a_meaning_makes_no_slip(name):
     assert SLIP not in verdicts(NOTHING_SHOWN[name])
+
+
+SOLUTION = r"w = \frac{\sum_i x_i y_i}{\sum_i x_i^2}"
+UNDER = {
+    "what a derivative gives": (
+        SQUARES + rf"$$\frac{{\partial C}}{{\partial w}} = 0 \Rightarrow {SOLUTION}$$",
+        [WORD, WORD, HOLDS],
+    ),
+    "what it does not give": (
+        SQUARES + rf"$$\frac{{\partial C}}{{\partial w}} = 0 \Rightarrow {SOLUTION[:-3]}}}$$",
+        [WORD, WORD, SLIP],
+    ),
+    "zero stands in front": (
+        SQUARES + r"$$0 = \frac{dC}{dw} = \sum_i (w x_i - y_i) x_i$$ "
+        r"$$\Rightarrow w \sum_i x_i^2 = \sum_i x_i y_i$$",
+        [WORD, WORD, HOLDS, HOLDS],
+    ),
+    "zero in front of an entry's derivative": (
+        SOFTMAX + r"$$0 = \frac{\partial p_i}{\partial z_j}, \quad i \ne j$$",
+        [WORD, WORD, SLIP],
+    ),
+    "a likelihood": (r"$$0 = \frac{d}{d\theta} P(X \mid \theta)$$", [WORD]),
+    "with the inverse of a matrix": (
+        "---\naudit:\n  letters:\n    X: n × d\n    w: d\n    y: n\n---\n"
+        r"$$C = \|X w - y\|^2$$ $$\frac{\partial C}{\partial w} = 2 X^T (X w - y) = 0"
+        r" \Rightarrow w = (X^T X)^{-1} X^T y$$"
+        r" $$\frac{\partial C}{\partial w} = 0 \Rightarrow w = (X^T X)^{-1} y$$",
+        [WORD, HOLDS, WORD, HOLDS, WORD, UNREAD],
+    ),
+    "coupled entries": (
+        r"$$\frac{\partial C}{\partial u_k} = u_k + \sum_j u_j - 1 = 0"
+        r" \Rightarrow u_k = \frac{1}{1 + n}$$",
+        [UNDECIDED, WORD, UNDECIDED],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNDER)
+def test_what_follows_from_an_equation(name):
+    text, wanted = UNDER[name]
+    assert verdicts(text) == wanted
 
 
 DERIVATIVE = r"\frac{\partial C}{\partial z_i}"
