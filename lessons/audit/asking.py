@@ -7,8 +7,10 @@ from sympy.core.function import AppliedUndef
 from sympy.logic.boolalg import Boolean
 
 from lessons.proof import prove
+from lessons.proof.proving import leaves_more_than_one
 
 UNKNOWN_FUNCTIONS = "nothing says what the functions are"
+ONE_ALONE = "what is given leaves no numbers but for a single entry: it contradicts itself"
 PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
 
 
@@ -34,6 +36,15 @@ def asked_of_sets(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer
     whole = tuple(Eq(Indexed(base, place), 1, evaluate=False) for base in sets)
     again = asked(left, right, (*given, *whole))
     return again if again.status == REFUTED else undecided(again, "it does not hold for every set")
+
+
+def asked_with(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
+    """`asked_of_sets` where hypotheses are given besides; nothing is shown by those that leave one
+    class alone."""
+    answer = asked_of_sets(left, right, given)
+    if answer.status == OPEN or leaves_more_than_one(left, right, given):
+        return answer
+    return undecided(answer, ONE_ALONE)
 
 
 def undecided(answer: Answer, how: str) -> Answer:
