@@ -11,6 +11,7 @@ from lessons.proof.proving import leaves_more_than_one
 
 UNKNOWN_FUNCTIONS = "nothing says what the functions are"
 ONE_ALONE = "what is given leaves no numbers but for a single entry: it contradicts itself"
+UNKNOWN_KINDS = (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError)
 PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
 
 
@@ -42,9 +43,11 @@ def asked_with(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     """`asked_of_sets` where hypotheses are given besides; nothing is shown by those that leave one
     class alone."""
     answer = asked_of_sets(left, right, given)
-    if answer.status == OPEN or leaves_more_than_one(left, right, given):
+    try:
+        alone = not leaves_more_than_one(left, right, given)
+    except (ValueError, *UNKNOWN_KINDS):
         return answer
-    return undecided(answer, ONE_ALONE)
+    return undecided(answer, ONE_ALONE) if alone else answer
 
 
 def undecided(answer: Answer, how: str) -> Answer:
@@ -60,7 +63,7 @@ def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
         found = prove(left, right, given)
     except ValueError as error:
         return Answer(OPEN, in_words(str(error)))
-    except (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError) as error:
+    except UNKNOWN_KINDS as error:
         return Answer(OPEN, f"the prover does not know this kind of formula ({error})")
     return Answer(found.status, found.how, found.counterexample)
 
@@ -76,4 +79,4 @@ def in_words(message: str) -> str:
     """What the prover refuses, as it is said of a text."""
     if "does not occur" in message:
         return f"nothing in the text says how the one depends on the other: {message}"
-    return message
+    return message.split(": ")[0] if "contradicts itself: " in message else message

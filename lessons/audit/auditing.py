@@ -18,13 +18,13 @@ from lessons.audit.kinds_of_line import (
     DEFINES,
     Form,
     is_condition,
-    is_step,
     is_sum_condition,
 )
 from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.solved import under_equation
+from lessons.audit.steps import is_step, judged_step
 from lessons.audit.trees import Node, Unread
 from lessons.limits import Stopped, Way, limited
 from lessons.limits.ways import is_traced, watcher_here
@@ -86,7 +86,7 @@ class Judge(Doubts):
         """What is taken at its word: a step, a condition, an equation, a definition."""
         if one.before is None and is_step(one, left, right, self.letters):
             self.begins_anew.add(one.number)
-            return Finding(WORD, "A step: a letter is given a new value.")
+            return judged_step(self.scopes, one, (left, right), self._beside(one))
         if (zero := set_to_zero(one, self.document)) is not None:
             self.begins_anew |= {one.number} if zero == right else set()
             return Finding(WORD, "An equation: where this is zero.")

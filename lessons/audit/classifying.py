@@ -14,11 +14,11 @@ from lessons.audit.kinds_of_line import (
     is_condition,
     is_constant,
     is_square,
-    is_step,
     mentions,
 )
 from lessons.audit.scope import Scopes
 from lessons.audit.shapes import Misfit
+from lessons.audit.steps import is_step
 from lessons.audit.trees import Node, Unread
 
 KNOWN = {"sigma", "softmax", "ln", "exp", "tanh", "relu"}

@@ -248,6 +248,46 @@ def test_what_follows_from_an_equation(name):
     assert verdicts(text) == wanted
 
 
+LAYERS = (
+    "---\naudit:\n  letters:\n    W: K × D\n    x: D\n    y, z, p: K\n---\n$$z = W x$$" + SOFTMAX
+)
+MEAN = r"$$C = \frac{1}{2n} \sum_{i=1}^n (w x_i - y_i)^2$$ "
+STEPS = {
+    "written out": (MEAN + r"$$w := w - \eta \frac1n \sum_i (w x_i - y_i) x_i$$", HOLDS),
+    "the rate takes the size": (MEAN + r"$$w \leftarrow w - \eta \sum_i (w x_i - y_i) x_i$$", WORD),
+    "upwards": (MEAN + r"$$w \leftarrow w + \eta \sum_i (w x_i - y_i) x_i$$", SLIP),
+    "another gradient": (MEAN + r"$$w \leftarrow w - \eta \sum_i (w x_i - y_i)$$", UNDECIDED),
+    "no cost is known": (r"$$W := W - \eta (p - y) x$$", WORD),
+    "a matrix": (LAYERS + r"$$W := W - \eta (p \sum_k y_k - y) x^T$$", HOLDS),
+    "a matrix turned": (LAYERS + r"$$W := W - \eta (y - p \sum_k y_k) x^T$$", SLIP),
+    "a chain behind a step": (
+        MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w}"
+        r" = w - \frac{\eta}{n} \sum_i (w x_i - y_i) x_i$$",
+        HOLDS,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_is_judged_as_a_step(name):
+    text, wanted = STEPS[name]
+    assert verdicts(text)[-1] == wanted
+
+
+CONTRADICTIONS = {
+    "two totals": (r"\sum_k y_k = 1, \sum_k y_k = 2", "y_i + y_i = 2 y_i"),
+    "all but one are 0": (r"p_i = 1", "p_i z_i = z_i"),
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_nothing_is_judged_under_what_contradicts_itself(name):
+    given, line = CONTRADICTIONS[name]
+    *_, last = audit(SOFTMAX + rf"$${line}, \quad (\text{{since }} {given})$$")
+    assert last.finding.verdict == UNDECIDED
+    assert "contradicts itself" in last.finding.evidence
+
+
 DERIVATIVE = r"\frac{\partial C}{\partial z_i}"
 RIGHT = [
     r"\hat y_i \sum_k y_k - y_i", r"\frac12 (2 \hat{y}_i \sum_k y_k - 2 y_i)",
