@@ -76,7 +76,7 @@ class Judge(Doubts):
             raise Unread(self.document.misjoined[one.number])
         if one.unclear:
             raise Unread(f"“{one.unclear}” beside it is not understood: write it as a relation")
-        numbers = judged_numbers(one, left, right, self.letters.declaration)
+        numbers = judged_numbers(self.scopes, one, left, right)
         if numbers is not None:
             return numbers
         special = self._special(one, left, right)

@@ -118,7 +118,7 @@ class Classifier:
             if name == "delta" and len(form.refer.below) == 2 and other.kind != "cases":
                 continue
             indexed = not form.refer.below and not form.parameters and self._has_entries(name)
-            whole = indexed and is_constant(other)
+            whole = indexed and is_constant(other) and other.kind != "matrix"
             if whole or mentions(other, name, self.letters):
                 continue
             if not self.definitions.goes_round(name, other, one.number, one.display.section):

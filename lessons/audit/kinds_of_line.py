@@ -100,7 +100,7 @@ def is_condition(left: Node, right: Node, letters: Letters) -> bool:
     places = (*refer.above, *refer.below)
     if not places and (refer.name in letters.survey.indices or letters.is_size(refer.name)):
         return right.kind in ("letter", "number")
-    return is_constant(right)
+    return is_constant(right) and right.kind != "matrix"
 
 
 def is_sum_condition(left: Node, right: Node) -> bool:

@@ -274,6 +274,36 @@ def test_a_step_is_judged_as_a_step(name):
     assert verdicts(text)[-1] == wanted
 
 
+def grid(*rows):
+    inside = r" \\ ".join(" & ".join(map(str, row)) for row in rows)
+    return rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}"
+
+
+NETWORK = (
+    "---\naudit:\n  letters:\n    W: K × D\n    x: D\n    z, b, p: K\n---\n"
+    f"$$W = {grid((1, 2), (3, 4))}$$ $$x = {grid([0.5], [0.6])}$$ $$b = {grid([1], [1])}$$"
+)
+AFFINE = "z = W x + b"
+RECOMPUTED = {
+    f"{grid((1, 2), (3, 4))} {grid([5], [6])} = {grid([17], [39])}": HOLDS,
+    f"{grid((1, 2), (3, 4))} {grid([5], [6])} = {grid([17], [38])}": SLIP,
+    f"W x + b = {grid([2.7], [4.9])}": HOLDS,
+    f"W x + b = {grid([2.7], [4.8])}": SLIP,
+    rf"{AFFINE} = {grid([2.7], [4.9])}$$ $$p = \mathrm{{softmax}}(z) = {grid([0.1], [0.9])}": HOLDS,
+    rf"{AFFINE} = {grid([2.7], [4.9])}$$ $$\sigma(z) = {grid([0.938], [0.993])}": UNDECIDED,
+    "x^T x = 0.61": HOLDS,
+    "W_{12} + 1 = 4": SLIP,
+    r"\sigma(0.35) = 0.587": HOLDS,
+    r"\sigma(0.35) = 0.586": SLIP,
+    "e^1 = 2.72": HOLDS,
+}
+
+
+@pytest.mark.parametrize("line", RECOMPUTED)
+def test_printed_numbers_are_worked_out(line):
+    assert verdicts(f"{NETWORK} $${line}$$")[-1] == RECOMPUTED[line]
+
+
 CONTRADICTIONS = {
     "two totals": (r"\sum_k y_k = 1, \sum_k y_k = 2", "y_i + y_i = 2 y_i"),
     "all but one are 0": (r"p_i = 1", "p_i z_i = z_i"),
