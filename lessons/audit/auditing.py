@@ -4,22 +4,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS, Answer
+from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS
 from lessons.audit.claims import compared
 from lessons.audit.classifying import KNOWN
 from lessons.audit.document import Document
-from lessons.audit.doubts import Doubts, sized
+from lessons.audit.doubts import Doubts
 from lessons.audit.equalities import Equality
 from lessons.audit.equations import is_under_equation, set_to_zero
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD, Finding
-from lessons.audit.in_numbers import bound_and_free, given_in_words, sentence
+from lessons.audit.in_numbers import sentence
 from lessons.audit.kindly import explained
-from lessons.audit.kinds_of_line import (
-    DEFINES,
-    Form,
-    is_condition,
-    is_sum_condition,
-)
+from lessons.audit.kinds_of_line import DEFINES, Form, is_condition, is_sum_condition
 from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
@@ -40,7 +35,6 @@ class Judge(Doubts):
         self.seconds = seconds
         self.findings: dict[int, Finding] = {}
         self.conditions: list[tuple[Equality, Relation]] = []
-        self.begins_anew: set[int] = set()
 
     def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
         """Every equality with its verdict; one that takes too long is undecided."""
@@ -184,28 +178,3 @@ class Judge(Doubts):
                 UNDECIDED, f"Is {other} meant here? The derivative is of another letter."
             )
         return explained(self.scopes, one, (start, right), beside, answer)
-
-    def _start(self, one: Equality, left: Node) -> Node:
-        """Where a line's chain began; behind a step or behind `0 =`, the chain begins anew."""
-        number = one.before
-        while number is not None:
-            before = self.document.equalities[number]
-            if number in self.begins_anew:
-                return self.document.tree(before.right)
-            number = before.before
-        start = self.document.trees.get(one.start)
-        return start if isinstance(start, Node) else left
-
-    def _holds(
-        self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]
-    ) -> Finding:
-        slip = bound_and_free(sides, self.letters)
-        if slip:
-            return explained(self.scopes, one, sides, beside, answer, slip)
-        words = "Proved for every size" if sized(sides) else "Proved for numbers"
-        words += (
-            f", given {given_in_words(one, self.document)}."
-            if given_in_words(one, self.document)
-            else "."
-        )
-        return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)
