@@ -12,6 +12,7 @@ from lessons.audit.doubts import Doubts
 from lessons.audit.equalities import Equality
 from lessons.audit.equations import is_under_equation, set_to_zero
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD, Finding
+from lessons.audit.gradient_steps import is_step, judged_step
 from lessons.audit.in_numbers import sentence
 from lessons.audit.kindly import explained
 from lessons.audit.kinds_of_line import DEFINES, Form, is_condition, is_sum_condition
@@ -19,7 +20,6 @@ from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.solved import under_equation
-from lessons.audit.steps import is_step, judged_step
 from lessons.audit.trees import Node, Unread
 from lessons.limits import Stopped, Way, limited
 from lessons.limits.ways import is_traced, watcher_here

@@ -7,6 +7,7 @@ from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.equations import is_under_equation
+from lessons.audit.gradient_steps import is_step
 from lessons.audit.kinds_of_line import (
     Form,
     form_of,
@@ -18,7 +19,6 @@ from lessons.audit.kinds_of_line import (
 )
 from lessons.audit.scope import Scopes
 from lessons.audit.shapes import Misfit
-from lessons.audit.steps import is_step
 from lessons.audit.trees import Node, Unread
 
 KNOWN = {"sigma", "softmax", "ln", "exp", "tanh", "relu"}

@@ -55,8 +55,8 @@ def _also(
     """(a formula that is set to zero, what that rests on): as printed, or proved equal to it."""
     for other in document.equalities[: equation.number]:
         right = document.trees.get(other.right)
-        same = document.trees.get(other.start) == formula and isinstance(right, Node)
-        if same and findings[other.number].verdict == HOLDS:
+        same = document.trees.get(other.start) == formula
+        if same and isinstance(right, Node) and findings[other.number].verdict == HOLDS:
             yield right, (other.number, equation.number)
     yield formula, (equation.number,)
 
