@@ -222,6 +222,10 @@ UNDER = {
         r"$$\Rightarrow w \sum_i x_i^2 = \sum_i x_i y_i$$",
         [WORD, WORD, HOLDS, HOLDS],
     ),
+    "a chain behind zero in front": (
+        SQUARES + r"$$0 = \frac{\partial C}{\partial w} = w - w$$",
+        [WORD, WORD, SLIP],
+    ),
     "zero in front of an entry's derivative": (
         SOFTMAX + r"$$0 = \frac{\partial p_i}{\partial z_j}, \quad i \ne j$$",
         [WORD, WORD, SLIP],
@@ -264,6 +268,12 @@ STEPS = {
     "no cost is known": (r"$$W := W - \eta (p - y) x$$", WORD),
     "a matrix": (LAYERS + r"$$W := W - \eta (p \sum_k y_k - y) x^T$$", HOLDS),
     "a matrix turned": (LAYERS + r"$$W := W - \eta (y - p \sum_k y_k) x^T$$", SLIP),
+    "in words": (MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w}$$", WORD),
+    "of twice the letter": (MEAN + r"$$w := 2 w - \eta \frac1n \sum_i (w x_i - y_i) x_i$$", WORD),
+    "back to where it began": (
+        MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w} = w$$",
+        SLIP,
+    ),
     "a chain behind a step": (
         MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w}"
         r" = w - \frac{\eta}{n} \sum_i (w x_i - y_i) x_i$$",
