@@ -10,9 +10,10 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 * `references`, `names_below`, `declaration`, `parts`, `survey`, `alphabet`, `axes`: what the
   letters of the text are.
 * `shapes`, `indexing`, `summing`, `calls_of_functions`, `defined`, `interpretation`: to SymPy.
-* `document`, `kinds_of_line`, `definitions`, `any_cost`, `scope`, `classifying`: what serves
-  at an equality.
-* `findings`, `claims`, `in_numbers`, `mending`, `kindly`, `printed_numbers`, `auditing`.
+* `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what serves at an
+  equality.
+* `findings`, `asking`, `claims`, `in_numbers`, `gradient_steps`, `classifying`, `mending`,
+  `kindly`, `printed_numbers`, `solved`, `doubts`, `auditing`: what is shown of it.
 * `report`, `page`, `__main__`: what is said of it.
 * `unsaid`, `chain`: `marked(…)`, the same for lines written in SymPy.
 """

@@ -7,8 +7,11 @@ from sympy.core.function import AppliedUndef
 from sympy.logic.boolalg import Boolean
 
 from lessons.proof import prove
+from lessons.proof.proving import leaves_more_than_one
 
 UNKNOWN_FUNCTIONS = "nothing says what the functions are"
+ONE_ALONE = "what is given leaves no numbers but for a single entry: it contradicts itself"
+UNKNOWN_KINDS = (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError)
 PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
 
 
@@ -36,6 +39,17 @@ def asked_of_sets(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer
     return again if again.status == REFUTED else undecided(again, "it does not hold for every set")
 
 
+def asked_with(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
+    """`asked_of_sets` where hypotheses are given besides; nothing is shown by those that leave one
+    class alone."""
+    answer = asked_of_sets(left, right, given)
+    try:
+        alone = not leaves_more_than_one(left, right, given)
+    except (ValueError, *UNKNOWN_KINDS):
+        return answer
+    return undecided(answer, ONE_ALONE) if alone else answer
+
+
 def undecided(answer: Answer, how: str) -> Answer:
     """The answer as one that shows nothing, and why."""
     return answer._replace(status=OPEN, how=how, counterexample=None)
@@ -48,8 +62,8 @@ def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     try:
         found = prove(left, right, given)
     except ValueError as error:
-        return Answer(OPEN, _in_words(str(error)))
-    except (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError) as error:
+        return Answer(OPEN, in_words(str(error)))
+    except UNKNOWN_KINDS as error:
         return Answer(OPEN, f"the prover does not know this kind of formula ({error})")
     return Answer(found.status, found.how, found.counterexample)
 
@@ -61,7 +75,8 @@ def _of_any_function(left: Expr, right: Expr) -> Answer:
     return Answer(OPEN, UNKNOWN_FUNCTIONS)
 
 
-def _in_words(message: str) -> str:
+def in_words(message: str) -> str:
+    """What the prover refuses, as it is said of a text."""
     if "does not occur" in message:
         return f"nothing in the text says how the one depends on the other: {message}"
-    return message
+    return message.split(": ")[0] if "contradicts itself: " in message else message

@@ -1,28 +1,25 @@
 """The verdict on every equality of a document, in order."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
-from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS, Answer
+from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS
 from lessons.audit.claims import compared
 from lessons.audit.classifying import KNOWN
 from lessons.audit.document import Document
-from lessons.audit.doubts import Doubts, sized
+from lessons.audit.doubts import Doubts
 from lessons.audit.equalities import Equality
+from lessons.audit.equations import is_under_equation, set_to_zero
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD, Finding
-from lessons.audit.in_numbers import bound_and_free, given_in_words, sentence
+from lessons.audit.gradient_steps import is_step, judged_step
+from lessons.audit.in_numbers import sentence
 from lessons.audit.kindly import explained
-from lessons.audit.kinds_of_line import (
-    DEFINES,
-    Form,
-    is_condition,
-    is_equation,
-    is_step,
-    is_sum_condition,
-)
+from lessons.audit.kinds_of_line import DEFINES, Form, is_condition, is_sum_condition
 from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
+from lessons.audit.solved import under_equation
 from lessons.audit.trees import Node, Unread
 from lessons.limits import Stopped, Way, limited
 from lessons.limits.ways import is_traced, watcher_here
@@ -73,7 +70,7 @@ class Judge(Doubts):
             raise Unread(self.document.misjoined[one.number])
         if one.unclear:
             raise Unread(f"“{one.unclear}” beside it is not understood: write it as a relation")
-        numbers = judged_numbers(one, left, right, self.letters.declaration)
+        numbers = judged_numbers(self.scopes, one, left, right)
         if numbers is not None:
             return numbers
         special = self._special(one, left, right)
@@ -82,11 +79,10 @@ class Judge(Doubts):
     def _special(self, one: Equality, left: Node, right: Node) -> Finding | None:
         """What is taken at its word: a step, a condition, an equation, a definition."""
         if one.before is None and is_step(one, left, right, self.letters):
-            return Finding(WORD, "A step: a letter is given a new value.")
-        start = self.document.trees.get(one.start)
-        said = f"{one.words} {one.display.before}"
-        top = start if isinstance(start, Node) else left
-        if is_equation(top, right, said, self.letters) or self._leads_on(one, right):
+            self.begins_anew.add(one.number)
+            return judged_step(self.scopes, one, (left, right), self._beside(one))
+        if (zero := set_to_zero(one, self.document)) is not None:
+            self.begins_anew |= {one.number} if zero == right else set()
             return Finding(WORD, "An equation: where this is zero.")
         known = one.number in self.forms or bool(set(one.words.lower().split()) & DEFINES)
         if one.before is None and is_condition(left, right, self.letters):
@@ -145,12 +141,13 @@ class Judge(Doubts):
     def _claimed(self, one: Equality, left: Node, right: Node) -> Finding:
         """A claim: compared with where its chain began, else with what stands before it."""
         beside = self._beside(one)
-        if self._under_equation(one):
-            return Finding(
-                UNDECIDED, "It is claimed under an equation, which the audit cannot solve."
-            )
-        start = self.document.trees.get(one.start)
-        start = start if isinstance(start, Node) else left
+        if is_under_equation(one, self.document):
+            with suppress(Unread, Misfit):
+                answer = compared(self.scopes, one, (left, right), beside)
+                if answer.status == PROVED:
+                    return self._holds(one, answer, (left, right), beside)
+            return under_equation(self.scopes, one, (left, right), beside, self.findings)
+        start = self._start(one, left)
         try:
             answer = compared(self.scopes, one, (start, right), beside)
         except (Unread, Misfit):
@@ -181,17 +178,3 @@ class Judge(Doubts):
                 UNDECIDED, f"Is {other} meant here? The derivative is of another letter."
             )
         return explained(self.scopes, one, (start, right), beside, answer)
-
-    def _holds(
-        self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]
-    ) -> Finding:
-        slip = bound_and_free(sides, self.letters)
-        if slip:
-            return explained(self.scopes, one, sides, beside, answer, slip)
-        words = "Proved for every size" if sized(sides) else "Proved for numbers"
-        words += (
-            f", given {given_in_words(one, self.document)}."
-            if given_in_words(one, self.document)
-            else "."
-        )
-        return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)

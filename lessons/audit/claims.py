@@ -8,7 +8,7 @@ from sympy import Expr, Indexed, Integer, Sum, Symbol, sympify
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.any_cost import NOWHERE
-from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked_of_sets, undecided
+from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked_of_sets, asked_with, undecided
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
 from lessons.audit.kinds_of_line import DERIVATIVES
@@ -47,13 +47,15 @@ def compared(
     left, right = map(interpreter.of, sides)
     if left.shape != right.shape:
         raise Misfit(f"{left.words} on the left, {right.words} on the right")
+    conditions = list(conditions)
     given = scopes.given(one, sides, conditions)
     known = (*given.hypotheses, *way.assumed)
+    ask = asked_with if conditions or way.assumed else asked_of_sets
     answers = []
-    for at in islice(_places(left), MOST_ENTRIES):
+    for at in places(left):
         first, second = left.at(*at), right.at(*at)
         second = _summed(first, second) if way.summed else second
-        answers.append(asked_of_sets(first, second, known))
+        answers.append(ask(first, second, known))
     answer = min(answers, key=lambda one: (REFUTED, OPEN, PROVED).index(one.status))
     rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
     any_of = (d for d in given.definitions if d.number == NOWHERE)
@@ -79,14 +81,14 @@ def _argument(one: Definition) -> str:
     return str(node.parts[0].parts[0] if node.kind == "index" else node.parts[0])
 
 
-def _places(array: Array) -> Iterator[tuple[Expr, ...]]:
+def places(array: Array) -> Iterator[tuple[Expr, ...]]:
     """Where sides are compared: at a symbol along each axis, at each numeral of a printed one."""
     axes = [
         [Integer(n + 1) for n in range(int(size))] if size.is_Integer
         else [Symbol(f"m{place}", integer=True)]
         for place, size in enumerate(map(sympify, array.shape))
     ]  # fmt: skip
-    return product(*axes)
+    return islice(product(*axes), MOST_ENTRIES)
 
 
 def _summed(left: Expr, right: Expr) -> Expr:

@@ -6,19 +6,18 @@ from lessons.audit.any_cost import NOWHERE, any_costs
 from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
+from lessons.audit.equations import is_under_equation
+from lessons.audit.gradient_steps import is_step
 from lessons.audit.kinds_of_line import (
-    ZERO,
     Form,
     form_of,
     has_derivative,
     is_condition,
     is_constant,
-    is_equation,
     is_square,
-    is_step,
     mentions,
 )
-from lessons.audit.scope import Relation, Scopes
+from lessons.audit.scope import Scopes
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 
@@ -119,7 +118,7 @@ class Classifier:
             if name == "delta" and len(form.refer.below) == 2 and other.kind != "cases":
                 continue
             indexed = not form.refer.below and not form.parameters and self._has_entries(name)
-            whole = indexed and is_constant(other)
+            whole = indexed and is_constant(other) and other.kind != "matrix"
             if whole or mentions(other, name, self.letters):
                 continue
             if not self.definitions.goes_round(name, other, one.number, one.display.section):
@@ -145,36 +144,8 @@ class Classifier:
             (has_derivative(left) and form_of(right, self.letters) is None)
             or (first and is_step(one, left, right, self.letters))
             or (first and is_condition(left, right, self.letters))
-            or self._under_equation(one)
+            or is_under_equation(one, self.document)
         )
-
-    def _under_equation(self, one: Equality) -> bool:
-        """Whether a line follows from an equation above it: w is not defined by it."""
-        if not one.follows:
-            return False
-        return any(
-            said.display.section == one.display.section for said, _ in self._equations_above(one)
-        )
-
-    def _leads_on(self, one: Equality, right: Node) -> bool:
-        """Whether = 0 is set, since ⇒ goes on from it."""
-        after = self.document.equalities[one.number + 1 :][:1]
-        same = bool(after) and after[0].follows and after[0].display == one.display
-        return right == ZERO and same
-
-    def _equations_above(self, one: Equality) -> list[tuple[Equality, Relation]]:
-        found = []
-        for other in self.document.equalities[: one.number]:
-            try:
-                left, right = self._sides(other)
-            except Unread:
-                continue
-            said = f"{other.words} {other.display.before}"
-            start = self.document.trees.get(other.start)
-            top = start if isinstance(start, Node) else left
-            if is_equation(top, right, said, self.letters) or self._leads_on(other, right):
-                found.append((other, (left, "=", right)))
-        return found
 
     def _number_letters(self) -> None:
         """The letters that are numbers because of what they are defined as."""

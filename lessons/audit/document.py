@@ -122,7 +122,7 @@ def _costs(found: list[Equality], trees: dict[Side, Node | Unread]) -> Iterator[
         head = left.parts[0] if left.kind == "applied" else left
         capital = head.kind == "letter" and str(head.parts[0])[0].isupper()
         logarithm = any(n.kind == "sum" or n.parts[:1] == ("ln",) for n in right.every)
-        if capital and logarithm and not any(n.kind == "matrix" for n in right.every):
+        if capital and logarithm and not any(n.kind == "matrix" or n == head for n in right.every):
             yield str(head.parts[0])
 
 

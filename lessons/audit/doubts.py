@@ -1,12 +1,25 @@
-"""What makes a verdict uncertain: letters that are new, not declared, or not those meant."""
+"""What makes a verdict uncertain: letters that are new, not declared, or not those meant.
 
+And what it is about: where the chain of a line began, and what a line that is proved rests on.
+"""
+
+from lessons.audit.asking import Answer
 from lessons.audit.classifying import KNOWN, Classifier
+from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
+from lessons.audit.findings import HOLDS, Finding
+from lessons.audit.in_numbers import bound_and_free, given_in_words
+from lessons.audit.kindly import explained
+from lessons.audit.scope import Relation
 from lessons.audit.trees import Node
 
 
 class Doubts(Classifier):
-    """Questions about the letters of one equality."""
+    """Questions about the letters of one equality, and about the chain in which it stands."""
+
+    def __init__(self, document: Document):
+        super().__init__(document)
+        self.begins_anew: set[int] = set()
 
     def _of_data(self, left: Node, one: Equality) -> bool:
         refer = self.letters.survey.refer(left.parts[4])
@@ -34,6 +47,28 @@ class Doubts(Classifier):
         names = self.definitions.names(body) - self.letters.survey.indices - KNOWN - {"e"}
         names = {n for n in names if not self.letters.is_size(n)}
         return any(not self.scopes.seen_before(name, one.number) for name in names)
+
+    def _start(self, one: Equality, left: Node) -> Node:
+        """Where a line's chain began; behind a step or behind `0 =`, the chain begins anew."""
+        number = one.before
+        while number is not None:
+            before = self.document.equalities[number]
+            if number in self.begins_anew:
+                return self.document.tree(before.right)
+            number = before.before
+        start = self.document.trees.get(one.start)
+        return start if isinstance(start, Node) else left
+
+    def _holds(
+        self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]
+    ) -> Finding:
+        slip = bound_and_free(sides, self.letters)
+        if slip:
+            return explained(self.scopes, one, sides, beside, answer, slip)
+        words = "Proved for every size" if sized(sides) else "Proved for numbers"
+        given = given_in_words(one, self.document)
+        words += f", given {given}." if given else "."
+        return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)
 
 
 def sized(sides: tuple[Node, Node]) -> bool:

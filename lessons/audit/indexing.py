@@ -34,6 +34,7 @@ class Indexing:
         arity = self.letters.arity(name)
         if said is not None and said.kind == "lists" and len(places) == 1:
             return self._one_of(name, self.place(places[0]))
+        places = _digits_apart(places) if arity == 2 else places
         if arity != len(places):
             raise Unread(
                 f"{name} has {len(places)} indices here, and {arity} by what is known of it"
@@ -56,6 +57,8 @@ class Indexing:
             if not self.is_defined_number(name) and not letters.is_number(name):
                 raise Unread(f"{name} is not known here")
             return number(letters.symbol(name))
+        if name == "pi":  # beside a list of weights π_k
+            return number(Symbol("pi'", positive=True))
         quantity, said = letters.quantity(name), letters.said(name)
         if said is not None and said.kind == "identity":
             return identity(quantity.shape[0])
@@ -132,3 +135,10 @@ class Indexing:
             value, relation = branch.parts
             pairs.append((self.scalar(value), self.condition(relation) if relation else True))
         return number(Piecewise(*pairs))
+
+
+def _digits_apart(places: tuple[Node, ...]) -> tuple[Node, ...]:
+    """1 and 2 of the single numeral below W_{12}."""
+    if len(places) == 1 and places[0].kind == "number" and len(places[0].parts[0]) == 2:
+        return tuple(Node("number", (digit,)) for digit in places[0].parts[0])
+    return places

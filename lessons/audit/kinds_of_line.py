@@ -1,16 +1,13 @@
-"""What an equality is by its form: a definition, a condition, a step, an equation or a claim."""
+"""What an equality is by its form: a definition, a condition or a claim."""
 
 from dataclasses import dataclass
 
 from lessons.audit.alphabet import Letters
-from lessons.audit.equalities import Equality
 from lessons.audit.references import Reference
 from lessons.audit.trees import Node, Unread
 
 DEFINES = {"let", "define", "where", "with", "denote", "put", "write", "setting", "def"}
-SOLVES = {"set", "setting", "solve", "solving", "when", "zero"}
 DERIVATIVES = {"partial", "nabla", "gradient", "differential"}
-ZERO = Node("number", ("0",))
 
 
 @dataclass(frozen=True)
@@ -103,47 +100,9 @@ def is_condition(left: Node, right: Node, letters: Letters) -> bool:
     places = (*refer.above, *refer.below)
     if not places and (refer.name in letters.survey.indices or letters.is_size(refer.name)):
         return right.kind in ("letter", "number")
-    return is_constant(right)
+    return is_constant(right) and right.kind != "matrix"
 
 
 def is_sum_condition(left: Node, right: Node) -> bool:
     r"""A sum of plain entries that is set to a constant, as \sum_k y_k = 1."""
     return left.kind == "sum" and left.parts[4].kind == "index" and is_constant(right)
-
-
-def is_equation(left: Node, right: Node, said: str, letters: Letters) -> bool:
-    """= 0 behind a derivative of the cost, or where the words say that it is set or solved."""
-    if right != ZERO:
-        return False
-    words = set(said.lower().replace(",", " ").split())
-    tops = [inner.parts[0] for inner in left.every if inner.kind in ("partial", "nabla")]
-    cost = letters.cost
-    of_cost = any(cost and mentions(top, cost, letters) and top.kind != "sum" for top in tops)
-    return of_cost or any(n.kind == "differential" for n in left.every) or bool(words & SOLVES)
-
-
-def is_step(one: Equality, left: Node, right: Node, letters: Letters) -> bool:
-    """A letter that comes back as itself, less or plus something with a derivative in it."""
-    name = _stepping(left, letters)
-    if name is None:
-        return False
-    if one.relation == r"\leftarrow":
-        return True
-    derived = any(inner.kind in DERIVATIVES for inner in right.every)
-    return derived and right.kind == "plus" and mentions(right, name, letters)
-
-
-def _stepping(left: Node, letters: Letters) -> str | None:
-    """The letter that a step moves: W, W′ and W_{t+1} move W."""
-    node = left
-    while node.kind in ("prime", "starred"):
-        node = node.parts[0]
-    if node.kind in ("index", "super") and node.parts[1:]:
-        inner = node.parts[1][0] if node.kind == "index" else node.parts[1]
-        if inner.kind == "plus":
-            node = node.parts[0]
-    try:
-        refer = letters.survey.refer(node)
-    except Unread:
-        return None
-    return refer.name if refer is not None and refer.power is None else None

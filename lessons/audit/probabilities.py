@@ -8,11 +8,17 @@ from lessons.audit.trees import Node
 
 GIVEN = {r"\mid", "|"}
 HEADS = {"P", "p", "q", "Pr", "Q"}
+DIVERGENCES = {"KL", "D"}
 
 
 def is_probability(reader: Reader, head: Node) -> bool:
     """Whether the bracket that begins here says of what, or given what, this is a probability."""
-    if head.kind != "letter" or head.parts[0] not in HEADS or reader.next not in ("(", "["):
+    if head.kind == "index" and head.parts[0] == Node("letter", ("D",)):
+        head = head.parts[0]
+    if head.kind != "letter" or reader.next not in ("(", "["):
+        return False
+    divergence = head.parts[0] in DIVERGENCES
+    if not divergence and head.parts[0] not in HEADS:
         return False
     inside, depth, bars = [], 0, 0
     for token in reader.tokens[reader.at :]:
@@ -21,13 +27,16 @@ def is_probability(reader: Reader, head: Node) -> bool:
         inside.append(token.text)
         if depth == 0:
             break
+    if divergence:
+        return bars == 2 or r"\|" in inside
     return bars == 1 or (bars == 0 and "=" in inside)
 
 
 def probability(reader: Reader, head: Node) -> Node:
     """The letter with the bracket's print as its name, and the indices that stand in it."""
     name, places = _name(reader.inside())
-    letter = Node("letter", (f"{head.parts[0]}({name})",))
+    of = head.parts[0] if head.kind == "letter" else "D"
+    letter = Node("letter", (f"{of}({name})",))
     return Node("index", (letter, tuple(places))) if places else letter
 
 

@@ -125,6 +125,8 @@ def _equation(definition: Definition, interpreter: Interpreter, letters: Letters
     if places:
         pattern = letters.quantity(form.refer.name)[tuple(map(interpreter.place, places))]
         return [Eq(pattern, interpreter.scalar(definition.body), evaluate=False)]
+    if definition.body.kind == "matrix" and is_constant(definition.body):
+        raise Unread("it is set to numbers")
     meaning, left = interpreter.of(definition.body), interpreter.entry(form.refer)
     if left.shape != meaning.shape:
         raise Unread(f"{form.refer.name} is {left.words}, and defined as {meaning.words}")

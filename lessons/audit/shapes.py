@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from sympy import Expr, Integer, KroneckerDelta, Sum, Symbol, sympify
+from sympy import Add, Expr, Integer, KroneckerDelta, Sum, Symbol, sympify
 
 _FRESH = count()
 
@@ -82,12 +82,15 @@ def product(one: Array, other: Array) -> Array:
         return combine(lambda a, b: a * b, one, other)
     if one.shape[1] != other.shape[0]:
         raise Misfit(f"{one.words} times {other.words} is no product")
-    size = one.shape[1]
+    size = sympify(one.shape[1])
     index = Symbol(f"r{next(_FRESH)}", integer=True)
 
     def at(row: Expr, column: Expr) -> Expr:
         if size == 1:
             return one.at(row, 1) * other.at(1, column)
+        if size.is_Integer:
+            numerals = map(Integer, range(1, int(size) + 1))
+            return Add(*(one.at(row, n) * other.at(n, column) for n in numerals))
         return Sum(one.at(row, index) * other.at(index, column), (index, 1, size))
 
     return simple(Array((one.shape[0], other.shape[1]), at))

@@ -98,6 +98,14 @@ def prove(left: Expr, right: Expr, given: Any = ()) -> Proof:
     )
 
 
+def leaves_more_than_one(left: Expr, right: Expr, given: Any = ()) -> bool:
+    """Whether numbers satisfy what is given in which no size is 1, but those that are set to it."""
+    claim = read(left, right, given)
+    free = [size for size in claim.sizes if size not in dict(claim.fixed)]
+    found = islice(worlds(claim), FIRST + MORE)
+    return not free or any(all(world.free[size] > 1 for size in free) for world in found)
+
+
 def may_equal(expr: Expr, others: Sequence[Expr], given: Any = ()) -> list[bool]:
     """Which of the others may equal `expr`: those that a few worlds do not tell from it.
 

@@ -54,7 +54,7 @@ TEXTS = {
     "least squares": (
         SQUARES + r"$$\frac{\partial C}{\partial w} = \sum_i (w x_i - y_i) x_i = 0"
         r" \Rightarrow w = \frac{\sum_i x_i y_i}{\sum_i x_i^2}$$",
-        [WORD, HOLDS, WORD, UNDECIDED],
+        [WORD, HOLDS, WORD, HOLDS],
     ),
     "sizes stay apart": (
         LAYER + r"$$\frac{\partial C}{\partial h_j} = \sum_i W_{ij} (p_i \sum_k y_k - y_i)$$"
@@ -205,6 +205,131 @@ NOTHING_SHOWN = {
 @pytest.mark.parametrize("name", NOTHING_SHOWN)
 def test_a_letter_without_a_meaning_makes_no_slip(name):
     assert SLIP not in verdicts(NOTHING_SHOWN[name])
+
+
+SOLUTION = r"w = \frac{\sum_i x_i y_i}{\sum_i x_i^2}"
+UNDER = {
+    "what a derivative gives": (
+        SQUARES + rf"$$\frac{{\partial C}}{{\partial w}} = 0 \Rightarrow {SOLUTION}$$",
+        [WORD, WORD, HOLDS],
+    ),
+    "what it does not give": (
+        SQUARES + rf"$$\frac{{\partial C}}{{\partial w}} = 0 \Rightarrow {SOLUTION[:-3]}}}$$",
+        [WORD, WORD, SLIP],
+    ),
+    "zero stands in front": (
+        SQUARES + r"$$0 = \frac{dC}{dw} = \sum_i (w x_i - y_i) x_i$$ "
+        r"$$\Rightarrow w \sum_i x_i^2 = \sum_i x_i y_i$$",
+        [WORD, WORD, HOLDS, HOLDS],
+    ),
+    "a chain behind zero in front": (
+        SQUARES + r"$$0 = \frac{\partial C}{\partial w} = w - w$$",
+        [WORD, WORD, SLIP],
+    ),
+    "zero in front of an entry's derivative": (
+        SOFTMAX + r"$$0 = \frac{\partial p_i}{\partial z_j}, \quad i \ne j$$",
+        [WORD, WORD, SLIP],
+    ),
+    "two functions": (
+        r"$$0 = \frac{\partial f}{\partial w}$$ $$0 = \frac{\partial g}{\partial u}$$",
+        [WORD, WORD],
+    ),
+    "a likelihood": (r"$$0 = \frac{d}{d\theta} P(X \mid \theta)$$", [WORD]),
+    "with the inverse of a matrix": (
+        "---\naudit:\n  letters:\n    X: n × d\n    w: d\n    y: n\n---\n"
+        r"$$C = \|X w - y\|^2$$ $$\frac{\partial C}{\partial w} = 2 X^T (X w - y) = 0"
+        r" \Rightarrow w = (X^T X)^{-1} X^T y$$"
+        r" $$\frac{\partial C}{\partial w} = 0 \Rightarrow w = (X^T X)^{-1} y$$",
+        [WORD, HOLDS, WORD, HOLDS, WORD, UNREAD],
+    ),
+    "coupled entries": (
+        r"$$\frac{\partial C}{\partial u_k} = u_k + \sum_j u_j - 1 = 0"
+        r" \Rightarrow u_k = \frac{1}{1 + n}$$",
+        [UNDECIDED, WORD, UNDECIDED],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNDER)
+def test_what_follows_from_an_equation(name):
+    text, wanted = UNDER[name]
+    assert verdicts(text) == wanted
+
+
+LAYERS = (
+    "---\naudit:\n  letters:\n    W: K × D\n    x: D\n    y, z, p: K\n---\n$$z = W x$$" + SOFTMAX
+)
+MEAN = r"$$C = \frac{1}{2n} \sum_{i=1}^n (w x_i - y_i)^2$$ "
+STEPS = {
+    "written out": (MEAN + r"$$w := w - \eta \frac1n \sum_i (w x_i - y_i) x_i$$", HOLDS),
+    "the rate takes the size": (MEAN + r"$$w \leftarrow w - \eta \sum_i (w x_i - y_i) x_i$$", WORD),
+    "upwards": (MEAN + r"$$w \leftarrow w + \eta \sum_i (w x_i - y_i) x_i$$", SLIP),
+    "another gradient": (MEAN + r"$$w \leftarrow w - \eta \sum_i (w x_i - y_i)$$", UNDECIDED),
+    "no cost is known": (r"$$W := W - \eta (p - y) x$$", WORD),
+    "a matrix": (LAYERS + r"$$W := W - \eta (p \sum_k y_k - y) x^T$$", HOLDS),
+    "a matrix turned": (LAYERS + r"$$W := W - \eta (y - p \sum_k y_k) x^T$$", SLIP),
+    "in words": (MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w}$$", WORD),
+    "of twice the letter": (MEAN + r"$$w := 2 w - \eta \frac1n \sum_i (w x_i - y_i) x_i$$", WORD),
+    "back to where it began": (
+        MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w} = w$$",
+        SLIP,
+    ),
+    "a chain behind a step": (
+        MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w}"
+        r" = w - \frac{\eta}{n} \sum_i (w x_i - y_i) x_i$$",
+        HOLDS,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_is_judged_as_a_step(name):
+    text, wanted = STEPS[name]
+    assert verdicts(text)[-1] == wanted
+
+
+def grid(*rows):
+    inside = r" \\ ".join(" & ".join(map(str, row)) for row in rows)
+    return rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}"
+
+
+NETWORK = (
+    "---\naudit:\n  letters:\n    W: K × D\n    x: D\n    z, b, p: K\n---\n"
+    f"$$W = {grid((1, 2), (3, 4))}$$ $$x = {grid([0.5], [0.6])}$$ $$b = {grid([1], [1])}$$"
+)
+AFFINE = "z = W x + b"
+RECOMPUTED = {
+    f"{grid((1, 2), (3, 4))} {grid([5], [6])} = {grid([17], [39])}": HOLDS,
+    f"{grid((1, 2), (3, 4))} {grid([5], [6])} = {grid([17], [38])}": SLIP,
+    f"W x + b = {grid([2.7], [4.9])}": HOLDS,
+    f"W x + b = {grid([2.7], [4.8])}": SLIP,
+    rf"{AFFINE} = {grid([2.7], [4.9])}$$ $$p = \mathrm{{softmax}}(z) = {grid([0.1], [0.9])}": HOLDS,
+    rf"{AFFINE} = {grid([2.7], [4.9])}$$ $$\sigma(z) = {grid([0.938], [0.993])}": UNDECIDED,
+    "x^T x = 0.61": HOLDS,
+    "W_{12} + 1 = 4": SLIP,
+    r"\sigma(0.35) = 0.587": HOLDS,
+    r"\sigma(0.35) = 0.586": SLIP,
+    "e^1 = 2.72": HOLDS,
+}
+
+
+@pytest.mark.parametrize("line", RECOMPUTED)
+def test_printed_numbers_are_worked_out(line):
+    assert verdicts(f"{NETWORK} $${line}$$")[-1] == RECOMPUTED[line]
+
+
+CONTRADICTIONS = {
+    "two totals": (r"\sum_k y_k = 1, \sum_k y_k = 2", "y_i + y_i = 2 y_i"),
+    "all but one are 0": (r"p_i = 1", "p_i z_i = z_i"),
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_nothing_is_judged_under_what_contradicts_itself(name):
+    given, line = CONTRADICTIONS[name]
+    *_, last = audit(SOFTMAX + rf"$${line}, \quad (\text{{since }} {given})$$")
+    assert last.finding.verdict == UNDECIDED
+    assert last.finding.evidence.endswith("contradicts itself.")
 
 
 DERIVATIVE = r"\frac{\partial C}{\partial z_i}"
