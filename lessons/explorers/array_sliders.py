@@ -77,7 +77,7 @@ class ArraySliders:
         for place, slider in enumerate(self.sliders.flat):
             slider.disabled = place >= count
 
-    def observe(self, callback: Callable) -> None:
+    def observe(self, callback: Callable[[object], None]) -> None:
         for slider in self.sliders.flat:
             slider.observe(callback, "value")
 

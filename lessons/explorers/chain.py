@@ -17,6 +17,7 @@ from lessons.explorers.plain import late_button
 from lessons.explorers.readouts import words
 from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.small_network import EXAMPLE as network
+from lessons.small_network import Network
 
 Value = Callable[[float], float]
 RIGHT = "the right form"
@@ -78,7 +79,7 @@ def _passed(b1_2: float) -> two_layer.Forward:
     return two_layer.forward(*_network(b1_2))
 
 
-def _network(b1_2: float) -> tuple:
+def _network(b1_2: float) -> Network:
     return network._replace(b1=np.array([network.b1[0], b1_2, network.b1[2]]))
 
 
@@ -177,8 +178,8 @@ def table(chain: Chain, at: float, form: Form | None) -> str:
     numbers = numbers_at(chain, at, form)
     above, below = [], []
     for place, (factor, value) in enumerate(zip(chain.factors, numbers.chosen, strict=True)):
-        bent = form is not None and form.place == place
-        written = form.instead.symbol if bent and form.instead else factor.symbol
+        bent = form if form and form.place == place else None
+        written = bent.instead.symbol if bent and bent.instead else factor.symbol
         above.append(f"✗ {written}" if bent else written)
         below.append("left out" if value is None else _shown(value))
     rows = [[chain.gradient, *above], [_shown(numbers.chosen_product), *below]]

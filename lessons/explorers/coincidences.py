@@ -93,8 +93,9 @@ def _numbers(state: State) -> Distances:
 
 
 def _distance(wrong: np.ndarray | None, right: np.ndarray) -> float:
-    fits = wrong is not None and wrong.shape == right.shape
-    return largest_disagreement(wrong, right) if fits else 2.0
+    if wrong is None or wrong.shape != right.shape:
+        return 2.0
+    return largest_disagreement(wrong, right)
 
 
 def _label(name: str, detail: str) -> str:

@@ -63,7 +63,7 @@ def cost_explorer(
 
 
 def _numbers(state: State) -> Costs:
-    passed = forward(**state)
+    passed = forward(state["W"], state["b"], state["x"], state["y"])
     y, others = state["y"], np.zeros_like(state["y"])
     of_target = -y * log_softmax(passed.z)
     np.multiply(y - 1, log_one_minus_softmax(passed.z), out=others, where=y < 1)

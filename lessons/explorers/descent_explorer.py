@@ -1,6 +1,6 @@
 """Gradient descent by hand: the learning rate, the steps, and where they lead ŷ."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import mpltern  # noqa: F401 - it makes the projection "ternary" known to Matplotlib
 import numpy as np
@@ -23,6 +23,7 @@ from lessons.heads import find_head
 from lessons.networks import SMALL
 from lessons.one_layer import forward
 from lessons.scales import decades
+from lessons.validation import Array
 
 METER = Meter("dC_dW", "∂C/∂W")
 MOST_STEPS = 20
@@ -90,7 +91,7 @@ def descent_explorer(
     first = _numbers(state_of(sliders))
     picture = Picture(columns=2, width=6.2, projections={1: "ternary"}, widths=(1.6, 1))
     right, left = picture.axes
-    counts = np.arange(steps + 1)
+    counts = np.arange(steps + 1, dtype=float)
     curves = [
         draw_curve(left, counts, first.cost, RIGHT, "right"),
         draw_curve(left, counts, first.cost_transposed, TRANSPOSED, "transposed"),
@@ -107,8 +108,9 @@ def descent_explorer(
         draw_simplex_path(right, first.y_hat_transposed, TRANSPOSED, "transposed"),
     ]
     paths[1].line.set_linestyle("--")
-    names = [
-        right.text(1, 0, 0, name, color=colour, fontsize=SMALL)
+    triangle: Any = right  # mpltern has no types; its text stands at three coordinates
+    names: list[Text] = [
+        triangle.text(1, 0, 0, name, color=colour, fontsize=SMALL)
         for name, colour in (("right", RIGHT), ("transposed", TRANSPOSED))
     ]
     backs = zip(curves[::-1], paths[::-1], strict=True)  # the right one on top of its ghost
@@ -142,16 +144,18 @@ def _numbers(state: State) -> Paths:
     """Both descents in one: along the first axis of W and b stand the right one, the other."""
     x, y = state["x"], state["y"]
 
-    def gradients(W, b):
+    def gradients(W: Array, b: Array) -> tuple[Array, Array]:
         error = HEAD.error(W @ x + b, y)
         right, other = error[:, :, None] * x
         return np.array([right, other.T]), error
 
     start = np.array([state["W"]] * 2), np.array([state["b"]] * 2)
-    points = descend(start, gradients, state["learning_rate"], int(state["steps"])).points
+    points = descend(start, gradients, float(state["learning_rate"]), int(state["steps"])).points
     W, b = map(np.array, zip(*points, strict=True))
     z = W @ x + b
-    right, other = zip(HEAD.cost(z, y).T, HEAD.activation(z).swapaxes(0, 1), strict=True)
+    right, other = zip(
+        np.asarray(HEAD.cost(z, y)).T, HEAD.activation(z).swapaxes(0, 1), strict=True
+    )
     return Paths(*right, *other, METER.watch(METER.case(*(state[name] for name in "Wbxy"))))
 
 

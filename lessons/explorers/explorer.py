@@ -77,7 +77,8 @@ class Explorer(VBox):
     ):
         self._name, self._sliders, self._picture = name, sliders, picture
         self._case_of, self._show, self._read, self._arguments = case, show, read, arguments
-        self._lock, self._shown, self._held = RLock(), None, False
+        self._lock, self._held = RLock(), False
+        self._shown: tuple[bytes, ...] | None = None
         self._case: Any = None
         self._plain: HTML | None = None
         first = {RESET_TO_NOTES if sliders.first_of_the_notes else RESET: self.state()}
@@ -183,7 +184,7 @@ class Explorer(VBox):
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         """The live widget, and for a reader without a kernel its picture, numbers and words."""
-        bundle = super()._repr_mimebundle_(**options)
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
         live = "<p><em>Run this cell to move it.</em></p>"
         bundle["text/html"] = f'<div class="{STORED}">{self._standing()}{live}</div>'

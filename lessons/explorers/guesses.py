@@ -15,7 +15,7 @@ from lessons.explorers.slider import entry_name
 from lessons.one_layer import forward, gradients
 
 Array = NDArray[np.float64]
-LAYER, NETWORK = ("W", "b", "x", "y"), ("W1", "b1", "W2", "b2", "x", "y")
+NETWORK = ("W1", "b1", "W2", "b2", "x", "y")
 
 
 class Question(NamedTuple):
@@ -64,8 +64,8 @@ class Question(NamedTuple):
         return {**state, name: moved}
 
 
-def _layer(state: State) -> list[Array]:
-    return [state[name] for name in LAYER]
+def _layer(state: State) -> tuple[Array, Array, Array, Array]:
+    return state["W"], state["b"], state["x"], state["y"]
 
 
 def _probabilities(state: State) -> Array:
@@ -95,7 +95,8 @@ def _costs(state: State) -> Array:
             return turned(right.dC_dW), right.dC_db
 
         path = descend((W, b), found, float(state["learning_rate"]), int(state["steps"]))
-        return forward(*path.points[-1], x, y).cost
+        last_W, last_b = path.points[-1]
+        return forward(last_W, last_b, x, y).cost
 
     return np.array([cost_after(np.asarray), cost_after(np.transpose)])
 

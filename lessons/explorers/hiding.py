@@ -1,7 +1,7 @@
 """The coincidence meter: which wrong gradients hide at the numbers on the sliders, in words."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 import numpy as np
 
@@ -32,6 +32,14 @@ class Watched(NamedTuple):
     wrong: np.ndarray | None
 
 
+class Sizes(TypedDict, total=False):
+    """How many inputs, classes and hidden units a network has."""
+
+    D: int
+    K: int
+    H: int
+
+
 class Meter(NamedTuple):
     """Watches one gradient: `quantity` as `mistakes.GRADIENTS` has it, `symbol` as a reader."""
 
@@ -57,7 +65,9 @@ class Meter(NamedTuple):
         count = f"{len(hidden)} of {len(forms)} wrong forms of {self.symbol} {verb} here."
         return count, reasons(forms)
 
-    def place(self, names: Iterable[str], **sizes: int) -> Mapping[str, Mapping[str, np.ndarray]]:
+    def place(
+        self, names: Iterable[str], **sizes: Unpack[Sizes]
+    ) -> Mapping[str, Mapping[str, np.ndarray]]:
         """Numbers by these names at which every wrong form shows that can show with the `sizes`.
 
         They come under the name of the button that leads there: CLEAR, or where some forms cannot

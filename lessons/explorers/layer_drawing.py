@@ -1,6 +1,6 @@
 """One layer as a network: inputs, weights, scores and outputs, from left to right."""
 
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from lessons.figures import (
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
 WEIGHT, ALONE = 2.2, 6.0  # points, where the gradient flows back beside it, and by itself
-OUTLINE = {"height": 0.8, "fill": False, "linewidth": 2.2}
+OUTLINE: dict[str, Any] = {"height": 0.8, "fill": False, "linewidth": 2.2}
 
 
 class Passed(Protocol):
@@ -37,10 +37,17 @@ class Passed(Protocol):
 class Held(Protocol):
     """The sliders of a layer that its picture moves along with."""
 
-    W: ArraySliders
-    b: ArraySliders
-    x: ArraySliders
-    y: TargetSlider
+    @property
+    def W(self) -> ArraySliders: ...
+
+    @property
+    def b(self) -> ArraySliders: ...
+
+    @property
+    def x(self) -> ArraySliders: ...
+
+    @property
+    def y(self) -> TargetSlider: ...
 
 
 class LayerDrawing(NamedTuple):

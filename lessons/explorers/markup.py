@@ -12,6 +12,7 @@ from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D, Transform
+from matplotlib.typing import ColorType
 
 from lessons.marks import INK, MEANINGS, variable
 from lessons.stored import SHARP, rounded
@@ -24,7 +25,7 @@ PAINTS |= dict.fromkeys((INK, "#000000"), "currentColor")
 HEX = re.compile("|".join(PAINTS))
 
 
-def paint(colour: object) -> str:
+def paint(colour: ColorType) -> str:
     """A Matplotlib colour as CSS: what has a meaning by its variable, ink as the page's own."""
     plain = to_hex(colour)
     return PAINTS.get(plain, plain)

@@ -16,10 +16,11 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import Transform
+from matplotlib.transforms import Affine2D, Transform
+from matplotlib.typing import MarkerType
 
 from lessons.explorers.markup import paint, path_element
-from lessons.explorers.pixels import Pixels
+from lessons.explorers.pixels import Pixels, values_of
 from lessons.explorers.strokes import Attributes, Label, Strokes
 from lessons.networks import EdgeLines
 from lessons.scales import heat_colours
@@ -90,7 +91,9 @@ class Curve:
         self._page = page
 
     def attributes(self) -> Attributes:
-        points = self._page.transform(np.transpose(self._artist.get_data())).tolist()
+        points = self._page.transform(
+            np.transpose(list(map(np.asarray, self._artist.get_data())))
+        ).tolist()
         pairs, found = [f"{x:.1f},{y:.1f}" for x, y in points], {}
         if self._has_line:
             found[self._line] = {"d": "M" + " ".join(pairs) if pairs else ""}
@@ -104,7 +107,7 @@ class Cells:
 
     def __init__(self, name: str, artist: QuadMesh):
         self._artist = artist
-        self._names = [f"{name}.{place}" for place in range(artist.get_array().size)]
+        self._names = [f"{name}.{place}" for place in range(values_of(artist).size)]
 
     def elements(self) -> str:
         return "".join(path_element(name, "stroke:none") for name in self._names)
@@ -119,37 +122,41 @@ class Cells:
         ]
 
     def attributes(self) -> Attributes:
-        colours = heat_colours(self._artist.get_array().ravel(), self._artist.get_clim()[1])
+        colours = heat_colours(values_of(self._artist).ravel(), self._artist.get_clim()[1])
         found = zip(self._names, self._boxes, colours, strict=True)
         return {name: {"d": box, "fill": colour} for name, box, colour in found}
 
 
-KINDS = (
-    *((Rectangle, Bar), (Line2D, Curve), (QuadMesh, Cells), (AxesImage, Pixels)),
-    *((EdgeLines, Strokes), (Text, Label)),
-)
-
-
 def mark_of(name: str, artist: Artist) -> Mark:
     """The mark of an artist."""
-    for kind, mark in KINDS:
-        if isinstance(artist, kind):
-            return mark(name, artist)
+    match artist:
+        case Rectangle():
+            return Bar(name, artist)
+        case Line2D():
+            return Curve(name, artist)
+        case QuadMesh():
+            return Cells(name, artist)
+        case AxesImage():
+            return Pixels(name, artist)
+        case EdgeLines():
+            return Strokes(name, artist)
+        case Text():
+            return Label(name, artist)
     raise TypeError(
         f"no mark for {type(artist).__name__}; there are bars, lines, edges, maps, images, words"
     )
 
 
-def _relative(marker: str, artist: Line2D) -> str:
+def _relative(marker: MarkerType, artist: Line2D) -> str:
     """A marker drawn from its centre, in relative commands."""
-    if marker in ROUND:
+    if isinstance(marker, str) and marker in ROUND:
         r = ROUND[marker] * artist.get_markersize()
         return (
             f"m{-r:.2f},0a{r:.2f},{r:.2f} 0 1 0 {2 * r:.2f},0a{r:.2f},{r:.2f} 0 1 0 {-2 * r:.2f},0z"
         )
     style = MarkerStyle(marker, artist.get_fillstyle())
     size = artist.get_markersize()
-    path = style.get_path().transformed(style.get_transform().scale(size))
+    path = style.get_path().transformed(style.get_transform() + Affine2D().scale(size))
     here, start, said = np.zeros(2), np.zeros(2), []
     for flat, code in path.iter_segments(simplify=False, curves=True):
         if code == Path.CLOSEPOLY:

@@ -21,7 +21,8 @@ from lessons.validation import Array
 
 WIDTHS = 1.1, 1.6, 1.1, 1.6, 1.0, 1.1  # x, W1, h, W2, ŷ with y, ŷ − y
 WIDEST = 15.0
-FORWARD, BACK = {"height": 0.36, "aside": -0.2}, {"height": 0.3, "aside": 0.2}
+FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
+BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
 
 
 class NetworkDrawing(NamedTuple):

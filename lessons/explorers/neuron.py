@@ -7,11 +7,12 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.example import EXAMPLE
+from lessons.explorers.array_sliders import ArraySliders, require_one_example
 from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
-from lessons.explorers.sliders import ArraySliders, LayerSliders, require_one_example
+from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_curve, draw_tangent, symmetric_limits
 from lessons.heads import sigmoid_binary_cost
 from lessons.one_layer import forward, forward_and_gradients
@@ -42,8 +43,9 @@ def neuron_explorer(
     has more than one row.
     """
     forward(W, b, x, y, "sigmoid-binary")
-    if len(W) != 1:
-        raise ValueError(f"W has {len(W)} rows; expected one, for the neuron that is looked at")
+    rows = len(np.asarray(W))
+    if rows != 1:
+        raise ValueError(f"W has {rows} rows; expected one, for the neuron that is looked at")
     require_one_example(x)
     sliders = LayerSliders(
         ArraySliders("W", W),

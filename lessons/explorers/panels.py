@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import BboxBase
 
 from lessons.explorers.markup import POINTS
 
@@ -24,10 +25,17 @@ def panel_edges(figure: Figure, axes: Sequence[Axes]) -> list[float]:
     for all of the figure where there are none.
     """
     width = figure.get_figwidth() * POINTS
-    starts = [ax.get_tightbbox().x0 for ax in axes[1:]]
-    boxes = [ax.get_tightbbox() for ax in figure.axes]
+    starts = [_bounds(ax).x0 for ax in axes[1:]]
+    boxes = [_bounds(ax) for ax in figure.axes]
     ends = [
-        max([ax.get_tightbbox().x1, *(box.x1 for box in boxes if box.x1 < start)])
+        max([_bounds(ax).x1, *(box.x1 for box in boxes if box.x1 < start)])
         for ax, start in zip(axes, starts, strict=False)
     ]
     return [0, *((end + start) / 2 for end, start in zip(ends, starts, strict=True)), width]
+
+
+def _bounds(ax: Axes) -> BboxBase:
+    """The box of an axes with its numbers and title; one that is shown has some."""
+    box = ax.get_tightbbox()
+    assert box is not None
+    return box

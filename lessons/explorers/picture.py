@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
+from matplotlib.axis import XAxis, YAxis
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.ticker import AutoLocator, MaxNLocator
 from matplotlib.transforms import Transform
@@ -16,8 +17,9 @@ from matplotlib.transforms import Transform
 from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip, TriangleGrip
 from lessons.explorers.markup import POINTS, drawn, to_page
-from lessons.explorers.moving import Attributes, Mark, mark_of
+from lessons.explorers.moving import Mark, mark_of
 from lessons.explorers.panels import clip_path, panel_edges
+from lessons.explorers.strokes import Attributes
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 WIDEST = "−100"  # of the numbers at a scale
@@ -50,8 +52,8 @@ class Picture:
         widths: Sequence[float] = (),
         together: bool = False,
     ):
-        self.figure = Figure(figsize=(width, height), dpi=POINTS, layout="constrained")
-        self.figure.get_layout_engine().set(rect=(0.03, 0.01, 0.96, 0.98))
+        self._engine = ConstrainedLayoutEngine(rect=(0.03, 0.01, 0.96, 0.98))
+        self.figure = Figure(figsize=(width, height), dpi=POINTS, layout=self._engine)
         places = range(1, columns + 1)
         grid = self.figure.add_gridspec(1, columns, width_ratios=widths or None)
         self.axes: list[Axes] = [
@@ -63,7 +65,7 @@ class Picture:
         self._groups = [self.axes] if together else [[ax] for ax in self.axes]
         self._moving: list[Artist] = []
         self._marks: list[Mark] = []
-        self._scales: list[Axis] = []
+        self._scales: list[XAxis | YAxis] = []
         self._grips: list[Grip | TriangleGrip] = []
         self._limits: dict[tuple[Axes, str], tuple[float, float]] = {}
         self._kept: dict[tuple[tuple[float, float], ...], Placed] = {}
@@ -155,7 +157,7 @@ class Picture:
         artist: Any = grip.artist
         return grip.on_page(str(self._moving.index(artist)), self._pages[artist.axes])
 
-    def _follow(self, scale: Axis) -> None:
+    def _follow(self, scale: XAxis | YAxis) -> None:
         """Take a scale out of what stands still; the first picture is drawn after all are known."""
         if scale not in self._scales and len(scale.get_majorticklocs()):
             scale.set_animated(True)
@@ -185,7 +187,7 @@ class Picture:
         for scale in self._scales:
             if scale.axis_name == "y":
                 scale.set_major_formatter(lambda *_: WIDEST)
-        self.figure.get_layout_engine().execute(self.figure)
+        self._engine.execute(self.figure)
         self.figure.set_layout_engine("none")
         self._room = panel_edges(self.figure, self.axes if len(self._groups) > 1 else [])
         for scale, formatter in zip(self._scales, formatters, strict=True):

@@ -8,6 +8,7 @@ import zlib
 from struct import pack
 
 import numpy as np
+from matplotlib.collections import QuadMesh
 from matplotlib.image import AxesImage
 from matplotlib.transforms import Transform
 
@@ -35,9 +36,16 @@ class Pixels:
 
     def attributes(self) -> dict[str, dict[str, str]]:
         artist = self._artist
-        colours = artist.to_rgba(artist.get_array(), bytes=True)[:, :, :3]
+        colours = artist.to_rgba(values_of(artist), bytes=True)[:, :, :3]
         source = f"data:image/png;base64,{base64.b64encode(png(colours)).decode()}"
         return {self._name: {"href": source, **self._box}}
+
+
+def values_of(artist: AxesImage | QuadMesh) -> np.ndarray:
+    """The numbers that an artist shows as colours; each of these has some."""
+    values = artist.get_array()
+    assert values is not None
+    return values
 
 
 def png(colours: np.ndarray) -> bytes:

@@ -51,7 +51,7 @@ class LineFilter(VBox):
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         from lessons.notes.table import show
 
-        bundle = super()._repr_mimebundle_(**options)
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
         bundle["text/markdown"] = show(self._lines)._repr_markdown_()
         return bundle

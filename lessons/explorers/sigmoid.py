@@ -6,11 +6,11 @@ import numpy as np
 from ipywidgets import Widget
 
 from lessons.activations import sigmoid
+from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table
-from lessons.explorers.sliders import ArraySliders
 from lessons.figures import COLOURS, draw_curve, draw_drop
 from lessons.validation import real_array, require_ndim
 

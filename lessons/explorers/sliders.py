@@ -1,7 +1,7 @@
 """Sliders of one thing: a number, a target, a name; and those of a whole layer."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from ipywidgets import Layout, SelectionSlider, Widget
@@ -27,7 +27,7 @@ class _Single:
     def widgets(self) -> list[Widget]:
         return [self.widget]
 
-    def observe(self, callback: Callable) -> None:
+    def observe(self, callback: Callable[[object], None]) -> None:
         self.widget.observe(callback, "value")
 
 
@@ -64,7 +64,7 @@ class NumberSlider(_Single):
 class _Named(_Single):
     """One slider over things that have names, which nobody can type over."""
 
-    def __init__(self, name: str, options: Sequence, value: object, layout: Layout):
+    def __init__(self, name: str, options: Sequence[object], value: object, layout: Layout):
         super().__init__(
             SelectionSlider(
                 options=options, value=value, description=name, style=LABEL, layout=layout
@@ -80,7 +80,7 @@ class TargetSlider(_Named):
 
     def __init__(self, initial: ArrayLike):
         self.initial = np.array(initial, dtype=float)
-        stops = list(np.eye(len(self.initial)))
+        stops: list[NDArray[np.float64]] = list(np.eye(len(self.initial)))
         labels = [f"class {k + 1}" for k in range(len(stops))]
         if not any(np.array_equal(stop, self.initial) for stop in stops):
             stops.append(self.initial)
@@ -92,7 +92,8 @@ class TargetSlider(_Named):
 
     @property
     def value(self) -> NDArray[np.float64]:
-        return self._stops[self.widget.value]
+        place: int = self.widget.value
+        return self._stops[place]
 
     def set(self, target: ArrayLike) -> None:
         self.widget.value = self._place(target)
@@ -111,7 +112,7 @@ class Choice(_Named):
     A list that opens would be plainer, but JupyterLab takes its keys for commands of its own.
     """
 
-    def __init__(self, label: str, names: Sequence[str], initial: str):
+    def __init__(self, label: str, names: Iterable[str], initial: str):
         super().__init__(label, list(names), initial, WIDE)
 
     @property
@@ -122,7 +123,10 @@ class Choice(_Named):
         self.widget.value = str(name)
 
 
-class LayerSliders(NamedTuple):
+Target = TypeVar("Target", bound=ArraySliders | TargetSlider)
+
+
+class LayerSliders(NamedTuple, Generic[Target]):
     """Sliders for a layer z = W·x + b and its target, standing as they are multiplied.
 
     x stands above the columns of W that it is multiplied with, b at the end of the rows it is
@@ -132,7 +136,7 @@ class LayerSliders(NamedTuple):
     W: ArraySliders
     b: ArraySliders
     x: ArraySliders
-    y: ArraySliders | TargetSlider
+    y: Target
 
     @property
     def rows(self) -> list[list[Widget]]:
@@ -147,15 +151,10 @@ class LayerSliders(NamedTuple):
         )
 
     @classmethod
-    def one_hot(cls, W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> "LayerSliders":
+    def one_hot(
+        cls, W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike
+    ) -> "LayerSliders[TargetSlider]":
         """W (K, D), b (K,), x (D,) of one example, and a target y (K,) that is one class."""
         require_one_example(x)
-        return cls(*_arrays({"W": W, "b": b, "x": x}), TargetSlider(y))
-
-
-def _arrays(given: Mapping[str, ArrayLike]) -> list[ArraySliders]:
-    """Sliders for each; b is drawn as a weight."""
-    return [
-        ArraySliders(name, array, meaning="x" if name == "x" else "W")
-        for name, array in given.items()
-    ]
+        weights, bias = ArraySliders("W", W), ArraySliders("b", b, meaning="W")
+        return LayerSliders(weights, bias, ArraySliders("x", x), TargetSlider(y))

@@ -61,7 +61,7 @@ def softmax_gradient_explorer(
 
 
 def _numbers(state: State) -> SoftmaxGradients:
-    passed = forward(**state)
+    passed = forward(state["W"], state["b"], state["x"], state["y"])
     return SoftmaxGradients(
         passed.y_hat,
         softmax_jacobian(passed.z),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from matplotlib.colors import to_rgba_array
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
@@ -21,7 +22,8 @@ class Strokes:
         self._names = [f"{name}.{place}" for place in range(artist.values.size)]
 
     def elements(self) -> str:
-        colour, alpha = paint(self._artist.get_colors()[0]), self._artist.get_alpha() or 1
+        first = tuple(to_rgba_array(self._artist.get_colors())[0].tolist())
+        colour, alpha = paint(first), self._artist.get_alpha() or 1
         style = f"fill:none;stroke:{colour};stroke-opacity:{alpha}"
         return "".join(path_element(name, style) for name in self._names)
 
@@ -58,5 +60,9 @@ class Label:
     def attributes(self) -> Attributes:
         artist = self._artist
         x, y = self._page.transform(artist.get_position()).tolist()
-        place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": ANCHORS[artist.get_ha()]}
+        place = {
+            "x": f"{x:.1f}",
+            "y": f"{y:.1f}",
+            "text-anchor": ANCHORS[artist.get_horizontalalignment()],
+        }
         return {self._name: {**place, "text": artist.get_text()}}

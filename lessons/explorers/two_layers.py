@@ -83,12 +83,14 @@ def two_layers_explorer(
     """
     forward(W1, b1, W2, b2, x, y)
     require_one_example(x)
-    arrays = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x}
-    groups = [
-        ArraySliders(name, array, meaning="x" if name == "x" else "W")
-        for name, array in arrays.items()
-    ]
-    sliders = NetworkSliders(*groups, TargetSlider(y))
+    sliders = NetworkSliders(
+        ArraySliders("W1", W1),
+        ArraySliders("b1", b1, meaning="W"),
+        ArraySliders("W2", W2),
+        ArraySliders("b2", b2, meaning="W"),
+        ArraySliders("x", x),
+        TargetSlider(y),
+    )
     first = _numbers(state_of(sliders))
     picture = Picture(columns=6, width=5.6, height=2.5, widths=WIDTHS, together=True)
     network = NetworkDrawing.of(picture, sliders, first)

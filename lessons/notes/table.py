@@ -1,8 +1,10 @@
 """The lines of the notes as a table to scan: tag, line, verdict with its reason, lesson."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from lessons.notes.verdicts import kinds_in_words
 
@@ -21,15 +23,15 @@ class Table:
 
     lines: tuple
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         head = ["| line | as printed | verdict |", "|:---|:---|:---|"]
         alone = len(self.lines) == 1
         return "\n".join([*head, *(_markdown_row(line, alone) for line in self.lines)])
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "\n".join(f"{line.tag}: {verdict_words(line)}" for line in self.lines)
 
-    def html(self):
+    def html(self) -> str:
         """The table as HTML, with formulas between dollar signs."""
         names = ("line", "as printed", "verdict")
         head = "".join(f'<th scope="col" style="{HEAD}">{name}</th>' for name in names)
@@ -38,7 +40,7 @@ class Table:
         return f'<table style="{TEXT}">{table}</table>'
 
 
-def show(lines, group=None, kind=None):
+def show(lines: Iterable[Any], group: str | None = None, kind: str | None = None) -> Table:
     """The lines as a table: all of them, or those of one group or with one kind of fault.
 
     group: "holds", "definition", "slip", "carried" (a slip that began in an earlier line) or
@@ -51,7 +53,7 @@ def show(lines, group=None, kind=None):
     return Table(tuple(line for line in chosen if kind is None or kind in line.verdict.kinds))
 
 
-def count(lines):
+def count(lines: Iterable[Any]) -> dict[str, int]:
     """How many lines there are in each group, as a dict."""
     found = Counter(line.group for line in lines)
     return {group: found[group] for group in GROUPS if found[group]}

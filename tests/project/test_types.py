@@ -30,6 +30,12 @@ def test_the_types_of_the_package_hold():
             "def softmax(z: ArrayLike) -> str:",
             marks=pytest.mark.slow,
         ),
+        pytest.param(
+            "explorers/slider.py",
+            "(*places: int) -> str:",
+            "(*places):",
+            marks=pytest.mark.slow,
+        ),
         ("validation.py", "(name: str, value: ArrayLike) -> float:", "(name, value):"),
         ("proof/proving.py", 'Proof("undecided", None, "no', 'Proof("unclear", None, "no'),
     ],
