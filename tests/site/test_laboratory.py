@@ -34,23 +34,19 @@ def moves(laboratory, place=0):
     assert shown.marks() != picture
 
 
-def test_lesson_1_runs_to_its_end_and_its_work_is_kept(laboratory):
+def test_lesson_1_runs_to_its_end_its_work_is_kept_and_a_slider_of_lesson_5_moves(laboratory):
+    """One visit with one Python: a start of it costs more than all cells of a lesson."""
     runs_as_stored(laboratory, QUICK)
     moves(laboratory)
     laboratory.run("exercise-1-1", TRANSPOSED)
     (feedback,) = said(laboratory.cells()["exercise-1-1"])
     assert "Rows and columns of W are exchanged." in feedback["text/plain"]
     laboratory.save()
-    laboratory.open(QUICK)
-    assert laboratory.source("exercise-1-1") == TRANSPOSED
-
-
-def test_a_slider_of_lesson_5(laboratory):
-    lesson = "05-weights-and-biases"
-    laboratory.open(lesson)
-    laboratory.wait_for_python()
+    laboratory.go_on("05-weights-and-biases")
     laboratory.run("coincidence-explorer")
     moves(laboratory)
+    laboratory.open(QUICK)
+    assert laboratory.source("exercise-1-1") == TRANSPOSED
 
 
 @pytest.mark.slow
