@@ -13,10 +13,10 @@ from xdist.scheduler import LoadFileScheduling
 from tools.bless import pictures_are_exact
 
 ROOT = Path(__file__).parent
-MARKS = {
-    "tests/browser": "browser",
-    "tests/hub": "hub",
+MARKS = {  # what takes longest stands first, and is begun first
     "tests/site": "site",
+    "tests/hub": "hub",
+    "tests/browser": "browser",
     "tests/notebooks": "notebooks",
     "notebooks": "notebooks",
 }
@@ -26,6 +26,8 @@ def pytest_collection_modifyitems(items):
     exact = pictures_are_exact()
     for item in items:
         mark_by_folder(item)
+    items.sort(key=_begun)
+    for item in items:
         if isinstance(item, IPyNbCell):
             _compare_pictures(item.parent, exact)
             if complaint := _complaint(item):
@@ -37,6 +39,12 @@ def mark_by_folder(item):
     folder = item.path.relative_to(ROOT).parent.as_posix() if item.path.is_relative_to(ROOT) else ""
     if folder in MARKS:
         item.add_marker(MARKS[folder])
+
+
+def _begun(item):
+    """When a test is begun: the later, the shorter its kind takes, so that no core waits long."""
+    kinds = list(dict.fromkeys(MARKS.values()))
+    return next((at for at, kind in enumerate(kinds) if item.get_closest_marker(kind)), len(kinds))
 
 
 def _compare_pictures(notebook, exact):

@@ -91,10 +91,10 @@ def layer_explorer(
     layer = LayerDrawing.of(picture, sliders, first, WEIGHT)
     after = draw_after(picture.axes[3], first.y_hat_after, most)
     errors = draw_units(last, first.dC_db, COLOURS["gradient"], most, label="∂C/∂z")
-    outline = {**OUTLINE, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
+    outline = {**OUTLINE, "height": 0.6, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
     ghost = draw_units(last, first.y_hat - sliders.y.value, COLOURS["error"], most, **outline)
     name_column(weights, "weights W →", COLOURS["W"], "← ∂C/∂W", COLOURS["gradient"])
-    name_column(picture.axes[3], "ŷ, ◇ after", COLOURS["y_hat"], "□ y", COLOURS["y"])
+    name_column(picture.axes[3], "ŷ", COLOURS["y_hat"], "□ y\n◇ after a step", COLOURS["y"])
     name_column(last, "∂C/∂z", COLOURS["gradient"], "□ ŷ − y", COLOURS["error"])
     picture.moves(after, *errors.rectangles, *ghost.rectangles)
 
