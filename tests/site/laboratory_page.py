@@ -24,16 +24,6 @@ RUN = f"""async ([name, source]) => {{
   await window.jupyterapp.commands.execute('notebook:run-cell');
 }}"""
 
-GO_ON = """async path => {
-  const {commands, shell} = window.jupyterapp, before = shell.currentWidget;
-  const kernel = {id: before.sessionContext.session.kernel.id};
-  const opened = await commands.execute('docmanager:open', {path, kernel});
-  await opened.context.ready;
-  await opened.sessionContext.ready;
-  before.close();
-  return opened.sessionContext.session.kernel.id === kernel.id;
-}"""
-
 
 class Laboratory:
     """A lesson that is open in the laboratory."""
@@ -51,10 +41,6 @@ class Laboratory:
             arg=f"{lesson}.ipynb",
             timeout=60_000,
         )
-
-    def go_on(self, lesson: str) -> None:
-        """Open a lesson with the Python of the saved one that is open, and close that one."""
-        assert self.page.evaluate(GO_ON, f"{lessons_folder()}/{lesson}.ipynb")
 
     def wait_for_python(self) -> None:
         expect(self.status).to_have_text(READY, timeout=180_000)

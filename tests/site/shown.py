@@ -38,5 +38,14 @@ def _one(output: dict[str, Any]) -> dict[str, str]:
 
 def stored(lesson: str) -> dict[str, list[dict[str, str]]]:
     """What each code cell of a lesson says in the notebook, by the cell's name."""
+    return {cell.id: said(cell.outputs) for cell in _code_cells(lesson)}
+
+
+def source(lesson: str, name: str) -> str:
+    """What stands in a code cell of a lesson."""
+    return {cell.id: cell.source for cell in _code_cells(lesson)}[name]
+
+
+def _code_cells(lesson: str) -> list[Any]:
     cells = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4).cells
-    return {cell.id: said(cell.outputs) for cell in cells if cell.cell_type == "code"}
+    return [cell for cell in cells if cell.cell_type == "code"]

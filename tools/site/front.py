@@ -46,7 +46,8 @@ def kernel_files(site: Path, base: str) -> list[dict[str, Any]]:
 
 def build(out: Path, self_contained: bool) -> None:
     """Write the pages of the site's root, and the strip above the laboratory."""
-    for name in (*COPIED, "work.js", "icon.svg"):
+    copied = (*COPIED, "work.js", "icon.svg")
+    for name in copied:
         shutil.copy(PAGES / name, out)
     here = {"edition": pins.edition(), "files": kernel_files(out, "")}
     filled = {
@@ -56,6 +57,7 @@ def build(out: Path, self_contained: bool) -> None:
         "ASKS": ASKS[self_contained],
         "SIZE": str(round(first_visit(out) / 1e6)),
         "TOLD": json.dumps(here),
+        "ROOT": json.dumps(["./", "index.html", "work.html", *copied]),
     }
     for name in ("index.html", "work.html", "offline.js"):
         text = (PAGES / name).read_text("utf-8")
