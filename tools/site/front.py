@@ -46,8 +46,7 @@ def kernel_files(site: Path, base: str) -> list[dict[str, Any]]:
 
 def build(out: Path, self_contained: bool) -> None:
     """Write the pages of the site's root, and the strip above the laboratory."""
-    copied = (*COPIED, "work.js", "icon.svg")
-    for name in copied:
+    for name in (*COPIED, "work.js", "icon.svg"):
         shutil.copy(PAGES / name, out)
     here = {"edition": pins.edition(), "files": kernel_files(out, "")}
     filled = {
@@ -57,7 +56,6 @@ def build(out: Path, self_contained: bool) -> None:
         "ASKS": ASKS[self_contained],
         "SIZE": str(round(first_visit(out) / 1e6)),
         "TOLD": json.dumps(here),
-        "ROOT": json.dumps(["./", "index.html", "work.html", *copied]),
     }
     for name in ("index.html", "work.html", "offline.js"):
         text = (PAGES / name).read_text("utf-8")

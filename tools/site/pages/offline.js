@@ -1,10 +1,6 @@
 // Keeps the pages that were read, for when there is no network. The laboratory has a keeper of its own.
 const KEPT = 'gradient-lessons pages @EDITION@';
-// The page that calls the keeper was read before there was one: the site's own pages are fetched at once.
-self.addEventListener('install', event => event.waitUntil((async () => {
-  await (await caches.open(KEPT)).addAll(@ROOT@);
-  await self.skipWaiting();
-})()));
+self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil((async () => {
   for (const name of await caches.keys())
     if (name.startsWith('gradient-lessons pages') && name !== KEPT) await caches.delete(name);
