@@ -5,6 +5,7 @@ import hashlib
 import http.server
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,6 +52,7 @@ class Host:
     def __init__(self, folder: Path):
         self.sizes: dict[str, int] = {}
         self.outside: list[str] = []
+        self.silent: str | None = None
         site = functools.partial(_Files, directory=str(folder), host=self)
         self._site = http.server.ThreadingHTTPServer(("127.0.0.1", 0), site)
         witness = functools.partial(_Witness, host=self)
@@ -66,6 +68,15 @@ class Host:
     def flag(self) -> str:
         """Has a browser take the way to any other host by the witness."""
         return f"--proxy-server=http://127.0.0.1:{self._witness.server_port}"
+
+    @contextmanager
+    def never_sends(self, name: str) -> Iterator[None]:
+        """Whoever asks for the file, page, worker or keeper, waits for it."""
+        self.silent = name
+        try:
+            yield
+        finally:
+            self.silent = None
 
     def stop(self) -> None:
         for server in (self._site, self._witness):
@@ -86,6 +97,11 @@ class _Files(http.server.SimpleHTTPRequestHandler):
     def __init__(self, *arguments, host: Host, directory: str):
         self.host = host
         super().__init__(*arguments, directory=directory)
+
+    def do_GET(self) -> None:
+        while self.host.silent and self.host.silent in self.path:
+            time.sleep(0.1)
+        super().do_GET()
 
     def send_header(self, keyword: str, value: str) -> None:
         if keyword == "Content-Length":

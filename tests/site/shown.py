@@ -13,25 +13,13 @@ SAYS = ("text/plain", "text/latex", "text/html", "text/markdown")
 #: Cells that show rounding itself, to one digit; its power of ten is what the lesson speaks of.
 ROUNDING = ("disagreement-by-step",)
 DIGIT = re.compile(r"\d(e-\d+)")
-NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?|\d+e-?\d+")
 
 
 def alike(name: str, outputs: list[dict[str, str]]) -> list[dict[str, str]]:
-    """What a cell says, to be compared between two machines.
-
-    All of it counts, letter by letter, but for last digits of what no reader sees: an explorer's
-    plain text has six digits of each number, whose last two differ where a step nearly reaches 0.
-    Its table and its sentence have three decimals and count whole.
-    """
+    """What a cell says, to be compared between two machines: all of it, letter by letter."""
     if name in ROUNDING:
         return [{kind: DIGIT.sub(r"\1", text) for kind, text in one.items()} for one in outputs]
-    if "-explorer" in name:
-        return [one | {"text/plain": _four_digits(one.get("text/plain", ""))} for one in outputs]
     return outputs
-
-
-def _four_digits(text: str) -> str:
-    return NUMBER.sub(lambda number: f"{float(number[0]):.4g}", text)
 
 
 def said(outputs: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -50,5 +38,14 @@ def _one(output: dict[str, Any]) -> dict[str, str]:
 
 def stored(lesson: str) -> dict[str, list[dict[str, str]]]:
     """What each code cell of a lesson says in the notebook, by the cell's name."""
+    return {cell.id: said(cell.outputs) for cell in _code_cells(lesson)}
+
+
+def source(lesson: str, name: str) -> str:
+    """What stands in a code cell of a lesson."""
+    return {cell.id: cell.source for cell in _code_cells(lesson)}[name]
+
+
+def _code_cells(lesson: str) -> list[Any]:
     cells = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4).cells
-    return {cell.id: said(cell.outputs) for cell in cells if cell.cell_type == "code"}
+    return [cell for cell in cells if cell.cell_type == "code"]

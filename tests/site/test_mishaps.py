@@ -15,10 +15,10 @@ LESSON = "01-forward-pass"
 
 
 @pytest.mark.slow
-def test_a_start_in_which_nothing_comes_says_so(laboratory):
-    laboratory.page.route("**/pyodide.asm.wasm", lambda route: None)
-    laboratory.open(LESSON)
-    expect(laboratory.status).to_contain_text("takes long to start", timeout=120_000)
+def test_a_start_in_which_nothing_comes_says_so(laboratory, host):
+    with host.never_sends("pyodide.asm.wasm"):
+        laboratory.open(LESSON)
+        expect(laboratory.status).to_contain_text("takes long to start", timeout=120_000)
     expect(laboratory.page.get_by_role("button", name="Start again")).to_be_visible()
 
 
