@@ -13,6 +13,7 @@ import threading
 import time
 import warnings
 from contextlib import redirect_stdout
+from pathlib import Path
 
 import pytest
 
@@ -28,7 +29,14 @@ WATCHERS = [
 LINUX = sys.platform == "linux"
 WAYS = (["child"] if LINUX else []) + WATCHERS
 every_way = pytest.mark.parametrize("way", WAYS)
+BEFORE = set()  # who was there before a test: a browser that other tests share
 on_linux = pytest.mark.skipif(not LINUX, reason="a child by fork is for Linux")
+
+
+@pytest.fixture(autouse=True)
+def who_was_there():
+    BEFORE.clear()
+    BEFORE.update(children())
 
 
 def one_line():
@@ -562,11 +570,16 @@ def python(code):
     return subprocess.run(command, capture_output=True, text=True, check=False, env=buffered)
 
 
+def children():
+    """The processes that this one started, zombies too; none where the system does not say."""
+    return {
+        pid for of in Path("/proc/self/task").glob("*/children") for pid in of.read_text().split()
+    }
+
+
 def assert_no_child():
-    """No zombie, and nobody who still runs."""
-    if LINUX:
-        with pytest.raises(ChildProcessError):
-            os.waitpid(-1, os.WNOHANG)
+    """No zombie, and nobody who still runs, but for those who were there before the test."""
+    assert children() <= BEFORE
 
 
 def assert_nothing_watches():
