@@ -15,7 +15,7 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 * `findings`, `asking`, `claims`, `in_numbers`, `gradient_steps`, `classifying`, `mending`,
   `kindly`, `printed_numbers`, `solved`, `doubts`, `auditing`: what is shown of it.
 * `report`, `page`, `__main__`: what is said of it.
-* `unsaid`, `chain`: `marked(…)`, the same for lines written in SymPy.
+* `unsaid`, `marked_lines`: `marked(…)`, the same for lines written in SymPy.
 """
 
 from lessons.audit.marked_lines import marked

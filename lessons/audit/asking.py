@@ -1,5 +1,6 @@
 """A claim asked of the prover, with a sentence where it cannot say anything."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sympy import Basic, Eq, Expr, Indexed, Symbol, simplify
@@ -48,6 +49,11 @@ def asked_with(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     except (ValueError, *UNKNOWN_KINDS):
         return answer
     return undecided(answer, ONE_ALONE) if alone else answer
+
+
+def worst(answers: Iterable[Answer]) -> Answer:
+    """Of the answers at several places the first that is refuted, else undecided, else proved."""
+    return min(answers, key=lambda answer: (REFUTED, OPEN, PROVED).index(answer.status))
 
 
 def undecided(answer: Answer, how: str) -> Answer:

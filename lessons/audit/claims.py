@@ -8,7 +8,15 @@ from sympy import Expr, Indexed, Integer, Sum, Symbol, sympify
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.any_cost import NOWHERE
-from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked_of_sets, asked_with, undecided
+from lessons.audit.asking import (
+    OPEN,
+    REFUTED,
+    Answer,
+    asked_of_sets,
+    asked_with,
+    undecided,
+    worst,
+)
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
 from lessons.audit.kinds_of_line import DERIVATIVES
@@ -56,7 +64,7 @@ def compared(
         first, second = left.at(*at), right.at(*at)
         second = _summed(first, second) if way.summed else second
         answers.append(ask(first, second, known))
-    answer = min(answers, key=lambda one: (REFUTED, OPEN, PROVED).index(one.status))
+    answer = worst(answers)
     rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
     any_of = (d for d in given.definitions if d.number == NOWHERE)
     said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)

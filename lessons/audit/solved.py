@@ -6,7 +6,7 @@ from itertools import islice
 from sympy import Basic, Eq, Expr, Indexed, Integer, Rational, Symbol
 
 from lessons.audit.alphabet import Letters
-from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked, in_words, undecided
+from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked, in_words, undecided, worst
 from lessons.audit.claims import places
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
@@ -82,7 +82,7 @@ def _follows(
     answers = [
         _at(left.at(*at), right.at(*at), zero.at(*at), given, scopes.letters) for at in places(left)
     ]
-    return min(answers, key=lambda one: (REFUTED, OPEN, PROVED).index(one.status))
+    return worst(answers)
 
 
 def without_inverse(left: Node, right: Node) -> tuple[Node, Node]:
