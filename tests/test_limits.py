@@ -181,6 +181,7 @@ REST = [
 MORE = [leaving_its_group, Endless]
 
 
+@pytest.mark.daily(8)
 @on_linux
 @pytest.mark.parametrize("answer", STEPS + COMPILED + WAITING + REST + MORE)
 def test_a_child_ends_in_time(answer):
@@ -201,6 +202,7 @@ ENDS = {
 }
 
 
+@pytest.mark.daily(4)
 @pytest.mark.parametrize(
     ("way", "answer"), [(way, answer) for way in WATCHERS for answer in STEPS + ENDS[way]]
 )

@@ -362,6 +362,7 @@ WRONG = [
 FIRST = r"$$\hat y_k = \frac{e^{z_k}}{\sum_{j=1}^{K} e^{z_j}}$$ $$C = -\sum_k y_k \ln \hat y_k$$ "
 
 
+@pytest.mark.daily(6)
 @pytest.mark.parametrize("side", RIGHT)
 def test_every_dress_of_a_true_line_holds(side):
     *_, last = verdicts(f"{FIRST}\n$${DERIVATIVE} = {side}\n$$")

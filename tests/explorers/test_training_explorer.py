@@ -52,6 +52,7 @@ def test_all_weights_are_white_before_the_first_step_and_the_table_says_a_tenth(
     assert "After 0 steps the cost is 2.303" in explorer.board.words
 
 
+@pytest.mark.daily(2)
 @pytest.mark.parametrize("form", sorted(set(ERRORS) - {"1/n left out"}))  # there a last digit grows
 def test_the_table_and_the_words_say_what_the_run_reached(form):
     explorer = training_explorer(form=form, step=40, image=7)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.activations import sigmoid, softmax
@@ -433,7 +433,6 @@ def test_with_two_examples_twice_too_much_has_two_explanations():
     assert found.notes == ("It can also be explained by “the 1/n is missing”.",)
 
 
-@settings(max_examples=30, deadline=None)
 @given(
     st.sampled_from(PLACES),
     st.integers(1, 4),
