@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from sympy import Add, Integer, KroneckerDelta, Mul, Piecewise, Sum, Symbol, exp, log
 from sympy.core.relational import Ne
