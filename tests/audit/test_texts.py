@@ -369,6 +369,7 @@ def test_every_dress_of_a_true_line_holds(side):
     assert last in (HOLDS, UNDECIDED) if "sqrt" in side else last == HOLDS
 
 
+@pytest.mark.daily(4)
 @pytest.mark.parametrize("side", WRONG)
 def test_no_dress_makes_a_false_line_hold(side):
     assert HOLDS not in verdicts(f"{FIRST}\n$${DERIVATIVE} = {side}$$")[2:]

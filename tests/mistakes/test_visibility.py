@@ -295,6 +295,7 @@ def nearest_gap(case, quantity):
     return min(gaps)
 
 
+@pytest.mark.daily(6)
 @pytest.mark.parametrize(("quantity", "head"), PLACES)
 def test_on_revealing_numbers_nothing_hides_in_a_batch(quantity, head):
     for sizes in ({"D": 3, "K": 3, "H": 3}, {"D": 2, "K": 5, "H": 4}, {"D": 6, "K": 6, "H": 6}):

@@ -36,7 +36,7 @@ def _spread(cases: Sequence[Any], wanted: int) -> list[Any]:
 
 def _covering(cases: Sequence[Any]) -> list[Any]:
     """Cases that show every value of every parameter, each time the one that shows most anew."""
-    left = {case: set(case.callspec.indices.items()) for case in cases}
+    left = {case: {(n, id(v)) for n, v in case.callspec.params.items()} for case in cases}
     chosen = []
     while any(left.values()):
         chosen.append(max(cases, key=lambda case: len(left[case])))
