@@ -7,11 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from nbval.plugin import IPyNbCell
 from xdist.scheduler import LoadFileScheduling
 
-from tests.support.daily import thin
 from tools.bless import pictures_are_exact
 
 ROOT = Path(__file__).parent
@@ -24,16 +22,7 @@ MARKS = {  # what takes longest stands first, and is begun first
 }
 
 
-for profile, examples in (("daily", 30), ("all", 200)):
-    settings.register_profile(profile, max_examples=examples, derandomize=True, deadline=None)
-
-
-def pytest_configure(config):
-    settings.load_profile("daily" if config.option.markexpr.startswith("not") else "all")
-
-
 def pytest_collection_modifyitems(items):
-    thin(items)
     exact = pictures_are_exact()
     for item in items:
         mark_by_folder(item)
