@@ -43,10 +43,9 @@ def coincidences(
     >>> coincidences([[1, 2], [3, 4]], [0, 0], [1, 1], [0, 1])[0].mistake  # where n is 1
     'not-averaged'
 
-    numbers: those of `one_layer.gradients` or `two_layer.gradients`; of: one of their gradients.
-    Two are the same where they have one shape and agree to 1e-5 of the largest entry, or to 1e-12.
-    Returns a tuple of Appearances, each with the status "hides". Raises ValueError for a gradient
-    or head that does not exist, and where the model refuses the numbers.
+    numbers: W, b, x, y or W1, b1, W2, b2, x, y; of: one of their gradients. Two are the same that
+    have one shape and agree to 1e-5 of the largest entry, or to 1e-12. Returns Appearances. Raises
+    ValueError for a gradient or head that does not exist, and for numbers that the model refuses.
     """
     asked = find_gradient(of, quantity)
     found = appearances(*numbers, of=asked.name, head=head)
