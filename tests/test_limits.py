@@ -407,9 +407,9 @@ def test_a_call_inside_a_call(way):
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "timer"])
 def test_in_other_threads_at_once(way):
     found = []
-    answers = [of_lines, lambda: 3, of_lines, of_lines]
+    answers = [(of_lines, SECONDS), (lambda: 3, 20), (of_lines, SECONDS), (of_lines, SECONDS)]
     threads = [
-        threading.Thread(target=lambda a=answer: found.append(limited(a, SECONDS, way=way)))
+        threading.Thread(target=lambda a=answer: found.append(limited(*a, way=way)))
         for answer in answers
     ]
     for thread in threads:
