@@ -250,6 +250,7 @@ UNDER = {
 }
 
 
+@pytest.mark.daily(5)
 @pytest.mark.parametrize("name", UNDER)
 def test_what_follows_from_an_equation(name):
     text, wanted = UNDER[name]

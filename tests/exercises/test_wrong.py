@@ -297,6 +297,7 @@ def test_students_make_every_slip_there_is():
 WRITTEN = GRADIENTS | OTHERS
 
 
+@pytest.mark.daily(66)
 @pytest.mark.parametrize(("id", "ids"), [(id, ids) for id in WRITTEN for ids in WRITTEN[id]])
 def test_wrong_answers_as_students_write_them(id, ids):
     found = run_cell(id, answer=WRITTEN[id][ids])
@@ -311,7 +312,7 @@ SLIPS = [
 ]
 
 
-@pytest.mark.daily(25)
+@pytest.mark.daily
 @pytest.mark.parametrize(("id", "at"), SLIPS)
 def test_every_slip_is_rejected_and_named(id, at):
     advice, wrong = forms(EXERCISES[id].known)[at]
@@ -320,7 +321,7 @@ def test_every_slip_is_rejected_and_named(id, at):
     assert "*What to do:*" in shown
 
 
-@pytest.mark.daily(2)
+@pytest.mark.daily(1)
 @of_kind(FormulaExercise)
 def test_a_turned_sign_is_named_alone_and_with_a_slip(id):
     e, space = EXERCISES[id], dict(imports(EXERCISES[id].lesson))

@@ -241,7 +241,7 @@ def test_the_target_slider_moves_the_target():
 def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
     explorer, rng = build(), np.random.default_rng(0)
     widgets = [w for group in explorer._sliders for w in group.widgets]
-    for place, choice in enumerate(rng.integers(2, size=(40, len(widgets)))):
+    for place, choice in enumerate(rng.integers(2, size=(20, len(widgets)))):
         explorer._held = True  # one update for all
         for slider, end in zip(widgets, choice, strict=True):
             slider.value = ends(slider)[end]
@@ -383,6 +383,7 @@ def test_the_reset_button_says_where_it_leads():
     assert forward_pass_explorer(b=[0, 0, 0]).buttons[0].description == "reset"
 
 
+@pytest.mark.daily(2)
 @pytest.mark.parametrize("head", HEADS)
 def test_the_head_chooses_activation_and_cost(head):
     explorer = layer_explorer()

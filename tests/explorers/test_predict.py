@@ -31,6 +31,7 @@ def asked(lesson):
     return prediction, sliders(prediction.explorer)[QUESTIONS[lesson].label], answer
 
 
+@pytest.mark.daily(4)
 @every_question
 def test_what_is_said_before_the_slider_is_moved_and_after(lesson):
     prediction, slider, answer = asked(lesson)
@@ -80,7 +81,7 @@ def test_a_lesson_without_a_question_is_named():
         predict(2, forward_pass_explorer())
 
 
-@pytest.mark.daily(2)
+@pytest.mark.daily(1)
 @every_question
 def test_it_reads_without_a_kernel(lesson):
     prediction, _, answer = asked(lesson)

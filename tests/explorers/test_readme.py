@@ -73,6 +73,7 @@ def test_one_input_and_one_hidden_unit_must_hide_some(D, H, K):
     assert buttons(explorer) == {FEWEST if K == 1 or D == H == 1 else CLEAR}
 
 
+@pytest.mark.slow
 def test_every_explorer_takes_up_to_six_classes_and_six_features_and_keeps_them():
     says("with up to six classes and six features, and keeps them as they are.")
     W = np.arange(36.0).reshape(6, 6) / 7 - 2

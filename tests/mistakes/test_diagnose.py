@@ -142,6 +142,7 @@ def test_every_mistake_is_named_where_x_is_one_example(name, head, examples):
             assert is_named(judged.explanations, [form]), form
 
 
+@pytest.mark.daily(3)
 @every_place
 def test_every_two_mistakes_are_named_as_both(name, head):
     asked = GRADIENTS[name]

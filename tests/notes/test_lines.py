@@ -154,7 +154,7 @@ def only_a_constant_under_a_prime(line, side):
     )
 
 
-@pytest.mark.daily(12)
+@pytest.mark.daily(8)
 @every_line
 def test_one_changed_digit_or_sign_changes_the_verdict(line, monkeypatch):
     if line.verdict.status != "slip":  # it must cease to hold; why, does not matter here

@@ -4,8 +4,8 @@ import pytest
 
 from lessons.explorers.gallery import EXPLORERS
 
-#: Of a single point, of sliders that hide, of a whole network, and of the triangle.
-EACH_KIND = "sigmoid_explorer", "softmax_explorer", "two_layers_explorer", "descent_explorer"
+#: Of a single point, and of a whole network.
+EACH_KIND = "sigmoid_explorer", "two_layers_explorer"
 
 every_explorer = pytest.mark.parametrize(
     "build",
