@@ -94,7 +94,8 @@ def _read(
         except Unread as error:
             lost.append((display.start, str(error)))
     indices = set().union(*(index_letters(found) for _, found in cut), set())
-    found = equalities(cut, indices)
+    found, overlooked = equalities(cut, indices)
+    lost = sorted([*lost, *overlooked])
     raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
     dressed = replace(dressed, repeated=declaration.repeated)

@@ -15,6 +15,7 @@ from lessons.audit.probabilities import is_probability, probability
 from lessons.audit.trees import Node, Unread
 
 STOPS = {"", "+", "-", ")", "]", "}", r"\}", ",", "=", "|", r"\|", "&", r"\\", r"\pm", r"\mp", ";"}
+DEEPEST = 100
 STARTS_SUM = {r"\sum", r"\prod"}
 HEADS = {"letter", "index", "prime", "super", "name"}
 
@@ -24,9 +25,20 @@ def parse(tokens: Sequence[Token], wide: bool = False) -> Node:
     if not tokens:
         raise Unread("one side is empty")
     try:
-        return _whole(tokens, wide, 0)
+        node = _whole(tokens, wide, 0)
     except RecursionError:
         raise Unread("the formula is nested too deep to be read", tokens[0].at) from None
+    if _is_deep(node):
+        raise Unread(f"more than {DEEPEST} terms or factors in a row are not read", tokens[0].at)
+    return node
+
+
+def _is_deep(node: Node) -> bool:
+    """Whether a tree has more levels than can be walked down; a long sum is one level a term."""
+    levels, level = 0, [node]
+    while level and levels <= DEEPEST:
+        levels, level = levels + 1, [child for one in level for child in one.children]
+    return bool(level)
 
 
 def _whole(tokens: Sequence[Token], wide: bool, depth: int) -> Node:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lessons.audit.layout import EQUALS
 from lessons.audit.lexer import Token
 from lessons.audit.notations import NAMED_FUNCTIONS, RELATIONS
 
-LAYOUT = {"aligned", "split", "gathered", "align", "align*", "alignedat", "gather", "gather*"}
-EQUALS = ("=", ":=", r"\leftarrow")
 OPENING, CLOSED = {"(", "[", "{", r"\{"}, {")", "]", "}", r"\}"}
 HENCE = {"hence", "thus", "therefore", "so", "implies", "gives", "yields"}
 ARROWS = {r"\rightarrow", r"\to", r"\longrightarrow"}
@@ -49,32 +48,8 @@ class Clause:
 
 
 def rows(found: list[Token]) -> list[list[Clause]]:
-    """The rows of a display, each a list of clauses."""
-    return [list(_clauses(row)) for row in _broken(_without_layout(found))]
-
-
-def _without_layout(found: list[Token]) -> list[Token]:
-    r"""The tokens without `\begin{aligned}` and its kin."""
-    kept, at = [], 0
-    while at < len(found):
-        if found[at].text in (r"\begin", r"\end"):
-            end = next((p for p in range(at, len(found)) if found[p].text == "}"), len(found) - 1)
-            name = "".join(token.text for token in found[at + 2 : end])
-            if name in LAYOUT:
-                at = end + 1
-                if found[at - len(name) - 3].text == r"\begin" and at < len(found):
-                    at = _after_placement(found, at)
-                continue
-        kept.append(found[at])
-        at += 1
-    return kept
-
-
-def _after_placement(found: list[Token], at: int) -> int:
-    """The place after `[t]` or `{2}` of an environment."""
-    inside = [token.text for token in found[at : at + 3]]
-    written = "".join(inside)
-    return at + 3 if re.fullmatch(r"\[[tcb]\]|\{\d\}", written) else at
+    """The rows of a display that is laid open, each a list of clauses."""
+    return [list(_clauses(row)) for row in _broken(found)]
 
 
 def _depths(found: list[Token]) -> Iterator[tuple[Token, int]]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lessons.audit.layout import EQUALS
 from lessons.audit.lexer import Token
-from lessons.audit.rows import EQUALS, Clause
+from lessons.audit.rows import Clause
 
 Side = tuple[Token, ...]
 ASSUMES = {"for", "if", "when", "since", "because", "as", "assuming", "given", "using", "provided"}
