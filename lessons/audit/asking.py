@@ -63,6 +63,8 @@ def undecided(answer: Answer, how: str) -> Answer:
 
 def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     """`prove`, with a sentence where it cannot say anything."""
+    if left == right:
+        return Answer(PROVED, "both sides are the same")
     if any(isinstance(part, Basic) and part.has(AppliedUndef) for part in (left, right, *given)):
         return _of_any_function(left, right)
     try:

@@ -75,7 +75,8 @@ WORDS = {r"\text", r"\textrm", r"\textit", r"\textbf", r"\textnormal", r"\mbox",
 SILENT = {
     r"\left", r"\right", r"\middle", r"\big", r"\Big", r"\bigg", r"\Bigg", r"\bigl", r"\bigr",
     r"\Bigl", r"\Bigr", r"\biggl", r"\biggr", r"\Biggl", r"\Biggr", r"\,", r"\;", r"\!", r"\:",
-    r"\>", r"\ ", "~", r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle", r"\nonumber",
+    r"\>", r"\ ", "\\\n", "~", r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle",
+    r"\nonumber",
     r"\notag", r"\scriptstyle", r"\thinspace", r"\hfill", r"\noindent", r"\/",
     "\u00a0", "\u200f", "\u200e", "\u200b", "\u2061", "\u2062", "\ufeff",
 }  # fmt: skip

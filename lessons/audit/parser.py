@@ -85,7 +85,7 @@ class Parser(Atoms):
     def product(self) -> Node:
         """Factors with a sign of multiplication, a slash or nothing between them."""
         node, slashed = self.factor(), False
-        while self.next not in STOPS:
+        while self.next not in STOPS or self.opens_bars:
             sign = self.next
             if sign == "/":
                 self.take()
@@ -103,7 +103,8 @@ class Parser(Atoms):
 
     def _refuse_two_readings(self, node: Node, slashed: bool) -> None:
         """a/b c and \\ln a c can be read in two ways; so can numbers with nothing between them."""
-        if self.next[0].isdigit():
+        closed = self.at and self.tokens[self.at - 1].text == ")"
+        if self.next[0].isdigit() and not closed:
             raise self.refuse(f"{self.next} stands beside another factor with no sign between them")
         last = node.parts[1] if node.kind in ("times", "dot", "entrywise") else node
         simple = self.next[0].isalpha() or self.next[0] == "\\"
