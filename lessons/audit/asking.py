@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sympy import Basic, Eq, Expr, Indexed, Symbol, simplify
+from sympy import Basic, Dummy, Eq, Expr, Indexed, Lambda, Symbol, exp, simplify
 from sympy.core.function import AppliedUndef
 from sympy.logic.boolalg import Boolean
 
@@ -65,8 +65,12 @@ def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     """`prove`, with a sentence where it cannot say anything."""
     if left == right:
         return Answer(PROVED, "both sides are the same")
-    if any(isinstance(part, Basic) and part.has(AppliedUndef) for part in (left, right, *given)):
+    if any(isinstance(part, Basic) and part.has(AppliedUndef) for part in (left, right)):
         return _of_any_function(left, right)
+    known = tuple(one for one in given if not one.has(AppliedUndef))
+    if len(known) < len(given):
+        answer = asked(left, right, known)
+        return undecided(answer, UNKNOWN_FUNCTIONS) if answer.status == REFUTED else answer
     try:
         found = prove(left, right, given)
     except ValueError as error:
@@ -78,9 +82,33 @@ def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
 
 def _of_any_function(left: Expr, right: Expr) -> Answer:
     """What holds of every function by the rules of differentiation alone."""
-    if simplify((left - right).doit()) == 0:
+    try:
+        same = simplify((left - right).doit()) == 0
+    except ValueError as error:
+        return Answer(OPEN, in_words(str(error)))
+    if same:
         return Answer(PROVED, "by the rules of differentiation")
-    return Answer(OPEN, UNKNOWN_FUNCTIONS)
+    return _refuted_by_one(left, right)
+
+
+def _refuted_by_one(left: Expr, right: Expr) -> Answer:
+    """What fails for functions of one number that are set to e^t + 2, e^{2t} + 3 and so on."""
+    called = (left - right).atoms(AppliedUndef)
+    names = sorted({one.func for one in called}, key=str)
+    if any(len(one.args) != 1 for one in called):
+        return Answer(OPEN, UNKNOWN_FUNCTIONS)
+    t = Dummy("t", real=True)
+    for place, name in enumerate(names, start=1):
+        chosen = Lambda(t, exp(place * t) + place + 1)
+        left, right = (side.replace(name, chosen).doit() for side in (left, right))
+    answer = asked(left, right, ())
+    if answer.status != REFUTED:
+        return Answer(OPEN, UNKNOWN_FUNCTIONS)
+    shown = " and ".join(
+        f"{name}(t) = exp({place}t) + {place + 1}".replace("(1t", "(t")
+        for place, name in enumerate(names, start=1)
+    )
+    return answer._replace(how=f"the two sides differ where {shown}")
 
 
 def in_words(message: str) -> str:

@@ -109,6 +109,8 @@ class _Walk:
 
     def _applied(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
         head, arguments = node.parts
+        if head.kind == "name":
+            return self._call(Node("call", (head.parts[0], arguments, "bracket")), env)
         refer = None
         with suppress(Unread):
             refer = self.letters.survey.refer(head)
@@ -119,6 +121,8 @@ class _Walk:
 
     def _call(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
         found = [self.of(argument, env) for argument in node.parts[1]]
+        if node.parts[0] == "diag" and found[0]:
+            return (found[0][0],) * 2
         return found[0] if len(found) == 1 else None
 
     def _plus(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:

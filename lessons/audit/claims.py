@@ -84,7 +84,8 @@ def compared(
 
 def _argument(one: Definition) -> str:
     """The letter that a cost of any kind is a function of."""
-    body = one.body.parts[4] if one.body.kind == "sum" else one.body
+    linear = one.body.parts[1]
+    body = linear.parts[4] if linear.kind == "sum" else linear
     node = body.parts[1]
     return str(node.parts[0].parts[0] if node.kind == "index" else node.parts[0])
 
@@ -145,7 +146,7 @@ def _earlier_steps(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> s
     behind = scopes.definitions.behind(sides, one.number, one.display.section)
     names = set().union(*(scopes.definitions.names(d.body) for d in behind if d.name not in moved))
     defined = {d.name.split("_")[0] for d in scopes.definitions.found if "_" in d.name}
-    for name in sorted(names - moved):
+    for name in sorted(names - moved - scopes.letters.declaration.letters.keys()):
         step = ("-" in name or "+" in name) and name.split("_")[0] in defined
         if step and not scopes.definitions.has(name):
             return name

@@ -13,6 +13,7 @@ from lessons.audit.notations import NAMED_FUNCTIONS, RELATIONS
 
 OPENING, CLOSED = {"(", "[", "{", r"\{"}, {")", "]", "}", r"\}"}
 HENCE = {"hence", "thus", "therefore", "so", "implies", "gives", "yields"}
+OPERATORS = {r"\cdot", r"\times", "*", "/", r"\odot"}
 ARROWS = {r"\rightarrow", r"\to", r"\longrightarrow"}
 ENDS = {",", ";", r"\quad", ":", r"\Rightarrow", "."}
 PROSE = {
@@ -70,7 +71,25 @@ def _broken(found: list[Token]) -> list[list[Token]]:
             lines.append([])
         elif depth or token.text != "&":
             lines[-1].append(token)
-    return [line for line in lines if line]
+    return _continued([line for line in lines if line])
+
+
+def _continued(lines: list[list[Token]]) -> list[list[Token]]:
+    """The lines with those joined that end in an operator, or begin with one and have no sign of
+    equality of their own."""
+    joined: list[list[Token]] = []
+    for line in lines:
+        start = next((place for place, token in enumerate(line) if token.text != "&"), 0)
+        plain, first = line[start:], line[start].text
+        leads = first in ("+", "-") and not any(
+            token.text in EQUALS and not depth for token, depth in _depths(plain)
+        )
+        open_end = bool(joined) and joined[-1][-1].text in (*OPERATORS, "+", "-")
+        if joined and joined[-1][-1].text not in ENDS and (leads or first in OPERATORS or open_end):
+            joined[-1] += plain
+        else:
+            joined.append(plain)
+    return joined
 
 
 def is_name(token: Token) -> bool:
