@@ -41,17 +41,17 @@ class Dresses:
     """How all letters of a text are dressed; `fixed` are declared.
 
     repeated: an index that stands twice in a term is added up. primes: they differentiate by the
-    letter behind them.
+    letter behind them, but for those of these functions.
     """
 
     of: Mapping[str, Dress]
     fixed: frozenset[str] = frozenset()
     repeated: bool = False
-    primes: bool = False
+    primes: frozenset[str] | None = None
 
     def whole(self, node: Node) -> Node:
         """The tree of a whole side, as it is meant."""
-        found = self.settled(by_letter(node) if self.primes else node)
+        found = self.settled(node if self.primes is None else by_letter(node, self.primes))
         return summed(found) if self.repeated else found
 
     def settled(self, node: Node) -> Node:

@@ -31,6 +31,7 @@ from lessons.audit.products import Products
 from lessons.audit.shapes import Array, diagonal, each, number, product, total
 from lessons.audit.summing import set_name
 from lessons.audit.trees import Node, Unread
+from lessons.audit.unknown_functions import unknown_function
 from lessons.calculus import sigma
 
 SIMPLE: dict[str, Callable[[Expr], Expr]] = {
@@ -109,7 +110,7 @@ class Functions(Products):
         known = said.function if said is not None and said.kind == "function" else name
         if not known:
             if len(arguments) == 1:
-                return each(Function(name), self.of(arguments[0]))
+                return each(unknown_function(name), self.of(arguments[0]))
             return number(Function(name)(*map(self.scalar, arguments)))
         if known in NAMED_FUNCTIONS.values():
             if known == "sigma" and known == name:

@@ -68,7 +68,7 @@ def compared(
     rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
     any_of = (d for d in given.definitions if d.number == NOWHERE)
     said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)
-    notes = (*interpreter.notes, *given.notes, *said)
+    notes = (*interpreter.notes, *given.notes, *said, *answer.notes)
     answer = answer._replace(rests_on=rests, notes=notes)
     if answer.status != OPEN and (earlier := _earlier_steps(scopes, one, sides)):
         return undecided(answer, f"nothing says how {earlier} depends on other letters")

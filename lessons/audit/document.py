@@ -98,7 +98,9 @@ def _read(
     lost = sorted([*lost, *overlooked])
     raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
-    dressed = replace(dressed, repeated=declaration.repeated, primes=declaration.by_letter)
+    functions = frozenset(n for n, said in declaration.letters.items() if said.kind == "function")
+    primes = functions if declaration.by_letter else None
+    dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
     given = [_hypothesis(latex, declaration, dressed) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
