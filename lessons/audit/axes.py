@@ -143,6 +143,12 @@ class _Walk:
     def _times(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
         """A matrix beside a list joins the axes that meet; a number leaves the other alone."""
         one, other = (self.of(part, env) for part in node.parts)
+        return self._met(node, one, other)
+
+    def _met(
+        self, node: Node, one: tuple[Axis, ...] | None, other: tuple[Axis, ...] | None
+    ) -> tuple[Axis, ...] | None:
+        """The axes that are left of two factors where the axes that meet are joined."""
         if not (one and other):
             return one or other
         if len(one) + len(other) == 2:
@@ -158,7 +164,7 @@ class _Walk:
         if one and other and len(one) + len(other) == 2:
             _alike(one, other, self.letters)
             return None
-        return self._times(node, env)
+        return self._met(node, one, other)
 
     def _is_row(self, node: Node) -> bool:
         """Whether a list stands as a row: a column transposed, or declared as one."""
