@@ -35,8 +35,7 @@ def any_costs(trees: Iterable[Node], definitions: Definitions) -> Iterator[Defin
         for bottom in filter(None, (_name(wrt, letters) for wrt in node.parts[1])):
             by.setdefault(top[0], {})[bottom[0]] = bottom[1]
     for cost, moved in by.items():
-        said = letters.declaration.letters.get(cost)
-        if said is not None and said.function:
+        if (own := letters.declaration.letters.get(cost)) is not None and own.function:
             continue
         last = [name for name in moved if not _feeds(name, moved, definitions)]
         if cost not in twice and len(last) == 1 and len(moved) > 1:

@@ -66,9 +66,9 @@ def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     """`prove`, with a sentence where it cannot say anything."""
     if left == right:
         return Answer(PROVED, "both sides are the same")
-    if any(isinstance(part, Basic) and part.has(AppliedUndef) for part in (left, right)):
+    if _calls(left) or _calls(right):
         return _of_any_function(left, right)
-    known = tuple(one for one in given if not one.has(AppliedUndef))
+    known = tuple(one for one in given if not _calls(one))
     if len(known) < len(given):
         answer = asked(left, right, known)
         return undecided(answer, UNKNOWN_FUNCTIONS) if answer.status == REFUTED else answer
@@ -81,6 +81,11 @@ def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     shown = examples(left, right, *given) if found.status == REFUTED else ""
     notes = (f"at the numbers shown {shown}",) if shown else ()
     return Answer(found.status, found.how, found.counterexample, notes=notes)
+
+
+def _calls(part: object) -> bool:
+    """Whether an unknown function of several numbers stands in a formula."""
+    return isinstance(part, Basic) and part.has(AppliedUndef)
 
 
 def _of_any_function(left: Expr, right: Expr) -> Answer:

@@ -183,8 +183,8 @@ class Judge(Doubts):
                 start, answer = left, near
         if answer.status == OPEN:
             return Finding(UNDECIDED, sentence(answer.how), notes=answer.notes)
-        if held := self._by_first_meaning(one, (start, right), beside, answer):
-            return held
+        if first := self._by_first_meaning(one, (start, right), beside, answer):
+            return first
         if other := self._of_another_name(one, start):
             return Finding(
                 UNDECIDED, f"Is {other} meant here? The derivative is of another letter."

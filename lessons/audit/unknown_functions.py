@@ -7,7 +7,7 @@ Where numbers are wanted, f is a function like any other: what fails for it does
 from functools import lru_cache
 from typing import Any
 
-from sympy import Dummy, Expr, Function, Rational, sin
+from sympy import Basic, Dummy, Expr, Function, Rational, sin
 
 POINT = Dummy("t", real=True)
 
@@ -36,10 +36,11 @@ def example(name: str) -> Expr:
 
 def examples(*parts: Any) -> str:
     """The functions in some formulas, as they are where numbers are wanted: f(t) = …"""
-    found = {one.unknown for part in parts for one in part.atoms(Function) if _is_unknown(one)}
+    formulas = [part for part in parts if isinstance(part, Basic)]
+    found = {one.unknown for part in formulas for one in part.atoms(Function) if _is_unknown(one)}
     shown = (f"{name}(t) = {str(example(name)).replace('_t', 't')}" for name in sorted(found))
     return " and ".join(shown)
 
 
-def _is_unknown(one: Function) -> bool:
+def _is_unknown(one: Any) -> bool:
     return hasattr(one, "unknown")
