@@ -105,17 +105,17 @@ def test_a_chain_may_hold_and_carry_a_slip():
     assert hebrew.line("H5").verdict.faults == ()  # the Σ that H4 lacks is back
 
 
-def test_without_its_fixes_a_slip_stays_a_slip():
+def test_without_its_right_line_a_slip_stays_a_slip():
     line = romanian.line("R21b")
-    bare = replace(line, reading=replace(line.reading, fixes=()))
+    bare = replace(line, reading=replace(line.reading, mended=()))
     assert bare.verdict.status == "slip"
     assert bare.verdict.right == ""
 
 
-def test_a_fix_that_does_not_mend_gives_no_right_line():
+def test_a_line_that_does_not_mend_gives_no_right_line():
     line = hebrew.line("H17b")
-    wrong = (((r"W_1^T", r"W_1^T \cdot 2"),),)
-    assert replace(line, reading=replace(line.reading, fixes=wrong)).verdict.right == ""
+    wrong = (line.reading.mended[0] + r" \cdot 2",)
+    assert replace(line, reading=replace(line.reading, mended=wrong)).verdict.right == ""
 
 
 def test_the_recipes_agree_with_the_package_and_with_central_differences():
