@@ -142,7 +142,7 @@ def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> N
     """What a column shows, above it, and line by line below it, each in the colour of its thing."""
     ax.set_title(title, color=colour, fontsize=SMALL)
     for line, (words, tint) in enumerate(below):
-        place = {"xycoords": "axes fraction", "textcoords": "offset points"}
+        place: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
         down = -(LINE * line + 5)
         ax.annotate(
             words, (0.5, 0), (0, down), color=tint, fontsize=SMALL, ha="center", va="top", **place

@@ -1,7 +1,9 @@
 """Marks of a network: its edges, and words and numbers at the thing itself."""
 
 from collections.abc import Mapping
+from typing import cast
 
+from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
@@ -57,7 +59,8 @@ class Label:
 
     def place(self, page: Transform) -> None:
         artist = self._artist
-        self._page = artist.get_transform() - artist.axes.transData + page
+        ax = cast(Axes, artist.axes)
+        self._page = artist.get_transform() - ax.transData + page
 
     def attributes(self) -> Attributes:
         artist = self._artist
