@@ -156,7 +156,7 @@ class Judge(Doubts):
                 answer = compared(self.scopes, one, (left, right), beside)
                 if answer.status == PROVED:
                     return self._holds(one, answer, (left, right), beside)
-            return under_equation(self.scopes, one, (left, right), beside, self.findings)
+            return under_equation(self.scopes, one, (left, right), beside)
         start = self._start(one, left)
         try:
             answer = compared(self.scopes, one, (start, right), beside)

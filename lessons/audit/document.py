@@ -60,6 +60,10 @@ class Document:
         before = self._breaks[line - 1] + 1 if line else 0
         return line + 1, at - before + 1
 
+    def printed(self, first: Token, last: Token) -> str:
+        """What is printed from one token to another."""
+        return " ".join(self.text[first.at : last.at + max(len(last.text), 1)].split())
+
     def source(self, one: Equality) -> str:
         """An equality as it is printed: its left side where a chain begins, the sign, the right."""
         first = one.left[0].at if one.before is None else one.at
