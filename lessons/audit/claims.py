@@ -130,7 +130,7 @@ def _without_meaning(
     names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
     moved = {name for side in sides for name in _moved(scopes, side)}
     found = list(unknown)
-    for name in sorted(names - moved):
+    for name in sorted(names - moved - _given_names(scopes)):
         use = scopes.letters.use(name)
         depends = use.topped or use.entry_topped or name.endswith("_hat")
         if depends and not definitions.at(name, one.number, one.display.section):
@@ -164,6 +164,7 @@ def _new_or_clouded(
         yield refer.name
     first, second = map(scopes.definitions.names, sides)
     known = {*defined, *letters.survey.indices, *letters.survey.sizes, *KNOWN, letters.cost}
+    known |= _given_names(scopes)
     if 2 in letters.use("delta").below:
         known.add("delta")
     for name in sorted((first ^ second) & letters.survey.uses.keys() - known):
@@ -172,6 +173,13 @@ def _new_or_clouded(
     for name, number in scopes.clouded.items():
         if name in first | second | {*defined} and number != one.number:
             yield name
+
+
+def _given_names(scopes: Scopes) -> set[str]:
+    """The letters that a declaration sets equal to something, and those of that."""
+    equations = (one for one in scopes.document.given if one[1] == "=")
+    sides = (side for left, _, right in equations for side in (left, right))
+    return set().union(*map(scopes.definitions.names, sides))
 
 
 def _moved(scopes: Scopes, side: Node) -> Iterable[str]:

@@ -14,13 +14,14 @@ from lessons.audit.calls_of_functions import Functions
 from lessons.audit.defined import Defined, Definition
 from lessons.audit.grids import Grids
 from lessons.audit.indexing import Indexing
-from lessons.audit.powers import Powers
+from lessons.audit.powers import Powers, is_inverse
 from lessons.audit.shapes import (
     Array,
     Misfit,
     combine,
     derivative,
     each,
+    identity,
     number,
     product,
     spread,
@@ -103,6 +104,8 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
         return each(lambda entry: -entry, self.of(node.parts[0]))
 
     def _times(self, node: Node) -> Array:
+        if is_inverse(*node.parts) and (size := self.of(node.parts[0]).shape):
+            return identity(size[0])
         return product(*map(self.of, node.parts))
 
     def _dot(self, node: Node) -> Array:
