@@ -66,7 +66,7 @@ NAMED_FUNCTIONS = {
 
 OPERATORS = {
     "argmax", "argmin", "arg", "sup", "inf", "lim", "tr", "Tr", "trace", "det", "rank", "vec",
-    "sgn", "sign", "Var", "var", "Cov", "cov", "softmin", "span", "dim", "prox", "conv", "erf", "mod",
+    "sgn", "sign", "Var", "var", "Cov", "cov", "softmin", "span", "dim", "prox", "erf", "mod",
 }  # fmt: skip
 
 GREEK = {
