@@ -131,7 +131,7 @@ def _letters(said: object) -> dict[str, Said]:
     found = {}
     for names, meaning in said.items():
         for name in str(names).split(","):
-            found[_name(name.strip())] = _said(name.strip(), str(meaning))
+            found[letter_name(name.strip())] = _said(name.strip(), str(meaning))
     return found
 
 
@@ -141,7 +141,7 @@ def _words(said: dict) -> tuple[str, ...]:
     return tuple(n for n in names if len(n) > 1 and n.isalpha() and n not in GREEK)
 
 
-def _name(written: str) -> str:
+def letter_name(written: str) -> str:
     """The name that the audit gives a letter: y_hat for \\hat y, W_1 for W_1."""
     greek = rf"\{written}" if re.fullmatch(r"[a-z]{2,}", written) else written
     for latex in (greek, written):

@@ -326,6 +326,7 @@ UNDER = {
 }
 
 
+@pytest.mark.daily(5)
 @pytest.mark.parametrize("name", UNDER)
 def test_what_follows_from_an_equation(name):
     text, wanted = UNDER[name]
@@ -451,12 +452,14 @@ WRONG = [
 FIRST = r"$$\hat y_k = \frac{e^{z_k}}{\sum_{j=1}^{K} e^{z_j}}$$ $$C = -\sum_k y_k \ln \hat y_k$$ "
 
 
+@pytest.mark.daily(6)
 @pytest.mark.parametrize("side", RIGHT)
 def test_every_dress_of_a_true_line_holds(side):
     *_, last = verdicts(f"{FIRST}\n$${DERIVATIVE} = {side}\n$$")
     assert last in (HOLDS, UNDECIDED) if "sqrt" in side else last == HOLDS
 
 
+@pytest.mark.daily(4)
 @pytest.mark.parametrize("side", WRONG)
 def test_no_dress_makes_a_false_line_hold(side):
     assert HOLDS not in verdicts(f"{FIRST}\n$${DERIVATIVE} = {side}$$")[2:]
