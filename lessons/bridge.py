@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from sympy import Add, Eq, Expr, Indexed, Integer, Sum, Symbol, cse, lambdify
 
-from lessons.indices import peel, scalar
+from lessons.indices import peel, rebuilt, scalar
 from lessons.proof.hypotheses import definition, flat, name
 from lessons.proof.unfold import unfold
 from lessons.validation import Array, real_array, real_number
@@ -48,10 +48,11 @@ def evaluate(
     sizes = _sizes(expr, arrays)
     lengths = [int(_length(index, expression, sizes)) for index in indices]
     places = product(*(map(Integer, range(1, length + 1)) for length in lengths))
-    explicit = _Explicit()
-    entries = [explicit(expr, {**sizes, **dict(zip(indices, at, strict=True))}) for at in places]
-    symbols, written, numbers = scalars(entries, arrays)
-    computed = lambdify(symbols, written, "numpy", cse=_shared)(*numbers)
+    written = _Written(arrays)
+    entries = [written(expr, {**sizes, **dict(zip(indices, at, strict=True))}) for at in places]
+    shared = cse(entries, order="none")  # sorting would take most of the time
+    function = lambdify([*written.numbers], shared[1], "numpy", cse=lambda _: shared)
+    computed = function(*written.numbers.values())
     result = np.array(computed, dtype=float).reshape(lengths)
     return result if indices else float(result)
 
@@ -61,11 +62,6 @@ def _indices(over: Symbol | Sequence[Symbol]) -> tuple[Symbol, ...]:
     if not all(isinstance(index, Symbol) for index in indices) or len(set(indices)) < len(indices):
         raise ValueError(f"over is {over}; expected an index such as i, or different ones: (i, j)")
     return indices
-
-
-def _shared(entries: list[Expr]) -> Any:
-    """What the entries share, computed once; unsorted, since sorting takes most of the time."""
-    return cse(entries, order="none")
 
 
 def _equalities(given: Any) -> list[Eq]:
@@ -109,30 +105,49 @@ def _length(index: Symbol, expr: Expr, sizes: Known) -> Expr:
     raise ValueError(f"{index} stands on no quantity of {expr}, so nothing says how far it runs")
 
 
-class _Explicit:
-    """`expr` with sizes and indices as numbers, every sum written out; each part written once."""
+class _Written:
+    """An expression with sizes and indices as numbers: every sum written out, each part once.
 
-    def __init__(self) -> None:
+    An entry of an array stands there as a plain symbol, since those are the cheapest to work with;
+    `numbers` has what each is worth: {symbol: number}.
+    """
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.numbers: dict[Symbol, np.float64] = {}
+        self._arrays = arrays
+        self._plain: dict[Expr, Symbol] = {}
         self._names: dict[Expr, frozenset[Expr]] = {}
-        self._written: dict[tuple[Any, ...], Expr] = {}
+        self._parts: dict[tuple[Any, ...], Expr] = {}
 
     def __call__(self, expr: Expr, known: Known) -> Expr:
-        names = self._names.get(expr)
-        if names is None:
-            names = self._names[expr] = frozenset(expr.free_symbols)
-        here = expr, *(known.get(name) for name in names)
-        if here not in self._written:
-            self._written[here] = self._write(expr, known)
-        return self._written[here]
+        here = expr, *(known.get(name) for name in self._free(expr))
+        if here not in self._parts:
+            self._parts[here] = self._write(expr, known)
+        return self._parts[here]
+
+    def _free(self, expr: Expr) -> frozenset[Expr]:
+        """The symbols of a part, bound ones too: what it is worth depends on no others."""
+        if expr not in self._names:
+            inside = frozenset().union(*map(self._free, expr.args))
+            self._names[expr] = inside | {expr} if expr.is_Symbol else inside
+        return self._names[expr]
 
     def _write(self, expr: Expr, known: Known) -> Expr:
         if isinstance(expr, Sum):
             body, index, low, high = peel(expr)
             rows = range(_whole(low, known), _whole(high, known) + 1)
             return Add(*(self(body, {**known, index: Integer(at)}) for at in rows))
-        if not expr.args or isinstance(expr, Indexed):
-            return expr.xreplace(known)
-        return expr.func(*(self(arg, known) for arg in expr.args))
+        if isinstance(expr, Indexed):
+            return self._entry(expr.func(expr.base, *(n.xreplace(known) for n in expr.indices)))
+        if isinstance(expr, Symbol):
+            return known[expr] if expr in known else self._entry(expr)
+        return rebuilt(expr, [self(arg, known) for arg in expr.args]) if expr.args else expr
+
+    def _entry(self, entry: Expr) -> Symbol:
+        if entry not in self._plain:
+            plain = self._plain[entry] = Symbol(f"value_{len(self._plain)}")
+            self.numbers[plain] = _number(entry, self._arrays)
+        return self._plain[entry]
 
 
 def _whole(end: Expr, known: Known) -> int:
@@ -142,23 +157,15 @@ def _whole(end: Expr, known: Known) -> int:
     return int(number)
 
 
-def scalars(
-    entries: Sequence[Expr], arrays: Arrays
-) -> tuple[list[Symbol], list[Expr], list[np.float64]]:
-    """One plain symbol for each entry of a quantity, what is written with them, their numbers."""
-    named = sorted(set().union(*(entry.atoms(Indexed) for entry in entries)), key=str)
-    plain = {entry: Symbol(f"value_{place}") for place, entry in enumerate(named)}
-    numbers = [_number(entry, arrays[name(entry)]) for entry in named]
-    written = [entry.xreplace(plain) for entry in entries]
-    loose = sorted(set().union(*(e.free_symbols for e in written)) - set(plain.values()), key=str)
-    for symbol in loose:
-        if str(symbol) not in arrays:
-            raise ValueError(f"{symbol} has no value; expected a number {symbol}=…")
-    alone = [np.float64(real_number(str(symbol), arrays[str(symbol)])) for symbol in loose]
-    return [*plain.values(), *loose], written, [*numbers, *alone]
+def _number(entry: Expr, arrays: Arrays) -> np.float64:
+    if isinstance(entry, Indexed):
+        return _at(entry, arrays[name(entry)])
+    if str(entry) not in arrays:
+        raise ValueError(f"{entry} has no value; expected a number {entry}=…")
+    return np.float64(real_number(str(entry), arrays[str(entry)]))
 
 
-def _number(entry: Indexed, array: Array) -> np.float64:
+def _at(entry: Indexed, array: Array) -> np.float64:
     for index in entry.indices:
         if not index.is_Integer:
             raise ValueError(f"{index} in {entry} is no whole number; expected its index in over")

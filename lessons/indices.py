@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any
 
-from sympy import Add, Basic, Expr, KroneckerDelta, Ne, Piecewise, Product, Sum, Symbol, sympify
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    I,
+    Indexed,
+    KroneckerDelta,
+    Mul,
+    Ne,
+    Piecewise,
+    Product,
+    Sum,
+    Symbol,
+    exp,
+    log,
+    sympify,
+)
 from sympy.printing.printer import Printer
 
 LETTERS = tuple(Symbol(name, integer=True) for name in "jklimpqrst")
@@ -74,6 +90,19 @@ def _kind(total: Sum) -> type[Sum]:
     return Sum if isinstance(total, SumExcept) and len(total.limits) > 1 else total.func
 
 
+def exp_of(arg: Expr) -> Expr:
+    """exp(arg). Where `arg` holds no logarithm, SymPy is not made to look for one: that search is
+    most of what an exponential costs.
+    """
+    plain = isinstance(arg, (Add, Mul, Sum, Indexed, Symbol)) and not arg.has(log, I)
+    return exp(arg, evaluate=not plain)
+
+
+def rebuilt(expr: Expr, args: Sequence[Any]) -> Expr:
+    """The same function of other arguments."""
+    return exp_of(args[0]) if isinstance(expr, exp) else expr.func(*args)
+
+
 def freshen(
     expr: Expr,
     names: Iterator[int] | None = None,
@@ -84,7 +113,7 @@ def freshen(
     if not expr.has(Sum, Product):
         return expr.xreplace(renamed) if renamed else expr
     if not isinstance(expr, (Sum, Product)):
-        return expr.func(*(freshen(arg, names, renamed) for arg in expr.args))
+        return rebuilt(expr, [freshen(arg, names, renamed) for arg in expr.args])
     body, index, low, high = peel(expr)
     new = Symbol(f"{index.name}__{next(names)}", integer=True)
     limit = (new, freshen(low, names, renamed), freshen(high, names, renamed))

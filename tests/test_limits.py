@@ -181,6 +181,7 @@ REST = [
 MORE = [leaving_its_group, Endless]
 
 
+@pytest.mark.daily(8)
 @on_linux
 @pytest.mark.parametrize("answer", STEPS + COMPILED + WAITING + REST + MORE)
 def test_a_child_ends_in_time(answer):
@@ -201,6 +202,7 @@ ENDS = {
 }
 
 
+@pytest.mark.daily(4)
 @pytest.mark.parametrize(
     ("way", "answer"), [(way, answer) for way in WATCHERS for answer in STEPS + ENDS[way]]
 )
@@ -405,9 +407,9 @@ def test_a_call_inside_a_call(way):
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "timer"])
 def test_in_other_threads_at_once(way):
     found = []
-    answers = [of_lines, lambda: 3, of_lines, of_lines]
+    answers = [(of_lines, SECONDS), (lambda: 3, 20), (of_lines, SECONDS), (of_lines, SECONDS)]
     threads = [
-        threading.Thread(target=lambda a=answer: found.append(limited(a, SECONDS, way=way)))
+        threading.Thread(target=lambda a=answer: found.append(limited(*a, way=way)))
         for answer in answers
     ]
     for thread in threads:

@@ -14,6 +14,7 @@ from lessons.audit.tables import Tables
 from lessons.audit.trees import Node
 
 TRANSPOSED = {"T", r"\top", "⊤"}
+LOGARITHMS = {"log", "ln", "exp"}  # written as words, they take one factor without brackets
 LONGEST_NUMBER = 40
 BRACKETS = {"(", "[", r"\{", "{"}
 ACCENTS = {r"\hat": "hat", r"\bar": "bar", r"\tilde": "tilde", r"\check": "check", r"\dot": "dot"}
@@ -61,6 +62,8 @@ class Atoms(Tables, Reader):
 
     def named(self, word: str) -> Node:
         r"""A name of several letters, such as softmax in `\text{softmax}`."""
+        if word in LOGARITHMS and self.next not in (*BRACKETS, "_", "^", ""):
+            return self.call(NAMED_FUNCTIONS[word])
         if word in NAMED_FUNCTIONS and self.next in (*BRACKETS, "_", "^"):
             return Node("name", (NAMED_FUNCTIONS[word],))
         return Node("letter", (word,))

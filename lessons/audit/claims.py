@@ -68,7 +68,7 @@ def compared(
     rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
     any_of = (d for d in given.definitions if d.number == NOWHERE)
     said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)
-    notes = (*interpreter.notes, *given.notes, *said)
+    notes = (*interpreter.notes, *given.notes, *said, *answer.notes)
     answer = answer._replace(rests_on=rests, notes=notes)
     if answer.status != OPEN and (earlier := _earlier_steps(scopes, one, sides)):
         return undecided(answer, f"nothing says how {earlier} depends on other letters")
@@ -84,7 +84,8 @@ def compared(
 
 def _argument(one: Definition) -> str:
     """The letter that a cost of any kind is a function of."""
-    body = one.body.parts[4] if one.body.kind == "sum" else one.body
+    linear = one.body.parts[1]
+    body = linear.parts[4] if linear.kind == "sum" else linear
     node = body.parts[1]
     return str(node.parts[0].parts[0] if node.kind == "index" else node.parts[0])
 
@@ -145,7 +146,7 @@ def _earlier_steps(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> s
     behind = scopes.definitions.behind(sides, one.number, one.display.section)
     names = set().union(*(scopes.definitions.names(d.body) for d in behind if d.name not in moved))
     defined = {d.name.split("_")[0] for d in scopes.definitions.found if "_" in d.name}
-    for name in sorted(names - moved):
+    for name in sorted(names - moved - scopes.letters.declaration.letters.keys()):
         step = ("-" in name or "+" in name) and name.split("_")[0] in defined
         if step and not scopes.definitions.has(name):
             return name

@@ -94,10 +94,13 @@ def _read(
         except Unread as error:
             lost.append((display.start, str(error)))
     indices = set().union(*(index_letters(found) for _, found in cut), set())
-    found = equalities(cut, indices)
+    found, overlooked = equalities(cut, indices)
+    lost = sorted([*lost, *overlooked])
     raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
-    dressed = replace(dressed, repeated=declaration.repeated)
+    functions = frozenset(n for n, said in declaration.letters.items() if said.kind == "function")
+    primes = functions if declaration.by_letter else None
+    dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
     given = [_hypothesis(latex, declaration, dressed) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]

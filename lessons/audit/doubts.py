@@ -3,7 +3,8 @@
 And what it is about: where the chain of a line began, and what a line that is proved rests on.
 """
 
-from lessons.audit.asking import Answer
+from lessons.audit.asking import PROVED, Answer
+from lessons.audit.claims import compared
 from lessons.audit.classifying import KNOWN, Classifier
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
@@ -20,6 +21,7 @@ class Doubts(Classifier):
     def __init__(self, document: Document):
         super().__init__(document)
         self.begins_anew: set[int] = set()
+        self.anew: set[int] = set()
 
     def _of_data(self, left: Node, one: Equality) -> bool:
         refer = self.letters.survey.refer(left.parts[4])
@@ -58,6 +60,21 @@ class Doubts(Classifier):
             number = before.before
         start = self.document.trees.get(one.start)
         return start if isinstance(start, Node) else left
+
+    def _by_first_meaning(
+        self, one: Equality, sides: tuple[Node, Node], beside: list[Relation], answer: Answer
+    ) -> Finding | None:
+        """The finding where a line that fails holds with the meaning that a letter had before."""
+        anew = self.anew & {*answer.rests_on}
+        if not anew:
+            return None
+        with self.definitions.without(anew):
+            first = compared(self.scopes, one, sides, beside)
+        if first.status != PROVED:
+            return None
+        names = sorted({self.forms[number][0].refer.name for number in anew})
+        note = f"{' and '.join(names)} as defined at first; it fails as defined anew"
+        return self._holds(one, first._replace(notes=(*first.notes, note)), sides, beside)
 
     def _holds(
         self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]

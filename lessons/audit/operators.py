@@ -72,6 +72,8 @@ class Operators(Reader):
 
     def between(self, sign: str) -> Node:
         self.take()
+        self.bars.append(sign)
         inner = self.total()
+        self.bars.pop()
         self.take(sign)
         return inner

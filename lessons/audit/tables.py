@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lessons.audit import series
 from lessons.audit.lexer import Token
+from lessons.audit.notations import CLOSING
 from lessons.audit.operators import Operators
 from lessons.audit.trees import Node
 
@@ -68,7 +69,12 @@ class Tables(Operators):
             raise self.refuse("a relation stands below a letter")
         parts: list[list[Token]] = [[]]
         joined = False
+        depth = 0
         for token in tokens:
+            depth += (token.text in CLOSING) - (token.text in CLOSING.values())
+            if depth or token.text in CLOSING.values():
+                parts[-1].append(token)
+                continue
             if token.text in ",;":
                 parts.append([])
                 continue

@@ -6,6 +6,7 @@ from typing import Any
 
 from sympy import Add, Expr, Function, Mul, Pow, Product, Rational, S, exp, factorint, log
 
+from lessons.indices import exp_of
 from lessons.proof.facts import Facts
 from lessons.proof.fractions import Stuck, as_fraction, exponent_parts
 from lessons.proof.totals import Total
@@ -21,7 +22,7 @@ def exponential(arg: Any) -> Expr:
 
 def _exponential_of(part: Expr, number: Any) -> Expr:
     """exp(number·part); for a logarithm of u (a real one, so u > 0) that is u^number."""
-    return part.args[0] ** number if isinstance(part, log) else exp(number * part)
+    return part.args[0] ** number if isinstance(part, log) else exp_of(number * part)
 
 
 class sure_log(Function):
@@ -38,7 +39,10 @@ class sure_log(Function):
 def logarithm(arg: Any, facts: Facts) -> Expr:
     """log of a `Fraction` as a sum: factors that are certainly positive stand alone."""
     total, rest = _taken_apart(arg, facts)
-    return total + (log(rest) if rest != 1 else 0)
+    base, times = rest.as_base_exp()
+    if times.is_Integer and times % 2:  # alone in a real logarithm, it is positive
+        return total + times * log(base)
+    return total + log(rest)
 
 
 def sure_logarithm(arg: Any, facts: Facts) -> Expr:

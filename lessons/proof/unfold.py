@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from sympy import (
     Expr,
-    Function,
     Indexed,
     IndexedBase,
     Product,
@@ -23,7 +22,7 @@ from sympy import (
 )
 
 from lessons.calculus import Partial, require_occurrence, sigma, variable
-from lessons.indices import freshen
+from lessons.indices import exp_of, freshen, rebuilt
 from lessons.proof.derivatives import derivative_by
 from lessons.proof.hypotheses import name
 from lessons.proof.logarithms import log_of_products
@@ -54,7 +53,7 @@ def _unfold(expr: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
     if isinstance(expr, log) and args[0].has(Product):
         return log_of_products(log(*args, evaluate=False))
     unchanged = all(new is old for new, old in zip(args, expr.args, strict=True))
-    return expr if unchanged else expr.func(*args)
+    return expr if unchanged else rebuilt(expr, args)
 
 
 def _meaning(entry: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
@@ -88,6 +87,10 @@ def _number(expr: Expr) -> int:
 
 def _exponentials(expr: Expr) -> Expr:
     """σ and the hyperbolic functions by their exponentials."""
-    expr = expr.replace(sigma, lambda z: 1 / (1 + exp(-z)))
-    found = expr.atoms(Function)
-    return expr.rewrite(HYPERBOLIC, exp) if any(isinstance(f, HYPERBOLIC) for f in found) else expr
+    if not expr.has(sigma, *HYPERBOLIC):
+        return expr
+    args = [_exponentials(arg) for arg in expr.args]
+    if isinstance(expr, sigma):
+        return 1 / (1 + exp_of(-args[0]))
+    again = rebuilt(expr, args)
+    return again.rewrite(exp) if isinstance(expr, HYPERBOLIC) else again
