@@ -166,7 +166,9 @@ def _said(name: str, meaning: str) -> Said:
     if meaning in ("number", "positive number", "cost"):
         return Said("number", positive=meaning.startswith("positive"))
     if meaning.startswith("any function of "):
-        return Said("number", function=letter_name(meaning.removeprefix("any function of ").strip()))
+        return Said(
+            "number", function=letter_name(meaning.removeprefix("any function of ").strip())
+        )
     if meaning == "size":
         return Said("size")
     if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():
