@@ -431,6 +431,8 @@ NETWORK = (
 )
 AFFINE = "z = W x + b"
 RECOMPUTED = {
+    r"[e^{0.5}, e^{-1}, e^0] = [1.65, 0.37, 1]": HOLDS,
+    r"[e^{0.5}, e^{-1}, e^0] = [1.65, 0.36, 1]": SLIP,
     f"{grid((1, 2), (3, 4))} {grid([5], [6])} = {grid([17], [39])}": HOLDS,
     f"{grid((1, 2), (3, 4))} {grid([5], [6])} = {grid([17], [38])}": SLIP,
     f"W x + b = {grid([2.7], [4.9])}": HOLDS,
