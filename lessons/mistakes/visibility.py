@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.answers.comparing import is_zero, same
+from lessons.former import keyword
 from lessons.heads import find_head
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import single_forms
@@ -32,11 +33,9 @@ class Appearance(NamedTuple):
     why: str = ""
 
 
+@keyword("quantity", "of")
 def coincidences(
-    *numbers: ArrayLike,
-    of: str = "dC_dW",
-    head: str = "softmax-categorical",
-    quantity: str | None = None,
+    *numbers: ArrayLike, of: str = "dC_dW", head: str = "softmax-categorical"
 ) -> tuple[Appearance, ...]:
     """The wrong gradients that cannot be told from the right one at these numbers, and why.
 
@@ -46,47 +45,44 @@ def coincidences(
     Returns a tuple of Appearances, each with the status "hides". Raises ValueError for a gradient
     or head that does not exist, and where the model refuses the numbers.
     """
-    asked = find_gradient(of, quantity)
-    found = appearances(*numbers, of=asked.name, head=head)
-    return tuple(seen for seen in found if seen.status == "hides")
+    return tuple(seen for seen, _ in _forms_at(numbers, of, head) if seen.status == "hides")
 
 
+@keyword("quantity", "of")
 def appearances(
-    *numbers: ArrayLike,
-    of: str = "dC_dW",
-    head: str = "softmax-categorical",
-    quantity: str | None = None,
+    *numbers: ArrayLike, of: str = "dC_dW", head: str = "softmax-categorical"
 ) -> tuple[Appearance, ...]:
     """Every form of every mistake that can occur in this gradient, as it looks at these numbers.
 
     Arguments and refusals are those of `coincidences`. Returns a tuple of Appearances.
     """
-    find_head(head)
-    asked = find_gradient(of, quantity)
-    return tuple(seen for seen, _ in forms_in(make_case(asked.model, numbers, head), asked))
+    return tuple(seen for seen, _ in _forms_at(numbers, of, head))
 
 
+@keyword("quantity", "of")
 def wrong_forms(
-    *numbers: ArrayLike,
-    of: str = "dC_dW",
-    head: str = "softmax-categorical",
-    quantity: str | None = None,
+    *numbers: ArrayLike, of: str = "dC_dW", head: str = "softmax-categorical"
 ) -> dict[tuple[str, str], Array | None]:
     """What every wrong form of this gradient comes to at these numbers.
 
     Arguments and refusals are those of `coincidences`. Returns a dict: the mistake's id and which
     form, to an array of any shape, or None where the shapes do not let it be computed.
     """
+    return {seen[:2]: wrong for seen, wrong in _forms_at(numbers, of, head)}
+
+
+#: A form as it looks, and what it comes to: an array, or None.
+Seen = tuple[Appearance, Array | None]
+
+
+def _forms_at(numbers: tuple[ArrayLike, ...], of: str, head: str) -> tuple[Seen, ...]:
     find_head(head)
-    asked = find_gradient(of, quantity)
-    seen = forms_in(make_case(asked.model, numbers, head), asked)
-    return {form[:2]: wrong for form, wrong in seen}
+    asked = find_gradient(of)
+    return forms_in(make_case(asked.model, numbers, head), asked)
 
 
-def forms_in(
-    case: Case, asked: Asked, left_out: frozenset[str] = frozenset()
-) -> tuple[tuple[Appearance, Array | None], ...]:
-    """Every form as it looks in a Case, each with what it comes to: an array, or None.
+def forms_in(case: Case, asked: Asked, left_out: frozenset[str] = frozenset()) -> tuple[Seen, ...]:
+    """Every form as it looks in a Case, each with what it comes to.
 
     left_out: the ids of mistakes that are not asked for.
     """
@@ -95,9 +91,7 @@ def forms_in(
     return tuple(_seen(form, asked, case, right) for form in forms)
 
 
-def _seen(
-    form: Form, asked: Asked, case: Case, right: dict[str, Array]
-) -> tuple[Appearance, Array | None]:
+def _seen(form: Form, asked: Asked, case: Case, right: dict[str, Array]) -> Seen:
     wrong = finite_trace(asked, case, chain_of([form]))
     if wrong is None:
         return Appearance(form.mistake, form.detail, "refused"), None
