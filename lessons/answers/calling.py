@@ -48,8 +48,8 @@ def _called(
     with np.errstate(all="ignore"), warnings.catch_warnings(), undone() as notes:
         warnings.simplefilter("ignore")
         found = [_outcome(function, given, read) for given in values]
-    results = map(_result, found, values, cases)
-    return tuple(result._replace(notes=(*result.notes, *notes)) for result in results)
+    results = tuple(map(_result, found, values, cases))
+    return tuple(r._replace(notes=(*r.notes, *notes)) for r in results) if notes else results
 
 
 def _outcome(

@@ -153,7 +153,8 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
 def _computed(model: str, numbers: Sequence[ArrayLike], head: str) -> tuple[Any, Any]:
     """What the forward pass and the gradients of the model are."""
     if model == "one layer":
-        return one_layer.forward_and_gradients(*numbers, head)
+        W, b, x, y = numbers
+        return one_layer.forward_and_gradients(W, b, x, y, head)
     if head != "softmax-categorical":
         raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
     return two_layer.forward_and_gradients(*numbers)
