@@ -8,7 +8,7 @@ from typing import Any
 
 from sympy import Expr, Integer, Mul, Rational, Sum
 
-from lessons.exercises.formula_reading import read_formula, refusal
+from lessons.exercises.formula_reading import read_formula
 from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple
 from lessons.feedback import Advice, Feedback, also_explained, named, sentence, unreadable
 from lessons.limits import Stopped, limited
@@ -36,15 +36,12 @@ class FormulaExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right where it is proved; a mistake by name; or the numbers at which it fails."""
-        return within_limits(lambda: self._read(answer), self.asked, self.given)
+        return within_limits(lambda: self._judged(answer), self.asked, self.given)
 
-    def _read(self, answer: Any) -> Feedback:
-        expr = read_formula(answer)
+    def _judged(self, answer: Any) -> Feedback:
+        expr = read_formula(answer, self.asked, self.letters)
         if isinstance(expr, Feedback):
             return expr
-        return refusal(expr, self.asked, self.letters) or self._judged(expr)
-
-    def _judged(self, expr: Expr) -> Feedback:
         proof = prove(self.asked, expr, self.given)
         if proof:
             return self._right(expr, "")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sympy import Expr
 
 from lessons.answers.comparing import digits, same
-from lessons.exercises.formula_reading import read_formula, refusal
+from lessons.exercises.formula_reading import read_formula
 from lessons.exercises.formulas import equation, not_proved, within_limits
 from lessons.exercises.kind import Exercise
 from lessons.feedback import Advice, Feedback, unreadable
@@ -82,13 +82,11 @@ class SlipExercise(Exercise):
 
     def _with(self, line: Any, before: Expr, found: Feedback) -> Feedback:
         """What is said to a line that should stand in the place of the false one."""
-        expr = read_formula(line)
+        expr = read_formula(line, self.steps.start, None)
         if isinstance(expr, Feedback):
             return expr
         if expr == expression(before, "line"):
             return Feedback("unknown", _UNCHANGED)
-        if refused := refusal(expr, self.steps.start, None):
-            return refused
         proof = prove(before, expr, self.given)
         formula = equation(before, expr, proved=bool(proof))
         if proof:

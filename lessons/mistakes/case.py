@@ -151,7 +151,6 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
 
 
 def _computed(model: str, numbers: Sequence[ArrayLike], head: str) -> tuple[Any, Any]:
-    """What the forward pass and the gradients of the model are."""
     if model == "one layer":
         W, b, x, y = numbers
         return one_layer.forward_and_gradients(W, b, x, y, head)
