@@ -67,7 +67,7 @@ def _result(found: Result | BaseException, given: list[Any], arguments: Argument
     if isinstance(found, NotImplementedError):
         return Result(None, "unanswered", NOT_ANSWERED)
     if isinstance(found, BaseException):
-        return Result(None, "raised", stopped(found, arguments))
+        return Result(None, "raised", _stopped(found, arguments))
     sentence = _changed(given, arguments)
     return Result(None, "changed", sentence) if sentence else found
 
@@ -94,7 +94,7 @@ def _wrong_arguments(function: Callable[..., Any], names: Arguments) -> str:
     return ""
 
 
-def stopped(error: BaseException, arguments: Arguments) -> str:
+def _stopped(error: BaseException, arguments: Arguments) -> str:
     """The sentences for a function that raised: with what, what helps, and the shapes it got."""
     if isinstance(error, Asks):
         return "Your function asks for input. It is called with numbers: use its arguments."

@@ -124,11 +124,6 @@ class Meeting(NamedTuple):
     wrong: dict[str, Array]
 
     @property
-    def single(self) -> bool:
-        """Whether n = 1."""
-        return self.case.n == 1
-
-    @property
     def inputs(self) -> Array:
         """What the layer is fed, as rows."""
         return self.case.rows[self.asked.inputs]
@@ -138,10 +133,6 @@ class Meeting(NamedTuple):
         """The errors that the layer's gradients are made from, as rows; right, then wrong."""
         stage = "slope" if self.asked.layer == "hidden" else "share"
         return self.right[stage], self.wrong[stage]
-
-    def numbers(self, name: str) -> Array:
-        """The number of that name, in the shape it was given."""
-        return self.case.numbers[name]
 
 
 Reason = tuple[Callable[[Meeting], Any], str]

@@ -152,7 +152,7 @@ def _for_input(met: Meeting) -> bool:
 
 
 def _no_carrier(met: Meeting) -> bool:
-    return _for_input(met) and is_zero(met.numbers(_carrier(met.asked)))
+    return _for_input(met) and is_zero(met.case.numbers[_carrier(met.asked)])
 
 
 def _carrier(asked: Asked) -> str:
@@ -168,7 +168,7 @@ _OF_STAGE: dict[str, tuple[Reason, ...]] = {
         (_input_is_zero, "The input is zero, and the gradient of the weights is multiplied by it."),
         (_seen_at_no_input, "Where the error differs, the input is zero, which hides it."),
         (_for_input, "The matrix carries both errors back to the same numbers."),
-        (lambda met: not met.single, "The examples cancel: the sum over them is the same."),
+        (lambda met: met.case.n > 1, "The examples cancel: the sum over them is the same."),
     ),
 }
 _NO_ERROR: tuple[Reason, ...] = (
@@ -180,7 +180,10 @@ _OF_ZERO: dict[str, tuple[Reason, ...]] = {
     "error": _NO_ERROR,
     "share": _NO_ERROR,
     "output_weights": (
-        (lambda met: is_zero(met.numbers("W2")), "W2 is zero, so nothing flows back through it."),
+        (
+            lambda met: is_zero(met.case.numbers["W2"]),
+            "W2 is zero, so nothing flows back through it.",
+        ),
         (always, "The error times W2ᵀ is zero, so nothing flows back through it."),
     ),
     "slope": ((always, "The hidden units are saturated: σ′(a) is zero to twelve digits."),),
