@@ -68,7 +68,7 @@ class Board(AnyWidget):
         self, title: str, rows: Iterable[Iterable[Widget]], buttons: Iterable[Widget], hint: str
     ):
         name = uuid4().hex
-        traits = {"title": title, "hint": hint, "own": REFERENCE + name}
+        traits: dict[str, Any] = {"title": title, "hint": hint, "own": REFERENCE + name}
         traits |= {"rows": list(map(references, rows)), "buttons": references(buttons)}
         super().__init__(model_id=name, **traits)
 

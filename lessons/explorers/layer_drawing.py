@@ -43,7 +43,7 @@ def draw_layer(picture: Picture, sliders: Held, back: str = "") -> int:
     """
     inputs, weights, scores, outputs = picture.axes[:4]
     (K, D), ends = sliders.W.initial.shape, (1.05 * sliders.x.low, 1.05 * sliders.x.high)
-    most = max(K, D)
+    most: int = max(K, D)
     draw_weights(picture, weights, "W x", sliders.W, most, back)
     x = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
     z = draw_units(scores, K, COLOURS["z"], most, "z")
