@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lessons.audit.bold import bold
 from lessons.audit.fractions_of_d import is_differential, split_bottom, split_top
 from lessons.audit.lexer import Token
-from lessons.audit.notations import FUNCTIONS, GREEK, NAMED_FUNCTIONS, NOTATIONS
+from lessons.audit.notations import FUNCTIONS, GREEK, NAMED_FUNCTIONS, NOTATIONS, OPERATORS
 from lessons.audit.reader import Reader
 from lessons.audit.series import DOTS
 from lessons.audit.tables import Tables
@@ -32,7 +32,10 @@ class Atoms(Tables, Reader):
         if sign[0].isdigit() or (sign[0] == "." and sign[1:].isdigit()):
             if len(sign) > LONGEST_NUMBER or not sign.isascii():
                 raise self.refuse(f"a number of {len(sign)} digits is not read")
-            return Node("number", (self.take().text,))
+            token = self.take()
+            if sign == "1" and self.next in ("(", "[") and self.bracket_relates():
+                return Node("indicator", self.relation(self.inside()))
+            return Node("number", (token.text,))
         if sign in NOTATIONS:
             return self.notation()
         if sign == r"\dots":
@@ -66,6 +69,8 @@ class Atoms(Tables, Reader):
             return self.call(NAMED_FUNCTIONS[word])
         if word in NAMED_FUNCTIONS and self.next in (*BRACKETS, "_", "^"):
             return Node("name", (NAMED_FUNCTIONS[word],))
+        if word in OPERATORS and self.next not in ("", "+", "-"):
+            raise self.refuse(f"{word} is an operator that is not known here")
         return Node("letter", (word,))
 
     def bracket(self) -> Node:

@@ -33,7 +33,6 @@ class Judge(Doubts):
     def __init__(self, document: Document, seconds: float = SECONDS):
         super().__init__(document)
         self.seconds = seconds
-        self.findings: dict[int, Finding] = {}
         self.conditions: list[tuple[Equality, Relation]] = []
 
     def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
@@ -156,7 +155,7 @@ class Judge(Doubts):
                 answer = compared(self.scopes, one, (left, right), beside)
                 if answer.status == PROVED:
                     return self._holds(one, answer, (left, right), beside)
-            return under_equation(self.scopes, one, (left, right), beside, self.findings)
+            return under_equation(self.scopes, one, (left, right), beside)
         start = self._start(one, left)
         try:
             answer = compared(self.scopes, one, (start, right), beside)
@@ -182,6 +181,8 @@ class Judge(Doubts):
             if slipped or answer.status == OPEN:
                 start, answer = left, near
         if answer.status == OPEN:
+            if found := self._by_other_form(one, (start, right), beside, answer):
+                return found
             return Finding(UNDECIDED, sentence(answer.how), notes=answer.notes)
         if first := self._by_first_meaning(one, (start, right), beside, answer):
             return first

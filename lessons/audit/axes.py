@@ -116,6 +116,9 @@ class _Walk:
             refer = self.letters.survey.refer(head)
         if refer is not None and (refer.below or refer.above):
             self.of(head, env)
+        said = self.letters.said(refer.name) if refer is not None and len(arguments) == 1 else None
+        if said is not None and said.kind == "matrix":
+            return self._times(Node("times", (head, *arguments)), env)
         found = [self.of(argument, env) for argument in arguments]
         return found[0] if len(found) == 1 else None
 

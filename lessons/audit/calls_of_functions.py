@@ -121,6 +121,8 @@ class Functions(Products):
     def _of_its_letter(self, name: str, arguments: tuple[Node, ...]) -> Array:
         """C(R(z)) where C is any function of R, and R of z: the number C."""
         said, (argument, *more) = self.letters.said(name), arguments
+        if said is not None and not said.function:
+            return self._cost(name, arguments)
         inner = argument.parts[0] if argument.kind == "applied" else argument
         refer = self.letters.survey.refer(inner)
         while said is not None and said.function and refer is not None and not more:

@@ -165,8 +165,8 @@ def _said(name: str, meaning: str) -> Said:
     meaning = meaning.strip()
     if meaning in ("number", "positive number", "cost"):
         return Said("number", positive=meaning.startswith("positive"))
-    if meaning.startswith("any function of "):
-        return Said("number", function=_name(meaning.removeprefix("any function of ").strip()))
+    if meaning.startswith(any_of := "any function of "):
+        return Said("number", function=letter_name(meaning.removeprefix(any_of).strip()))
     if meaning == "size":
         return Said("size")
     if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():

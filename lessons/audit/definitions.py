@@ -46,6 +46,16 @@ class Definitions:
         finally:
             self.found = kept
 
+    @contextmanager
+    def having(self, more: list[Definition]) -> Iterator[None]:
+        """The definitions and some more, for a while."""
+        kept = self.found
+        self.found = [*kept, *more]
+        try:
+            yield
+        finally:
+            self.found = kept
+
     def at(self, name: str, number: int, section: int) -> Definition | None:
         """The definition that serves a letter at an equality."""
         own = [one for one in self.found if one.name == name]

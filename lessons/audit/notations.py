@@ -64,6 +64,11 @@ NAMED_FUNCTIONS = {
     "diag": "diag", "Diag": "diag",
 }  # fmt: skip
 
+OPERATORS = {
+    "argmax", "argmin", "arg", "sup", "inf", "lim", "tr", "Tr", "trace", "det", "rank", "vec",
+    "sgn", "sign", "Var", "var", "Cov", "cov", "softmin", "span", "dim", "prox", "erf", "mod",
+}  # fmt: skip
+
 GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
     "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma",

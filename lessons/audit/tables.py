@@ -84,6 +84,17 @@ class Tables(Operators):
             parts[-1].append(token)
         return tuple(self.whole(part) for part in parts)
 
+    def bracket_relates(self) -> bool:
+        """Whether a relation stands in the bracket that begins here, as in 1(x > 0)."""
+        at, depth = self.at, 0
+        for token in self.tokens[at:]:
+            depth += (token.text in CLOSING) - (token.text in CLOSING.values())
+            if depth == 1 and token.text in RELATION - {"|", ":"}:
+                return True
+            if depth == 0:
+                return False
+        return False
+
     def relation(self, tokens: Sequence[Token]) -> tuple[Node, str, Node]:
         """(left, sign, right) of a relation inside brackets."""
         cuts = [place for place, token in enumerate(tokens) if token.text in RELATION]

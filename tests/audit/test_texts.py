@@ -4,6 +4,7 @@ import pytest
 
 from lessons.audit import audit
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD
+from lessons.audit.page import page
 
 SOFTMAX = r"""
 $$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$
@@ -282,6 +283,12 @@ UNDER = {
         SQUARES + rf"$$\frac{{\partial C}}{{\partial w}} = 0 \Rightarrow {SOLUTION}$$",
         [WORD, WORD, HOLDS],
     ),
+    "a multiple by what is sought": (
+        r"$$C = -\sum_k y_k \ln p_k + c (\sum_k p_k - 1)$$"
+        r" $$\frac{\partial C}{\partial p_i} = 0 \Rightarrow p_i = \frac{y_i}{c}$$"
+        r" $$\Rightarrow p_i = c y_i$$",
+        [WORD, WORD, HOLDS, UNDECIDED],
+    ),
     "what it does not give": (
         SQUARES + rf"$$\frac{{\partial C}}{{\partial w}} = 0 \Rightarrow {SOLUTION[:-3]}}}$$",
         [WORD, WORD, SLIP],
@@ -340,6 +347,10 @@ STEPS = {
     "a matrix turned": (LAYERS + r"$$W := W - \eta (y - p \sum_k y_k) x^T$$", SLIP),
     "in words": (MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w}$$", WORD),
     "of twice the letter": (MEAN + r"$$w := 2 w - \eta \frac1n \sum_i (w x_i - y_i) x_i$$", WORD),
+    "through a letter that nothing defines": (
+        r"$$C = \sum_i (h_i - y_i)^2$$ $$w := w - \eta \sum_i (h_i - y_i) x_i$$",
+        WORD,
+    ),
     "back to where it began": (
         MEAN + r"$$w := w - \eta \frac{\partial C}{\partial w} = w$$",
         SLIP,
@@ -391,6 +402,8 @@ def test_printed_numbers_are_worked_out(line):
 CONTRADICTIONS = {
     "two totals": (r"\sum_k y_k = 1, \sum_k y_k = 2", "y_i + y_i = 2 y_i"),
     "all but one are 0": (r"p_i = 1", "p_i z_i = z_i"),
+    "a square below 0": (r"c^2 = -1", "y_i + c = c + y_i"),
+    "two numbers": (r"1 = 2", "y_i = y_i"),
 }
 
 
@@ -400,6 +413,13 @@ def test_nothing_is_judged_under_what_contradicts_itself(name):
     *_, last = audit(SOFTMAX + rf"$${line}, \quad (\text{{since }} {given})$$")
     assert last.finding.verdict == UNDECIDED
     assert last.finding.evidence.endswith("contradicts itself.")
+
+
+def test_what_is_given_is_shown_as_a_formula():
+    """Also on the page, where no script sets it."""
+    *_, last = found = audit(r"$$y_i c = y_i d, \quad (\text{since } c = d)$$")
+    assert last.finding.evidence == "Proved for every size, given $c = d$."
+    assert "given <code>c = d</code>." in page(list(found))
 
 
 DERIVATIVE = r"\frac{\partial C}{\partial z_i}"
