@@ -4,7 +4,12 @@ import importlib
 import sys
 import warnings
 from collections.abc import Callable, Mapping
+from functools import wraps
 from types import ModuleType
+from typing import Any, ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 #: Modules that moved: the name they had, and the name they have.
 MODULES = {
@@ -36,6 +41,22 @@ def attributes(module: str, names: Mapping[str, str]) -> Callable[[str], object]
         return _found(f"{module}.{name}", importlib.import_module(place), new)
 
     return get
+
+
+def keyword(old: str, new: str) -> Callable[[Callable[Given, Found]], Callable[Given, Found]]:
+    """A decorator for a function whose argument `new` was called `old`: it takes both."""
+
+    def decorated(function: Callable[Given, Found]) -> Callable[Given, Found]:
+        @wraps(function)
+        def called(*args: Any, **kwargs: Any) -> Found:
+            if old in kwargs:
+                warnings.warn(f"{old}= is now called {new}=", DeprecationWarning, stacklevel=2)
+                kwargs[new] = kwargs.pop(old)
+            return function(*args, **kwargs)
+
+        return called
+
+    return decorated
 
 
 def register() -> None:

@@ -612,3 +612,9 @@ def test_what_is_declared_serves():
 def test_a_wrong_declaration_is_a_sentence(wrong):
     with pytest.raises(ValueError, match=r"expected|wants"):
         audit(f"---\naudit:\n  {wrong}\n---\n$$1 = 1$$")
+
+
+def test_a_list_in_brackets_may_have_commas_or_wide_spaces():
+    spaced = r"(1 \quad 3 \quad 0) \cdot (2 \quad 1 \quad 1)"
+    found = verdicts(rf"$$(1, 3, 0) \cdot (2, 1, 1) = 5$$ $${spaced} = 6$$")
+    assert found == ["holds", "slip"]

@@ -215,7 +215,6 @@ def test_every_wrong_answer_has_a_cure_that_is_done():
     assert {e.id: len(list(sources(e))) for e in asked} == {id: len(c) for id, c in CURED.items()}
 
 
-@pytest.mark.daily
 @pytest.mark.parametrize(("id", "at"), EVERY)
 def test_what_is_cured_is_right(id, at):
     e = EXERCISES[id]

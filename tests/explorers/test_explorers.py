@@ -356,7 +356,7 @@ def test_a_network_with_more_units_than_fit_is_refused():
         two_layers_explorer(np.ones((2, 7)), np.ones(7), np.ones((7, 2)), [0, 0], [1, 2], [0, 1])
 
 
-@pytest.mark.daily
+@pytest.mark.daily(2)
 @pytest.mark.parametrize("build", [layer_explorer, cost_explorer, coincidence_explorer])
 @pytest.mark.parametrize(("K", "D"), [(2, 3), (5, 2), (1, 1), (6, 6)])
 def test_every_explorer_of_a_layer_takes_a_teachers_shapes(build, K, D):
@@ -379,7 +379,7 @@ def test_a_teacher_brings_other_numbers(K, D):
 
 
 def test_the_reset_button_says_where_it_leads():
-    assert forward_pass_explorer().buttons[0].description == "reset to the notes"
+    assert built(forward_pass_explorer).buttons[0].description == "reset to the notes"
     assert forward_pass_explorer(b=[0, 0, 0]).buttons[0].description == "reset"
 
 
