@@ -15,7 +15,8 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 * `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what serves at an
   equality.
 * `findings`, `asking`, `without_meaning`, `claims`, `in_numbers`, `gradient_steps`,
-  `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `auditing`: what is shown of it.
+  `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `auditing`:
+  what is shown of it.
 * `report`, `page`, `__main__`: what is said of it.
 * `unsaid`, `marked_lines`: `marked(…)`, the same for lines written in SymPy.
 """
