@@ -67,7 +67,7 @@ def register() -> None:
         sys.modules.setdefault(old, module)
     for old, names in OBJECTS.items():
         module = ModuleType(old, f"The attributes of {old}, which is no module now.")
-        module.__getattr__ = _of_object(old, names)  # type: ignore[method-assign]
+        module.__getattr__ = _of_object(old, names)  # type: ignore[method-assign]  # PEP 562
         sys.modules.setdefault(old, module)
 
 
