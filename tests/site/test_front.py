@@ -19,7 +19,8 @@ PUT = """async ([path, text]) => {
 
 def notebook(text):
     cell = {"cell_type": "markdown", "id": "one", "metadata": {}, "source": text}
-    python = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    spec = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    python = {"kernelspec": spec, "language_info": {"name": "python"}}
     return json.dumps({"cells": [cell], "metadata": python, "nbformat": 4, "nbformat_minor": 5})
 
 

@@ -68,5 +68,5 @@ def test_a_copy_of_an_earlier_edition_is_told_of_and_opens(laboratory, host):
     link = page.get_by_role("link", name="Yours of edition 0.1.0")
     expect(link).to_be_visible()
     link.click()
-    expect(page.get_by_text("as I left it").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("paragraph").get_by_text("as I left it")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("dialog")).to_have_count(0)

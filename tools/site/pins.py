@@ -32,6 +32,26 @@ OFFICIAL = (
 UNUSED = ("fonttools", "pytz")
 #: Works without its compiled parts too; its carrier has no wheel of it.
 PURE_TOO = ("pyyaml",)
+#: Files in a wheel that a page of the lessons does not read. Of an official wheel that is taken
+#: from the public distribution, all of them are loaded.
+UNREAD = {
+    "anywidget": r"labextension/|nbextension/|\.data/",
+    "ipywidgets": r"\.data/",
+    "jupyterlab-widgets": r"\.data/",
+    "matplotlib": r"/sample_data/|/afm/|/pdfcorefonts/|/DejaVuSerif|/DejaVuSansMono-|/Humor|\.pyi$",
+    "numpy": r"^numpy/(f2py|_core/include|_pyinstaller)/|\.pyi$|\.a$",
+    "pillow": r"\.pyi$",
+    "pygments": r"^pygments/lexers/(?!__init__|_mapping|python|special)",
+    "python-dateutil": r"\.tar\.gz$",
+    "sympy": r"/tests/|/benchmarks/",
+}
+#: What a start of the lessons imports; what is not there at a build is left out.
+IMPORTED = (
+    *("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "mpltern", "IPython"),
+    *("pyodide_kernel", "piplite", "ipykernel", "ipywidgets", "anywidget", "sympy", "yaml"),
+)
+#: A learner may read the lessons' own code, so that its sources stay beside the bytecode.
+WITH_SOURCES = "gradient_lessons-"
 #: Wheels of the kernel that come with JupyterLite, and what each needs.
 KERNEL = {
     "ipykernel": (),
