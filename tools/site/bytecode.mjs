@@ -2,6 +2,8 @@
 import fs from 'node:fs';
 import {pathToFileURL} from 'node:url';
 
+// What fails says so alone, without the line of Pyodide's own text that it fails in.
+process.on('uncaughtException', ({message}) => { console.error(message); process.exit(1); });
 const [pyodide, script, told] = process.argv.slice(2);
 const {imports, whole, wheels} = JSON.parse(told);
 const {loadPyodide} = await import(pathToFileURL(pyodide));

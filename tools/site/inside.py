@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from py_compile import PycInvalidationMode, compile
 
-SITE = Path(sysconfig.get_paths()["purelib"])
+SITE = Path("/", *Path(sysconfig.get_paths()["purelib"]).parts[1:])
 WORK = Path("/module.py")
 
 
@@ -25,10 +25,10 @@ def imported(names: list[str], whole: str) -> set[str]:
     """
     importlib.invalidate_caches()
     for name in names:
-        with suppress(ImportError):
+        with suppress(Exception):
             importlib.import_module(name)
     for path in (SITE / whole).rglob("*.py"):
-        with suppress(ImportError):
+        with suppress(Exception):
             importlib.import_module(_module(path))
     files = [getattr(module, "__file__", None) for module in sys.modules.values()]
     own = [str(path) for path in (SITE / whole).rglob("*.py")]

@@ -29,7 +29,7 @@ def settings() -> dict[str, Any]:
         "appName": "The gradient lessons",
         "faviconUrl": "./../icon.svg",
         "exposeAppInBrowser": True,
-        "contentsStorageName": "gradient-lessons work",
+        "contentsStorageName": f"gradient-lessons work {pins.edition()}",
         "settingsStorageName": f"gradient-lessons settings {pins.edition()}",
         "workspacesStorageName": f"gradient-lessons workspaces {pins.edition()}",
         "enableServiceWorkerCache": "true",

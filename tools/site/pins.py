@@ -74,34 +74,13 @@ ABSENT = ("jedi",)
 #: Loaded while JupyterLab starts, so that the first cell does not wait for them.
 FIRST = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython", "jedi", "lessons")
 
-#: How large the official wheels are, in thousands of bytes, for a page that counts them.
+#: How large the official wheels of the public distribution are, in thousands of bytes, for a page that counts them.
 SIZES = {
-    "asttokens": 27,
     "contourpy": 118,
-    "cycler": 8,
-    "decorator": 9,
-    "executing": 28,
-    "ipython": 626,
     "kiwisolver": 37,
     "matplotlib": 6972,
-    "matplotlib-inline": 10,
-    "micropip": 115,
-    "mpmath": 431,
     "numpy": 2916,
-    "packaging": 96,
     "pillow": 1038,
-    "prompt-toolkit": 391,
-    "pure-eval": 12,
-    "pygments": 1231,
-    "pyparsing": 123,
-    "python-dateutil": 230,
-    "six": 11,
-    "stack-data": 25,
-    "sympy": 4186,
-    "threadpoolctl": 19,
-    "traitlets": 85,
-    "typing-extensions": 45,
-    "wcwidth": 94,
 }
 
 
