@@ -5,7 +5,7 @@ import {pathToFileURL} from 'node:url';
 // What fails says so alone, without the line of Pyodide's own text that it fails in.
 process.on('uncaughtException', ({message}) => { console.error(message); process.exit(1); });
 const [pyodide, script, told] = process.argv.slice(2);
-const {imports, whole, wheels} = JSON.parse(told);
+const {imports, wheels} = JSON.parse(told);
 const {loadPyodide} = await import(pathToFileURL(pyodide));
 const python = await loadPyodide();
 python.runPython(fs.readFileSync(script, 'utf8'));
@@ -15,7 +15,7 @@ wheels.forEach(({path}, place) => {
   python.FS.writeFile(`/${place}.whl`, fs.readFileSync(path));
   unpack(`/${place}.whl`);
 });
-const read = imported(python.toPy(imports), whole);
+const read = imported(python.toPy(imports));
 wheels.forEach(({path, sources}, place) => {
   compiled(`/${place}.whl`, '/made.whl', read, sources);
   fs.writeFileSync(path, python.FS.readFile('/made.whl'));

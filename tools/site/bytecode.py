@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tools.site import cache, pins
 
@@ -15,31 +16,31 @@ PROGRAMS = (HERE / "bytecode.mjs", HERE / "inside.py")
 def compile_all(wheels: Sequence[Path]) -> None:
     """Put bytecode into wheels, in place.
 
-    Raises RuntimeError where Node.js is missing or fails.
+    The lessons' own wheel changes often, and by itself. Raises RuntimeError where Node.js is
+    missing or fails.
     """
-    seen = hashlib.sha256(pins.PYODIDE.encode())
-    for path in (*PROGRAMS, Path(pins.__file__), *sorted(wheels)):
+    own = [wheel for wheel in wheels if wheel.name.startswith(pins.WITH_SOURCES)]
+    _kept(own, (), sources=True)
+    _kept(sorted({*wheels} - {*own}), pins.IMPORTED, sources=False)
+
+
+def _kept(wheels: Sequence[Path], imports: Sequence[str], sources: bool) -> None:
+    """Compile wheels, or take them as they were compiled before."""
+    seen = hashlib.sha256(f"{pins.PYODIDE} {imports}".encode())
+    for path in (*PROGRAMS, *wheels):
         seen.update(path.name.encode() + path.read_bytes())
-    home = cache.folder("bytecode")
-    kept = home / seen.hexdigest()[:20]
+    kept = cache.folder("bytecode") / seen.hexdigest()[:20]
     if not kept.exists():
-        _compile(wheels, kept)
+        with cache.new(kept) as made:
+            copies = [Path(shutil.copy(wheel, made)) for wheel in wheels]
+            told = [{"path": str(copy), "sources": sources} for copy in copies]
+            _compile({"imports": imports, "wheels": told})
     for wheel in wheels:
         shutil.copy(kept / wheel.name, wheel)
 
 
-def _compile(wheels: Sequence[Path], kept: Path) -> None:
+def _compile(told: dict[str, Any]) -> None:
     if not (node := shutil.which("node")):
         raise RuntimeError("Node.js is needed, to compile Python's modules for the browser")
-    with cache.new(kept) as made:
-        copies = [Path(shutil.copy(wheel, made)) for wheel in wheels]
-        told = {
-            "imports": pins.IMPORTED,
-            "whole": "lessons",
-            "wheels": [
-                {"path": str(copy), "sources": copy.name.startswith(pins.WITH_SOURCES)}
-                for copy in copies
-            ],
-        }
-        pyodide = cache.npm("pyodide", pins.PYODIDE) / "pyodide.mjs"
-        cache.run(node, PROGRAMS[0], pyodide, PROGRAMS[1], json.dumps(told))
+    pyodide = cache.npm("pyodide", pins.PYODIDE) / "pyodide.mjs"
+    cache.run(node, PROGRAMS[0], pyodide, PROGRAMS[1], json.dumps(told))

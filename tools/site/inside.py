@@ -18,33 +18,21 @@ def unpack(wheel: str) -> None:
     zipfile.ZipFile(wheel).extractall(SITE)
 
 
-def imported(names: list[str], whole: str) -> set[str]:
-    """The files that are read when modules are imported, and all modules of one package.
-
-    What is not there, or has no place in a browser, is passed over.
-    """
+def imported(names: list[str]) -> set[str]:
+    """The files that are read when modules are imported; what is not there is passed over."""
     importlib.invalidate_caches()
     for name in names:
-        with suppress(Exception):
+        with suppress(ImportError):
             importlib.import_module(name)
-    for path in (SITE / whole).rglob("*.py"):
-        with suppress(Exception):
-            importlib.import_module(_module(path))
     files = [getattr(module, "__file__", None) for module in sys.modules.values()]
-    own = [str(path) for path in (SITE / whole).rglob("*.py")]
-    return {file.removeprefix(f"{SITE}/") for file in (*files, *own) if file}
-
-
-def _module(path: Path) -> str:
-    parts = path.relative_to(SITE).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    return {file.removeprefix(f"{SITE}/") for file in files if file}
 
 
 def compiled(wheel: str, made: str, read: set[str], sources: bool) -> None:
-    """Write a wheel anew with bytecode for what is read, beside the sources or in their place."""
+    """Write a wheel anew with bytecode in the place of what is read, or beside all sources."""
     with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
-            wanted = name.endswith(".py") and name in read
+            wanted = name.endswith(".py") and (sources or name in read)
             if not wanted or sources:
                 _write(new, name, old.read(name))
             if wanted:

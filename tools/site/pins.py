@@ -48,6 +48,7 @@ UNREAD = {
 #: What a start of the lessons imports; what is not there at a build is left out.
 IMPORTED = (
     *("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "mpltern", "IPython"),
+    *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "numpy.random"),
     *("pyodide_kernel", "piplite", "ipykernel", "ipywidgets", "anywidget", "sympy", "yaml"),
 )
 #: A learner may read the lessons' own code, so that its sources stay beside the bytecode.
@@ -74,7 +75,8 @@ ABSENT = ("jedi",)
 #: Loaded while JupyterLab starts, so that the first cell does not wait for them.
 FIRST = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython", "jedi", "lessons")
 
-#: How large the official wheels of the public distribution are, in thousands of bytes, for a page that counts them.
+#: How large the wheels of the public distribution are, in thousands of bytes, for a page that
+#: counts them.
 SIZES = {
     "contourpy": 118,
     "kiwisolver": 37,
