@@ -68,12 +68,12 @@ def _failing(complaint):
 class LoadNotebookScheduling(LoadFileScheduling):
     """A file's tests go to one core, and so do all browser tests of a notebook: it is run once.
 
-    And all tests of the site: it is built once.
+    And all tests of the site, which is built once, and of the notes, whose lines are proved once.
     """
 
     def _split_scope(self, nodeid):
-        if nodeid.startswith("tests/site/"):
-            return "tests/site"
+        if nodeid.startswith(("tests/site/", "tests/notes/")):
+            return nodeid[: nodeid.index("/", len("tests/"))]
         notebook = re.search(r"tests/browser/.*\[.*?(\d\d)-", nodeid)
         return notebook[1] if notebook else super()._split_scope(nodeid)
 

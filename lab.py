@@ -150,12 +150,16 @@ def open_lab(*options):
 
 
 def run_tests(*options):
-    """pytest with these options, on the package (--quick), on everything (--all), or as CI does."""
-    chosen = ["-m", "not slow"]
+    """pytest with these options, on the package (--quick), on everything (--all), or as CI does.
+
+    A browser and a kernel are often waited for: with them there is a worker more than cores.
+    """
+    chosen = ["-n", str((os.cpu_count() or 1) + 1)]
     if "--quick" in options:
-        chosen = ["-m", "not (browser or hub or site or notebooks or slow)", "tests", "lessons"]
-    elif "--all" in options:
-        chosen = []
+        others = ("browser", "hub", "site", "notebooks")
+        chosen = ["-m", "not slow", "tests", "lessons", *map("--ignore=tests/{}".format, others)]
+    elif "--all" not in options:
+        chosen += ["-m", "not slow"]
     given = [option for option in options if option not in ("--quick", "--all")]
     return call(PYTHON, "-m", "pytest", *chosen, *given)
 

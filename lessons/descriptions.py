@@ -14,6 +14,7 @@ from matplotlib.collections import QuadMesh
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Annotation
 
 from lessons.validation import Array
 
@@ -132,7 +133,7 @@ def _seen(limits: tuple[float, float], most: int) -> int:
 
 
 def _texts(ax: Axes) -> Iterator[str]:
-    texts = list(ax.texts)
+    texts = [text for text in ax.texts if not isinstance(text, Annotation)]
     yield from (text.get_text() for text in texts if text.get_animated())
     counts = Counter(text.get_text() for text in texts if not text.get_animated())
     if counts:

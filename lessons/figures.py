@@ -15,7 +15,7 @@ from matplotlib.collections import QuadMesh
 
 from lessons.curves import Drop, Tangent, draw_curve, draw_drop, draw_tangent
 from lessons.marks import COLOURS, INK
-from lessons.networks import Bars, Edges, draw_after, draw_edges, draw_units, name_column
+from lessons.networks import Bars, Edges, as_bars, draw_after, draw_edges, draw_units, name_column
 from lessons.scales import HEAT, heat_colours, symmetric_limits, upper_limit
 from lessons.stored import show_figures_in_words
 from lessons.tiles import draw_images, draw_verdicts
@@ -129,7 +129,7 @@ def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -
     ax.set_title("how far from the right gradient", loc="right")
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)
-    return Bars(tuple(bars))
+    return as_bars(bars)
 
 
 def _pair(
@@ -148,4 +148,4 @@ def _bars(ax: Axes, values: Array, offset: float = 0, **style: Any) -> Bars:
     bars = ax.bar(classes + offset, values, **style)
     ax.set(xticks=classes, xlabel="class")
     ax.spines[["top", "right"]].set_visible(False)
-    return Bars(tuple(bars))
+    return as_bars(bars)

@@ -14,6 +14,14 @@ MODULES = {
     "lessons.notes.printed": "lessons.printed",
 }
 
+#: Modules that are objects of the package above them now, and what moved out of them before that.
+OBJECTS = {
+    "lessons.notes.hebrew": {},
+    "lessons.notes.romanian": {
+        name: f"lessons.example.{name}" for name in ("EXAMPLE", "PRINTED_Y_HAT", "PRINTED_Z")
+    },
+}
+
 
 def attributes(module: str, names: Mapping[str, str]) -> Callable[[str], object]:
     """A `__getattr__` for a module in which the names of this table have new ones.
@@ -36,6 +44,10 @@ def register() -> None:
         module = ModuleType(old, f"The former name of {new}.")
         module.__getattr__ = _forwarding(old, new)  # type: ignore[method-assign]  # PEP 562
         sys.modules.setdefault(old, module)
+    for old, names in OBJECTS.items():
+        module = ModuleType(old, f"The attributes of {old}, which is no module now.")
+        module.__getattr__ = _of_object(old, names)  # type: ignore[method-assign]
+        sys.modules.setdefault(old, module)
 
 
 def _forwarding(old: str, new: str) -> Callable[[str], object]:
@@ -43,6 +55,18 @@ def _forwarding(old: str, new: str) -> Callable[[str], object]:
         if name.startswith("__"):
             raise AttributeError(name)
         return _found(f"{old}.{name}", importlib.import_module(new), name)
+
+    return get
+
+
+def _of_object(old: str, names: Mapping[str, str]) -> Callable[[str], object]:
+    package, _, last = old.rpartition(".")
+    moved = attributes(old, names)
+
+    def get(name: str) -> object:
+        if name in names or name.startswith("__"):
+            return moved(name)
+        return getattr(getattr(importlib.import_module(package), last), name)
 
     return get
 

@@ -1,17 +1,19 @@
 """A network as it is drawn: bars at its units, row by row, and edges from one row to the next.
 
 A unit's number is a bar on its side. An edge has a width for the size of its number and is dashed
-where the number is negative, so that nothing is told by colour alone.
+where the number is negative, so that nothing is told by colour alone. It is pale where it carries
+nothing, as it begins at a unit whose number is 0.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import LineCollection
+from matplotlib.container import BarContainer
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
@@ -19,112 +21,132 @@ from lessons.marks import INK
 from lessons.scales import upper_limit
 from lessons.validation import Array
 
-DASH = 5.0, 3.0  # points
+DASH, BLOCKS = (5.0, 3.0), (15.0, 6.0)  # points: of a line, of a band with a line on it
+DASHED = "- - -  below 0"
 THIN = 0.3
-SMALL = 10
+PALE = 0.25
+SMALL, LINE = 10, 15  # points: letters, and from line to line
 
 
-class Bars(NamedTuple):
-    """One bar a class; `show` moves them all to new values, shape (K,)."""
+class Bars(tuple[Rectangle, ...]):
+    """One bar a class; those that are `lying` on their side have their number as their width."""
 
-    rectangles: tuple[Rectangle, ...]
+    lying: bool
 
     def show(self, values: Array) -> None:
-        """Give each bar its new height."""
-        for rectangle, value in zip(self.rectangles, values, strict=True):
-            rectangle.set_height(value)
-
-    def show_widths(self, values: Array) -> None:
-        """The same for bars that lie on their side."""
-        for rectangle, value in zip(self.rectangles, values, strict=True):
-            rectangle.set_width(value)
+        """Give each bar its number, shape (K,)."""
+        for rectangle, value in zip(self, values, strict=True):
+            (rectangle.set_width if self.lying else rectangle.set_height)(value)
 
 
-class EdgeLines(LineCollection):
-    """The edges between two rows of units; `values` has a row for each unit at their right ends.
+def as_bars(drawn: BarContainer) -> Bars:
+    """What `ax.bar` or `ax.barh` has drawn."""
+    bars = Bars(drawn.patches)
+    bars.lying = drawn.orientation == "horizontal"
+    return bars
 
-    The widest may have `widest` points. Matplotlib is told of widths and dashes where it draws.
+
+class Edges(LineCollection):
+    """The edges between two rows of units, of which the widest may have `widest` points.
+
+    `values` has a row for each unit at their right ends, or at their left ends where it is
+    `turned`. `dash` is that of the negative ones. Matplotlib is told of it all where it draws.
     """
 
+    colour: str
     values: Array
+    widths: list[float]
+    shades: list[float]
     widest: float
+    dash: tuple[float, float]
+    opacity: float
+    turned: bool
 
-    @property
-    def widths(self) -> list[float]:
-        """How wide each edge is, in points."""
+    def show(self, values: Array, carried: Array | None = None) -> None:
+        """Give each edge its number, and each row at their left ends what the edges carry."""
+        self.values = values.T if self.turned else values
         sizes: list[float] = np.abs(self.values).ravel().tolist()
         unit = self.widest / upper_limit(max(sizes))
-        return [THIN + unit * size for size in sizes]
+        self.widths = [THIN + unit * size for size in sizes]
+        rows, left = self.values.shape
+        full = [True] * left if carried is None else carried.tolist()
+        self.shades = [self.opacity if number else PALE for number in full] * rows
 
     def draw(self, renderer: RendererBase) -> None:
-        """Give each edge its width, and a dash where it is negative."""
-        widths = self.widths
-        self.set_linewidth(widths)
-        signs = zip(widths, self.values.flat, strict=True)
-        self.set_linestyle([_dash(width) if sign < 0 else "-" for width, sign in signs])
+        """Give each edge its width and shade, and a dash where it is negative."""
+        self.set_linewidth(self.widths)
+        self.set_alpha(self.shades)
+        signs = zip(self.widths, self.values.flat, strict=True)
+        self.set_linestyle([_dash(self.dash, wide) if sign < 0 else "-" for wide, sign in signs])
         super().draw(renderer)
 
 
-class Edges(NamedTuple):
-    """Edges that `show` new numbers, shape (right, left)."""
+def draw_edges(
+    ax: Axes,
+    shape: tuple[int, ...],
+    colour: str,
+    widest: float,
+    most: int,
+    band: bool = False,
+    turned: bool = False,
+) -> Edges:
+    """Edges for numbers of this shape, across an axes with room for `most` rows.
 
-    lines: EdgeLines
-
-    def show(self, values: Array) -> None:
-        """Give each edge its number."""
-        self.lines.values = values
-
-
-def draw_edges(ax: Axes, values: Array, colour: str, widest: float, most: int) -> Edges:
-    """An edge for each number, shape (right, left), across an axes with room for `most` rows."""
-    right, left = values.shape
+    A `band` lies under other edges: the light shows through, and its dashes are long.
+    """
+    right, left = shape[::-1] if turned else shape
     pairs = [[(0, a), (1, b)] for b in rows_of(right, most) for a in rows_of(left, most)]
-    lines = EdgeLines(pairs, colors=colour, capstyle="butt")
-    lines.values, lines.widest = values, widest
-    ax.add_collection(lines, autolim=False)
+    edges = Edges(pairs, colors=colour, capstyle="butt")
+    edges.colour, edges.widest, edges.turned = colour, widest, turned
+    edges.dash, edges.opacity = (BLOCKS, 0.5) if band else (DASH, 1.0)
+    edges.show(np.zeros(shape))
+    ax.add_collection(edges, autolim=False)
     _clear(ax, most)
     ax.set_xlim(0, 1)
-    return Edges(lines)
+    return edges
 
 
 def draw_units(
     ax: Axes,
-    values: Array,
+    units: int,
     colour: str,
     most: int,
     names: str = "",
-    limits: tuple[float, float] = (0, 1),
+    limits: tuple[float, float] = (-1.05, 1.05),
     aside: float = 0,
     **style: Any,
 ) -> Bars:
-    """A number for each unit, shape (units,), as bars on their side, named x₁, x₂ … by `names`.
+    """A number for each unit as bars on their side, named x₁, x₂ … by `names`.
 
     `aside` moves them down by a part of a row.
     """
-    rows = rows_of(len(values), most)
-    bars = ax.barh(rows + aside, values, **{"height": 0.6, "color": colour, **style})
+    rows = rows_of(units, most)
+    bars = ax.barh(rows + aside, np.zeros(units), **{"height": 0.6, "color": colour, **style})
     _clear(ax, most)
     if names:
-        labels = [rf"${names}_{{{place}}}$" for place in range(1, len(values) + 1)]
-        ax.set_yticks(rows, labels)
+        ax.set_yticks(rows, [rf"${names}_{{{place}}}$" for place in range(1, units + 1)])
         ax.tick_params(length=0)
     ax.set_xlim(limits)
     ax.plot([0, 0], [rows[0] - 0.5, rows[-1] + 0.5], color=INK, linewidth=0.8, label="_axis")
-    return Bars(tuple(bars))
+    return as_bars(bars)
 
 
-def draw_after(ax: Axes, values: Array, most: int) -> Line2D:
-    """The values of units after a step, shape (units,), as diamonds over the bars of before."""
-    rows = rows_of(len(values), most)
-    (marks,) = ax.plot(values, rows, "D", color=INK, fillstyle="none", clip_on=False, label="after")
+def draw_after(ax: Axes, units: int, most: int) -> Line2D:
+    """The numbers of units after a step, as diamonds over the bars of before."""
+    style: dict[str, Any] = {"fillstyle": "none", "clip_on": False, "label": "after"}
+    (marks,) = ax.plot(np.zeros(units), rows_of(units, most), "D", color=INK, **style)
     return marks
 
 
-def name_column(ax: Axes, title: str, colour: str = INK, below: str = "", tint: str = INK) -> None:
-    """What a column shows, above it and below it, in the colours of what is meant."""
+def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> None:
+    """What a column shows, above it, and line by line below it, each in the colour of its thing."""
     ax.set_title(title, color=colour, fontsize=SMALL)
-    if below:
-        ax.set_xlabel(below, color=tint, fontsize=SMALL)
+    for line, (words, tint) in enumerate(below):
+        place: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
+        down = -(LINE * line + 5)
+        ax.annotate(
+            words, (0.5, 0), (0, down), color=tint, fontsize=SMALL, ha="center", va="top", **place
+        )
 
 
 def rows_of(units: int, most: int) -> Array:
@@ -137,6 +159,6 @@ def _clear(ax: Axes, most: int) -> None:
     ax.spines[:].set_visible(False)
 
 
-def _dash(width: float) -> tuple[float, tuple[float, ...]]:
+def _dash(dash: tuple[float, float], width: float) -> tuple[float, tuple[float, ...]]:
     """A dash of the same length at every width: Matplotlib counts it in widths."""
-    return 0, tuple(length / width for length in DASH)
+    return 0, tuple(length / width for length in dash)

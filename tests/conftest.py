@@ -1,9 +1,23 @@
-"""One Playwright for all: a process may hold only one."""
+"""What is tried daily of many cases, and one Playwright for all: a process may hold only one."""
 
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Playwright, sync_playwright
+
+from tests.support.daily import thin
+
+for profile, examples in (("daily", 30), ("all", 200)):
+    settings.register_profile(profile, max_examples=examples, derandomize=True, deadline=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("daily" if config.option.markexpr.startswith("not") else "all")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    thin(items)
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,7 @@ def layer(K, D):
     return rng.normal(size=(K, D)), rng.normal(size=K), rng.normal(size=D), target
 
 
+@pytest.mark.daily
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize(("K", "D"), SHAPES)
 def test_three_witnesses_of_every_gradient(head, K, D):

@@ -113,6 +113,7 @@ except ValueError as error:
 """
 
 
+@pytest.mark.slow  # nbval daily compares with what another process wrote
 def test_the_same_bytes_whatever_the_hash_seed():
     shown = {
         subprocess.run(

@@ -24,26 +24,26 @@ def ax():
 
 def test_scores_are_bars_from_zero(ax):
     bars = draw_scores(ax, np.array([0.8, -2.0, 1.4]))
-    assert [bar.get_height() for bar in bars.rectangles] == [0.8, -2.0, 1.4]
-    assert [bar.get_y() for bar in bars.rectangles] == [0, 0, 0]
+    assert [bar.get_height() for bar in bars] == [0.8, -2.0, 1.4]
+    assert [bar.get_y() for bar in bars] == [0, 0, 0]
 
 
 def test_bars_move_to_new_values(ax):
     bars = draw_scores(ax, np.zeros(2))
     bars.show(np.array([1.0, -1.0]))
-    assert [bar.get_height() for bar in bars.rectangles] == [1, -1]
+    assert [bar.get_height() for bar in bars] == [1, -1]
 
 
 def test_the_target_is_an_outline_about_the_probability(ax):
     y_hat, y = draw_probabilities(ax, np.array([0.3, 0.7]), np.array([0, 1]))
-    assert y_hat.rectangles[0].get_fill()
-    assert not y.rectangles[0].get_fill()
-    assert y.rectangles[0].get_width() > y_hat.rectangles[0].get_width()
+    assert y_hat[0].get_fill()
+    assert not y[0].get_fill()
+    assert y[0].get_width() > y_hat[0].get_width()
 
 
 def test_bars_side_by_side_do_not_touch(ax):
     first, second = draw_side_by_side(ax, {"a": np.ones(3), "b": -np.ones(3)}, ["red", "blue"])
-    for left, right in zip(first.rectangles, second.rectangles, strict=True):
+    for left, right in zip(first, second, strict=True):
         assert left.get_x() + left.get_width() <= right.get_x()
         assert (left.get_height(), right.get_height()) == (1, -1)
 

@@ -126,6 +126,7 @@ TOO_LARGE = {
 }
 
 
+@pytest.mark.daily(10)
 @pytest.mark.parametrize("name", TOO_LARGE)
 def test_what_is_too_large_is_named_at_once(name):
     make, named = TOO_LARGE[name]

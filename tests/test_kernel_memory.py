@@ -27,11 +27,12 @@ def test_too_little_to_start_is_said():
 
 
 HOG = """
+import numpy as np
 from lessons.kernel_memory import limit_memory
 limit_memory("2G")
 kept = 42
 try:
-    blocks = [bytearray(10**8) for _ in range(40)]
+    blocks = [np.empty(10**8, "u1") for _ in range(40)]
 except MemoryError:
     print("memory error", kept)
 """

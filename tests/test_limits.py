@@ -20,7 +20,7 @@ import pytest
 from lessons.limits import Stopped, limited
 from lessons.limits.ways import best_watcher, way_here
 
-SECONDS = 0.2
+SECONDS = 0.1
 MONITORED = sys.version_info >= (3, 12)
 WATCHERS = [
     *(["timer"] if hasattr(signal, "setitimer") else []),
@@ -181,13 +181,14 @@ REST = [
 MORE = [leaving_its_group, Endless]
 
 
+@pytest.mark.daily(8)
 @on_linux
 @pytest.mark.parametrize("answer", STEPS + COMPILED + WAITING + REST + MORE)
 def test_a_child_ends_in_time(answer):
     started = time.monotonic()
     with redirect_stdout(io.StringIO()):
         found = limited(answer, SECONDS, 2 * 10**9, way="child")
-    assert found == Stopped("out of time", "Your function did not end in 0.2 seconds.")
+    assert found == Stopped("out of time", "Your function did not end in 0.1 seconds.")
     assert time.monotonic() - started < 4
     assert_no_child()
 
@@ -201,13 +202,14 @@ ENDS = {
 }
 
 
+@pytest.mark.daily(4)
 @pytest.mark.parametrize(
     ("way", "answer"), [(way, answer) for way in WATCHERS for answer in STEPS + ENDS[way]]
 )
 def test_a_watcher_ends_in_time(way, answer):
     started = time.monotonic()
     found = limited(answer, SECONDS, way=way)
-    assert found == Stopped("out of time", "Your function did not end in 0.2 seconds.")
+    assert found == Stopped("out of time", "Your function did not end in 0.1 seconds.")
     assert time.monotonic() - started < 3
     assert_nothing_watches()
 
@@ -361,7 +363,7 @@ def test_what_is_printed_appears_once(way):
 def test_what_was_printed_before_the_time_was_over_appears():
     shown = io.StringIO()
     with redirect_stdout(shown):
-        limited(lambda: print("got here") or of_lines(), SECONDS, way="child")
+        limited(lambda: print("got here") or of_lines(), 0.5, way="child")
     assert shown.getvalue() == "got here\n"
 
 
@@ -397,7 +399,7 @@ def test_a_call_inside_a_call(way):
     inner = limited(lambda: limited(of_lines, 0.1, what="The inner one", way=way), 5, way=way)
     assert inner.sentence == "The inner one did not end in 0.1 seconds."
     outer = limited(lambda: limited(of_lines, 20, way=way), SECONDS, way=way)
-    assert outer.sentence == "Your function did not end in 0.2 seconds."
+    assert outer.sentence == "Your function did not end in 0.1 seconds."
     assert_no_child()
     assert_nothing_watches()
 
@@ -405,16 +407,16 @@ def test_a_call_inside_a_call(way):
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "timer"])
 def test_in_other_threads_at_once(way):
     found = []
-    answers = [of_lines, lambda: 3, of_lines, of_lines]
+    answers = [(of_lines, SECONDS), (lambda: 3, 20), (of_lines, SECONDS), (of_lines, SECONDS)]
     threads = [
-        threading.Thread(target=lambda a=answer: found.append(limited(a, SECONDS, way=way)))
+        threading.Thread(target=lambda a=answer: found.append(limited(*a, way=way)))
         for answer in answers
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(10)
-    assert sorted(map(str, found)) == ["3"] + ["Your function did not end in 0.2 seconds."] * 3
+    assert sorted(map(str, found)) == ["3"] + ["Your function did not end in 0.1 seconds."] * 3
     assert_nothing_watches()
 
 

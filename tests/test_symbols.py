@@ -115,6 +115,7 @@ COSTS = {
 }
 
 
+@pytest.mark.daily
 @pytest.mark.parametrize(("rows", "columns"), [(2, 2), (2, 3), (3, 1)])
 @pytest.mark.parametrize("cost", COSTS.values(), ids=COSTS.keys())
 @pytest.mark.parametrize("wrt", [W[i, k], b[i], x[k]], ids=["W", "b", "x"])

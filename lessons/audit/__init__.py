@@ -4,7 +4,8 @@ Text → displays → equalities → trees → expressions → verdicts → repo
 a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor first:
 
 * `sources`, `masking`, `macros`, `displays`, `notations`, `lexer`: bytes to tokens, with places.
-* `rows`, `said`, `equalities`: tokens to equalities, their chains and what is said beside them.
+* `layout`, `hidden`, `rows`, `said`, `equalities`: tokens to equalities, their chains and what is
+  said beside them.
 * `trees`, `reader`, `fractions_of_d`, `series`, `probabilities`, `repeated`, `bold`, `tables`,
   `atoms`, `parser`: tokens to trees.
 * `references`, `names_below`, `declaration`, `parts`, `survey`, `alphabet`, `axes`: what the

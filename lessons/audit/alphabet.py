@@ -88,6 +88,11 @@ class Letters:
             self.inferred[name] = Said(kind, ("",) * axes) if kind else None
         return self.inferred[name]
 
+    def is_unknown_function(self, name: str) -> bool:
+        """Whether a letter is declared as a function of which nothing is known."""
+        said = self.said(name)
+        return said is not None and said.kind == "function" and not said.function
+
     def use(self, name: str) -> Use:
         return self.survey.uses.get(name, Use())
 

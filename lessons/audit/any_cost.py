@@ -1,7 +1,7 @@
 """A cost of which the text says nothing but the letter that it is a function of.
 
-The derivatives of any such cost are those of Σ_k g_k p_k, where g_k is ∂C/∂p_k: only
-first derivatives stand in a text on gradients, and the chain rule knows no more of C than these.
+The derivatives of any such cost are those of c + Σ_k g_k p_k, where g_k is ∂C/∂p_k: the chain rule
+knows no more of C than these. Where second derivatives of it stand in the text, it gets no meaning.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,26 +13,45 @@ from lessons.audit.references import Reference
 from lessons.audit.trees import Node, Unread
 
 NOWHERE = -1
-SLOPE = "slope°"
+DERIVATIVES = ("partial", "nabla")
+SLOPE, CONSTANT = "slope°", "constant°"
+PLACES = "§¶"  # of one sign each: a longer word below a letter is part of its name
 
 
 def any_costs(trees: Iterable[Node], definitions: Definitions) -> Iterator[Definition]:
-    """A meaning for each letter that is differentiated and that no line defines."""
+    """A meaning for each letter that is differentiated and that no line defines, or that is
+    declared as any function of another."""
     letters = definitions.letters
     by: dict[str, dict[str, int]] = {}
-    twice: set[str] = set()
-    for node in (n for tree in trees for n in tree.every if n.kind in ("partial", "nabla")):
+    trees = list(trees)
+    twice = {name for tree in trees for name in _twice(tree, letters)}
+    for name, said in letters.declaration.letters.items():
+        if said.kind == "number" and said.function and name not in twice | _defined(definitions):
+            yield _linear(name, said.function, letters.arity(said.function))
+    for node in (n for tree in trees for n in tree.every if n.kind in DERIVATIVES):
         top = _name(node.parts[0], letters)
         if top is None or definitions.has(top[0]) or top[1]:
             continue
-        if len(node.parts[1]) > 1:
-            twice.add(top[0])
         for bottom in filter(None, (_name(wrt, letters) for wrt in node.parts[1])):
             by.setdefault(top[0], {})[bottom[0]] = bottom[1]
     for cost, moved in by.items():
+        if (own := letters.declaration.letters.get(cost)) is not None and own.function:
+            continue
         last = [name for name in moved if not _feeds(name, moved, definitions)]
         if cost not in twice and len(last) == 1 and len(moved) > 1:
             yield _linear(cost, last[0], moved[last[0]])
+
+
+def _defined(definitions: Definitions) -> set[str]:
+    return {one.name for one in definitions.found}
+
+
+def _twice(tree: Node, letters: Letters) -> Iterator[str]:
+    """The letters of which a second derivative stands in a formula."""
+    for node in (n for n in tree.every if n.kind in DERIVATIVES):
+        inner = [n for n in node.parts[0].every if n.kind in DERIVATIVES]
+        tops = [node, *inner] if len(node.parts[1]) > 1 else inner
+        yield from (top[0] for one in tops if (top := _name(one.parts[0], letters)) is not None)
 
 
 def _name(node: Node, letters: Letters) -> tuple[str, int] | None:
@@ -56,12 +75,13 @@ def _feeds(name: str, moved: dict[str, int], definitions: Definitions) -> bool:
 
 
 def _linear(cost: str, name: str, indices: int) -> Definition:
-    """C = Σ_k slope_k p_k as a definition."""
+    """C = constant + Σ_k slope_k p_k as a definition."""
     letter, slope = Node("letter", (name,)), Node("letter", (f"{SLOPE}{cost}",))
-    places = tuple(Node("letter", (f"at{place}°",)) for place in range(indices))
+    places = tuple(Node("letter", (place,)) for place in PLACES[:indices])
     body = Node("times", (slope, letter))
     if places:
         terms = Node("index", (slope, places)), Node("index", (letter, places))
         names = tuple(str(place.parts[0]) for place in places)
         body = Node("sum", (names, None, None, (), Node("times", terms)))
+    body = Node("plus", (Node("letter", (f"{CONSTANT}{cost}",)), body))
     return Definition(NOWHERE, NOWHERE, Form(Reference(cost)), body)

@@ -7,12 +7,14 @@ from sympy import Basic, Eq, Expr, Indexed, Symbol, simplify
 from sympy.core.function import AppliedUndef
 from sympy.logic.boolalg import Boolean
 
+from lessons.audit.unknown_functions import examples
 from lessons.proof import prove
 from lessons.proof.proving import leaves_more_than_one
 
 UNKNOWN_FUNCTIONS = "nothing says what the functions are"
 ONE_ALONE = "what is given leaves no numbers but for a single entry: it contradicts itself"
 UNKNOWN_KINDS = (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError)
+NO_DEPENDENCE = "does not occur"  # in what the prover says of a derivative
 PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
 
 
@@ -63,26 +65,43 @@ def undecided(answer: Answer, how: str) -> Answer:
 
 def asked(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Answer:
     """`prove`, with a sentence where it cannot say anything."""
-    if any(isinstance(part, Basic) and part.has(AppliedUndef) for part in (left, right, *given)):
+    if _calls(left) or _calls(right):
         return _of_any_function(left, right)
+    known = tuple(one for one in given if not _calls(one))
+    if len(known) < len(given):
+        answer = asked(left, right, known)
+        return undecided(answer, UNKNOWN_FUNCTIONS) if answer.status == REFUTED else answer
     try:
         found = prove(left, right, given)
     except ValueError as error:
+        if left == right and NO_DEPENDENCE in str(error):
+            return Answer(PROVED, "both sides are the same")
         return Answer(OPEN, in_words(str(error)))
     except UNKNOWN_KINDS as error:
         return Answer(OPEN, f"the prover does not know this kind of formula ({error})")
-    return Answer(found.status, found.how, found.counterexample)
+    shown = examples(left, right, *given) if found.status == REFUTED else ""
+    notes = (f"at the numbers shown {shown}",) if shown else ()
+    return Answer(found.status, found.how, found.counterexample, notes=notes)
+
+
+def _calls(part: object) -> bool:
+    """Whether an unknown function of several numbers stands in a formula."""
+    return isinstance(part, Basic) and part.has(AppliedUndef)
 
 
 def _of_any_function(left: Expr, right: Expr) -> Answer:
     """What holds of every function by the rules of differentiation alone."""
-    if simplify((left - right).doit()) == 0:
+    try:
+        same = simplify((left - right).doit()) == 0
+    except ValueError as error:
+        return Answer(OPEN, in_words(str(error)))
+    if same:
         return Answer(PROVED, "by the rules of differentiation")
     return Answer(OPEN, UNKNOWN_FUNCTIONS)
 
 
 def in_words(message: str) -> str:
     """What the prover refuses, as it is said of a text."""
-    if "does not occur" in message:
+    if NO_DEPENDENCE in message:
         return f"nothing in the text says how the one depends on the other: {message}"
     return message.split(": ")[0] if "contradicts itself: " in message else message

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from lessons.audit.bold import bold
 from lessons.audit.fractions_of_d import is_differential, split_bottom, split_top
 from lessons.audit.lexer import Token
-from lessons.audit.notations import FUNCTIONS, GREEK, NAMED_FUNCTIONS, NOTATIONS
+from lessons.audit.notations import FUNCTIONS, GREEK, NAMED_FUNCTIONS, NOTATIONS, OPERATORS
 from lessons.audit.reader import Reader
 from lessons.audit.series import DOTS
 from lessons.audit.tables import Tables
 from lessons.audit.trees import Node
 
 TRANSPOSED = {"T", r"\top", "⊤"}
+LOGARITHMS = {"log", "ln", "exp"}  # written as words, they take one factor without brackets
 LONGEST_NUMBER = 40
 BRACKETS = {"(", "[", r"\{", "{"}
 ACCENTS = {r"\hat": "hat", r"\bar": "bar", r"\tilde": "tilde", r"\check": "check", r"\dot": "dot"}
@@ -31,7 +32,10 @@ class Atoms(Tables, Reader):
         if sign[0].isdigit() or (sign[0] == "." and sign[1:].isdigit()):
             if len(sign) > LONGEST_NUMBER or not sign.isascii():
                 raise self.refuse(f"a number of {len(sign)} digits is not read")
-            return Node("number", (self.take().text,))
+            token = self.take()
+            if sign == "1" and self.next in ("(", "[") and self.bracket_relates():
+                return Node("indicator", self.relation(self.inside()))
+            return Node("number", (token.text,))
         if sign in NOTATIONS:
             return self.notation()
         if sign == r"\dots":
@@ -61,8 +65,12 @@ class Atoms(Tables, Reader):
 
     def named(self, word: str) -> Node:
         r"""A name of several letters, such as softmax in `\text{softmax}`."""
+        if word in LOGARITHMS and self.next not in (*BRACKETS, "_", "^", ""):
+            return self.call(NAMED_FUNCTIONS[word])
         if word in NAMED_FUNCTIONS and self.next in (*BRACKETS, "_", "^"):
             return Node("name", (NAMED_FUNCTIONS[word],))
+        if word in OPERATORS and self.next not in ("", "+", "-"):
+            raise self.refuse(f"{word} is an operator that is not known here")
         return Node("letter", (word,))
 
     def bracket(self) -> Node:

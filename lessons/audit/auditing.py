@@ -33,7 +33,6 @@ class Judge(Doubts):
     def __init__(self, document: Document, seconds: float = SECONDS):
         super().__init__(document)
         self.seconds = seconds
-        self.findings: dict[int, Finding] = {}
         self.conditions: list[tuple[Equality, Relation]] = []
 
     def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
@@ -84,6 +83,8 @@ class Judge(Doubts):
         if (zero := set_to_zero(one, self.document)) is not None:
             self.begins_anew |= {one.number} if zero == right else set()
             return Finding(WORD, "An equation: where this is zero.")
+        if (found := self._defining(one, left, right)) and self._is_any_function(found):
+            return Finding(WORD, f"{found[0].refer.name} is any function, as it is declared.")
         known = one.number in self.forms or bool(set(one.words.lower().split()) & DEFINES)
         if one.before is None and is_condition(left, right, self.letters):
             self.conditions.append((one, (left, "=", right)))
@@ -122,11 +123,19 @@ class Judge(Doubts):
             self.scopes.clouded[form.refer.name] = one.number
             raise
         self._add(one, form, body)
+        self.anew.add(one.number)
         return Finding(WORD, f"{form.refer.name} is defined anew from here on.")
 
     def _interpretable(self, one: Equality, body: Node) -> None:
         """Refuse what cannot be interpreted: a definition that is not understood is unread."""
         self.scopes.interpreter(one).of(body)
+
+    def _is_read(self, one: Equality, side: Node) -> bool:
+        """Whether a side can be interpreted."""
+        with suppress(Unread, Misfit):
+            self._interpretable(one, side)
+            return True
+        return False
 
     def _beside(self, one: Equality) -> list[Relation]:
         """The hypotheses at an equality: its own, conditions of its place, and `given:`."""
@@ -146,18 +155,18 @@ class Judge(Doubts):
                 answer = compared(self.scopes, one, (left, right), beside)
                 if answer.status == PROVED:
                     return self._holds(one, answer, (left, right), beside)
-            return under_equation(self.scopes, one, (left, right), beside, self.findings)
+            return under_equation(self.scopes, one, (left, right), beside)
         start = self._start(one, left)
         try:
             answer = compared(self.scopes, one, (start, right), beside)
-        except (Unread, Misfit):
-            if start == left:
-                raise
+        except (Unread, Misfit) as error:
+            if start == left or not self._is_read(one, left):
+                raise error from None
             start = left
             answer = compared(self.scopes, one, (left, right), beside)
         if answer.status == PROVED:
             return self._holds(one, answer, (start, right), beside)
-        if start != left:
+        if start != left and self._is_read(one, left):
             near = compared(self.scopes, one, (left, right), beside)
             before = self.findings.get(one.before) if one.before is not None else None
             slipped = before is not None and (before.verdict == SLIP or before.carries is not None)
@@ -172,7 +181,11 @@ class Judge(Doubts):
             if slipped or answer.status == OPEN:
                 start, answer = left, near
         if answer.status == OPEN:
+            if found := self._by_other_form(one, (start, right), beside, answer):
+                return found
             return Finding(UNDECIDED, sentence(answer.how), notes=answer.notes)
+        if first := self._by_first_meaning(one, (start, right), beside, answer):
+            return first
         if other := self._of_another_name(one, start):
             return Finding(
                 UNDECIDED, f"Is {other} meant here? The derivative is of another letter."

@@ -109,16 +109,23 @@ class _Walk:
 
     def _applied(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
         head, arguments = node.parts
+        if head.kind == "name":
+            return self._call(Node("call", (head.parts[0], arguments, "bracket")), env)
         refer = None
         with suppress(Unread):
             refer = self.letters.survey.refer(head)
         if refer is not None and (refer.below or refer.above):
             self.of(head, env)
+        said = self.letters.said(refer.name) if refer is not None and len(arguments) == 1 else None
+        if said is not None and said.kind == "matrix":
+            return self._times(Node("times", (head, *arguments)), env)
         found = [self.of(argument, env) for argument in arguments]
         return found[0] if len(found) == 1 else None
 
     def _call(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
         found = [self.of(argument, env) for argument in node.parts[1]]
+        if node.parts[0] == "diag" and found[0]:
+            return (found[0][0],) * 2
         return found[0] if len(found) == 1 else None
 
     def _plus(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
@@ -139,6 +146,12 @@ class _Walk:
     def _times(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
         """A matrix beside a list joins the axes that meet; a number leaves the other alone."""
         one, other = (self.of(part, env) for part in node.parts)
+        return self._met(node, one, other)
+
+    def _met(
+        self, node: Node, one: tuple[Axis, ...] | None, other: tuple[Axis, ...] | None
+    ) -> tuple[Axis, ...] | None:
+        """The axes that are left of two factors where the axes that meet are joined."""
         if not (one and other):
             return one or other
         if len(one) + len(other) == 2:
@@ -154,7 +167,7 @@ class _Walk:
         if one and other and len(one) + len(other) == 2:
             _alike(one, other, self.letters)
             return None
-        return self._times(node, env)
+        return self._met(node, one, other)
 
     def _is_row(self, node: Node) -> bool:
         """Whether a list stands as a row: a column transposed, or declared as one."""

@@ -7,6 +7,7 @@ else it is a letter of its own. What a text declares goes before all of this.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from lessons.audit.primes import by_letter
 from lessons.audit.repeated import summed
 from lessons.audit.trees import Node, Unread
 
@@ -39,16 +40,18 @@ class Dress:
 class Dresses:
     """How all letters of a text are dressed; `fixed` are declared.
 
-    repeated: an index that stands twice in a term is added up.
+    repeated: an index that stands twice in a term is added up. primes: they differentiate by the
+    letter behind them, but for those of these functions.
     """
 
     of: Mapping[str, Dress]
     fixed: frozenset[str] = frozenset()
     repeated: bool = False
+    primes: frozenset[str] | None = None
 
     def whole(self, node: Node) -> Node:
         """The tree of a whole side, as it is meant."""
-        found = self.settled(node)
+        found = self.settled(node if self.primes is None else by_letter(node, self.primes))
         return summed(found) if self.repeated else found
 
     def settled(self, node: Node) -> Node:

@@ -27,9 +27,11 @@ from sympy import (
 )
 
 from lessons.audit.notations import NAMED_FUNCTIONS
+from lessons.audit.products import Products
 from lessons.audit.shapes import Array, diagonal, each, number, product, total
 from lessons.audit.summing import set_name
 from lessons.audit.trees import Node, Unread
+from lessons.audit.unknown_functions import unknown_function
 from lessons.calculus import sigma
 
 SIMPLE: dict[str, Callable[[Expr], Expr]] = {
@@ -37,11 +39,9 @@ SIMPLE: dict[str, Callable[[Expr], Expr]] = {
     "sin": sin, "cos": cos,
     "relu": lambda z: Piecewise((z, z > 0), (0, True)),
 }  # fmt: skip
-BRACKETED = {"plus", "minus", "number"}
-FACTORS = BRACKETED | {"fraction", "call", "sum", "partial", "super"}
 
 
-class Functions:
+class Functions(Products):
     """The part of an interpreter for calls."""
 
     def _call(self, node: Node) -> Array:
@@ -81,41 +81,6 @@ class Functions:
         below = exp(found.at(Integer(1), fresh) if flat else found.at(fresh, Integer(1)))
         return each(lambda entry: exp(entry) / Sum(below, (fresh, 1, size)), found)
 
-    def is_product(self, node: Node) -> bool:
-        """Whether a letter with a bracket is a product, not a call. Raises Unread if unsure."""
-        head, arguments = node.parts
-        if head.kind == "name":
-            return False
-        refer = self.letters.survey.refer(head)
-        if refer is None:
-            return True
-        base = refer.name.rstrip("'")
-        said = self.letters.said(refer.name)
-        if base in self.functions or (said is not None and said.kind == "function"):
-            return False
-        if said is not None and len(arguments) == 1:
-            return True
-        kinds = {part.kind for part in arguments}
-        if refer.below or refer.above or refer.power is not None:
-            if len(arguments) == 1 and kinds <= FACTORS:
-                return True
-            raise Unread(f"is {refer.name} with a bracket a product or a call? Write a dot between")
-        if self._stands_for_call(base):
-            return False
-        if self.letters.use(refer.name).bare and len(arguments) == 1 and kinds <= BRACKETED:
-            return True
-        if self.letters.use(refer.name).topped or refer.name[0].isupper():
-            return False
-        raise Unread(
-            f"is {refer.name} a function, or a factor before a bracket? Write a dot between"
-        )
-
-    def _stands_for_call(self, name: str) -> bool:
-        said = self.letters.said(name)
-        if said is not None and said.kind == "function":
-            return True
-        return name in ("sigma", "softmax") and not self.letters.use(name).bare
-
     def _applied(self, node: Node) -> Array:
         head, arguments = node.parts
         if head.kind == "name":
@@ -132,22 +97,41 @@ class Functions:
         places = (*refer.above, *refer.below)
         if places and base in self.functions:
             return self._defined(base, arguments, places)
+        if places and self._are_letters(arguments):
+            return self.of(head)
         return self._function(base, arguments)
 
     def _function(self, name: str, arguments: tuple[Node, ...]) -> Array:
         if name in self.functions:
             return self._defined(name, arguments)
         said = self.letters.said(name)
+        if said is not None and said.kind == "number":
+            return self._of_its_letter(name, arguments)
         known = said.function if said is not None and said.kind == "function" else name
         if not known:
             if len(arguments) == 1:
-                return each(Function(name), self.of(arguments[0]))
+                return each(unknown_function(name), self.of(arguments[0]))
             return number(Function(name)(*map(self.scalar, arguments)))
         if known in NAMED_FUNCTIONS.values():
             if known == "sigma" and known == name:
                 self.notes["σ is read as the logistic function"] = None
             return self._known(known, arguments)
         return self._cost(name, arguments)
+
+    def _of_its_letter(self, name: str, arguments: tuple[Node, ...]) -> Array:
+        """C(R(z)) where C is any function of R, and R of z: the number C."""
+        said, (argument, *more) = self.letters.said(name), arguments
+        if said is not None and not said.function:
+            return self._cost(name, arguments)
+        inner = argument.parts[0] if argument.kind == "applied" else argument
+        refer = self.letters.survey.refer(inner)
+        while said is not None and said.function and refer is not None and not more:
+            if refer.name == said.function:
+                if argument.kind == "applied":
+                    self.of(argument)
+                return number(self.letters.symbol(name))
+            said = self.letters.said(said.function)
+        raise Unread(f"{name} is declared as any function of a letter, and has another here")
 
     def _cost(self, name: str, arguments: tuple[Node, ...]) -> Array:
         """J(θ): the cost, with the letters that it depends on in brackets."""

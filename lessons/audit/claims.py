@@ -19,13 +19,12 @@ from lessons.audit.asking import (
 )
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
-from lessons.audit.kinds_of_line import DERIVATIVES
 from lessons.audit.powers import INVERSE
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
 from lessons.audit.trees import Node
+from lessons.audit.without_meaning import earlier_step, without_meaning
 
-KNOWN = {"e", "sigma", "softmax"}
 MOST_ENTRIES = 36
 
 
@@ -68,14 +67,14 @@ def compared(
     rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
     any_of = (d for d in given.definitions if d.number == NOWHERE)
     said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)
-    notes = (*interpreter.notes, *given.notes, *said)
+    notes = (*interpreter.notes, *given.notes, *said, *answer.notes)
     answer = answer._replace(rests_on=rests, notes=notes)
-    if answer.status != OPEN and (earlier := _earlier_steps(scopes, one, sides)):
+    if answer.status != OPEN and (earlier := earlier_step(scopes, one, sides)):
         return undecided(answer, f"nothing says how {earlier} depends on other letters")
     if answer.status == REFUTED and INVERSE in notes:
         return undecided(answer, INVERSE)
     if answer.status == REFUTED:
-        free = _without_meaning(scopes, one, sides, given.unknown)
+        free = without_meaning(scopes, one, sides, given.unknown)
         if free:
             shown = ", ".join(free)
             return undecided(answer, f"nothing says how {shown} depends on other letters")
@@ -84,7 +83,8 @@ def compared(
 
 def _argument(one: Definition) -> str:
     """The letter that a cost of any kind is a function of."""
-    body = one.body.parts[4] if one.body.kind == "sum" else one.body
+    linear = one.body.parts[1]
+    body = linear.parts[4] if linear.kind == "sum" else linear
     node = body.parts[1]
     return str(node.parts[0].parts[0] if node.kind == "index" else node.parts[0])
 
@@ -115,69 +115,3 @@ def _lone(left: Expr, right: Expr) -> dict[Symbol, Symbol]:
             if lone and place.is_Symbol and not place.is_positive:
                 found[place] = size
     return found
-
-
-def _without_meaning(
-    scopes: Scopes, one: Equality, sides: tuple[Node, Node], unknown: tuple[str, ...]
-) -> list[str]:
-    """Letters that a derivative goes through and that the text defines nowhere."""
-    definitions = scopes.definitions
-    behind = definitions.behind(sides, one.number, one.display.section)
-    unknown = (*unknown, *_new_or_clouded(scopes, one, sides, [d.name for d in behind]))
-    if not any(n.kind in DERIVATIVES for s in sides for n in s.every):
-        return list(unknown)
-    names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
-    moved = {name for side in sides for name in _moved(scopes, side)}
-    found = list(unknown)
-    for name in sorted(names - moved):
-        use = scopes.letters.use(name)
-        depends = use.topped or use.entry_topped or name.endswith("_hat")
-        if depends and not definitions.at(name, one.number, one.display.section):
-            found.append(name)
-    return found
-
-
-def _earlier_steps(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> str:
-    """A letter of another step in time that a derivative may go through, though no line says so."""
-    if not any(n.kind in DERIVATIVES for side in sides for n in side.every):
-        return ""
-    moved = {name for side in sides for name in _moved(scopes, side)}
-    behind = scopes.definitions.behind(sides, one.number, one.display.section)
-    names = set().union(*(scopes.definitions.names(d.body) for d in behind if d.name not in moved))
-    defined = {d.name.split("_")[0] for d in scopes.definitions.found if "_" in d.name}
-    for name in sorted(names - moved):
-        step = ("-" in name or "+" in name) and name.split("_")[0] in defined
-        if step and not scopes.definitions.has(name):
-            return name
-    return ""
-
-
-def _new_or_clouded(
-    scopes: Scopes, one: Equality, sides: tuple[Node, Node], defined: list[str]
-) -> Iterable[str]:
-    """Letters that a refutation says nothing of: one that the line would define, one that stands
-    for the first time and on one side alone, and one with a definition that is not understood."""
-    letters = scopes.letters
-    refer = letters.survey.refer(sides[0])
-    if refer is not None and refer.name not in defined:
-        yield refer.name
-    first, second = map(scopes.definitions.names, sides)
-    known = {*defined, *letters.survey.indices, *letters.survey.sizes, *KNOWN, letters.cost}
-    if 2 in letters.use("delta").below:
-        known.add("delta")
-    for name in sorted((first ^ second) & letters.survey.uses.keys() - known):
-        if not scopes.seen_before(name, one.number):
-            yield name
-    for name, number in scopes.clouded.items():
-        if name in first | second | {*defined} and number != one.number:
-            yield name
-
-
-def _moved(scopes: Scopes, side: Node) -> Iterable[str]:
-    """The letters by which a formula differentiates."""
-    for node in side.every:
-        if node.kind in ("partial", "nabla"):
-            for wrt in node.parts[1]:
-                refer = scopes.letters.survey.refer(wrt)
-                if refer is not None:
-                    yield refer.name

@@ -46,9 +46,9 @@ class Classifier:
 
     def _join_slope(self, one: Definition) -> None:
         """Make known to the letters what stands in the meaning of a cost of any kind."""
-        slope, name = one.body, one.body
-        if one.body.kind == "sum":
-            slope, name = one.body.parts[4].parts
+        linear = one.body.parts[1]
+        if linear.kind == "sum":
+            slope, name = linear.parts[4].parts
             indices = len(slope.parts[1])
             self.letters.survey.uses[slope.parts[0].parts[0]].below.add(indices)
             for place in range(indices):
@@ -76,7 +76,7 @@ class Classifier:
             except Unread:
                 self._cloud(one)
                 continue
-            if found is None:
+            if found is None or self._is_any_function(found):
                 continue
             form, body = found
             known = form.refer.name in KNOWN and (form.parameters or form.index)
@@ -85,6 +85,15 @@ class Classifier:
                 continue
             self.forms[one.number] = found
             self._add(one, form, body)
+
+    def _is_any_function(self, found: tuple[Form, Node]) -> bool:
+        """Whether a letter that is declared as any function of another is set to an unknown one."""
+        form, body = found
+        said = self.letters.declaration.letters.get(form.refer.name)
+        if said is None or said.kind != "number" or not said.function or body.kind != "applied":
+            return False
+        head = self.letters.survey.refer(body.parts[0])
+        return head is not None and self.letters.is_unknown_function(head.name)
 
     def _cloud(self, one: Equality) -> None:
         """Note the letter that an equality may define in a way that is not understood."""

@@ -10,11 +10,13 @@ audit:
     u: n lists of D      # u_1, u_2 and so on are lists; rows of D, columns of D
     T: positive number
     g: sigmoid           # a function that the audit knows; function is one that it does not
+    C: any function of z # a number that depends on other letters through z alone
     Sales: number        # a word is one letter, where it is declared
   decimal: comma
   digits: cut
   layout: jacobian
   repeated: summed       # an index that stands twice in a term is added up
+  primes: by letter      # C'(W) is ∂C/∂W
   given:
     - \sum_k y_k = 1
 """
@@ -32,7 +34,7 @@ from lessons.audit.references import joined, reference
 from lessons.audit.trees import Unread
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
-KEYS = ("letters", "decimal", "digits", "layout", "repeated", "given")
+KEYS = ("letters", "decimal", "digits", "layout", "repeated", "primes", "given")
 SAID = re.compile(
     r"(?:(?P<many>[A-Za-z]\w*) (?P<each>list|row|column)s of |(?P<layout>row|column|list) of )?"
     r"(?P<rows>[A-Za-z](?:_?\w)?)"
@@ -50,7 +52,8 @@ class Said:
 
     `kind` is "number", "list", "lists", "matrix", "function", "size", "entries" or "identity";
     "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes, `layout`
-    is "row", "column" or ""; `function` is a known one, or the matrix of the entries.
+    is "row", "column" or ""; `function` is a known one, the matrix of the entries, or what a number
+    is any function of.
     """
 
     kind: str
@@ -71,6 +74,7 @@ class Declaration:
     cut: bool = False
     jacobian: bool = False
     repeated: bool = False
+    by_letter: bool = False
 
 
 def declared(written: str) -> Declaration:
@@ -103,6 +107,7 @@ def declared(written: str) -> Declaration:
         decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
         cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
         repeated=_one_of(said, "repeated", ("free", "summed")) == "summed",
+        by_letter=_one_of(said, "primes", ("of functions", "by letter")) == "by letter",
         jacobian=_one_of(said, "layout", ("gradient", "jacobian")) == "jacobian",
     )
 
@@ -126,7 +131,7 @@ def _letters(said: object) -> dict[str, Said]:
     found = {}
     for names, meaning in said.items():
         for name in str(names).split(","):
-            found[_name(name.strip())] = _said(name.strip(), str(meaning))
+            found[letter_name(name.strip())] = _said(name.strip(), str(meaning))
     return found
 
 
@@ -136,7 +141,7 @@ def _words(said: dict) -> tuple[str, ...]:
     return tuple(n for n in names if len(n) > 1 and n.isalpha() and n not in GREEK)
 
 
-def _name(written: str) -> str:
+def letter_name(written: str) -> str:
     """The name that the audit gives a letter: y_hat for \\hat y, W_1 for W_1."""
     greek = rf"\{written}" if re.fullmatch(r"[a-z]{2,}", written) else written
     for latex in (greek, written):
@@ -160,6 +165,8 @@ def _said(name: str, meaning: str) -> Said:
     meaning = meaning.strip()
     if meaning in ("number", "positive number", "cost"):
         return Said("number", positive=meaning.startswith("positive"))
+    if meaning.startswith(any_of := "any function of "):
+        return Said("number", function=letter_name(meaning.removeprefix(any_of).strip()))
     if meaning == "size":
         return Said("size")
     if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():

@@ -1,6 +1,7 @@
 """What a text defines: which equality gives a letter or a function its meaning, and where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lessons.audit.alphabet import Letters
@@ -34,6 +35,26 @@ class Definitions:
 
     def add(self, one: Definition) -> None:
         self.found.append(one)
+
+    @contextmanager
+    def without(self, numbers: set[int]) -> Iterator[None]:
+        """The definitions without those of some equalities, for a while."""
+        kept = self.found
+        self.found = [one for one in kept if one.number not in numbers]
+        try:
+            yield
+        finally:
+            self.found = kept
+
+    @contextmanager
+    def having(self, more: list[Definition]) -> Iterator[None]:
+        """The definitions and some more, for a while."""
+        kept = self.found
+        self.found = [*kept, *more]
+        try:
+            yield
+        finally:
+            self.found = kept
 
     def at(self, name: str, number: int, section: int) -> Definition | None:
         """The definition that serves a letter at an equality."""

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 ENVIRONMENTS: tuple[str, ...] = ("equation", "align", "alignat", "gather", "multline", "eqnarray")
-ENVIRONMENTS += ("displaymath", "flalign", "math", "dmath")
+ENVIRONMENTS += ("displaymath", "flalign", "math", "dmath", "IEEEeqnarray", "subequations")
 OPENING = re.compile(
-    r"(?P<escaped>\\\\|\\\$)|(?P<double>\$\$)|(?P<single>\$)|(?P<bracket>\\\[)|(?P<round>\\\()"
+    r"(?P<twice>\\\\[\[(])|(?P<escaped>\\\\|\\\$)|(?P<double>\$\$)|(?P<single>\$)"
+    r"|(?P<bracket>\\\[)|(?P<round>\\\()"
     rf"|\\begin\{{(?P<name>(?:{'|'.join(ENVIRONMENTS)})\*?)\}}"
+    r"(?:\{[\drclC@|]*\})?"
     r"|^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?:math|\{math\})[^\n]*\n"
     r"|^(?P<indent>[ \t]*)\.\. math::[ \t]*(?P<argument>[^\n]*)\n?"
     r"|:math:`(?P<role>[^`]+)`",
@@ -26,6 +28,9 @@ HEADING = {
 HEADING["ipynb"] = HEADING["md"]
 ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]|\\item\b|\n[ \t]*\n", re.MULTILINE)
 BEFORE = 60
+TWICE = {r"\\[": r"\\]", r"\\(": r"\\)"}  # as Markdown writes \[ and \(
+LONGEST = 20_000
+WORDS = re.compile(r"(?<![a-zA-Z\\{])[a-zA-Z]{2,} +[a-zA-Z]{2,}")
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,13 @@ def _places(text: str) -> Iterator[tuple[int, int, bool]]:
             end = -1 if closing in never else _find(text, closing, at)
             if end < 0:
                 never |= {closing} if closing != "$" else set()
+                if closing in ("$", *TWICE.values()):
+                    continue
+                end = _paragraph_end(text, at)
+                yield at, end, False
+                at = end
                 continue
-            yield at, end, closing in ("$", r"\)")
+            yield at, end, closing in ("$", r"\)", r"\\)")
             at = end + len(closing)
 
 
@@ -84,19 +94,30 @@ def _closing(match: re.Match) -> str:
         return rf"\end{{{match['name']}}}"
     if match["fence"]:
         return match["fence"]
+    if match["twice"]:
+        return TWICE[match["twice"]]
     return {"$$": "$$", "$": "$", r"\[": r"\]", r"\(": r"\)"}[match.group()]
 
 
 def _find(text: str, closing: str, at: int) -> int:
     """The place of a closing sign, or -1; a formula in a sentence ends in its paragraph."""
     if closing == "$":
-        if text[at : at + 1].isspace():
-            return -1
-        stop = text.find("\n\n", at)
-        stop = min(len(text) if stop < 0 else stop, at + 2000)
+        stop = min(_paragraph_end(text, at), at + LONGEST)
         found = re.compile(r"(?<!\\)\$").search(text, at, stop)
+        if found and text[at : at + 1].isspace() and not _is_spaced(text[at : found.start()]):
+            return -1
         return found.start() if found else -1
     return text.find(closing, at)
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    stop = text.find("\n\n", at)
+    return len(text) if stop < 0 else stop
+
+
+def _is_spaced(inside: str) -> bool:
+    """Whether space stands at both ends of a formula in a sentence, and no words stand in it."""
+    return inside[-1:].isspace() and "=" in inside and not WORDS.search(inside)
 
 
 def _block_end(text: str, match: re.Match) -> int:

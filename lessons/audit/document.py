@@ -60,6 +60,10 @@ class Document:
         before = self._breaks[line - 1] + 1 if line else 0
         return line + 1, at - before + 1
 
+    def printed(self, first: Token, last: Token) -> str:
+        """What is printed from one token to another."""
+        return " ".join(self.text[first.at : last.at + max(len(last.text), 1)].split())
+
     def source(self, one: Equality) -> str:
         """An equality as it is printed: its left side where a chain begins, the sign, the right."""
         first = one.left[0].at if one.before is None else one.at
@@ -94,12 +98,15 @@ def _read(
         except Unread as error:
             lost.append((display.start, str(error)))
     indices = set().union(*(index_letters(found) for _, found in cut), set())
-    found = equalities(cut, indices)
+    found, overlooked = equalities(cut, indices)
+    lost = sorted([*lost, *overlooked])
     raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
-    dressed = replace(dressed, repeated=declaration.repeated)
+    functions = frozenset(n for n, said in declaration.letters.items() if said.kind == "function")
+    primes = functions if declaration.by_letter else None
+    dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
-    given = [_hypothesis(latex, declaration, dressed) for latex in declaration.given]
+    given = [_hypothesis(latex, declaration, dressed, macros) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
     letters = Letters(survey(whole, declaration.letters), declaration, dressed)
@@ -146,9 +153,11 @@ def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
     return dressed.whole(found) if _is_tree(found) else found
 
 
-def _hypothesis(latex: str, declaration: Declaration, dressed: Dresses) -> tuple[Node, str, Node]:
+def _hypothesis(
+    latex: str, declaration: Declaration, dressed: Dresses, macros: dict[str, Macro]
+) -> tuple[Node, str, Node]:
     """A line of `given:` as (left, relation, right)."""
-    found = tokens(latex, 0, declaration.decimal_comma, declaration.words)
+    found = expanded(tokens(latex, 0, declaration.decimal_comma, declaration.words), macros)
     depth, cuts = 0, []
     for place, token in enumerate(found):
         depth += (token.text in "([{") - (token.text in ")]}")

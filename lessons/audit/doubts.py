@@ -3,8 +3,10 @@
 And what it is about: where the chain of a line began, and what a line that is proved rests on.
 """
 
-from lessons.audit.asking import Answer
+from lessons.audit.asking import NO_DEPENDENCE, PROVED, Answer
+from lessons.audit.claims import compared
 from lessons.audit.classifying import KNOWN, Classifier
+from lessons.audit.definitions import Definition
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import HOLDS, Finding
@@ -20,6 +22,8 @@ class Doubts(Classifier):
     def __init__(self, document: Document):
         super().__init__(document)
         self.begins_anew: set[int] = set()
+        self.anew: set[int] = set()
+        self.findings: dict[int, Finding] = {}
 
     def _of_data(self, left: Node, one: Equality) -> bool:
         refer = self.letters.survey.refer(left.parts[4])
@@ -58,6 +62,38 @@ class Doubts(Classifier):
             number = before.before
         start = self.document.trees.get(one.start)
         return start if isinstance(start, Node) else left
+
+    def _by_first_meaning(
+        self, one: Equality, sides: tuple[Node, Node], beside: list[Relation], answer: Answer
+    ) -> Finding | None:
+        """The finding where a line that fails holds with the meaning that a letter had before."""
+        anew = self.anew & {*answer.rests_on}
+        if not anew:
+            return None
+        with self.definitions.without(anew):
+            first = compared(self.scopes, one, sides, beside)
+        if first.status != PROVED:
+            return None
+        names = sorted({self.forms[number][0].refer.name for number in anew})
+        note = f"{' and '.join(names)} as defined at first; it fails as defined anew"
+        return self._holds(one, first._replace(notes=(*first.notes, note)), sides, beside)
+
+    def _by_other_form(
+        self, one: Equality, sides: tuple[Node, Node], beside: list[Relation], answer: Answer
+    ) -> Finding | None:
+        """The finding where a line holds with a form that a letter was proved to have above."""
+        if NO_DEPENDENCE not in answer.how:
+            return None
+        section = one.display.section
+        more = [
+            Definition(number, section, form, body)
+            for number, (form, body) in self.forms.items()
+            if number < one.number and self.findings[number].verdict == HOLDS
+            if self.document.equalities[number].display.section == section and not form.parameters
+        ]
+        with self.definitions.having(more):
+            found = compared(self.scopes, one, sides, beside)
+        return self._holds(one, found, sides, beside) if found.status == PROVED else None
 
     def _holds(
         self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]

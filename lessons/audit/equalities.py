@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lessons.audit.displays import Display
+from lessons.audit.hidden import hidden
+from lessons.audit.layout import EQUALS, laid_open
 from lessons.audit.lexer import Token
-from lessons.audit.rows import EQUALS, Clause, rows
+from lessons.audit.rows import Clause, rows
 from lessons.audit.said import Hypothesis, Said
 
 Side = tuple[Token, ...]
 DOTS = (r"\dots",)
+HIDDEN = "an equality stands in a place that is not looked into: write it in a line of its own"
 LEAD_ON = {"+", "-", r"\cdot", r"\times"}
 
 
@@ -37,13 +40,20 @@ class Equality:
     unclear: str = ""
 
 
+class Found(NamedTuple):
+    """The equalities of a text, and (place, why) of each sign of equality that makes none."""
+
+    equalities: list[Equality]
+    lost: list[tuple[int, str]]
+
+
 class _Chain(NamedTuple):
     start: Side = ()
     last: Side = ()
     before: int | None = None
 
 
-def equalities(cut: Iterable[tuple[Display, list[Token]]], indices: set[str]) -> list[Equality]:
+def equalities(cut: Iterable[tuple[Display, list[Token]]], indices: set[str]) -> Found:
     """The equalities of displays that were cut into tokens; `indices` are the text's index letters.
 
     An equality of two index letters beside another equality is a hypothesis of that one.
@@ -56,7 +66,7 @@ def equalities(cut: Iterable[tuple[Display, list[Token]]], indices: set[str]) ->
             held = tokens
         else:
             reader.read(display, tokens)
-    return reader.found
+    return Found(reader.found, reader.lost)
 
 
 class _Reader:
@@ -65,14 +75,19 @@ class _Reader:
     def __init__(self, indices: set[str]):
         self.indices, self.section = indices, -1
         self.found: list[Equality] = []
+        self.lost: list[tuple[int, str]] = []
         self.chain = self.waiting = _Chain()
 
     def read(self, display: Display, tokens: list[Token]) -> None:
         if display.section != self.section:
             self.section, self.chain = display.section, _Chain()
         kept = self.chain
-        for row in rows(tokens):
+        tokens = laid_open(tokens)
+        found = rows(tokens)
+        for row in found:
             self._row(display, row)
+        read = {sign.at for row in found for clause in row for sign in clause.relations}
+        self.lost += [(sign.at, HIDDEN) for sign in hidden(tokens, read)]
         if display.inline and not (tokens and tokens[0].text in EQUALS):
             self.chain = kept
 
@@ -93,6 +108,7 @@ class _Reader:
             elif dots:
                 self.waiting = self.chain
             elif not self.chain.last:
+                self.lost.append((relation.at, f"nothing stands before this {relation.text}"))
                 self.chain = _Chain(side, side)
             else:
                 start, last, before = self.chain

@@ -26,6 +26,8 @@ class Step(NamedTuple):
 
 def is_step(one: Equality, left: Node, right: Node, letters: Letters) -> bool:
     """A letter that comes back as itself, less or plus something with a derivative in it."""
+    if left.kind == "tuple" and one.relation == r"\leftarrow":
+        return all(_name(part, letters) is not None for part in left.parts)
     name = _name(_moved(left), letters)
     if name is None:
         return False

@@ -48,7 +48,10 @@ class Grids:
                 f"({one},{other}) is a pair of numbers, or {one}.{other}: "
                 "say `decimal: comma`, or put a space behind the comma and write a matrix"
             )
-        raise Unread("a list in brackets is not understood: write a matrix, or indices")
+        entries = list(map(self.scalar, node.parts))
+        if self.layout == "row":
+            return Array((Integer(1), Integer(len(entries))), lambda _, at: entries[int(at) - 1])
+        return Array((Integer(len(entries)), Integer(1)), lambda at, _: entries[int(at) - 1])
 
 
 def _chosen(at: tuple[Expr, ...], down: object, across: object) -> list[Expr]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lessons.audit.alphabet import Letters
-from lessons.audit.document import Document, token_text
+from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.trees import Node, Unread
 
@@ -68,12 +68,10 @@ def _of_children(node: Node, letters: Letters) -> tuple[set[str], set[str]]:
 
 
 def given_in_words(one: Equality, document: Document) -> str:
-    """The hypotheses that stand beside an equality or in `given:`, as they are printed."""
-    beside = [
-        f"{token_text(said.left)} {said.relation} {token_text(said.right)}"
-        for said in one.hypotheses
-    ]
-    return ", ".join(dict.fromkeys([*beside, *document.declaration.given]))
+    """The hypotheses that stand beside an equality or in `given:`, as formulas between $."""
+    beside = (document.printed(said.left[0], said.right[-1]) for said in one.hypotheses)
+    said = dict.fromkeys([*beside, *document.declaration.given])
+    return ", ".join(f"${formula.strip()}$" for formula in said)
 
 
 def sentence(words: str) -> str:

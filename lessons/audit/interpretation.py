@@ -14,13 +14,14 @@ from lessons.audit.calls_of_functions import Functions
 from lessons.audit.defined import Defined, Definition
 from lessons.audit.grids import Grids
 from lessons.audit.indexing import Indexing
-from lessons.audit.powers import Powers
+from lessons.audit.powers import Powers, is_inverse
 from lessons.audit.shapes import (
     Array,
     Misfit,
     combine,
     derivative,
     each,
+    identity,
     number,
     product,
     spread,
@@ -103,6 +104,8 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
         return each(lambda entry: -entry, self.of(node.parts[0]))
 
     def _times(self, node: Node) -> Array:
+        if is_inverse(*node.parts) and (size := self.of(node.parts[0]).shape):
+            return identity(size[0])
         return product(*map(self.of, node.parts))
 
     def _dot(self, node: Node) -> Array:
@@ -133,9 +136,19 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
     def _partial(self, node: Node) -> Array:
         top, bottoms = node.parts
         found = self.of(top)
-        return reduce(self._by, bottoms, found)
+        return reduce(self._by, reversed(bottoms), found)
 
-    _nabla = _partial
+    def _nabla(self, node: Node) -> Array:
+        r"""A derivative; \nabla f alone is by all letters that f is defined with."""
+        top, bottoms = node.parts
+        if bottoms:
+            return self._partial(node)
+        known = self.functions.get(str(top.parts[0]))
+        names = known.parameters if known is not None else ()
+        if not names or any("°" in name.parts[0] for name in names):
+            raise Unread("∇ says not by what it differentiates: write \\nabla_z C")
+        call = Node("applied", (top, names))
+        return self.of(Node("gradient" if len(names) > 1 else "nabla", (call, names)))
 
     def _gradient(self, node: Node) -> Array:
         """∇f(x, y): the column of the derivatives by each of several numbers."""

@@ -14,8 +14,9 @@ from lessons.audit.trees import Unread
 TOKEN = re.compile(
     r"(?P<skip>\s+|(?<!\\)%[^\n]*)"
     r"|(?P<word>(?<![a-zA-Z\\{])(?:where|when|since|because|otherwise|for|and|with)(?![a-zA-Z}]))"
-    r"|(?P<function>(?<![a-zA-Z\\])(?:softmax|sigmoid|tanh|log|exp|sin|cos|ln)(?=\s*\())"
-    r"|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|\|\||[<>]=|\.\.\.?|\.\d+|.)",
+    r"|(?P<function>(?:(?<![a-zA-Z\\])|(?<=(?<![a-zA-Z\\])[dtuxyz]))"
+    r"(?:softmax|sigmoid|tanh|log|exp|sin|cos|ln|max|min)(?=\s*\())"
+    r"|(?P<sign>\\[a-zA-Z]+\*?|\\.|\d+(?:\.\d+)?|:=|=:|\|\||[<>]=|\.\.\.?|\.\d+|.)",
     re.DOTALL,
 )
 DECIMAL_COMMA = re.compile(r"\d+,\d+")

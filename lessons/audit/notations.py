@@ -64,6 +64,11 @@ NAMED_FUNCTIONS = {
     "diag": "diag", "Diag": "diag",
 }  # fmt: skip
 
+OPERATORS = {
+    "argmax", "argmin", "arg", "sup", "inf", "lim", "tr", "Tr", "trace", "det", "rank", "vec",
+    "sgn", "sign", "Var", "var", "Cov", "cov", "softmin", "span", "dim", "prox", "erf", "mod",
+}  # fmt: skip
+
 GREEK = {
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
     "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma",
@@ -75,7 +80,8 @@ WORDS = {r"\text", r"\textrm", r"\textit", r"\textbf", r"\textnormal", r"\mbox",
 SILENT = {
     r"\left", r"\right", r"\middle", r"\big", r"\Big", r"\bigg", r"\Bigg", r"\bigl", r"\bigr",
     r"\Bigl", r"\Bigr", r"\biggl", r"\biggr", r"\Biggl", r"\Biggr", r"\,", r"\;", r"\!", r"\:",
-    r"\>", r"\ ", "~", r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle", r"\nonumber",
+    r"\>", r"\ ", "\\\n", "~", r"\limits", r"\nolimits", r"\displaystyle", r"\textstyle",
+    r"\nonumber",
     r"\notag", r"\scriptstyle", r"\thinspace", r"\hfill", r"\noindent", r"\/",
     "\u00a0", "\u200f", "\u200e", "\u200b", "\u2061", "\u2062", "\ufeff",
 }  # fmt: skip
@@ -94,7 +100,8 @@ ONE_SPELLING = {
     r"\widetilde": r"\tilde", r"\overline": r"\bar", r"\operatorname*": r"\operatorname",
     r"\varepsilon": r"\epsilon", r"\vartheta": r"\theta", r"\varphi": r"\phi", r"\le": r"\leq",
     r"\ge": r"\geq", r"\coloneqq": ":=", r"\triangleq": ":=", r"\equiv": ":=", r"\doteq": ":=",
-    r"\gets": r"\leftarrow", r"\implies": r"\Rightarrow", r"\Longrightarrow": r"\Rightarrow",
+    r"\gets": r"\leftarrow", "=:": "=",
+    r"\implies": r"\Rightarrow", r"\Longrightarrow": r"\Rightarrow",
     r"\therefore": r"\Rightarrow", r"\iff": r"\Rightarrow", r"\Leftrightarrow": r"\Rightarrow",
     r"\ldots": r"\dots", r"\cdots": r"\dots", r"\dotsc": r"\dots", r"\dotsb": r"\dots",
     r"\qquad": r"\quad", r"\_": "_", "||": r"\|", ">=": r"\geq", "<=": r"\leq", "...": r"\dots",
@@ -105,7 +112,7 @@ ONE_SPELLING = {
 }  # fmt: skip
 
 UNICODE = {
-    "\u2212": "-", "\u2013": "-", "·": r"\cdot", "\u22c5": r"\cdot", "×": r"\times", "∂":
+    "\u2212": "-", "＝": "=", "\u2013": "-", "·": r"\cdot", "\u22c5": r"\cdot", "×": r"\times", "∂":
     r"\partial", "∇": r"\nabla", "∑": r"\sum", "Σ": r"\sum", "≠": r"\neq", "⊙": r"\odot", "∘":
     r"\odot", "⊤": r"\top", "≔": ":=", "←": r"\leftarrow", "⇒": r"\Rightarrow", "∈": r"\in", "≈":
     r"\approx", "≤": r"\leq", "≥": r"\geq", "…": r"\dots", "α": r"\alpha", "β": r"\beta", "γ":

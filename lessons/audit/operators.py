@@ -43,6 +43,8 @@ class Operators(Reader):
             return Node("nabla", (self.operand(), (wrt,) * order))
         operand = self.factor() if self.next[:1].isalpha() or self.next[:1] == "\\" else None
         arguments = operand.parts[1] if operand and operand.kind == "applied" else ()
+        if operand is not None and operand.kind == "letter" and order == 1:
+            return Node("nabla", (operand, ()))
         if not arguments or any(one.kind != "letter" for one in arguments):
             raise self.refuse("∇ says not by what it differentiates: write \\nabla_z C")
         if len(arguments) == 1:
@@ -72,6 +74,8 @@ class Operators(Reader):
 
     def between(self, sign: str) -> Node:
         self.take()
+        self.bars.append(sign)
         inner = self.total()
+        self.bars.pop()
         self.take(sign)
         return inner

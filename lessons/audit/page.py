@@ -1,11 +1,13 @@
 """The audit as one page of HTML, and as a table in a notebook. All that is shown is escaped."""
 
+import re
 from html import escape
 
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD
 from lessons.audit.report import Entry, summary
 
 MARKS = {HOLDS: "✓", WORD: "≔", SLIP: "✗", UNDECIDED: "?", UNREAD: "…"}
+FORMULA = re.compile(r"\$([^$]+)\$")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
     "body{font-family:sans-serif;max-width:75em;margin:2em auto;padding:0 1em}"
@@ -31,8 +33,13 @@ def _row(entry: Entry) -> str:
     mark = MARKS[entry.finding.verdict]
     return (
         f"<tr><td>{place}</td><td><code>{escape(entry.source)}</code></td>"
-        f"<td>{mark} {escape(entry.words)}</td></tr>"
+        f"<td>{mark} {FORMULA.sub(_code, escape(entry.words))}</td></tr>"
     )
+
+
+def _code(match: re.Match[str]) -> str:
+    """A formula between $, where no script typesets it."""
+    return f"<code>{match[1]}</code>"
 
 
 class Audited(tuple[Entry, ...]):

@@ -15,6 +15,7 @@ from lessons.audit.probabilities import is_probability, probability
 from lessons.audit.trees import Node, Unread
 
 STOPS = {"", "+", "-", ")", "]", "}", r"\}", ",", "=", "|", r"\|", "&", r"\\", r"\pm", r"\mp", ";"}
+DEEPEST = 100
 STARTS_SUM = {r"\sum", r"\prod"}
 HEADS = {"letter", "index", "prime", "super", "name"}
 
@@ -24,9 +25,20 @@ def parse(tokens: Sequence[Token], wide: bool = False) -> Node:
     if not tokens:
         raise Unread("one side is empty")
     try:
-        return _whole(tokens, wide, 0)
+        node = _whole(tokens, wide, 0)
     except RecursionError:
         raise Unread("the formula is nested too deep to be read", tokens[0].at) from None
+    if _is_deep(node):
+        raise Unread(f"more than {DEEPEST} terms or factors in a row are not read", tokens[0].at)
+    return node
+
+
+def _is_deep(node: Node) -> bool:
+    """Whether a tree has more levels than can be walked down; a long sum is one level a term."""
+    levels, level = 0, [node]
+    while level and levels <= DEEPEST:
+        levels, level = levels + 1, [child for one in level for child in one.children]
+    return bool(level)
 
 
 def _whole(tokens: Sequence[Token], wide: bool, depth: int) -> Node:
@@ -73,7 +85,7 @@ class Parser(Atoms):
     def product(self) -> Node:
         """Factors with a sign of multiplication, a slash or nothing between them."""
         node, slashed = self.factor(), False
-        while self.next not in STOPS:
+        while self.next not in STOPS or self.opens_bars:
             sign = self.next
             if sign == "/":
                 self.take()
@@ -91,7 +103,8 @@ class Parser(Atoms):
 
     def _refuse_two_readings(self, node: Node, slashed: bool) -> None:
         """a/b c and \\ln a c can be read in two ways; so can numbers with nothing between them."""
-        if self.next[0].isdigit():
+        closed = self.at and self.tokens[self.at - 1].text == ")"
+        if self.next[0].isdigit() and not closed:
             raise self.refuse(f"{self.next} stands beside another factor with no sign between them")
         last = node.parts[1] if node.kind in ("times", "dot", "entrywise") else node
         simple = self.next[0].isalpha() or self.next[0] == "\\"

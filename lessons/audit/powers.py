@@ -16,6 +16,12 @@ INVERSE = "of the inverse of a matrix no entries are known"
 FRESH = re.compile(r"r\d+")
 
 
+def is_inverse(one: Node, other: Node) -> bool:
+    """Whether two factors are a formula and its inverse, in either order."""
+    pairs = ((one, other), (other, one))
+    return any(that == Node("super", (this, MINUS_ONE, "")) for this, that in pairs)
+
+
 class Powers:
     """The part of an interpreter for what stands above a formula."""
 

@@ -29,7 +29,8 @@ def is_probability(reader: Reader, head: Node) -> bool:
             break
     if divergence:
         return bars == 2 or r"\|" in inside
-    return bars == 1 or (bars == 0 and "=" in inside)
+    alone = head.parts[0] in ("P", "Pr") and len(inside) == 3 and inside[1].isupper()
+    return bars == 1 or (bars == 0 and ("=" in inside or alone))
 
 
 def probability(reader: Reader, head: Node) -> Node:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lessons.audit.lexer import Token
-from lessons.audit.notations import CLOSING
+from lessons.audit.notations import CLOSING, NOTATIONS
 from lessons.audit.trees import Unread
 
 DEEPEST = 40
@@ -15,6 +15,7 @@ class Reader:
 
     def __init__(self, tokens: Sequence[Token], wide: bool = False, depth: int = 0):
         self.tokens, self.wide, self.depth, self.at = tokens, wide, depth, 0
+        self.bars: list[str] = []
         if depth > DEEPEST:
             raise Unread("the brackets are nested too deep to be read", self.place)
 
@@ -25,6 +26,11 @@ class Reader:
     @property
     def token(self) -> Token:
         return self.tokens[self.at] if self.at < len(self.tokens) else END
+
+    @property
+    def opens_bars(self) -> bool:
+        """Whether the next sign is a bar that begins something, and closes nothing."""
+        return self.next in ("|", r"\|") and self.next not in self.bars
 
     @property
     def after(self) -> str:
@@ -71,6 +77,10 @@ class Reader:
         if self.next == "{":
             return self.inside()
         token = self.take()
+        if token.text in NOTATIONS and self.next:  # as in _\mathcal{B}
+            more = [self.argument() for _ in range(NOTATIONS[token.text].arguments)]
+            brace = Token("{", token.at), Token("}", token.at)
+            return [token, *(part for one in more for part in (brace[0], *one, brace[1]))]
         if token.text.isdigit() and len(token.text) > 1:  # as in \frac12, of one digit each
             self.at -= 1
             self.tokens = [*self.tokens]

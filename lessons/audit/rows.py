@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lessons.audit.layout import EQUALS
 from lessons.audit.lexer import Token
 from lessons.audit.notations import NAMED_FUNCTIONS, RELATIONS
 
-LAYOUT = {"aligned", "split", "gathered", "align", "align*", "alignedat", "gather", "gather*"}
-EQUALS = ("=", ":=", r"\leftarrow")
 OPENING, CLOSED = {"(", "[", "{", r"\{"}, {")", "]", "}", r"\}"}
 HENCE = {"hence", "thus", "therefore", "so", "implies", "gives", "yields"}
+OPERATORS = {r"\cdot", r"\times", "*", "/", r"\odot"}
 ARROWS = {r"\rightarrow", r"\to", r"\longrightarrow"}
 ENDS = {",", ";", r"\quad", ":", r"\Rightarrow", "."}
 PROSE = {
@@ -49,32 +49,8 @@ class Clause:
 
 
 def rows(found: list[Token]) -> list[list[Clause]]:
-    """The rows of a display, each a list of clauses."""
-    return [list(_clauses(row)) for row in _broken(_without_layout(found))]
-
-
-def _without_layout(found: list[Token]) -> list[Token]:
-    r"""The tokens without `\begin{aligned}` and its kin."""
-    kept, at = [], 0
-    while at < len(found):
-        if found[at].text in (r"\begin", r"\end"):
-            end = next((p for p in range(at, len(found)) if found[p].text == "}"), len(found) - 1)
-            name = "".join(token.text for token in found[at + 2 : end])
-            if name in LAYOUT:
-                at = end + 1
-                if found[at - len(name) - 3].text == r"\begin" and at < len(found):
-                    at = _after_placement(found, at)
-                continue
-        kept.append(found[at])
-        at += 1
-    return kept
-
-
-def _after_placement(found: list[Token], at: int) -> int:
-    """The place after `[t]` or `{2}` of an environment."""
-    inside = [token.text for token in found[at : at + 3]]
-    written = "".join(inside)
-    return at + 3 if re.fullmatch(r"\[[tcb]\]|\{\d\}", written) else at
+    """The rows of a display that is laid open, each a list of clauses."""
+    return [list(_clauses(row)) for row in _broken(found)]
 
 
 def _depths(found: list[Token]) -> Iterator[tuple[Token, int]]:
@@ -95,7 +71,25 @@ def _broken(found: list[Token]) -> list[list[Token]]:
             lines.append([])
         elif depth or token.text != "&":
             lines[-1].append(token)
-    return [line for line in lines if line]
+    return _continued([line for line in lines if line])
+
+
+def _continued(lines: list[list[Token]]) -> list[list[Token]]:
+    """The lines with those joined that end in an operator, or begin with one and have no sign of
+    equality of their own."""
+    joined: list[list[Token]] = []
+    for line in lines:
+        start = next((place for place, token in enumerate(line) if token.text != "&"), 0)
+        plain, first = line[start:], line[start].text
+        leads = first in ("+", "-") and not any(
+            token.text in EQUALS and not depth for token, depth in _depths(plain)
+        )
+        open_end = bool(joined) and joined[-1][-1].text in (*OPERATORS, "+", "-")
+        if joined and joined[-1][-1].text not in ENDS and (leads or first in OPERATORS or open_end):
+            joined[-1] += plain
+        else:
+            joined.append(plain)
+    return joined
 
 
 def is_name(token: Token) -> bool:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lessons.audit.layout import EQUALS
 from lessons.audit.lexer import Token
-from lessons.audit.rows import EQUALS, Clause
+from lessons.audit.rows import Clause
 
 Side = tuple[Token, ...]
 ASSUMES = {"for", "if", "when", "since", "because", "as", "assuming", "given", "using", "provided"}
@@ -63,7 +64,7 @@ class Said:
     def _keep(self, clause: Clause, words: str) -> bool:
         pairs = zip(clause.relations, clause.sides, clause.sides[1:], strict=False)
         for relation, left, right in pairs:
-            if relation.text == r"\in" and any(token.text == r"\dots" for token in right):
+            if relation.text in (r"\in", "=") and any(t.text == r"\dots" for t in right):
                 continue
             self.hypotheses.append(Hypothesis(words, relation.text, tuple(left), tuple(right)))
         return True

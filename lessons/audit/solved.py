@@ -1,6 +1,6 @@
 """What is claimed under an equation: a multiple of it, or what it gives for a letter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 
 from sympy import Basic, Eq, Expr, Indexed, Integer, Rational, Symbol
@@ -8,7 +8,6 @@ from sympy import Basic, Eq, Expr, Indexed, Integer, Rational, Symbol
 from lessons.audit.alphabet import Letters
 from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked, in_words, undecided, worst
 from lessons.audit.claims import places
-from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.equations import equations_above
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, Finding
@@ -31,34 +30,21 @@ def under_equation(
     one: Equality,
     sides: tuple[Node, Node],
     beside: list[Relation],
-    findings: Mapping[int, Finding],
 ) -> Finding:
     """The finding on a claim by the equations above it. Raises Unread and Misfit."""
     said = list(islice(equations_above(one, scopes.document), MOST_EQUATIONS))
     for equation, formula in said:
-        for zero, rests in _also(scopes.document, equation, formula, findings):
-            try:
-                found = _follows(scopes, one, sides, zero, beside)
-            except (Unread, Misfit):
-                continue
-            if found.status == PROVED:
-                return Finding(HOLDS, "Proved under the equation above it.", rests_on=rests)
-            if found.status == REFUTED and len(said) == 1:
-                words = f"{sentence(found.how)[:-1]}. {shown(found.counterexample)}"
-                return Finding(SLIP, words, ("solution",), rests)
+        try:
+            found = _follows(scopes, one, sides, formula, beside)
+        except (Unread, Misfit):
+            continue
+        rests = (equation.number,)
+        if found.status == PROVED:
+            return Finding(HOLDS, "Proved under the equation above it.", rests_on=rests)
+        if found.status == REFUTED and len(said) == 1:
+            words = f"{sentence(found.how)[:-1]}. {shown(found.counterexample)}"
+            return Finding(SLIP, words, ("solution",), rests)
     return Finding(UNDECIDED, sentence(UNSOLVED))
-
-
-def _also(
-    document: Document, equation: Equality, formula: Node, findings: Mapping[int, Finding]
-) -> Iterator[tuple[Node, tuple[int, ...]]]:
-    """(a formula that is set to zero, what that rests on): as printed, or proved equal to it."""
-    for other in document.equalities[: equation.number]:
-        right = document.trees.get(other.right)
-        same = document.trees.get(other.start) == formula
-        if same and isinstance(right, Node) and findings[other.number].verdict == HOLDS:
-            yield right, (other.number, equation.number)
-    yield formula, (equation.number,)
 
 
 def _follows(
@@ -126,13 +112,15 @@ def _solved(left: Expr, right: Expr, zero: Expr, given: tuple, letters: Letters)
 
 def _multiples(left: Expr, zero: Expr, letters: Letters) -> Iterator[Expr]:
     """Multiples of the formula: by a number, by a size or a letter, by what stands beside the
-    left side in it."""
+    left side in it, by the left side itself."""
     numbers = [sign * Rational(*size) for size in ((1, 1), (2, 1), (1, 2)) for sign in (1, -1)]
     if slope := _slope(zero, left):
         yield zero / slope
     whole = sorted((s for s in zero.free_symbols if _is_number(s, letters)), key=str)
     for factor in (Integer(1), *(f for s in whole for f in (s, 1 / s))):
         yield from (number * factor * zero for number in numbers)
+    if isinstance(left, (Symbol, Indexed)):
+        yield from (sign * left * zero / s for s in (1, *whole) for sign in (1, -1))
 
 
 def _is_number(symbol: Expr, letters: Letters) -> bool:

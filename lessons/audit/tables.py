@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lessons.audit import series
 from lessons.audit.lexer import Token
+from lessons.audit.notations import CLOSING
 from lessons.audit.operators import Operators
 from lessons.audit.trees import Node
 
@@ -68,7 +69,12 @@ class Tables(Operators):
             raise self.refuse("a relation stands below a letter")
         parts: list[list[Token]] = [[]]
         joined = False
+        depth = 0
         for token in tokens:
+            depth += (token.text in CLOSING) - (token.text in CLOSING.values())
+            if depth or token.text in CLOSING.values():
+                parts[-1].append(token)
+                continue
             if token.text in ",;":
                 parts.append([])
                 continue
@@ -77,6 +83,17 @@ class Tables(Operators):
             joined = token.text in "+-"
             parts[-1].append(token)
         return tuple(self.whole(part) for part in parts)
+
+    def bracket_relates(self) -> bool:
+        """Whether a relation stands in the bracket that begins here, as in 1(x > 0)."""
+        at, depth = self.at, 0
+        for token in self.tokens[at:]:
+            depth += (token.text in CLOSING) - (token.text in CLOSING.values())
+            if depth == 1 and token.text in RELATION - {"|", ":"}:
+                return True
+            if depth == 0:
+                return False
+        return False
 
     def relation(self, tokens: Sequence[Token]) -> tuple[Node, str, Node]:
         """(left, sign, right) of a relation inside brackets."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 from anywidget import AnyWidget
 from ipywidgets import Widget
@@ -40,7 +41,7 @@ class Board(AnyWidget):
 
     `rows` and `buttons` name models of ipywidgets, whose values are set as those of any widget; the
     page shows them by views of its own. A move sends one message. `hand` is what a hand in the
-    picture wants: the `state` of a group, and a `count` that makes it new.
+    picture wants: the `state` of a group, and a `count` that makes it new. `own` is its own model.
     """
 
     _esm = "".join(
@@ -48,6 +49,7 @@ class Board(AnyWidget):
     )
     _css = style_sheet() + (STATIC / "board.css").read_text("utf-8")
 
+    own = Unicode().tag(sync=True)
     title = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)
     rows: List[Any] = List().tag(sync=True)
@@ -65,9 +67,10 @@ class Board(AnyWidget):
     def __init__(
         self, title: str, rows: Iterable[Iterable[Widget]], buttons: Iterable[Widget], hint: str
     ):
-        super().__init__(
-            title=title, hint=hint, rows=list(map(references, rows)), buttons=references(buttons)
-        )
+        name = uuid4().hex
+        traits: dict[str, Any] = {"title": title, "hint": hint, "own": REFERENCE + name}
+        traits |= {"rows": list(map(references, rows)), "buttons": references(buttons)}
+        super().__init__(model_id=name, **traits)
 
     def show(self, shown: Shown) -> None:
         """Everything that changed, in one message."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
-from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.hiding import LEFT_OUT, Meter, Watched, hiding, reasons
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import table
@@ -57,14 +57,10 @@ def coincidence_explorer(
     picture = Picture(width=6.3, height=3.6)
     (ax,) = picture.axes
     labels = [f"{words}  {place}" for place, words in enumerate(form_words(), start=1)]
-    bars = draw_distances(ax, _numbers(state_of(sliders)).distance, labels, COLOURS["gradient"])
-    picture.moves(*bars.rectangles)
-
-    def show(state: State, numbers: Distances) -> None:
-        bars.show_widths(numbers.distance)
-
+    bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
+    picture.shows({"distance": bars})
     places = METER.place("Wbxy", K=K, D=D)
-    return Explorer("coincidence_explorer", sliders, picture, _numbers, show, _read, places)
+    return Explorer("coincidence_explorer", sliders, picture, _numbers, _read, places=places)
 
 
 def form_words() -> list[str]:

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import log_one_minus_softmax, log_softmax
 from lessons.example import EXAMPLE
-from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.grips import target_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
@@ -41,25 +41,20 @@ def cost_explorer(
     """
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
-    first = _numbers(state_of(sliders))
     picture = Picture(columns=2, width=5.6)
     left, right = picture.axes
-    y_hat, target = draw_probabilities(left, first.y_hat, sliders.y.value, legend=False)
-    series = {TRUE: first.of_target, OTHERS: first.of_others}
-    parts = draw_side_by_side(right, series, [COLOURS["cost"], COLOURS["h"]])
+    none = np.zeros_like(sliders.y.initial)
+    y_hat, target = draw_probabilities(left, none, none, legend=False)
+    parts = draw_side_by_side(right, {TRUE: none, OTHERS: none}, [COLOURS["cost"], COLOURS["h"]])
     right.set_title("what each class costs")
-    picture.moves(*(bar for bars in (y_hat, target, *parts) for bar in bars.rectangles))
+    picture.shows({"y_hat": y_hat, "y": target, "of_target": parts[0], "of_others": parts[1]})
     picture.holds(*target_grips(target, sliders.y.widget, "x"))
 
     def show(state: State, numbers: Costs) -> None:
-        y_hat.show(numbers.y_hat)
-        target.show(state["y"])
-        parts[0].show(numbers.of_target)
-        parts[1].show(numbers.of_others)
         largest = max(numbers.of_target.max(), numbers.of_others.max())
         picture.set_limits(right, ylim=(0, upper_limit(largest)))
 
-    return Explorer("cost_explorer", sliders, picture, _numbers, show, _read)
+    return Explorer("cost_explorer", sliders, picture, _numbers, _read, show)
 
 
 def _numbers(state: State) -> Costs:

@@ -114,7 +114,7 @@ def descent_explorer(
         for name, colour in (("right", RIGHT), ("transposed", TRANSPOSED))
     ]
     backs = zip(curves[::-1], paths[::-1], strict=True)  # the right one on top of its ghost
-    picture.moves(*(artist for curve, path in backs for artist in (curve, *path)), *names)
+    picture.moves(backs, names)
     picture.holds(TriangleGrip(paths[0].start, sliders.b.widgets, "b"))
 
     def show(state: State, numbers: Paths) -> None:
@@ -130,7 +130,7 @@ def descent_explorer(
         picture.set_limits(left, ylim=decades(costs, FLOOR), xlim=(-0.2, end + 0.2))
 
     places = METER.place("Wbxy")
-    return Explorer("descent_explorer", sliders, picture, _numbers, show, _read, places)
+    return Explorer("descent_explorer", sliders, picture, _numbers, _read, show, places)
 
 
 def _name_path(name: Text, path: SimplexPath, points: int) -> None:

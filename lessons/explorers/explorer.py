@@ -52,7 +52,7 @@ class Explorer(VBox):
     """Sliders, a picture that follows them, and the same in numbers and words.
 
     case       state → a NamedTuple of all that is computed from it, once a move; pure
-    show       (state, case) → moves the artists of `picture`
+    show       (state, case) → moves what the names of `picture.shows` do not move
     read       (state, case) → the `Readout`; pure
     places     names of buttons, each with the state that it moves the sliders to
     arguments  state → the arguments that make the explorer named `name` anew in this state
@@ -70,8 +70,8 @@ class Explorer(VBox):
         sliders: Sliders,
         picture: Picture,
         case: Callable[[State], Any],
-        show: Callable[[State, Any], None],
         read: Callable[[State, Any], Readout],
+        show: Callable[[State, Any], None] = lambda _state, _case: None,
         places: Mapping[str, State] = MappingProxyType({}),
         arguments: Callable[[State], Mapping[str, Any]] = dict,
     ):
@@ -144,6 +144,7 @@ class Explorer(VBox):
         self._shown = None
         try:
             self._case = self._case_of(state)
+            self._picture.show({**state, **self._case._asdict()})
             self._show(state, self._case)
             self.board.show(self._look(state, self._read(state, self._case)))
             self._shown = key

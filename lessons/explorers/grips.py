@@ -45,18 +45,18 @@ class Grip(NamedTuple):
 
 def bar_grips(bars: Bars, sliders: Iterable[Widget], along: str, bent: bool = False) -> list[Grip]:
     """A bar for each slider."""
-    pairs = zip(bars.rectangles, sliders, strict=True)
+    pairs = zip(bars, sliders, strict=True)
     return [Grip(bar, slider, along, bent=bent) for bar, slider in pairs]
 
 
 def edge_grips(edges: Edges, sliders: Array) -> list[Grip]:
     """An edge for each slider, shape (right, left)."""
-    return [Grip(edges.lines, slider, part=f".{n}") for n, slider in enumerate(sliders.flat)]
+    return [Grip(edges, slider, part=f".{n}") for n, slider in enumerate(sliders.flat)]
 
 
 def target_grips(bars: Bars, slider: Widget, along: str) -> list[Grip]:
     """The outline of each class, all of one slider that runs over the classes."""
-    places = enumerate(bars.rectangles, start=1)
+    places = enumerate(bars, start=1)
     return [Grip(bar, slider, along, at=f"class {k}") for k, bar in places]
 
 

@@ -9,17 +9,17 @@ from numpy.typing import ArrayLike
 from lessons.descent import step
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import ArraySliders
-from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.hiding import Meter, Watched
-from lessons.explorers.layer_drawing import LAYER, OUTLINE, WEIGHT, LayerDrawing
+from lessons.explorers.layer_drawing import LAYER, OUTLINE, draw_layer
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.slider import lowered
 from lessons.explorers.sliders import Choice, LayerSliders, TargetSlider
 from lessons.figures import (
     COLOURS,
+    INK,
     draw_after,
-    draw_edges,
     draw_units,
     heat_colours,
     name_column,
@@ -29,7 +29,6 @@ from lessons.heads import HEADS, find_head
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
-WIDEST = 16.0  # points, of an edge that the gradient flows back on
 
 
 class HeadSliders(NamedTuple):
@@ -81,31 +80,25 @@ def layer_explorer(
     forward(W, b, x, y, head)
     K, D = np.shape(W)
     sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
-    first = _numbers(state_of(sliders))
     picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
-    *_, weights, _, _, last = picture.axes
-    most = max(K, D)
-    back = draw_edges(weights, first.dC_dW, COLOURS["gradient"], WIDEST, most)
-    back.lines.set(alpha=0.5, label="∂C/∂W")
-    picture.moves(back.lines)
-    layer = LayerDrawing.of(picture, sliders, first, WEIGHT)
-    after = draw_after(picture.axes[3], first.y_hat_after, most)
-    errors = draw_units(last, first.dC_db, COLOURS["gradient"], most, label="∂C/∂z")
+    *_, scores, outputs, last = picture.axes
+    most = draw_layer(picture, sliders, back="dC_dW")
+    after = draw_after(outputs, K, most)
+    name_column(outputs, "ŷ", COLOURS["y_hat"], ("", INK), ("◇ after a step", INK))
+    errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")
     outline = {**OUTLINE, "height": 0.6, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
-    ghost = draw_units(last, first.y_hat - sliders.y.value, COLOURS["error"], most, **outline)
-    name_column(weights, "weights W →", COLOURS["W"], "← ∂C/∂W", COLOURS["gradient"])
-    name_column(picture.axes[3], "ŷ", COLOURS["y_hat"], "□ y\n◇ after a step", COLOURS["y"])
-    name_column(last, "∂C/∂z", COLOURS["gradient"], "□ ŷ − y", COLOURS["error"])
-    picture.moves(after, *errors.rectangles, *ghost.rectangles)
+    ghost = draw_units(last, K, COLOURS["error"], most, **outline)
+    name_column(last, "∂C/∂z", COLOURS["gradient"], ("□ ŷ − y", COLOURS["error"]))
+    picture.moves(after)
+    picture.shows({"dC_db": errors})
+    picture.moves(ghost)
 
     def show(state: State, numbers: Layer) -> None:
-        layer.show(picture, state, numbers)
-        back.show(numbers.dC_dW)
         after.set_xdata(numbers.y_hat_after)
-        errors.show_widths(numbers.dC_db)
-        ghost.show_widths(numbers.y_hat - state["y"])
+        ghost.show(numbers.y_hat - state["y"])
         fits = np.abs(numbers.dC_db).max() <= 1
         picture.set_limits(last, xlim=(-1.05, 1.05) if fits else symmetric_limits(numbers.dC_db))
+        picture.set_limits(scores, xlim=symmetric_limits(numbers.z))
 
     def read(state: State, numbers: Layer) -> Readout:
         columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
@@ -116,7 +109,7 @@ def layer_explorer(
         return Readout(table({**columns, **weights}, colours=colours), *_says(state, numbers))
 
     places = METER.place("Wbxy", K=K, D=D)
-    return Explorer("layer_explorer", sliders, picture, _numbers, show, read, places)
+    return Explorer("layer_explorer", sliders, picture, _numbers, read, show, places)
 
 
 def _numbers(state: State) -> Layer:

@@ -1,37 +1,22 @@
-"""One layer as a network: inputs, weights, scores and outputs, from left to right."""
+"""A layer as a network: inputs, weights, scores and outputs, from left to right."""
 
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
-import numpy as np
+from matplotlib.axes import Axes
 
 from lessons.explorers.array_sliders import ArraySliders
-from lessons.explorers.explorer import State
 from lessons.explorers.grips import bar_grips, edge_grips, target_grips
 from lessons.explorers.picture import Picture
+from lessons.explorers.slider import DIGITS
 from lessons.explorers.sliders import TargetSlider
-from lessons.figures import (
-    COLOURS,
-    Bars,
-    Edges,
-    draw_edges,
-    draw_units,
-    name_column,
-    symmetric_limits,
-)
+from lessons.figures import COLOURS, INK, draw_edges, draw_units, name_column
+from lessons.networks import DASHED
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
-WEIGHT, ALONE = 2.2, 6.0  # points, where the gradient flows back beside it, and by itself
+WEIGHT, ALONE, BAND = 2.2, 6.0, 16.0  # points: a weight over a band, by itself; a band
 OUTLINE: dict[str, Any] = {"height": 0.8, "fill": False, "linewidth": 2.2}
-
-
-class Passed(Protocol):
-    """What a forward pass comes to."""
-
-    @property
-    def z(self) -> np.ndarray: ...
-
-    @property
-    def y_hat(self) -> np.ndarray: ...
+KEY = DASHED, INK
+LOWERED = str.maketrans("0123456789", DIGITS)
 
 
 class Held(Protocol):
@@ -50,49 +35,59 @@ class Held(Protocol):
     def y(self) -> TargetSlider: ...
 
 
-class LayerDrawing(NamedTuple):
-    """The marks of a layer on the first four axes of a picture."""
+def draw_layer(picture: Picture, sliders: Held, back: str = "") -> int:
+    """Draw it on the first four axes; x, W, z and the target can be taken hold of, z by its bias.
 
-    x: Bars
-    W: Edges
-    z: Bars
-    y_hat: Bars
-    y: Bars
+    `back` names the gradient that runs back over the weights, a quantity. Returns for how many
+    rows there is room.
+    """
+    inputs, weights, scores, outputs = picture.axes[:4]
+    (K, D), ends = sliders.W.initial.shape, (1.05 * sliders.x.low, 1.05 * sliders.x.high)
+    most = int(max(K, D))
+    draw_weights(picture, weights, "W x", sliders.W, most, back)
+    x = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
+    z = draw_units(scores, K, COLOURS["z"], most, "z")
+    name_column(inputs, "input x", COLOURS["x"])
+    name_column(scores, "score z", COLOURS["z"])
+    picture.shows({"x": x, "z": z})
+    picture.holds(*bar_grips(x, sliders.x.widgets, "x"), *bar_grips(z, sliders.b.widgets, "x"))
+    draw_outputs(picture, outputs, sliders.y, most)
+    return most
 
-    @classmethod
-    def of(
-        cls, picture: Picture, sliders: Held, passed: Passed, widest: float = ALONE
-    ) -> "LayerDrawing":
-        """Draw it; x, W, z and the target can be taken hold of, z by its bias."""
-        inputs, weights, scores, outputs = picture.axes[:4]
-        most, ends = max(sliders.W.initial.shape), (1.05 * sliders.x.low, 1.05 * sliders.x.high)
-        W = draw_edges(weights, sliders.W.value, COLOURS["W"], widest, most)
-        x = draw_units(inputs, sliders.x.value, COLOURS["x"], most, "x", ends)
-        z = draw_units(scores, passed.z, COLOURS["z"], most, "z", symmetric_limits(passed.z))
-        y_hat = draw_units(outputs, passed.y_hat, COLOURS["y_hat"], most, label="ŷ")
-        outline = {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
-        y = draw_units(
-            outputs, sliders.y.value, COLOURS["y"], most, limits=(-0.04, 1.04), **outline
-        )
-        name_column(inputs, "input x", COLOURS["x"])
-        name_column(weights, "weights W →", COLOURS["W"])
-        name_column(scores, "score z", COLOURS["z"])
-        name_column(outputs, "ŷ", COLOURS["y_hat"], "□ y", COLOURS["y"])
-        moving = (bar for bars in (x, z, y_hat, y) for bar in bars.rectangles)
-        picture.moves(W.lines, *moving)
-        picture.holds(
-            *edge_grips(W, sliders.W.sliders),
-            *bar_grips(x, sliders.x.widgets, "x"),
-            *bar_grips(z, sliders.b.widgets, "x"),
-            *target_grips(y, sliders.y.widget, "y"),
-        )
-        return cls(x, W, z, y_hat, y)
 
-    def show(self, picture: Picture, state: State, passed: Passed) -> None:
-        """Move every mark."""
-        self.x.show_widths(state["x"])
-        self.W.show(state["W"])
-        self.z.show_widths(passed.z)
-        self.y_hat.show_widths(passed.y_hat)
-        self.y.show_widths(state["y"])
-        picture.set_limits(picture.axes[2], xlim=symmetric_limits(passed.z))
+def draw_weights(
+    picture: Picture,
+    ax: Axes,
+    names: str,
+    W: ArraySliders,
+    most: int,
+    back: str = "",
+    turned: bool = False,
+) -> None:
+    """The weights of these sliders as edges, by the `names` of W and of what they carry.
+
+    Where W is `turned`, it is multiplied from the left, and has a row for each input.
+    """
+    symbol = names.split()[0].translate(LOWERED)
+    below = [KEY]
+    if back:
+        band = draw_edges(ax, W.initial.shape, COLOURS["gradient"], BAND, most, True, turned)
+        band.set_label(f"∂{back[1]}/∂{symbol}")
+        picture.shows({back: band})
+        below.insert(0, (f"← {band.get_label()}", COLOURS["gradient"]))
+    widest = WEIGHT if back else ALONE
+    edges = draw_edges(ax, W.initial.shape, COLOURS["W"], widest, most, turned=turned)
+    picture.shows({names: edges})
+    picture.holds(*edge_grips(edges, W.sliders.T if turned else W.sliders))
+    title = symbol if symbol != "W" else "weights W"
+    name_column(ax, f"{title} →", COLOURS["W"], *below)
+
+
+def draw_outputs(picture: Picture, ax: Axes, y: TargetSlider, most: int) -> None:
+    """ŷ as bars, and the target as outlines about them, which the hand can move."""
+    K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
+    y_hat = draw_units(ax, K, COLOURS["y_hat"], most, label="ŷ")
+    target = draw_units(ax, K, COLOURS["y"], most, limits=(-0.04, 1.04), **outline)
+    picture.shows({"y_hat": y_hat, "y": target})
+    picture.holds(*target_grips(target, y.widget, "y"))
+    name_column(ax, "ŷ", COLOURS["y_hat"], ("□ y", COLOURS["y"]))

@@ -22,7 +22,7 @@ from matplotlib.typing import MarkerType
 from lessons.explorers.markup import paint, path_element
 from lessons.explorers.pixels import Pixels, values_of
 from lessons.explorers.strokes import Attributes, Label, Strokes
-from lessons.networks import EdgeLines
+from lessons.networks import Edges
 from lessons.scales import heat_colours
 
 LETTERS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
@@ -138,7 +138,7 @@ def mark_of(name: str, artist: Artist) -> Mark:
             return Cells(name, artist)
         case AxesImage():
             return Pixels(name, artist)
-        case EdgeLines():
+        case Edges():
             return Strokes(name, artist)
         case Text():
             return Label(name, artist)

@@ -63,7 +63,7 @@ def neuron_explorer(
     )
     left.set(xlabel="z", title="ŷ = σ(z)", ylim=(-0.05, 1.05))
     right.set(xlabel="z", title="cost C")
-    picture.moves(*curves, *(artist for tangent in tangents for artist in tangent))
+    picture.moves(curves, tangents)
     (bias,) = sliders.b.widgets
     for tangent, at in zip(tangents, ("on σ", "on the cost"), strict=True):
         picture.holds(
@@ -82,7 +82,7 @@ def neuron_explorer(
         picture.set_limits(left, xlim=(low, high))
         picture.set_limits(right, xlim=(low, high), ylim=(-0.05 * high, 1.1 * high))
 
-    return Explorer("neuron_explorer", sliders, picture, _numbers, show, _read)
+    return Explorer("neuron_explorer", sliders, picture, _numbers, _read, show)
 
 
 def _numbers(state: State) -> Neuron:

@@ -1,7 +1,7 @@
 """A figure that is built once and then only touched where it moves."""
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -23,6 +23,8 @@ from lessons.explorers.strokes import Attributes
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 WIDEST = "−100"  # of the numbers at a scale
+#: An artist, or what is drawn of several.
+Drawn = Artist | Iterable[Any]
 
 
 class Placed(NamedTuple):
@@ -63,6 +65,7 @@ class Picture:
         for ax in self.axes:
             ax.patch.set_visible(False)  # the page shows through, light or dark
         self._groups = [self.axes] if together else [[ax] for ax in self.axes]
+        self._named: dict[tuple[str, ...], Any] = {}
         self._moving: list[Artist] = []
         self._marks: list[Mark] = []
         self._scales: list[XAxis | YAxis] = []
@@ -72,12 +75,22 @@ class Picture:
         self._arranged, self._height = False, height * POINTS
         self._unplaced, self._pages = set(self.axes), dict[Axes, Transform]()
 
-    def moves(self, *artists: Artist) -> None:
+    def moves(self, *drawn: Drawn) -> None:
         """Name the artists that change from one picture to the next, the lowest first."""
-        for artist in artists:
+        for artist in chain.from_iterable(map(artists_of, drawn)):
             artist.set_animated(True)
             self._marks.append(mark_of(str(len(self._moving)), artist))
             self._moving.append(artist)
+
+    def shows(self, named: Mapping[str, Any]) -> None:
+        """Artists that move, under the names of the quantities that their `show` is given."""
+        self.moves(*named.values())
+        self._named |= {tuple(names.split()): drawn for names, drawn in named.items()}
+
+    def show(self, values: Mapping[str, Any]) -> None:
+        """Give every artist that has a name its quantities."""
+        for names, mark in self._named.items():
+            mark.show(*(values[name] for name in names))
 
     def set_limits(self, ax: Axes, **limits: tuple[float, float]) -> None:
         """Set `xlim` or `ylim`, where that changes them."""
@@ -192,3 +205,11 @@ class Picture:
         self._room = panel_edges(self.figure, self.axes if len(self._groups) > 1 else [])
         for scale, formatter in zip(self._scales, formatters, strict=True):
             scale.set_major_formatter(formatter)
+
+
+def artists_of(drawn: Drawn) -> Iterator[Artist]:
+    """An artist itself, or one by one all that something is drawn of."""
+    if isinstance(drawn, Artist):
+        yield drawn
+    else:
+        yield from chain.from_iterable(map(artists_of, drawn))

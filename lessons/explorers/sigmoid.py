@@ -48,7 +48,7 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
     draw_curve(ax, line, sigmoid(line))
     ax.set(xlabel="z", ylabel="ŷ = σ(z)", ylim=(0, 1.05), yticks=[0, 0.5, 1])
     drop = draw_drop(ax, sliders.z.low, COLOURS["z"], COLOURS["y_hat"])
-    picture.moves(*drop)
+    picture.moves(drop)
     picture.holds(Grip(drop.point, sliders.z.widgets[0], "x", "m"))
 
     def show(state: State, numbers: Activation) -> None:
@@ -56,7 +56,7 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
         drop.show(z, y_hat, f"z = {number(z)}", f"ŷ = {number(y_hat)}")
 
     return Explorer(
-        "sigmoid_explorer", sliders, picture, _numbers, show, _read, arguments=_arguments
+        "sigmoid_explorer", sliders, picture, _numbers, _read, show, arguments=_arguments
     )
 
 

@@ -76,7 +76,12 @@ class SlipHunt(VBox):
 
     def __init__(self, z: float) -> None:
         self.slider = FloatSlider(
-            z, min=-10, max=10, step=0.1, description="z", layout=Layout(width="420px")
+            z,
+            min=-10,
+            max=10,
+            step=0.1,
+            description="z",
+            layout=Layout(width="100%", max_width="420px"),
         )
         self.lines = HTML()
         self.slider.observe(self._show, "value")

@@ -73,7 +73,7 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
     left.set(title="ŷ = softmax(z / T)", ylim=(0, 1.05))
     mesh = draw_heat_map(right, np.zeros((MOST, MOST)), limit=0.25)
     right.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
-    picture.moves(mesh, *scores.rectangles, *bars.rectangles)
+    picture.moves(mesh, scores, bars, left.title)
     picture.holds(*bar_grips(scores, sliders.z.widgets, "y"))
 
     def show(state: State, numbers: Softmax) -> None:
@@ -81,6 +81,7 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
         sliders.z.show_first(K)
         scores.show(_padded(state["z"][:K]))
         bars.show(_padded(numbers.y_hat))
+        left.set_title(f"ŷ = softmax(z / {state['temperature']:g})")
         mesh.set_array(_padded(numbers.jacobian))
         mesh.set_clim(-_steepest(state), _steepest(state))
         ends = 0.5, K + 0.5
@@ -89,7 +90,7 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
         picture.set_limits(right, xlim=ends, ylim=ends[::-1])
 
     return Explorer(
-        "softmax_explorer", sliders, picture, _numbers, show, _read, arguments=_arguments
+        "softmax_explorer", sliders, picture, _numbers, _read, show, arguments=_arguments
     )
 
 

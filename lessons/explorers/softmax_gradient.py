@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import softmax_jacobian
 from lessons.example import EXAMPLE
-from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.explorer import Explorer, Readout, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table, target_words
 from lessons.explorers.sliders import LayerSliders
@@ -16,7 +16,8 @@ from lessons.heads import HEADS
 from lessons.one_layer import forward
 
 BOTH = ("softmax-categorical", "softmax-binary")
-ERROR, BINARY = "ŷ − y", "∂C/∂z, binary cost"
+ERROR = "ŷ − y"
+ALONE, EVERY = f"{ERROR}, cost of the target alone", "∂C/∂z, cost of every class"
 
 
 class SoftmaxGradients(NamedTuple):
@@ -41,23 +42,21 @@ def softmax_gradient_explorer(
     """
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
-    first = _numbers(state_of(sliders))
-    picture = Picture(columns=2, width=5.9)
+    picture = Picture(columns=2, width=5.9, widths=(1, 1.4))
     left, right = picture.axes
-    mesh = draw_heat_map(left, first.jacobian, limit=0.25)
+    none = np.zeros_like(sliders.y.initial)
+    mesh = draw_heat_map(left, np.outer(none, none), limit=0.25)
     left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
-    picture.figure.colorbar(mesh, ax=left, shrink=0.85)
-    bars = draw_against(right, first.summed_binary, first.categorical, (BINARY, ERROR))
-    picture.moves(mesh, *(bar for group in bars for bar in group.rectangles))
+    bars = draw_against(right, none, none, (EVERY, ALONE))
+    picture.moves(mesh)
+    picture.shows(dict(zip(("summed_binary", "categorical"), bars, strict=True)))
 
     def show(state: State, numbers: SoftmaxGradients) -> None:
         mesh.set_array(numbers.jacobian)
-        bars[0].show(numbers.summed_binary)
-        bars[1].show(numbers.categorical)
         both = np.concatenate([numbers.categorical, numbers.summed_binary])
         picture.set_limits(right, ylim=symmetric_limits(both))
 
-    return Explorer("softmax_gradient_explorer", sliders, picture, _numbers, show, _read)
+    return Explorer("softmax_gradient_explorer", sliders, picture, _numbers, _read, show)
 
 
 def _numbers(state: State) -> SoftmaxGradients:
@@ -74,5 +73,6 @@ def _read(state: State, numbers: SoftmaxGradients) -> Readout:
     apart = float(np.abs(numbers.categorical - numbers.summed_binary).max())
     return Readout(
         table({**columns, "binary": numbers.summed_binary}),
-        f"{target_words(state['y'])} The two gradients differ by up to {number(apart)}.",
+        f"{target_words(state['y'])} The gradient of the summed binary cost, of every class, is "
+        f"up to {number(apart)} away from {ERROR}.",
     )

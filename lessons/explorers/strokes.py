@@ -1,30 +1,28 @@
 """Marks of a network: its edges, and words and numbers at the thing itself."""
 
 from collections.abc import Mapping
+from typing import cast
 
-from matplotlib.colors import to_rgba_array
+from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
 from lessons.explorers.markup import paint, path_element
-from lessons.networks import DASH, EdgeLines
+from lessons.networks import Edges
 
 Attributes = Mapping[str, Mapping[str, str]]
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-SVG_DASH = " ".join(f"{length:g}" for length in DASH)
 
 
 class Strokes:
     """The edges of a network, each with its width."""
 
-    def __init__(self, name: str, artist: EdgeLines):
+    def __init__(self, name: str, artist: Edges):
         self._artist = artist
         self._names = [f"{name}.{place}" for place in range(artist.values.size)]
 
     def elements(self) -> str:
-        first = tuple(to_rgba_array(self._artist.get_colors())[0].tolist())
-        colour, alpha = paint(first), self._artist.get_alpha() or 1
-        style = f"fill:none;stroke:{colour};stroke-opacity:{alpha}"
+        style = f"fill:none;stroke:{paint(self._artist.colour)}"
         return "".join(path_element(name, style) for name in self._names)
 
     def place(self, page: Transform) -> None:
@@ -32,13 +30,18 @@ class Strokes:
         self._paths = ["M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines]
 
     def attributes(self) -> Attributes:
-        signs = (
-            "none" if value >= 0 else SVG_DASH for value in self._artist.values.ravel().tolist()
-        )
-        found = zip(self._names, self._paths, self._artist.widths, signs, strict=True)
+        edges = self._artist
+        dash = "{:g} {:g}".format(*edges.dash)
+        signs = ("none" if value >= 0 else dash for value in edges.values.ravel().tolist())
+        found = zip(self._names, self._paths, edges.widths, edges.shades, signs, strict=True)
         return {
-            name: {"d": path, "stroke-width": f"{width:.2f}", "stroke-dasharray": sign}
-            for name, path, width, sign in found
+            name: {
+                "d": path,
+                "stroke-width": f"{width:.2f}",
+                "stroke-opacity": f"{shade:g}",
+                "stroke-dasharray": sign,
+            }
+            for name, path, width, shade, sign in found
         }
 
 
@@ -55,7 +58,9 @@ class Label:
         return f'<text data-mark="{self._name}" style="{style}"></text>'
 
     def place(self, page: Transform) -> None:
-        self._page = page
+        artist = self._artist
+        ax = cast(Axes, artist.axes)
+        self._page = artist.get_transform() - ax.transData + page
 
     def attributes(self) -> Attributes:
         artist = self._artist

@@ -97,7 +97,7 @@ def training_explorer(
         artists.show_image(shown.x, f"a {numbers.shows}", numbers.y_hat.round(3))
         artists.show_costs(int(state["step"]), numbers.run.costs, numbers.right.costs)
 
-    return Explorer("training_explorer", sliders, picture, _numbers, show, _read, arguments=dict)
+    return Explorer("training_explorer", sliders, picture, _numbers, _read, show, arguments=dict)
 
 
 def _numbers(state: State) -> Training:

@@ -39,8 +39,8 @@ class TrainingArtists:
         self._slopes = _draw_one(slopes, HEAT)
         slopes.set_title(r"$\partial C / \partial x$")
         self._image.set_clim(0, 1)
-        picture.moves(*self._weights, self._right, self._chosen, self._now)
-        picture.moves(self._image, *self._bars.rectangles, self._slopes)
+        picture.moves(self._weights, self._right, self._chosen, self._now)
+        picture.moves(self._image, self._bars, self._slopes)
 
     def show_weights(self, W: np.ndarray) -> None:
         """The weights W (10, 64), the largest of all the darkest."""

@@ -1,6 +1,6 @@
 """Two layers by hand: move every weight and see the chain from ŷ − y back to x."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from ipywidgets import Widget
@@ -8,18 +8,23 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid_derivative
 from lessons.explorers.array_sliders import ArraySliders, require_one_example
-from lessons.explorers.explorer import Explorer, Readout, State, state_of
+from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.grips import bar_grips
 from lessons.explorers.hiding import Meter, Watched
-from lessons.explorers.network_drawing import WIDTHS, NetworkDrawing
+from lessons.explorers.layer_drawing import draw_outputs, draw_weights
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import number, table_of_rows, target_words
 from lessons.explorers.slider import entry_name
 from lessons.explorers.sliders import TargetSlider
+from lessons.figures import COLOURS, draw_units, name_column, symmetric_limits
 from lessons.heads import categorical_cost
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
 
 METER = Meter("dJ_dx", "∂J/∂x")
+WIDTHS = 1.1, 1.6, 1.1, 1.6, 1.0, 1.1  # x, W1, h, W2, ŷ with y, ŷ − y
+FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
+BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
 
 
 class NetworkSliders(NamedTuple):
@@ -91,16 +96,37 @@ def two_layers_explorer(
         ArraySliders("x", x),
         TargetSlider(y),
     )
-    first = _numbers(state_of(sliders))
-    picture = Picture(columns=6, width=5.6, height=2.5, widths=WIDTHS, together=True)
-    network = NetworkDrawing.of(picture, sliders, first)
+    picture = Picture(columns=6, width=5.6, height=2.6, widths=WIDTHS, together=True)
+    inputs, first, hidden, second, outputs, errors = picture.axes
+    x_back, h_back = picture.above(inputs), picture.above(hidden)
+    D, H, K = np.shape(x)[0], *np.shape(W2)
+    most, ends = max(D, H, K), (1.05 * sliders.x.low, 1.05 * sliders.x.high)
+    draw_weights(picture, first, "W1 x", sliders.W1, most, "dJ_dW1", turned=True)
+    draw_weights(picture, second, "W2 h", sliders.W2, most, "dJ_dW2", turned=True)
+    gradient, error = COLOURS["gradient"], COLOURS["error"]
+    bars = {
+        "dJ_dx": draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK),
+        "dJ_da": draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK),
+        "x": draw_units(inputs, D, COLOURS["x"], most, "x", ends, **FORWARD),
+        "h": draw_units(hidden, H, COLOURS["h"], most, "h", **FORWARD),
+        "dJ_dtheta": draw_units(errors, K, error, most),
+    }
+    picture.shows(bars)
+    picture.holds(
+        *bar_grips(bars["x"], sliders.x.widgets, "x"),
+        *bar_grips(bars["h"], sliders.b1.widgets, "x", bent=True),
+    )
+    draw_outputs(picture, outputs, sliders.y, most)
+    name_column(inputs, "x", COLOURS["x"], ("∂J/∂x", gradient))
+    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient))
+    name_column(errors, "ŷ − y", error, ("∂J/∂θ", error))
 
     def show(state: State, numbers: Chain) -> None:
-        network.show(picture, state, numbers)
+        picture.set_limits(x_back, xlim=symmetric_limits(numbers.dJ_dx))
+        picture.set_limits(h_back, xlim=symmetric_limits(numbers.dJ_da))
 
-    D, H, K = np.shape(x)[0], *np.shape(W2)
     places = METER.place(sliders._fields, D=D, H=H, K=K)
-    return Explorer("two_layers_explorer", sliders, picture, _numbers, show, _read, places)
+    return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, show, places)
 
 
 def _numbers(state: State) -> Chain:

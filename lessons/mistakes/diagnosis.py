@@ -34,6 +34,12 @@ def diagnose(
 ) -> Feedback:
     """What a student's answer is: right, a well-known mistake by name, or wrong in another way.
 
+    >>> numbers = [[0, 0], [0, 0]], [0, 0], [4, 2], [1, 0]
+    >>> diagnose([[-2, -1], [2, 1]], case=numbers).right
+    True
+    >>> diagnose([[-2, 2], [-1, 1]], case=numbers).mistakes
+    ('transposed',)
+
     answer: a function of the numbers, or an array. of: a gradient of `one_layer` ("dC_dz", "dC_dW",
     "dC_db", "dC_dx") or of `two_layer` ("dJ_dtheta", …, "dJ_dx").
     case: the numbers to try it on, (W, b, x, y) or (W1, b1, W2, b2, x, y) or a Case; an array needs

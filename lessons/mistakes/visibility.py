@@ -40,11 +40,12 @@ def coincidences(
 ) -> tuple[Appearance, ...]:
     """The wrong gradients that cannot be told from the right one at these numbers, and why.
 
-    numbers: W, b, x, y as `one_layer.gradients` takes them, or W1, b1, W2, b2, x, y as `two_layer`
-    does; of: the name of one of their gradients. Two gradients count as the same where they have
-    one shape and agree to 1e-5 of the largest entry, or to 1e-12.
-    Returns a tuple of Appearances, each with the status "hides". Raises ValueError for a gradient
-    or head that does not exist, and where the model refuses the numbers.
+    >>> coincidences([[1, 2], [3, 4]], [0, 0], [1, 1], [0, 1])[0].mistake  # where n is 1
+    'not-averaged'
+
+    numbers: W, b, x, y or W1, b1, W2, b2, x, y; of: one of their gradients. Two are the same that
+    have one shape and agree to 1e-5 of the largest entry, or to 1e-12. Returns Appearances. Raises
+    ValueError for a gradient or head that does not exist, and for numbers that the model refuses.
     """
     asked = find_gradient(of, quantity)
     found = appearances(*numbers, of=asked.name, head=head)

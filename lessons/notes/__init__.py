@@ -1,8 +1,23 @@
-"""What the two handwritten notes print, and whether it holds.
+"""What handwritten notes print, and whether it holds.
 
-`romanian.LINES` and `hebrew.LINES` are the doors; `romanian.line("R9")` is one line. The text under
-`source/` is cut into equalities (`text`). `grammar` (with `signs`) reads a formula, `meaning` (with
-`arrays` and `languages`) turns it into symbols with shapes. `judge` (with `interpretations`) gives
-the verdict on formulas, `numbers` (with `blocks`, `entries`, `quantities` and `printed`) on printed
+`romanian.LINES` and `hebrew.LINES` are the doors; `romanian.line("R9")` is one line. Each is a
+`Note` (`declared`): a text under `source/` with its declaration beside it. The text is cut into
+equalities (`text`). `grammar` (with `signs`) reads a formula, `meaning` (with `arrays` and
+`declared_letters`) turns it into symbols with shapes. `judge` (with `interpretations`) gives the
+verdict on formulas, `numbers` (with `blocks`, `entries`, `quantities` and `printed`) on printed
 numbers. `table` shows the lines, and `checks` asks which simple check would have caught a slip.
 """
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def __getattr__(name: str) -> Any:
+    """The note of this name, made at the first look: no SymPy is needed until then."""
+    if not files(__name__).joinpath("source", f"{name}.yaml").is_file():
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from lessons.notes.declared import Note
+
+    return Note(name)

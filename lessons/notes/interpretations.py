@@ -7,7 +7,7 @@ from sympy import And, Eq
 
 from lessons.notes.arrays import ShapeError, combine, derivative, words
 from lessons.notes.grammar import Node, read
-from lessons.notes.meaning import meaning
+from lessons.notes.meaning import meaning, shortened
 from lessons.proof import prove
 from lessons.symbols import Y, i, j, k, m, n, s, sum_over, y
 
@@ -77,7 +77,8 @@ def compared(left, right, line, way, relation="="):
     start = read(line.equality.start)
     wrt = next((node.parts[1] for node in start.every if node.kind == "partial"), None)
     scope = replace(reading.scope, prime=wrt, all_move=way.all_move)
-    one, other = (meaning(read(side, way.wide), scope) for side in (left, right))
+    trees = (shortened(read(side, way.wide), scope.named) for side in (left, right))
+    one, other = (meaning(tree, scope) for tree in trees)
     if relation == r"\leftarrow":
         one = combine(lambda old, slope: old - slope, one, derivative(_cost(scope), one))
     if one.shape != other.shape:

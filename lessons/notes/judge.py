@@ -3,12 +3,14 @@
 A refuted line is read again in the ways that a kind reader would try: with the brackets that Σ
 lacks, for one example alone, with every example's z_i moved at once, with a hypothesis that goes
 unsaid. The first way in which it can be proved names what the print lacks. Where none can, the
-fixes listed with the line are made one by one, and each is named by what it cures.
+mended lines beside it are taken one by one, and each change is named by what it cures.
 """
 
 from lessons.notes.arrays import ShapeError
+from lessons.notes.changes import mending
 from lessons.notes.grammar import read
 from lessons.notes.interpretations import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
+from lessons.notes.text import equality
 from lessons.notes.verdicts import Fault, Verdict
 
 SIZES = ("K", "D", "H", "n", "i", "k")
@@ -58,7 +60,7 @@ def _carried_on(line):
 
 
 def _explained(line, evidence, counterexample):
-    """A slip: which way of reading, or which fixes, would make it true."""
+    """A slip: which way of reading, or which right line, would make it true."""
     kinds, saved = (), []
     if counterexample is not None:
         way = next((way for way in ways(line) if proves(line, way)), None)
@@ -69,34 +71,29 @@ def _explained(line, evidence, counterexample):
     right, cured = _fixed(line, name_cures=not kinds)
     faults = tuple(Fault(kind, _began(line, kind)) for kind in kinds or cured)
     proofs = [f"Proved {words}." for words in saved]
-    return Verdict("slip", " ".join([evidence, *proofs]), faults, right, counterexample)
+    changed = mending(line) if right else ()
+    return Verdict("slip", " ".join([evidence, *proofs]), faults, right, counterexample, changed)
 
 
 def _fixed(line, name_cures):
-    """The right line, made from the printed one by its fixes, and the kinds of what they cure."""
+    """The right line beside the printed one, where it is proved, and the kinds of what it cures."""
     start, side, kinds = line.equality.start, line.equality.side, []
-    for pairs in line.reading.fixes:
-        new_start, new_side = _replaced(start, pairs), _replaced(side, pairs)
-        kinds += _cures(line, (start, side), (new_start, new_side)) if name_cures else ()
-        start, side = new_start, new_side
+    for whole in map(equality, line.reading.mended):
+        kinds += _cures(line, (start, side), (whole.start, whole.side)) if name_cures else ()
+        start, side = whole.start, whole.side
     title, latex, given = line.reading.offer or ("", "", ())
-    changed = line.reading.fixes or given
+    changed = line.reading.mended or given
     if not changed or not proves(line, Way(title, given=given), start, side):
         return "", ()
     said = rf" \quad ({latex})" if latex else ""
     return f"{start} = {side}{said}", tuple(dict.fromkeys(kinds))
 
 
-def _replaced(formula, pairs):
-    for old, new in pairs:
-        formula = formula.replace(old, new)
-    return formula
-
-
 def _cures(line, old, new):
     """The kinds of fault that a fix cures, by what was wrong before it and by what it changed."""
-    joined = new[1].endswith(rf"\cdot {old[1]}")
-    renamed = old[0] != new[0] and old[1] == new[1]
+    was, now = (tuple(map(read, sides)) for sides in (old, new))
+    joined = now[1].kind == "times" and now[1].parts[1] == was[1]
+    renamed = was[0] != now[0] and was[1] == now[1]
     found = ["notation"] if joined or renamed else []
     try:
         turned = compared(old[0], rf"-\left({old[1]}\right)", line, AS_PRINTED)
@@ -107,18 +104,18 @@ def _cures(line, old, new):
 
 def _began(line, kind):
     """The tag of the line where a fault began: an earlier one that has it for the same reason."""
-    reading = line.reading
+    offer, mended = line.reading.offer, line.reading.mended
     for other in line.earlier:
-        same_offer = kind == "missing hypothesis" and reading.offer and _same(other, line, "offer")
-        same_fix = kind == "notation" and reading.fixes and _same(other, line, "fixes")
-        if same_offer or (same_fix and other.equality.start == line.equality.start):
+        same_offer = kind == "missing hypothesis" and offer and other.reading.offer == offer
+        if same_offer or (kind == "notation" and mended and _same_change(other, line)):
             return other.tag
     known = line.before.verdict.faults if kind == "sign" and line.before else ()
     return next((fault.began for fault in known if fault.kind == kind), line.tag)
 
 
-def _same(one, other, what):
-    return getattr(one.reading, what) == getattr(other.reading, what)
+def _same_change(one, other):
+    """Whether two lines about the same thing are mended in the same way."""
+    return one.equality.start == other.equality.start and mending(one) == mending(other)
 
 
 def _short(found):

@@ -27,9 +27,10 @@ class Reading:
     lesson: the notebook that explains the line.
     scope, given: what its letters mean, and what may be relied on.
     quantity, blocks: for printed numbers, what the left side is, and what each block stands for.
-    fixes: pairs (old, new) that turn the printed line into the right one, one tuple a step;
-    fixed_blocks: what each block of the right line stands for.
+    mended: whole lines that lead from the printed one to the right one, one change each;
+    mended_blocks: what each block of the right line stands for.
     offer: a hypothesis that the line may need and nobody states; remark: one that is stated.
+    perfect: what holds where nothing is left to learn, ŷ = y.
     words: one sentence on what happened, or on how the handwriting was read.
     said: what the notes say in words before the line, and the same in English.
     """
@@ -39,10 +40,11 @@ class Reading:
     given: tuple = ()
     quantity: str = ""
     blocks: tuple[str, ...] = ()
-    fixes: tuple[tuple[tuple[str, str], ...], ...] = ()
-    fixed_blocks: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+    mended_blocks: tuple[str, ...] = ()
     offer: Hypothesis | None = None
     remark: Hypothesis | None = None
+    perfect: tuple = ()
     words: str = ""
     said: tuple[str, str] | None = None
 

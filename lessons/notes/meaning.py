@@ -26,14 +26,16 @@ LETTERS = {str(letter): letter for letter in (i, j, k, l, m)}
 class Scope:
     """What the letters of a formula stand for, at one place in it.
 
-    `letter(name, index, scope)` is the meaning of a letter; `named` holds whole formulas that have
-    a name of their own. `example` is the example that z, y and x belong to: l outside of Σ_x,
-    s inside. `prime` is what a prime differentiates by. With `all_move`, ∂C/∂z_i is read as the
-    rate at which C changes when z_i moves in every example at once.
+    `letter(name, index, scope)` is the meaning of a letter; `named` holds whole formulas, each with
+    the letter that it stands for. Σ over `examples` adds over the examples. `example` is the
+    example that z, y and x belong to: l outside of that Σ, s inside. `prime` is what a prime
+    differentiates by. With `all_move`, ∂C/∂z_i is read as the rate at which C changes when z_i
+    moves in every example at once.
     """
 
     letter: Callable
-    named: dict[Node, Array] = field(default_factory=dict)
+    named: dict[Node, Node] = field(default_factory=dict)
+    examples: str = ""
     example: object = l
     prime: Node | None = None
     all_move: bool = False
@@ -41,11 +43,18 @@ class Scope:
 
 def meaning(node, scope):
     """The array that a tree stands for. Raises ShapeError, or Unreadable for a sign unknown."""
-    if node in scope.named:
-        return scope.named[node]
     if node.kind not in MEANINGS:
         raise Unreadable(f"{node.kind} has no meaning here")
     return MEANINGS[node.kind](scope, *node.parts)
+
+
+def shortened(node, named):
+    """The tree with a letter in the place of each formula that is named by one."""
+    if not named:
+        return node
+    parts = (shortened(part, named) if isinstance(part, Node) else part for part in node.parts)
+    whole = Node(node.kind, tuple(parts))
+    return named.get(whole, whole)
 
 
 def _number(scope, text):
@@ -63,11 +72,12 @@ def _at(scope, base, index):
     if title == "delta":
         return scalar(delta(*(LETTERS[letter.parts[0]] for letter in index.parts)))
     if index.kind == "number":
-        return scope.letter(title + index.parts[0], None, scope)
-    return scope.letter(title, _index(index.parts[0]), scope)
+        return scope.letter(f"{title}_{index.parts[0]}", None, scope)
+    return scope.letter(title, index_letter(index.parts[0]), scope)
 
 
-def _index(text):
+def index_letter(text):
+    """The symbol of an index. Raises Unreadable."""
     if text not in LETTERS:
         raise Unreadable(f"{text!r} is no index")
     return LETTERS[text]
@@ -104,12 +114,12 @@ def _transpose(scope, inner):
 def _sum(scope, index, low, left_out, body):
     if low != "1":
         raise Unreadable(f"a sum from {low} on")
-    if index == "x":
+    if index == scope.examples:
         inside = meaning(body, replace(scope, example=s))
         return each(lambda entry: Sum(entry, (s, 1, n)), inside)
-    index, inside = _index(index), meaning(body, scope)
+    index, inside = index_letter(index), meaning(body, scope)
     if left_out:
-        return each(lambda entry: sum_except(entry, index, _index(left_out), K), inside)
+        return each(lambda entry: sum_except(entry, index, index_letter(left_out), K), inside)
     return each(lambda entry: sum_over(entry, index), inside)
 
 
@@ -149,7 +159,7 @@ def _cases(scope, *cases):
     pairs = []
     for case in cases:
         value, left, relation, right = case.parts
-        condition = relations[relation](_index(left), _index(right))
+        condition = relations[relation](index_letter(left), index_letter(right))
         pairs.append((meaning(value, scope).at(), condition))
     return scalar(Piecewise(*pairs))
 

@@ -9,10 +9,12 @@ from sympy import Integer
 
 from lessons.notes.arrays import Array, ShapeError
 from lessons.notes.blocks import blocks, values, with_letters, with_numbers
+from lessons.notes.changes import changes
 from lessons.notes.entries import judged, told
 from lessons.notes.grammar import read
 from lessons.notes.meaning import Scope, meaning
 from lessons.notes.quantities import GIVEN, Record, truth
+from lessons.notes.text import equality
 from lessons.notes.verdicts import Fault, Verdict
 
 
@@ -23,7 +25,7 @@ def judge_numbers(line):
         return _given(line)
     given = {record.quantity: record.values for record in records if record.given}
     try:
-        kinds, evidence, right = _formula(line, given)
+        kinds, evidence, right, changed = _formula(line, given)
         printed = blocks(line.equality.side)
         pairs = list(zip(line.reading.blocks, printed, strict=True))
         found = [judged(*pair, records, given, line.tag) for pair in pairs]
@@ -38,6 +40,7 @@ def judge_numbers(line):
         evidence=said.replace("-", "−"),
         faults=faults,
         right=right if faults else "",
+        changes=changed,
         records=_records(line, pairs, found, kinds),
     )
 
@@ -65,21 +68,20 @@ def _records(line, pairs, found, kinds):
 
 
 def _formula(line, given):
-    """(kinds of fault, evidence, the right line), from the shapes and the exact values."""
+    """(kinds of fault, evidence, the right line, its changes), from shapes and exact values."""
     reading, kinds, evidence = line.reading, [], []
-    side, names = line.equality.side, reading.blocks
-    for pairs in (*reading.fixes, ()):
+    for whole in (line.equality, *map(equality, reading.mended)):
+        side = whole.side
+        same = len(blocks(side)) == len(reading.blocks)
+        names = reading.blocks if same else reading.mended_blocks
         arrays = [truth(name, given) for name in names]
         kind, said = _difference(side, arrays, truth(reading.quantity, given))
         if kind is None:
-            right = f"{line.equality.start} {line.equality.relation} {with_numbers(side, arrays)}"
-            return kinds, evidence, right
+            right = f"{whole.start} {whole.relation} {with_numbers(side, arrays)}"
+            return kinds, evidence, right, changes(line.equality, whole)
         kinds.append(kind)
         evidence.append(said)
-        for old, new in pairs:
-            side = side.replace(old, new)
-        names = reading.fixed_blocks if len(blocks(side)) != len(names) else names
-    return kinds, evidence, ""
+    return kinds, evidence, "", ()
 
 
 def _difference(side, arrays, wanted):
@@ -101,7 +103,7 @@ def _difference(side, arrays, wanted):
 
 def _evaluated(side, arrays):
     """The numbers of a formula with arrays in the place of its blocks."""
-    named = {f"B{place}": _as_printed(array) for place, array in enumerate(arrays)}
+    named = {f"B_{place}": _as_printed(array) for place, array in enumerate(arrays)}
     scope = Scope(lambda title, index, scope: named[title])
     found = meaning(read(with_letters(side)), scope)
     rows, columns = map(int, found.shape)

@@ -72,6 +72,12 @@ def equalities(text, letter):
     return tuple(found)
 
 
+def equality(latex):
+    """The one equality of a line that stands by itself, such as a mended one."""
+    (found,) = equalities(f"$${latex}$$", "")
+    return found
+
+
 def _makes_equality(piece):
     relation, _, formula = piece
     return relation in EQUALS and formula not in ("", DOTS)

@@ -28,7 +28,8 @@ class Verdict:
     `faults` are the ways in which a slip falls short. A line that holds may carry the faults of the
     line before it: what it does is right, what it starts from is not. `right` is the right line in
     LaTeX, checked like any other, where the printed one falls short. `counterexample` has the
-    numbers at which a refuted line fails, and `records` the numbers that the line prints.
+    numbers at which a refuted line fails, `changes` the pieces in which the right line differs, and
+    `records` the numbers that the line prints.
     """
 
     status: str
@@ -36,6 +37,7 @@ class Verdict:
     faults: tuple[Fault, ...] = ()
     right: str = ""
     counterexample: dict | None = field(default=None, repr=False)
+    changes: tuple = field(default=(), repr=False)
     records: tuple = field(default=(), repr=False, compare=False)
 
     @property

@@ -56,6 +56,16 @@ def equal(first: Any, second: Any) -> int:
     return int(first == second)
 
 
+def largest(*values: Any) -> Any:
+    """The largest of some numbers, exact ones and others."""
+    return max(values, key=real)
+
+
+def smallest(*values: Any) -> Any:
+    """The smallest of some numbers, exact ones and others."""
+    return min(values, key=real)
+
+
 @lru_cache(maxsize=1024)
 def _exact_exponential(value: int | Fraction) -> Any:
     return CONTEXT.exp(real(value))
@@ -84,11 +94,11 @@ def relates(relation: Relational, first: Any, second: Any) -> bool:
         return close == isinstance(relation, Eq)
     if close:
         return relation.rel_op in ("<=", ">=")
-    return bool((first < second) == (relation.rel_op in ("<", "<=")))
+    return bool((real(first) < real(second)) == (relation.rel_op in ("<", "<=")))
 
 
 OPERATIONS: dict[type, Callable[..., Any]] = {
     Add: add, Mul: multiply, Pow: power, exp: exponential, log: logarithm, sigma: logistic,
-    KroneckerDelta: equal, Max: max, Min: min, Abs: abs,
+    KroneckerDelta: equal, Max: largest, Min: smallest, Abs: abs,
 }  # fmt: skip
 DEAR = (exp, log, sigma)  # what takes long enough to be remembered

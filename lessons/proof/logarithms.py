@@ -39,7 +39,10 @@ class sure_log(Function):
 def logarithm(arg: Any, facts: Facts) -> Expr:
     """log of a `Fraction` as a sum: factors that are certainly positive stand alone."""
     total, rest = _taken_apart(arg, facts)
-    return total + (log(rest) if rest != 1 else 0)
+    base, times = rest.as_base_exp()
+    if times.is_Integer and times % 2:  # alone in a real logarithm, it is positive
+        return total + times * log(base)
+    return total + log(rest)
 
 
 def sure_logarithm(arg: Any, facts: Facts) -> Expr:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import islice, permutations
+from itertools import product as product_of
 from typing import Any
 
 from sympy import Add, Expr, Integer, Mul, Pow, S, Sum, Symbol, apart
@@ -14,6 +15,7 @@ from lessons.proof.fractions import Fraction, as_fraction
 from lessons.proof.totals import Total
 
 MARK = "_"  # canonical bound indices are named _1_1, _1_2, …: level, then place
+MOST_ORDERS = 120
 
 
 def linear_sum(body: Expr, index: Symbol, high: Expr, facts: Facts) -> Expr:
@@ -130,15 +132,21 @@ def canonical(product: Expr, ranges: Any) -> tuple[int, Sum]:
     """(sign, sum): levels of nesting name the indices, and their order does not matter."""
     level = 1 + max((_level(inner) for inner in product.atoms(Sum)), default=0)
     names = [Symbol(f"{MARK}{level}{MARK}{place}", integer=True) for place in range(len(ranges))]
-    highs = sorted(str(high) for _, high in ranges)
     forms = []
-    for order in permutations(ranges) if len(ranges) <= 4 else [tuple(ranges)]:
-        if [str(high) for _, high in order] == highs:
-            places = {one: new for (one, _), new in zip(order, names, strict=True)}
-            sign, body = _sign(product.xreplace(places))
-            forms.append((Total(body, *((places[one], S.One, high) for one, high in order)), sign))
+    for order in islice(_orders(ranges), MOST_ORDERS):
+        places = {one: new for (one, _), new in zip(order, names, strict=True)}
+        sign, body = _sign(product.xreplace(places))
+        forms.append((Total(body, *((places[one], S.One, high) for one, high in order)), sign))
     atom, sign = min(forms, key=lambda form: default_sort_key(form[0]))
     return sign, atom
+
+
+def _orders(ranges: Any) -> Iterator[list[Any]]:
+    """The orders of some ranges in which those that end alike stand together."""
+    ends = sorted({str(high) for _, high in ranges})
+    groups = [[one for one in ranges if str(one[1]) == end] for end in ends]
+    for orders in product_of(*map(permutations, groups)):
+        yield [one for group in orders for one in group]
 
 
 def _sign(product: Expr) -> tuple[int, Expr]:

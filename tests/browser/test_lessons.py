@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import ROOT
@@ -61,9 +60,7 @@ def test_text_is_legible_in_the_dark_theme(notebook, ran):
     assert dark == []
 
 
-@in_notebooks(
-    [name if name in OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in NOTEBOOKS]
-)
+@in_notebooks(NOTEBOOKS, daily=OFTEN)
 def test_axe_finds_nothing_in_text_and_outputs(notebook, ran):
     ran.leaf_through()
     found = {}

@@ -96,6 +96,7 @@ def test_a_restart_is_said_and_run_all_brings_every_explorer_back(together, twin
     together.expect_no_error()
 
 
+@pytest.mark.daily(3)
 @pytest.mark.parametrize("width", [440, 560, 911, 1366, 2560])
 def test_nothing_is_cut_at_any_width(together, width):
     together.page.set_viewport_size({"width": width, "height": 768})

@@ -54,14 +54,30 @@ def trials_in(notebook: str) -> list[Trial]:
     return [trial for trial in TRIALS if trial.notebook == notebook]
 
 
-def in_notebooks(notebooks: Iterable[str]):
+#: Opened daily. The others with `lab.py test --all`: nbval runs them daily, and `test_together` has
+#: every explorer in one page.
+DAILY = {
+    "00-start-here", "01-forward-pass", "04-softmax-gradient", "05-weights-and-biases",
+    "06-gradient-step", "07-two-layers", "08-reading-the-notes",
+}  # fmt: skip
+
+
+def in_notebooks(notebooks: Iterable[str], daily: Iterable[str] = DAILY):
     """A test for each of these; the tests of one notebook come together, and open it once."""
-    return pytest.mark.parametrize("notebook", notebooks, scope="session")
+    cases = [pytest.param(name, marks=_marks(name, daily)) for name in notebooks]
+    return pytest.mark.parametrize("notebook", cases, scope="session")
+
+
+def _marks(notebook: str, daily: Iterable[str] = DAILY) -> list[pytest.MarkDecorator]:
+    return [] if notebook in daily else [pytest.mark.slow]
 
 
 def each(trials: Iterable[Trial]):
     """A test for each of these, together with the others of its notebook."""
-    cases = [pytest.param(trial.notebook, trial, id=trial.name) for trial in trials]
+    cases = [
+        pytest.param(trial.notebook, trial, id=trial.name, marks=_marks(trial.notebook))
+        for trial in trials
+    ]
     return pytest.mark.parametrize(("notebook", "trial"), cases, scope="session")
 
 

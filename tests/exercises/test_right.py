@@ -178,6 +178,7 @@ def test_there_are_two_other_forms_or_more(id):
     assert len(OTHER_FORMS[id]) >= 2
 
 
+@pytest.mark.daily
 @pytest.mark.parametrize(
     ("id", "at"), [(id, at) for id, forms in OTHER_FORMS.items() for at in range(len(forms))]
 )

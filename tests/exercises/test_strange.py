@@ -1,6 +1,7 @@
 """Whatever is handed over as an answer, a sentence comes back."""
 
 import numpy as np
+import pytest
 from sympy import Eq, log
 
 from lessons.exercises import EXERCISES
@@ -13,6 +14,7 @@ from lessons.symbols import (
 )  # fmt: skip
 from tests.support.exercise_cells import (
     every_exercise,
+    every_kind_of_exercise,
     of_kind,
     run_cell,
     stub,
@@ -81,7 +83,7 @@ STRANGE = {
 }  # fmt: skip
 
 
-@every_exercise
+@every_kind_of_exercise
 def test_whatever_is_given_a_sentence_comes_back(id):
     for name, strange in STRANGE.items():
         found = run_cell(id, answer=strange)
@@ -103,6 +105,7 @@ def test_none_is_no_blank(id):
     assert found.headline.startswith("Your answer is None")
 
 
+@pytest.mark.daily(4)
 @of_kind((FunctionExercise, GradientExercise))
 def test_a_function_that_returns_a_blank_is_no_answer(id):
     name, names = stub(id)[1], ", ".join(EXERCISES[id].names)

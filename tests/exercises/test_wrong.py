@@ -311,6 +311,7 @@ SLIPS = [
 ]
 
 
+@pytest.mark.daily
 @pytest.mark.parametrize(("id", "at"), SLIPS)
 def test_every_slip_is_rejected_and_named(id, at):
     advice, wrong = forms(EXERCISES[id].known)[at]
@@ -319,6 +320,7 @@ def test_every_slip_is_rejected_and_named(id, at):
     assert "*What to do:*" in shown
 
 
+@pytest.mark.daily(1)
 @of_kind(FormulaExercise)
 def test_a_turned_sign_is_named_alone_and_with_a_slip(id):
     e, space = EXERCISES[id], dict(imports(EXERCISES[id].lesson))
@@ -349,6 +351,7 @@ def test_a_formula_with_another_index_left_over_is_told_so(id):
         assert "index m is left over" in told(run_cell(id, answer=y_hat[m]), "free-index")
 
 
+@pytest.mark.daily(2)
 @of_kind(FormulaExercise)
 def test_a_wrong_formula_without_a_name_is_shown_numbers_at_which_it_fails(id):
     found = run_cell(id, answer=EXERCISES[id].known[0].wrong[0] + 17)
@@ -410,6 +413,7 @@ def test_what_is_no_name_of_a_form_is_told_the_names(id, bad):
     assert '"sign turned", "1/n left out"' in found.headline
 
 
+@pytest.mark.daily(2)
 @of_kind(SlipExercise)
 def test_exactly_one_step_is_false_and_the_others_are_proved(id):
     e = EXERCISES[id]
@@ -423,6 +427,7 @@ def test_exactly_one_step_is_false_and_the_others_are_proved(id):
 
 
 @of_kind(SlipExercise)
+@pytest.mark.daily
 @pytest.mark.parametrize(
     "bad",
     [0, 6, -1, 2.5, "3", True, [3], {}, float("nan"), float("inf"), 1j, y_hat, y_hat[i], print],

@@ -10,7 +10,7 @@ from lessons.explorers import gallery
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.mistakes import visibility
-from tests.support.sliders import look, sliders
+from tests.support.sliders import built, look, sliders
 from tests.support.sweep import every_explorer
 
 
@@ -84,5 +84,5 @@ def counted(function, calls):
 
 
 def test_the_hint_says_how_python_counts():
-    assert layer_explorer().board.hint == "In Python W₁₂ is W[0, 1]: Python counts from 0."
-    assert "(W₁)₁₂ is W1[0, 1]" in two_layers_explorer().board.hint
+    assert built(layer_explorer).board.hint == "In Python W₁₂ is W[0, 1]: Python counts from 0."
+    assert "(W₁)₁₂ is W1[0, 1]" in built(two_layers_explorer).board.hint

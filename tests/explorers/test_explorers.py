@@ -143,20 +143,18 @@ def test_an_error_without_words_is_named_and_tried_again():
     assert "favours" in explorer.board.words
 
 
-@pytest.mark.parametrize(
-    ("state", "said"),
-    [
+def test_what_no_slider_holds_is_named_and_the_picture_agrees_with_the_sliders():
+    explorer = forward_pass_explorer()
+    for state, said in (
         ({"x": [0, 0, 0], "y": [0.5, 0.5, 0]}, r"y is \[0.5, 0.5, 0\]; expected one of"),
         ({"x": [1, 2]}, r"x has shape \(2,\) but its sliders .* expected x of shape \(3,\)"),
         ({"x": [0, 9, 0]}, "x has 9; its sliders run from -4 to 4"),
         ({"b": [0, np.nan, 0]}, r"b\[1\] is NaN"),
         ({"x": [[1, 2, 3]]}, r"x has shape \(1, 3\) but"),
-    ],
-)
-def test_what_no_slider_holds_is_named_and_the_picture_agrees_with_the_sliders(state, said):
-    explorer = forward_pass_explorer()
-    with pytest.raises(ValueError, match=said):
-        explorer.move_to(state)
+    ):
+        with pytest.raises(ValueError, match=said):
+            explorer.move_to(state)
+        assert explorer.code == explorer.board.code
     assert look(explorer) == look(forward_pass_explorer(**explorer.state()))
     sliders(explorer)["x₁"].value = 2.0
     assert look(explorer) == look(forward_pass_explorer(**explorer.state()))
@@ -243,7 +241,7 @@ def test_the_target_slider_moves_the_target():
 def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
     explorer, rng = build(), np.random.default_rng(0)
     widgets = [w for group in explorer._sliders for w in group.widgets]
-    for place, choice in enumerate(rng.integers(2, size=(40, len(widgets)))):
+    for place, choice in enumerate(rng.integers(2, size=(20, len(widgets)))):
         explorer._held = True  # one update for all
         for slider, end in zip(widgets, choice, strict=True):
             slider.value = ends(slider)[end]
@@ -358,6 +356,7 @@ def test_a_network_with_more_units_than_fit_is_refused():
         two_layers_explorer(np.ones((2, 7)), np.ones(7), np.ones((7, 2)), [0, 0], [1, 2], [0, 1])
 
 
+@pytest.mark.daily(2)
 @pytest.mark.parametrize("build", [layer_explorer, cost_explorer, coincidence_explorer])
 @pytest.mark.parametrize(("K", "D"), [(2, 3), (5, 2), (1, 1), (6, 6)])
 def test_every_explorer_of_a_layer_takes_a_teachers_shapes(build, K, D):
@@ -368,6 +367,7 @@ def test_every_explorer_of_a_layer_takes_a_teachers_shapes(build, K, D):
     assert outside(explorer) == []
 
 
+@pytest.mark.daily(2)
 @pytest.mark.parametrize(("K", "D"), [(2, 3), (5, 2), (1, 1), (6, 6)])
 def test_a_teacher_brings_other_numbers(K, D):
     rng = np.random.default_rng(K * 10 + D)
@@ -379,10 +379,11 @@ def test_a_teacher_brings_other_numbers(K, D):
 
 
 def test_the_reset_button_says_where_it_leads():
-    assert forward_pass_explorer().buttons[0].description == "reset to the notes"
+    assert built(forward_pass_explorer).buttons[0].description == "reset to the notes"
     assert forward_pass_explorer(b=[0, 0, 0]).buttons[0].description == "reset"
 
 
+@pytest.mark.daily(2)
 @pytest.mark.parametrize("head", HEADS)
 def test_the_head_chooses_activation_and_cost(head):
     explorer = layer_explorer()

@@ -117,6 +117,7 @@ def test_where_units_are_saturated_only_the_forms_that_hide_are_named():
     assert not any(f"({detail})" in line for line in lines for detail in ("σ′(a) left out",))
 
 
+@pytest.mark.daily(1)
 @live
 def test_the_meter_is_live(build):
     explorer = build()
@@ -129,6 +130,7 @@ def test_the_meter_is_live(build):
     assert "This hides: " in explorer.board.words
 
 
+@pytest.mark.daily(2)
 @with_meter
 def test_its_button_moves_to_numbers_at_which_every_form_shows(build):
     explorer = build()

@@ -31,32 +31,26 @@ def asked(lesson):
     return prediction, sliders(prediction.explorer)[QUESTIONS[lesson].label], answer
 
 
+@pytest.mark.daily(4)
 @every_question
-def test_nothing_is_given_away_before_the_slider_is_moved(lesson):
+def test_what_is_said_before_the_slider_is_moved_and_after(lesson):
     prediction, slider, answer = asked(lesson)
     prediction.guess.value = answer
     assert "So:" not in prediction.words.value
     slider.value = QUESTIONS[lesson].end
     assert f"So: {answer} (as you guessed)" in prediction.words.value
-
-
-@every_question
-def test_a_wrong_guess_is_told_what_it_was(lesson):
-    prediction, slider, answer = asked(lesson)
-    slider.value = QUESTIONS[lesson].end
+    said = ", ".join(f"{number:.3f}".replace("-", "−") for number in seen(lesson, prediction))
+    assert said in prediction.words.value
     for guess in QUESTIONS[lesson].choices:
         prediction.guess.value = guess
         assert ("as you guessed" in prediction.words.value) == (guess == answer)
         assert (f"you guessed: {guess}" in prediction.words.value) == (guess != answer)
 
 
-@every_question
-def test_the_numbers_that_are_said_are_those_of_the_explorer(lesson):
-    prediction, slider, _ = asked(lesson)
-    slider.value = QUESTIONS[lesson].end
-    said = prediction.words.value
+def seen(lesson, prediction):
+    """The numbers of the explorer that answer the question."""
     numbers = prediction.explorer.numbers()
-    seen = {
+    return {
         1: lambda: numbers.y_hat,
         3: lambda: [numbers.dy_hat_dz[0], numbers.dC_dz[0]],
         4: lambda: numbers.y_hat - prediction.explorer.state()["y"],
@@ -64,7 +58,6 @@ def test_the_numbers_that_are_said_are_those_of_the_explorer(lesson):
         6: lambda: [numbers.cost[-1], numbers.cost_transposed[-1]],
         7: lambda: numbers.dJ_da,
     }[lesson]()
-    assert ", ".join(f"{number:.3f}".replace("-", "−") for number in seen) in said
 
 
 def test_the_answer_is_that_of_the_numbers_as_they_stand():
@@ -88,6 +81,7 @@ def test_a_lesson_without_a_question_is_named():
         predict(2, forward_pass_explorer())
 
 
+@pytest.mark.daily(1)
 @every_question
 def test_it_reads_without_a_kernel(lesson):
     prediction, _, answer = asked(lesson)

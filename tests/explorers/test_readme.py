@@ -53,6 +53,7 @@ def test_at_the_numbers_of_the_button_only_a_wrong_1_n_hides():
         assert len(seen - ONE_NTH) > 5
 
 
+@pytest.mark.daily
 @pytest.mark.parametrize("build", [layer_explorer, coincidence_explorer], ids=lambda b: b.__name__)
 @pytest.mark.parametrize(("K", "D"), [(1, 3), (2, 1), (6, 6)])
 def test_a_layer_with_one_class_must_hide_some(build, K, D):
@@ -62,6 +63,7 @@ def test_a_layer_with_one_class_must_hide_some(build, K, D):
     assert buttons(explorer) == {FEWEST if K == 1 else CLEAR}
 
 
+@pytest.mark.daily(2)
 @pytest.mark.parametrize(("D", "H", "K"), [(1, 1, 2), (1, 2, 2), (2, 1, 2), (2, 2, 1)])
 def test_one_input_and_one_hidden_unit_must_hide_some(D, H, K):
     says("so must two layers with one input and one hidden unit;")
@@ -71,6 +73,7 @@ def test_one_input_and_one_hidden_unit_must_hide_some(D, H, K):
     assert buttons(explorer) == {FEWEST if K == 1 or D == H == 1 else CLEAR}
 
 
+@pytest.mark.slow
 def test_every_explorer_takes_up_to_six_classes_and_six_features_and_keeps_them():
     says("with up to six classes and six features, and keeps them as they are.")
     W = np.arange(36.0).reshape(6, 6) / 7 - 2

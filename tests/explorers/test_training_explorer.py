@@ -16,6 +16,12 @@ from tests.browser import cells
 WRONG = "softmax, k = i only"
 
 
+@pytest.fixture(scope="module")
+def whole():
+    """The explorer as it is built, after the whole run with the right form; nobody moves it."""
+    return training_explorer()
+
+
 def images(explorer) -> list[np.ndarray]:
     """The images of its picture, as a page shows them: RGB bytes."""
     sources = [mark["href"] for mark in explorer.board.marks.values() if "href" in mark]
@@ -36,9 +42,9 @@ def test_the_image_of_x_is_the_digit():
     assert np.all(np.diff(shown[..., 0].ravel()[darker].astype(int)) <= 0)
 
 
-def test_weights_are_purple_where_they_are_positive():
+def test_weights_are_purple_where_they_are_positive(whole):
     W = trained("right", 1).W[300]
-    for row, shown in zip(W, images(training_explorer()), strict=False):
+    for row, shown in zip(W, images(whole), strict=False):
         red, _, blue = np.moveaxis(shown.astype(int), -1, 0)
         clear = np.abs(row.reshape(8, 8)) > 0.1
         assert np.array_equal((blue > red)[clear], (row.reshape(8, 8) > 0)[clear])
@@ -52,6 +58,7 @@ def test_all_weights_are_white_before_the_first_step_and_the_table_says_a_tenth(
     assert "After 0 steps the cost is 2.303" in explorer.board.words
 
 
+@pytest.mark.daily(1)
 @pytest.mark.parametrize("form", sorted(set(ERRORS) - {"1/n left out"}))  # there a last digit grows
 def test_the_table_and_the_words_say_what_the_run_reached(form):
     explorer = training_explorer(form=form, step=40, image=7)
@@ -72,10 +79,10 @@ def test_after_one_step_every_image_is_its_mean_digit():
     assert f"The largest weight has the size {np.abs(mean).max():.3f}." in explorer.board.words
 
 
-def test_a_wrong_form_is_told_beside_the_right_one():
+def test_a_wrong_form_is_told_beside_the_right_one(whole):
     words = training_explorer(form=WRONG).board.words
     assert "0.261 (0.149 with the right gradient; the whole run stalls at 89 %)" in words
-    assert "with the right gradient" not in training_explorer().board.words
+    assert "with the right gradient" not in whole.board.words
 
 
 def test_the_pixel_that_is_named_changes_the_cost_most():
@@ -104,8 +111,8 @@ def test_a_move_along_the_run_sends_little():
     assert sum(len(str(mark)) for mark in explorer.board.marks.values()) < 12_000
 
 
-def test_it_stores_no_run_of_three_hundred_costs():
-    assert len(repr(training_explorer())) < 600
+def test_it_stores_no_run_of_three_hundred_costs(whole):
+    assert len(repr(whole)) < 600
 
 
 def test_a_form_that_nobody_knows_is_named():

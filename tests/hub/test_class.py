@@ -74,7 +74,7 @@ def test_an_update_brings_the_teachers_word_and_keeps_the_students(together):
 def test_a_loop_and_a_hog_disturb_nobody_and_keep_their_variables(together):
     loops, hogs, *others = together.students
     looping = loops.start("while True: pass")
-    hogging = hogs.start("blocks = [bytearray(10**8) for _ in range(40)]")
+    hogging = hogs.start("import numpy as np\nblocks = [np.empty(10**8, 'u1') for _ in range(40)]")
     for student in others:
         assert student.run("print(mine)").text == f"{student.name}\n"
     loops.interrupt()

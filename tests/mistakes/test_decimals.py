@@ -31,6 +31,7 @@ def test_a_five_may_be_rounded_away_from_nought_or_to_the_even_digit(eighth):
     assert diagnose(answer, "dC_dW", case=(W, b, x, y)).right
 
 
+@pytest.mark.daily(6)
 @pytest.mark.parametrize("shorten", [np.round, cut])
 @pytest.mark.parametrize("sign", [1, -1])
 @pytest.mark.parametrize("of", ["dC_dz", "dC_dW", "dC_db", "dJ_dW1", "dJ_dx"])

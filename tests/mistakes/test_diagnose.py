@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.activations import sigmoid, softmax
@@ -142,6 +142,7 @@ def test_every_mistake_is_named_where_x_is_one_example(name, head, examples):
             assert is_named(judged.explanations, [form]), form
 
 
+@pytest.mark.daily(3)
 @every_place
 def test_every_two_mistakes_are_named_as_both(name, head):
     asked = GRADIENTS[name]
@@ -433,7 +434,6 @@ def test_with_two_examples_twice_too_much_has_two_explanations():
     assert found.notes == ("It can also be explained by “the 1/n is missing”.",)
 
 
-@settings(max_examples=30, deadline=None)
 @given(
     st.sampled_from(PLACES),
     st.integers(1, 4),

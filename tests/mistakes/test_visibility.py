@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.example import EXAMPLE as ex
@@ -58,7 +58,6 @@ def cases(draw):
     return quantity, make_case(GRADIENTS[quantity].model, (*layers, x, y), head)
 
 
-@settings(max_examples=200, deadline=None)
 @given(cases())
 def test_the_meter_agrees_with_a_comparison_by_hand(drawn):
     quantity, case = drawn
@@ -67,7 +66,6 @@ def test_the_meter_agrees_with_a_comparison_by_hand(drawn):
     assert all(reason.endswith(".") for reason in found.values())
 
 
-@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_what_hides_is_what_diagnose_takes_for_right(drawn):
     quantity, case = drawn
@@ -87,7 +85,6 @@ def test_what_hides_is_what_diagnose_takes_for_right(drawn):
             assert judged.status == ("unknown" if blank else "named")
 
 
-@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_every_form_is_listed_once(drawn):
     quantity, case = drawn
@@ -298,6 +295,7 @@ def nearest_gap(case, quantity):
     return min(gaps)
 
 
+@pytest.mark.daily(6)
 @pytest.mark.parametrize(("quantity", "head"), PLACES)
 def test_on_revealing_numbers_nothing_hides_in_a_batch(quantity, head):
     for sizes in ({"D": 3, "K": 3, "H": 3}, {"D": 2, "K": 5, "H": 4}, {"D": 6, "K": 6, "H": 6}):

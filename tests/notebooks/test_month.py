@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pytest
 
 from lessons.saving import as_stored
 from tests.support.school import ROOT, Person, school, the_lessons
@@ -85,4 +86,10 @@ def test_a_month(tmp_path, capsys):
 
     assert reset.main(["01"], student.folder) == 0
     assert student.path(FIRST).read_bytes() == teacher.path(FIRST).read_bytes()
+
+
+@pytest.mark.slow
+def test_a_lesson_that_was_mended_passes_nbval(tmp_path):
+    teacher, _ = school(tmp_path, the_lessons)
+    mend(teacher, SECOND)
     assert passes_nbval(teacher.path(SECOND))

@@ -105,18 +105,16 @@ def failing_assert(notebook):
 
 #: What is changed in one copy touches no cell but its own, so that each is seen alone.
 COPIES = {
-    "untouched": (),
     "outputs": (
         changed_formula,
         changed_number,
         changed_verdict,
         changed_explorer_state,
         unrun_cell,
+        uncompared_cell,
     ),
-    "uncompared": (uncompared_cell,),
     "pictures": (changed_explorer_picture, changed_figure),
-    "asserts": (failing_assert,),
-    "sources": (changed_source,),
+    "sources": (failing_assert, changed_source),
 }
 
 

@@ -15,7 +15,6 @@ from lessons.notes.table import GROUPS, count, show
 from lessons.notes.text import source
 from lessons.notes.verdicts import KINDS, Fault
 from lessons.one_layer import forward, gradients
-from tests.support.sweep import sweep
 
 LINES = (*romanian.LINES, *hebrew.LINES)
 every_line = pytest.mark.parametrize("line", LINES, ids=lambda line: line.tag)
@@ -106,17 +105,17 @@ def test_a_chain_may_hold_and_carry_a_slip():
     assert hebrew.line("H5").verdict.faults == ()  # the Σ that H4 lacks is back
 
 
-def test_without_its_fixes_a_slip_stays_a_slip():
+def test_without_its_right_line_a_slip_stays_a_slip():
     line = romanian.line("R21b")
-    bare = replace(line, reading=replace(line.reading, fixes=()))
+    bare = replace(line, reading=replace(line.reading, mended=()))
     assert bare.verdict.status == "slip"
     assert bare.verdict.right == ""
 
 
-def test_a_fix_that_does_not_mend_gives_no_right_line():
+def test_a_line_that_does_not_mend_gives_no_right_line():
     line = hebrew.line("H17b")
-    wrong = (((r"W_1^T", r"W_1^T \cdot 2"),),)
-    assert replace(line, reading=replace(line.reading, fixes=wrong)).verdict.right == ""
+    wrong = (line.reading.mended[0] + r" \cdot 2",)
+    assert replace(line, reading=replace(line.reading, mended=wrong)).verdict.right == ""
 
 
 def test_the_recipes_agree_with_the_package_and_with_central_differences():
@@ -155,7 +154,8 @@ def only_a_constant_under_a_prime(line, side):
     )
 
 
-@pytest.mark.parametrize("line", sweep(LINES, lambda n, _: n % 4 == 0), ids=lambda line: line.tag)
+@pytest.mark.daily(8)
+@every_line
 def test_one_changed_digit_or_sign_changes_the_verdict(line, monkeypatch):
     if line.verdict.status != "slip":  # it must cease to hold; why, does not matter here
         monkeypatch.setattr(judge, "_explained", lambda line, evidence, numbers: "no longer true")
@@ -165,6 +165,7 @@ def test_one_changed_digit_or_sign_changes_the_verdict(line, monkeypatch):
         assert changed.verdict != line.verdict or only_a_constant_under_a_prime(line, side)
 
 
+@pytest.mark.daily(2)
 @pytest.mark.parametrize("tag", ["R1", "R2a", "R3", "R4"])
 def test_one_changed_digit_or_sign_of_the_example_changes_later_verdicts(tag):
     equality = romanian.line(tag).equality

@@ -14,7 +14,7 @@ ROOMS = (
     *("descent", "gradcheck", "small_network", "digits", "outcomes", "training"),
     *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
-    *("answers", "mistakes", "notes", "exercises", "audit"),
+    *("answers", "mistakes", "audit", "notes", "exercises"),
     *("marks", "scales", "triangle", "networks", "curves", "tiles", "descriptions", "stored"),
     *("figures", "explorers", "saving", "kernel_memory", "server"),
     "stopped_cell",

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from sympy import Add, Integer, KroneckerDelta, Mul, Piecewise, Sum, Symbol, exp, log
 from sympy.core.relational import Ne
@@ -89,17 +89,14 @@ MUTATIONS = {
     "delta": lambda e: e.replace(KroneckerDelta, lambda *_: Integer(0)),
     "sum": lambda e: e.replace(lambda s: type(s) is Sum, lambda s: s.function),
 }
-quick = settings(max_examples=60, deadline=None, derandomize=True)
 
 
-@quick
 @given(expressions, st.sampled_from(sorted(REWRITINGS)), st.sampled_from(HYPOTHESES))
 def test_a_rewriting_is_never_refuted(expr, how, hypotheses):
     verdict = prove(expr, REWRITINGS[how](expr), hypotheses)
     assert verdict.status != "refuted", verdict.counterexample
 
 
-@quick
 @given(expressions, st.sampled_from(sorted(MUTATIONS)), st.sampled_from(HYPOTHESES))
 def test_what_reduces_to_zero_agrees_in_numbers(expr, how, hypotheses):
     claim = read(expr, MUTATIONS[how](expr), hypotheses)
@@ -111,7 +108,6 @@ def test_what_reduces_to_zero_agrees_in_numbers(expr, how, hypotheses):
             continue
 
 
-@quick
 @given(expressions, index)
 def test_a_derivative_reduces_to_what_central_differences_give(expr, at):
     assume(expr.has(theta))

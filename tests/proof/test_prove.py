@@ -394,6 +394,7 @@ def table(cases):
     return pytest.mark.parametrize("claim", cases.values(), ids=cases.keys())
 
 
+@pytest.mark.daily(50)
 @table(TRUE)
 def test_a_true_step_is_proved(claim):
     verdict = prove(*claim)
@@ -402,6 +403,7 @@ def test_a_true_step_is_proved(claim):
     assert verdict.counterexample is None
 
 
+@pytest.mark.daily(50)
 @table(TRUE)
 def test_the_same_step_with_a_mistake_is_refuted(claim):
     left, right, given = claim
@@ -558,6 +560,7 @@ def test_a_false_step_is_refuted(claim):
     assert abs(verdict.counterexample["left side"] - verdict.counterexample["right side"]) > 1e-20
 
 
+@pytest.mark.daily(15)
 @table(FALSE)
 def test_the_symbolic_half_alone_does_not_fall_for_it(claim):
     claim = read(*claim)

@@ -242,6 +242,7 @@ def table(cases):
     return pytest.mark.parametrize("claim", cases.values(), ids=cases.keys())
 
 
+@pytest.mark.daily(20)
 @table(TRUE)
 def test_a_true_claim_is_proved(claim):
     proof = prove(*claim)
@@ -254,6 +255,7 @@ def test_a_false_claim_is_refuted(claim):
     assert proof.status == "refuted", proof
 
 
+@pytest.mark.daily(10)
 @table(FALSE | OPEN)
 def test_the_symbolic_half_alone_does_not_fall_for_it(claim):
     claim = read(*claim)

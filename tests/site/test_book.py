@@ -100,22 +100,13 @@ def test_a_lesson_leads_to_the_laboratory_at_its_top_and_under_its_pictures(page
         assert explorers == 0 or len(live) >= 2, name
 
 
-def opened(page, host, name):
-    """A page of the book, with its formulas set."""
+@each_page
+def test_every_formula_is_set_and_axe_has_nothing_to_say(page, host, name):
     page.goto(f"{host.address}book/{name}.html")
     page.evaluate("() => window.MathJax?.startup?.promise.then(() => null)")
-    return page
-
-
-@each_page
-def test_every_formula_is_set(page, host, name):
-    assert "$" not in opened(page, host, name).evaluate(SHOWN)
+    assert "$" not in page.evaluate(SHOWN)
     expect(page.locator("mjx-merror")).to_have_count(0)
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@each_page
-def test_axe_has_nothing_to_say(page, host, name, dark):
-    page.emulate_media(color_scheme="dark" if dark else "light")
-    opened(page, host, name).evaluate(AXE)
-    assert page.evaluate(FOUND) == []
+    page.evaluate(AXE)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert page.evaluate(FOUND) == [], theme

@@ -15,6 +15,13 @@ CHECK = re.compile(r'^exercise\("(?P<id>[\d.]+)"\)\.check\((?P<name>\w+)\)$', re
 SOLUTION = re.compile(r"<summary>Solution</summary>\n\n```python\n(.*?)```", re.DOTALL)
 
 every_exercise = pytest.mark.parametrize("id", EXERCISES)
+_FIRST = {type(e): e.id for e in reversed(EXERCISES.values())}
+
+#: The first exercise of each kind; the others with `lab.py test --all`.
+every_kind_of_exercise = pytest.mark.parametrize(
+    "id",
+    [id if id in _FIRST.values() else pytest.param(id, marks=pytest.mark.slow) for id in EXERCISES],
+)
 
 
 def of_kind(kind):

@@ -42,6 +42,7 @@ def test_a_notebook_without_doubles_is_not_touched(tmp_path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.daily(1)
 @pytest.mark.parametrize("place", [3, 12, -1])
 def test_an_answered_exercise_that_moves(place, tmp_path, capsys):
     teacher, student = school(tmp_path, the_lessons)

@@ -1,0 +1,88 @@
+"""A text and the declaration beside it: its letters, its hypotheses, and how its lines are read.
+
+`source/NAME.txt` is the text as it was handed down, `source/NAME.yaml` what it leaves unsaid. Under
+`audit:` stand the letters, in the form that any text can have (docs/audit.md); the rest says what a
+line rests on, what its numbers are, and the whole right line where the printed one falls short. No
+verdict stands there: each is computed, and a right line is proved like any other.
+"""
+
+from functools import cached_property
+from typing import Any
+
+import yaml
+from sympy.logic.boolalg import Boolean
+
+from lessons.audit.declaration import declared, letter_name
+from lessons.notes.declared_letters import Letters
+from lessons.notes.grammar import read
+from lessons.notes.hypotheses import hypothesis
+from lessons.notes.lines import Hypothesis, Line, Reading, find, lines_of
+from lessons.notes.meaning import Scope
+from lessons.notes.text import SOURCE, source
+
+NEXT = r", \; "
+
+
+class Note:
+    """One text with its declaration: `LINES` are all its lines, `line("R9")` is one of them."""
+
+    def __init__(self, name: str):
+        self.name = name
+        written = (SOURCE / f"{name}.yaml").read_text(encoding="utf-8")
+        self._said: dict[str, Any] = yaml.safe_load(written)
+        same = {
+            letter_name(one): letter_name(other)
+            for one, other in self._said.get("same", {}).items()
+        }
+        letters = Letters(declared(written).letters, same, self._said.get("entry", ""))
+        self.scope = Scope(letters.meaning, examples=self._said.get("examples", ""))
+        for title, latex in self._said.get("named", {}).items():
+            self.scope.named[read(latex)] = read(title)
+
+    def __repr__(self) -> str:
+        return f"{len(self.LINES)} lines of the {self.name} notes"
+
+    @cached_property
+    def LINES(self) -> tuple[Line, ...]:
+        """Every line that the text prints, in order."""
+        return lines_of(source(self.name), self._said["letter"], self.reading)
+
+    def line(self, tag: str) -> Line:
+        """The line with this tag, such as "R9". Raises ValueError where there is none."""
+        return find(self.LINES, tag)
+
+    def reading(self, tag: str) -> Reading:
+        """How the line `tag` is read: what its entry says, else what is said of every line."""
+        said = {**self._said["otherwise"], **self._said["lines"].get(tag, {})}
+        quantity, mended = said.get("quantity", ""), said.get("mended", ())
+        blocks = said.get("blocks", [quantity] if quantity else ())
+        return Reading(
+            lesson=said["lesson"],
+            scope=self.scope,
+            given=self._given(said["given"]),
+            quantity=quantity,
+            blocks=tuple(blocks),
+            mended=(mended,) if isinstance(mended, str) else tuple(mended),
+            mended_blocks=tuple(said.get("mended blocks", ())),
+            offer=self._offer(said.get("offer")),
+            remark=self._offer(said.get("remark")),
+            perfect=self._given(self._said["perfect"]),
+            words=said.get("words", ""),
+            said=(said["said"], said["english"]) if "said" in said else None,
+        )
+
+    def _given(self, names: list[str]) -> tuple[Boolean, ...]:
+        return tuple(self._hypotheses[name] for name in names)
+
+    @cached_property
+    def _hypotheses(self) -> dict[str, Boolean]:
+        return {
+            name: hypothesis(latex, self.scope) for name, latex in self._said["hypotheses"].items()
+        }
+
+    def _offer(self, name: str | None) -> Hypothesis | None:
+        if name is None:
+            return None
+        said = self._said["offers"][name]
+        latex = NEXT.join(self._said["hypotheses"][one] for one in said["given"])
+        return Hypothesis(said["words"], latex, self._given(said["given"]))

@@ -1,0 +1,28 @@
+"""What a declaration takes for granted, one line of LaTeX each, as the prover takes it."""
+
+from dataclasses import replace
+
+from sympy import Eq, Ne
+from sympy.logic.boolalg import Boolean
+
+from lessons.notes.grammar import Unreadable, read
+from lessons.notes.meaning import Scope, index_letter, meaning
+from lessons.notes.text import equality
+from lessons.symbols import j, s
+
+
+def hypothesis(latex: str, scope: Scope) -> Boolean:
+    """The hypothesis that a line states, such as `\\sum_k y_k = 1` or `k \\neq i`.
+
+    A line between lists holds of every entry, and one about examples of every example. Raises
+    ValueError where it cannot be read.
+    """
+    left, differs, right = latex.partition(r"\neq")
+    if differs:
+        return Ne(index_letter(left.strip()), index_letter(right.strip()))
+    line, inside = equality(latex), replace(scope, example=s)
+    one, other = meaning(read(line.start), inside), meaning(read(line.side), inside)
+    if one.shape != other.shape:
+        raise Unreadable(f"{latex!r} has sides of different shapes")
+    place = (1, j)[-len(one.shape) :] if one.shape else ()
+    return Eq(one.at(*place), other.at(*place), evaluate=False)
