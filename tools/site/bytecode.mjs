@@ -11,12 +11,12 @@ const python = await loadPyodide();
 python.runPython(fs.readFileSync(script, 'utf8'));
 const {unpack, imported, compiled} = Object.fromEntries(
   ['unpack', 'imported', 'compiled'].map(name => [name, python.globals.get(name)]));
-wheels.forEach(({path}, place) => {
+wheels.forEach((path, place) => {
   python.FS.writeFile(`/${place}.whl`, fs.readFileSync(path));
   unpack(`/${place}.whl`);
 });
 const read = imported(python.toPy(imports));
-wheels.forEach(({path, sources}, place) => {
-  compiled(`/${place}.whl`, '/made.whl', read, sources);
+wheels.forEach((path, place) => {
+  compiled(`/${place}.whl`, '/made.whl', read);
   fs.writeFileSync(path, python.FS.readFile('/made.whl'));
 });

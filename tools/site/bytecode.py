@@ -14,27 +14,18 @@ PROGRAMS = (HERE / "bytecode.mjs", HERE / "inside.py")
 
 
 def compile_all(wheels: Sequence[Path]) -> None:
-    """Put bytecode into wheels, in place.
+    """Put bytecode into wheels, in place, or take them as they were compiled before.
 
-    The lessons' own wheel changes often, and by itself. Raises RuntimeError where Node.js is
-    missing or fails.
+    Raises RuntimeError where Node.js is missing or fails.
     """
-    own = [wheel for wheel in wheels if wheel.name.startswith(pins.WITH_SOURCES)]
-    _kept(own, (), sources=True)
-    _kept(sorted({*wheels} - {*own}), pins.IMPORTED, sources=False)
-
-
-def _kept(wheels: Sequence[Path], imports: Sequence[str], sources: bool) -> None:
-    """Compile wheels, or take them as they were compiled before."""
-    seen = hashlib.sha256(f"{pins.PYODIDE} {imports}".encode())
-    for path in (*PROGRAMS, *wheels):
+    seen = hashlib.sha256(f"{pins.PYODIDE} {pins.IMPORTED}".encode())
+    for path in (*PROGRAMS, *sorted(wheels)):
         seen.update(path.name.encode() + path.read_bytes())
     kept = cache.folder("bytecode") / seen.hexdigest()[:20]
     if not kept.exists():
         with cache.new(kept) as made:
-            copies = [Path(shutil.copy(wheel, made)) for wheel in wheels]
-            told = [{"path": str(copy), "sources": sources} for copy in copies]
-            _compile({"imports": imports, "wheels": told})
+            copies = [str(shutil.copy(wheel, made)) for wheel in wheels]
+            _compile({"imports": pins.IMPORTED, "wheels": copies})
     for wheel in wheels:
         shutil.copy(kept / wheel.name, wheel)
 

@@ -1,7 +1,6 @@
 """Run inside Pyodide: wheels with bytecode for the modules that a start of the lessons imports."""
 
 import importlib
-import importlib.util
 import sys
 import sysconfig
 import zipfile
@@ -28,16 +27,14 @@ def imported(names: list[str]) -> set[str]:
     return {file.removeprefix(f"{SITE}/") for file in files if file}
 
 
-def compiled(wheel: str, made: str, read: set[str], sources: bool) -> None:
-    """Write a wheel anew with bytecode in the place of what is read, or beside all sources."""
+def compiled(wheel: str, made: str, read: set[str]) -> None:
+    """Write a wheel anew with bytecode in the place of what is read."""
     with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
-            wanted = name.endswith(".py") and (sources or name in read)
-            if not wanted or sources:
+            if name.endswith(".py") and name in read:
+                _write(new, f"{name}c", _bytecode(old.read(name), name))
+            else:
                 _write(new, name, old.read(name))
-            if wanted:
-                path = importlib.util.cache_from_source(name) if sources else f"{name}c"
-                _write(new, path, _bytecode(old.read(name), name))
 
 
 def _bytecode(source: bytes, name: str) -> bytes:

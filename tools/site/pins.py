@@ -38,9 +38,11 @@ UNREAD = {
     "anywidget": r"labextension/|nbextension/|\.data/",
     "ipywidgets": r"\.data/",
     "jupyterlab-widgets": r"\.data/",
-    "matplotlib": r"/sample_data/|/afm/|/pdfcorefonts/|/DejaVuSerif|/DejaVuSansMono-|/Humor|\.pyi$",
+    "ipython": r"^IPython/sphinxext/",
+    "matplotlib": r"/(sample_data|afm|pdfcorefonts|images|sphinxext)/|/DejaVuSerif|/DejaVuSansMono-"
+    r"|/Humor|\.pyi$|/(web_backend|qt_editor)/|/_?backend_(gtk|qt|wx|tk|macosx|pgf|cairo)",
     "numpy": r"^numpy/(f2py|_core/include|_pyinstaller)/|\.pyi$|\.a$",
-    "pillow": r"\.pyi$",
+    "pillow": r"\.pyi$|_imagingft\.|_imagingcms\.|_webp\.|_avif\.",
     "pygments": r"^pygments/lexers/(?!__init__|_mapping|python|special)",
     "python-dateutil": r"\.tar\.gz$",
     "sympy": r"/tests/|/benchmarks/",
@@ -51,8 +53,6 @@ IMPORTED = (
     *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "numpy.random"),
     *("pyodide_kernel", "piplite", "ipykernel", "ipywidgets", "anywidget", "sympy", "yaml"),
 )
-#: A learner may read the lessons' own code, so that its sources stay beside the bytecode.
-WITH_SOURCES = "gradient_lessons-"
 #: Wheels of the kernel that come with JupyterLite, and what each needs.
 KERNEL = {
     "ipykernel": (),
