@@ -9,15 +9,8 @@ from tools.site import laboratory, pins
 
 PAGES = Path(__file__).parent / "pages"
 FIRST = "01-forward-pass"
-COPIED = (
-    "site.css",
-    "laboratory.css",
-    "store.js",
-    "zip.js",
-    "keep.js",
-    "laboratory.js",
-    "index.js",
-)
+SCRIPTS = ("store.js", "zip.js", "keep.js", "laboratory.js", "index.js", "work.js")
+COPIED = ("site.css", "laboratory.css", "icon.svg", *SCRIPTS)
 HEAD = """<link rel="stylesheet" href="../../laboratory.css">
 <link rel="icon" href="../../icon.svg">
 <script type="application/json" id="lessons-site">{}</script>
