@@ -11,6 +11,7 @@ from tools.site import bytecode, cache, packages, pins
 
 KERNEL_EXTENSION = "@jupyterlite/pyodide-kernel-extension"
 WHEELS_OF_KERNEL = f"share/jupyter/labextensions/{KERNEL_EXTENSION}/static/pypi"
+FORGETS = "let enableCache=!1;"
 PYODIDE_HERE = "./static/pyodide/pyodide.mjs"
 
 
@@ -59,7 +60,19 @@ def build(work: Path, out: Path, self_contained: bool) -> None:
     apps = ["--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages"]
     where = ["--lite-dir", work / "lite", "--contents", work / "lite" / "content"]
     cache.run(program, "build", "--force", *where, "--output-dir", out, *apps, cwd=work)
+    always_keeping(out / "service-worker.js")
     complain(out)
+
+
+def always_keeping(keeper: Path) -> None:
+    """Have JupyterLite's keeper of pages keep them also after the browser let it rest.
+
+    As it comes, it forgets that it is to. Raises RuntimeError where it is written in another way.
+    """
+    text = keeper.read_text("utf-8")
+    if text.count(FORGETS) != 1:
+        raise RuntimeError("JupyterLite's service worker is another; see always_keeping")
+    keeper.write_text(text.replace(FORGETS, "let enableCache=!0;"), encoding="utf-8")
 
 
 def joined(notebook: str) -> str:

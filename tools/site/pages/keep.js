@@ -1,20 +1,18 @@
-// A page that came before its keeper asks for itself again, so that it is kept at its first visit.
-const keeper = navigator.serviceWorker, before = keeper?.controller?.scriptURL;
+// A page that came before its keeper is put into the keeper's store, so that one visit is enough.
 
-/** Ask, where a keeper is there now, for the page, what it loaded, and more. */
-export async function keepThisPage(more = []) {
-  if (!keeper) return;
-  if (!keeper.controller)
-    await new Promise(come => keeper.addEventListener('controllerchange', come, {once: true}));
-  if (keeper.controller.scriptURL === before) return; // it was there, and kept all of it
-  const loaded = performance.getEntriesByType('resource').map(({name}) => name);
-  for (const address of new Set([location.href, ...loaded, ...more]))
-    if (new URL(address, location).origin === location.origin)
-      await fetch(address).then(answer => answer.arrayBuffer()).catch(() => {});
+/** Keep the page, what it loaded, and more, in a store of the browser. */
+export async function keepThisPage(store, more = []) {
+  if (!globalThis.caches) return;
+  const cache = await caches.open(store);
+  const loaded = ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+    .map(({name}) => name);
+  for (const address of new Set([...loaded, ...more]))
+    if (new URL(address, location).origin === location.origin && !await cache.match(address))
+      await cache.add(address).catch(() => {});
 }
 
 /** Have the site's own keeper at an address keep this page. */
-export async function keepPages(address) {
-  await keeper?.register(address);
-  await keepThisPage();
+export async function keepPages(address, store) {
+  await navigator.serviceWorker?.register(address);
+  await keepThisPage(store);
 }

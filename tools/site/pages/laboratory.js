@@ -107,6 +107,6 @@ async function tellOfEditions() {
 keepEarlyRuns();
 tell();
 ready().then(() => folder(FOLDER)).catch(() => {});
-ready().then(() => keepThisPage(files.map(({url}) => url))).then(() => { strip.dataset.kept = true; }).catch(() => {});
+ready().then(() => keepThisPage('precache', files.map(({url}) => url))).then(() => { strip.dataset.kept = true; }).catch(() => {});
 tellOfEditions();
 navigator.storage?.persist?.();

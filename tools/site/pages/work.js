@@ -82,4 +82,4 @@ part('clear').onclick = async () => {
 };
 
 store.takeOver().finally(() => show());
-keepPages('offline.js').catch(() => {});
+keepPages('offline.js', `gradient-lessons pages ${edition}`).catch(() => {});
