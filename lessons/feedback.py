@@ -97,6 +97,12 @@ def unreadable(text: str, *notes: str) -> Feedback:
     return Feedback("unreadable", sentence(text), notes=notes)
 
 
+def right(what: str, cases: int, notes: tuple[str, ...]) -> Feedback:
+    """The Feedback to an answer that is right in so many cases; `what` is what was asked for."""
+    tried = f", in all {cases} cases tried" if cases > 1 else ""
+    return Feedback("right", f"Right: this is {what}{tried}.", notes=notes)
+
+
 def named(
     what: str,
     advice: Iterable[Advice],
@@ -104,7 +110,7 @@ def named(
     notes: tuple[str, ...] = (),
     numbers: tuple[str, ...] = (),
 ) -> Feedback:
-    """The Feedback to an answer with known mistakes in it; `what` is what was asked for."""
+    """The Feedback to an answer to `what` with known mistakes in it."""
     found = tuple(advice)
     count = ("one slip", "two slips", "three slips")[len({a.id for a in found}) - 1]
     headline = f"Not yet: this is {what}, but for {count}."

@@ -4,7 +4,12 @@ import importlib
 import sys
 import warnings
 from collections.abc import Callable, Mapping
+from functools import wraps
 from types import ModuleType
+from typing import Any, ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 #: Modules that moved: the name they had, and the name they have.
 MODULES = {
@@ -38,6 +43,22 @@ def attributes(module: str, names: Mapping[str, str]) -> Callable[[str], object]
     return get
 
 
+def keyword(old: str, new: str) -> Callable[[Callable[Given, Found]], Callable[Given, Found]]:
+    """A decorator for a function whose argument `new` was called `old`: it takes both."""
+
+    def decorated(function: Callable[Given, Found]) -> Callable[Given, Found]:
+        @wraps(function)
+        def called(*args: Any, **kwargs: Any) -> Found:
+            if old in kwargs:
+                warnings.warn(f"{old}= is now called {new}=", DeprecationWarning, stacklevel=2)
+                kwargs[new] = kwargs.pop(old)
+            return function(*args, **kwargs)
+
+        return called
+
+    return decorated
+
+
 def register() -> None:
     """Let every module of MODULES be imported by the name that it had."""
     for old, new in MODULES.items():
@@ -46,7 +67,7 @@ def register() -> None:
         sys.modules.setdefault(old, module)
     for old, names in OBJECTS.items():
         module = ModuleType(old, f"The attributes of {old}, which is no module now.")
-        module.__getattr__ = _of_object(old, names)  # type: ignore[method-assign]
+        module.__getattr__ = _of_object(old, names)  # type: ignore[method-assign]  # PEP 562
         sys.modules.setdefault(old, module)
 
 

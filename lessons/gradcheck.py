@@ -8,7 +8,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.validation import Array, real_array, real_number, require_shape
+from lessons.validation import Array, read_only, real_array, real_number, require_shape
 
 #: Balances the two errors of a central difference, rounding (1/step) and curvature (step²).
 STEP = float(np.finfo(float).eps ** (1 / 3))
@@ -46,7 +46,7 @@ def central_differences(
     step = _step(step)
     if not arrays:
         raise ValueError("arrays is empty; expected at least one array to differentiate by")
-    frozen = [_read_only(real_array(f"arrays[{i}]", a)) for i, a in enumerate(arrays)]
+    frozen = [read_only(real_array(f"arrays[{i}]", a)) for i, a in enumerate(arrays)]
     found = [_differences_by(f, frozen, i, step) for i in range(len(frozen))]
     return found[0] if len(found) == 1 else tuple(found)
 
@@ -95,17 +95,11 @@ def _moved(arrays: list[Array], which: int, at: tuple[int, ...], end: float) -> 
     """The arrays with one entry of one of them moved to `end`."""
     nudged = arrays[which].copy()
     nudged[at] = end
-    return [*arrays[:which], _read_only(nudged), *arrays[which + 1 :]]
+    return [*arrays[:which], read_only(nudged), *arrays[which + 1 :]]
 
 
 def _value(f: Callable[..., ArrayLike], arrays: list[Array]) -> float:
     return real_number("the value of f", f(*arrays))
-
-
-def _read_only(array: Array) -> Array:
-    copy = np.array(array)
-    copy.flags.writeable = False
-    return copy
 
 
 def _step(value: ArrayLike) -> float:

@@ -141,12 +141,10 @@ def draw_after(ax: Axes, units: int, most: int) -> Line2D:
 def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> None:
     """What a column shows, above it, and line by line below it, each in the colour of its thing."""
     ax.set_title(title, color=colour, fontsize=SMALL)
+    units: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
+    style: dict[str, Any] = {"fontsize": SMALL, "ha": "center", "va": "top", **units}
     for line, (words, tint) in enumerate(below):
-        place: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
-        down = -(LINE * line + 5)
-        ax.annotate(
-            words, (0.5, 0), (0, down), color=tint, fontsize=SMALL, ha="center", va="top", **place
-        )
+        ax.annotate(words, (0.5, 0), (0, -LINE * line - 5), color=tint, **style)
 
 
 def rows_of(units: int, most: int) -> Array:

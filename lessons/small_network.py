@@ -6,11 +6,9 @@ No two of the 27 entries of W1, b1, W2, b2 and x are equally large, so that a wr
 factor left out shows in every entry of ∂J/∂x.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-
-from lessons.validation import Array
+from lessons.validation import Array, read_only
 
 
 class Network(NamedTuple):
@@ -24,17 +22,11 @@ class Network(NamedTuple):
     y: Array
 
 
-def _read_only(entries: list[Any]) -> Array:
-    array = np.array(entries, dtype=float)
-    array.flags.writeable = False
-    return array
-
-
 EXAMPLE = Network(
-    W1=_read_only([[1.4, -1.3, 0.9], [0.8, 1.5, 0.7]]),
-    b1=_read_only([0.2, -0.6, -1.2]),
-    W2=_read_only([[-2.3, 2.6, 2.5, -2.7], [2.1, -1.8, -2.2, 1.7], [-2.4, 2.0, 1.9, 1.6]]),
-    b2=_read_only([0.5, 0.4, 0.1, -0.3]),
-    x=_read_only([-1.1, 1.0]),
-    y=_read_only([0, 0, 1, 0]),
+    W1=read_only([[1.4, -1.3, 0.9], [0.8, 1.5, 0.7]]),
+    b1=read_only([0.2, -0.6, -1.2]),
+    W2=read_only([[-2.3, 2.6, 2.5, -2.7], [2.1, -1.8, -2.2, 1.7], [-2.4, 2.0, 1.9, 1.6]]),
+    b2=read_only([0.5, 0.4, 0.1, -0.3]),
+    x=read_only([-1.1, 1.0]),
+    y=read_only([0, 0, 1, 0]),
 )

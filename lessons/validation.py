@@ -92,6 +92,13 @@ def require_representable(name: str, value: Finite) -> Finite:
     return value
 
 
+def read_only(entries: ArrayLike) -> Array:
+    """A copy of the entries as an array of floats that nobody can write into."""
+    array = np.array(entries, dtype=float)
+    array.flags.writeable = False
+    return array
+
+
 def _rectangular(name: str, value: ArrayLike) -> NDArray[Any]:
     try:
         return np.asarray(value)

@@ -1,5 +1,6 @@
 """What is tried daily of many cases, and one Playwright for all: a process may hold only one."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     thin(items)
+
+
+def pytest_sessionfinish() -> None:
+    """Spare pytest's last look for garbage, five times over all that SymPy and Matplotlib keep."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ HEADS = {
     "softmax-categorical": (categorical_cost(), Eq(y_hat[k], softmax(k, of=z))),
     "softmax-binary": (summed_binary_cost(), Eq(y_hat[k], softmax(k, of=z))),
 }
-SHAPES = [(3, 3), (2, 4), (5, 2), (2, 1)]
+SHAPES = [(5, 2), (2, 4), (3, 3), (2, 1)]
 
 
 def layer(K, D):

@@ -23,22 +23,7 @@ def call(function: Callable[..., Any], arguments: Arguments, read: Reader = read
     read: makes a Result of what the function returns. Whatever the function raises becomes a
     sentence; KeyboardInterrupt alone gets out. What it changes outside itself is undone.
     """
-    if sentence := _wrong_arguments(function, arguments):
-        return Result(None, "arguments", sentence)
-    values = [_copy(value) for value in arguments.values()]
-    try:
-        with np.errstate(all="ignore"), warnings.catch_warnings(), undone() as notes:
-            warnings.simplefilter("ignore")
-            found = read(function(*values))
-    except NotImplementedError:
-        return Result(None, "unanswered", NOT_ANSWERED)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # SystemExit, and what a student derives
-        return Result(None, "raised", stopped(error, arguments))
-    if sentence := _changed(values, arguments):
-        return Result(None, "changed", sentence)
-    return found._replace(notes=(*found.notes, *notes)) if notes else found
+    return _called(function, [arguments], read)[0]
 
 
 def call_within_limits(
@@ -48,10 +33,43 @@ def call_within_limits(
 
     Where it is reached, that is the Result of every case.
     """
-    found = limited(lambda: tuple(call(function, arguments, read) for arguments in cases))
+    found = limited(lambda: _called(function, cases, read))
     if isinstance(found, Stopped):
         return (Result(None, "stopped", found.sentence),) * len(cases)
     return found
+
+
+def _called(
+    function: Callable[..., Any], cases: Sequence[Arguments], read: Reader
+) -> tuple[Result, ...]:
+    if sentence := _wrong_arguments(function, cases[0]):
+        return (Result(None, "arguments", sentence),) * len(cases)
+    values = [[_copy(value) for value in arguments.values()] for arguments in cases]
+    with np.errstate(all="ignore"), warnings.catch_warnings(), undone() as notes:
+        warnings.simplefilter("ignore")
+        found = [_outcome(function, given, read) for given in values]
+    results = tuple(map(_result, found, values, cases))
+    return tuple(r._replace(notes=(*r.notes, *notes)) for r in results) if notes else results
+
+
+def _outcome(
+    function: Callable[..., Any], given: list[Any], read: Reader
+) -> Result | BaseException:
+    try:
+        return read(function(*given))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit, and what a student derives
+        return error
+
+
+def _result(found: Result | BaseException, given: list[Any], arguments: Arguments) -> Result:
+    if isinstance(found, NotImplementedError):
+        return Result(None, "unanswered", NOT_ANSWERED)
+    if isinstance(found, BaseException):
+        return Result(None, "raised", _stopped(found, arguments))
+    sentence = _changed(given, arguments)
+    return Result(None, "changed", sentence) if sentence else found
 
 
 def _copy(value: Any) -> Any:
@@ -76,7 +94,7 @@ def _wrong_arguments(function: Callable[..., Any], names: Arguments) -> str:
     return ""
 
 
-def stopped(error: BaseException, arguments: Arguments) -> str:
+def _stopped(error: BaseException, arguments: Arguments) -> str:
     """The sentences for a function that raised: with what, what helps, and the shapes it got."""
     if isinstance(error, Asks):
         return "Your function asks for input. It is called with numbers: use its arguments."

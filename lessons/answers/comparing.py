@@ -66,26 +66,23 @@ def multiple_between(a: Array | None, b: Array | None) -> float | None:
 
 def multiples_between(
     answers: Sequence[Array | None], others: Sequence[Array | None]
-) -> list[float] | None:
+) -> Array | None:
     """The number c with answer = c·other in each case, NaN where it could be any.
 
     Both may be missing. None where in some case there is no such number.
     """
-    found = list[float]()
-    for a, b in zip(answers, others, strict=True):
-        c = multiple_between(a, b)
-        if c is None:
-            return None
-        found.append(c)
-    return found
+    found = [multiple_between(a, b) for a, b in zip(answers, others, strict=True)]
+    return None if None in found else np.array(found, dtype=float)
 
 
 def common_multiple(
     answers: Sequence[Array | None], others: Sequence[Array | None]
 ) -> float | None:
     """The one number c with answer = c·other throughout; None where there is none."""
-    known = [c for c in multiples_between(answers, others) or () if not np.isnan(c)]
-    return known[0] if known and np.ptp(known) <= RELATIVE * abs(known[0]) else None
+    found = multiples_between(answers, others)
+    known = np.zeros(0) if found is None else found[~np.isnan(found)]
+    one = known.size and np.ptp(known) <= RELATIVE * abs(known[0])
+    return float(known[0]) if one else None
 
 
 class Tried(NamedTuple):
@@ -123,11 +120,6 @@ class Tried(NamedTuple):
         return tuple(dict.fromkeys(note for result in self.results for note in result.notes))
 
     @property
-    def zero(self) -> bool:
-        """Whether it is 0 in every case."""
-        return all(a is not None and is_zero(a) for a in self.arrays)
-
-    @property
     def now_and_then(self) -> str:
         """In how many of the cases it is right, as the beginning of a sentence; "" for none."""
         right = sum(self.fits)
@@ -139,6 +131,15 @@ class Tried(NamedTuple):
         if found is None:
             return None
         return UNANSWERED if found.trouble == "unanswered" else unreadable(found.sentence)
+
+    def unknown(
+        self, headline: str, shape: tuple[str, ...], *notes: str, numbers: tuple[str, ...] = ()
+    ) -> Feedback:
+        """What is said to a wrong answer that nothing explains; its shape first, if that is it."""
+        zero = all(a is not None and is_zero(a) for a in self.arrays)
+        said = f"Not yet: y{shape[0][1:]}" if shape else headline
+        more = (*shape[1:], *notes, *((_BLANK,) if zero else ()), *self.notes)
+        return Feedback("unknown", said, notes=more, numbers=numbers)
 
     def shape_notes(self, wanted: str) -> tuple[str, ...]:
         """Sentences for an array of another shape than is `wanted`; none where it is right."""
@@ -152,6 +153,9 @@ class Tried(NamedTuple):
             only = f", and only the shape {true.shape} is missing" if true.ndim else ""
             notes.append(f"The numbers are the right ones{only}.")
         return tuple(notes)
+
+
+_BLANK = "Every entry of your answer is 0. Is it still the blank you began with?"
 
 
 def shape_words(array: Array) -> str:

@@ -1,7 +1,6 @@
 """Reading what a student's function returns: an array of numbers, or a sentence."""
 
 import inspect
-from numbers import Real
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -30,34 +29,33 @@ def read(given: Any) -> Result:
     """The Result that holds `given` as an array of finite floats, if it is one."""
     if given is Ellipsis:
         return Result(None, "unanswered", NOT_ANSWERED)
-    try:
-        return _read(given)
-    except ValueError as error:
-        if words := said(error).removeprefix("ValueError").removeprefix(": "):
-            return Result(None, "unreadable", sentence(words))
-        return Result(None, "unreadable", _opaque(given, error))
-    except Exception as error:  # an object of the student's own may do anything when it is read
-        return Result(None, "unreadable", _opaque(given, error))
-
-
-def _read(given: Any) -> Result:
     if given is None:
         return Result(None, "nothing", NOTHING)
+    try:
+        matrix = isinstance(given, np.matrix)
+        return Result(_array(given), notes=(_MATRIX,) if matrix else ())
+    except Exception as error:  # an object of the student's own may do anything when it is read
+        words = said(error).removeprefix("ValueError").removeprefix(": ")
+        if not isinstance(error, ValueError) or not words:
+            kind = f"Your answer, of type {type(given).__name__}, could not be read"
+            words = f"{kind}: {said(error)}. Give a NumPy array"
+        return Result(None, "unreadable", sentence(words))
+
+
+def _array(given: Any) -> Array:
+    """A copy as floats; ValueError says what else it is."""
     if words := _no_value(given):
-        return Result(None, "unreadable", words)
-    notes: tuple[str, ...] = ()
+        raise ValueError(words)
     if isinstance(given, np.ma.MaskedArray):
         if np.ma.getmaskarray(given).any():
             raise ValueError("your answer has masked entries; expected a number in each place")
         given = given.data
-    elif isinstance(given, np.matrix):
-        notes = (_MATRIX,)
-    elif isinstance(given, complex | np.complexfloating) and not given.imag:
+    if isinstance(given, complex | np.complexfloating) and not given.imag:
         raise ValueError("your answer holds complex numbers; expected real numbers")
     array = real_array("your answer", _numbers(given))
     if array.size > _LARGEST:
         raise ValueError(f"your answer has shape {array.shape}, far too many numbers")
-    return Result(np.array(array, dtype=float), notes=notes)
+    return np.array(array, dtype=float)
 
 
 NOTHING = (
@@ -92,31 +90,17 @@ def _numbers(given: Any) -> Any:
         return given
     try:
         array = np.asarray(given)
-    except ValueError:
+    except ValueError:  # ragged
         return given
-    if array.dtype != object or array.size == 0 or not all(map(_is_number, array.flat)):
+    if array.dtype != object or any(isinstance(entry, _NO_NUMBERS) for entry in array.flat):
         return given
-    return np.array([float(entry) for entry in array.flat]).reshape(array.shape)
-
-
-def _is_number(entry: Any) -> bool:
-    if isinstance(entry, bool | np.bool_ | complex):
-        return False
-    if isinstance(entry, Real):
-        return True
-    return not isinstance(entry, str | bytes | np.ndarray) and _becomes_float(entry)
-
-
-def _becomes_float(entry: Any) -> bool:
     try:
-        return hasattr(entry, "__float__") and isinstance(float(entry), float)
+        return np.array([float(entry) for entry in array.flat]).reshape(array.shape)
     except Exception:  # a symbol has no value, and anything else is no number either
-        return False
+        return given
 
 
-def _opaque(given: Any, error: Exception) -> str:
-    kind = type(given).__name__
-    return f"Your answer, of type {kind}, could not be read: {said(error)}. Give a NumPy array."
+_NO_NUMBERS = bool, np.bool_, complex, str, bytes, np.ndarray
 
 
 def said(error: BaseException) -> str:

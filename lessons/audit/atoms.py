@@ -76,7 +76,7 @@ class Atoms(Tables, Reader):
     def bracket(self) -> Node:
         if self.next == "{":
             return self.whole(self.inside())
-        found = self.arguments()
+        found = self.arguments(spaced=True)
         return found[0] if len(found) == 1 else Node("tuple", found)
 
     def call(self, function: str) -> Node:

@@ -72,12 +72,12 @@ class Document:
         return " ".join(self.text[first : max(end, one.at + 1)].split())
 
 
-def documents(text: str, kind: str, obeyed: bool = True) -> list[Document]:
+def documents(text: str, kind: str, obeyed: bool = True, beside: str = "") -> list[Document]:
     """Everything that can be read of a text before it is judged, part by part. Raises Misdeclared.
 
-    With `obeyed` false it is read as if it declared nothing.
+    With `obeyed` false it is read as if it declared nothing; `beside` is declared in another file.
     """
-    found, plain = parts(text, kind, obeyed)
+    found, plain = parts(text, kind, obeyed, beside)
     macros, plain = macros_of(masked(plain, kind))
     return [_read(text, _alone(plain, part), kind, part.declaration, macros) for part in found]
 

@@ -129,13 +129,14 @@ class Parser(Atoms):
             else:
                 return node
 
-    def arguments(self) -> tuple[Node, ...]:
-        """What stands between brackets, cut at its commas."""
+    def arguments(self, spaced: bool = False) -> tuple[Node, ...]:
+        """What stands between brackets, cut at its commas; if `spaced`, at wide spaces too."""
         inside, depth = self.inside(), 0
+        signs = (",", ";", r"\quad") if spaced else (",", ";")
         parts: list[list[Token]] = [[]]
         for token in inside:
             depth += (token.text in "([{") - (token.text in ")]}")
-            if depth == 0 and token.text in (",", ";"):
+            if depth == 0 and token.text in signs:
                 parts.append([])
             else:
                 parts[-1].append(token)

@@ -20,16 +20,19 @@ class Part(NamedTuple):
     end: int
 
 
-def parts(text: str, kind: str, obeyed: bool = True) -> tuple[list[Part], str]:
+def parts(text: str, kind: str, obeyed: bool = True, beside: str = "") -> tuple[list[Part], str]:
     """The parts of a text, and the text with every declaration blanked. Raises Misdeclared.
 
-    With `obeyed` false it is one part that declares nothing.
+    beside: a declaration that stands in a file of its own, for a text with none in itself. With
+    `obeyed` false it is one part that declares nothing.
     """
     found = list(_written(text, kind))
     for start, end, _ in found:
         text = blanked(text, start, end)
     if front := FRONT.match(text):
         text = blanked(text, front.start(), front.end())
+    if beside and obeyed and not found:
+        return [Part(declared(beside), 0, len(text))], text
     if not found or not obeyed:
         return [Part(Declaration(), 0, len(text))], text
     ends = [start for start, _, _ in found[1:]] + [len(text)]

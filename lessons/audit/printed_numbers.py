@@ -23,7 +23,7 @@ from lessons.audit.scope import Scopes
 from lessons.audit.shapes import Array, Misfit
 from lessons.audit.trees import Node, Unread
 
-PRINTED = {"number", "plus", "minus", "times", "fraction", "super", "matrix"}
+PRINTED = {"number", "plus", "minus", "times", "fraction", "super", "matrix", "tuple"}
 PLACES, MOST = 40, 100
 EQUAL = "Worked out: the two are equal."
 
@@ -107,12 +107,19 @@ def _pairs(
     if known.shape(first) != second.shape:
         raise Misfit(f"{first.words} on the left, {second.words} on the right")
     for at in _places(second.shape):
-        cell = right.parts[int(at[0]) - 1][int(at[1]) - 1] if at else right
+        cell = _cell(right, *map(int, at))
         worked = known.worked_out(first.at(*at))
         if worked.free_symbols or worked.has(zoo, nan):
             raise Misfit("letters are left")
         digits = max((_digits(node) for node in cell.every), default=0)
         yield _fraction(worked), _fraction(second.at(*at)), digits
+
+
+def _cell(printed: Node, *at: int) -> Node:
+    """What is printed at a place: of a matrix, of a list in brackets, of a number."""
+    if printed.kind == "tuple":
+        return printed.parts[max(at) - 1]
+    return printed.parts[at[0] - 1][at[1] - 1] if at else printed
 
 
 def _fraction(value: Expr) -> Fraction:

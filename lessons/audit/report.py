@@ -75,7 +75,7 @@ def entries(source: Source, seconds: float = SECONDS, declared: bool = True) -> 
     With `declared` false it is read as if it declared nothing.
     """
     try:
-        found = documents(source.text, source.kind, declared)
+        found = documents(source.text, source.kind, declared, source.beside)
     except Misdeclared as error:
         raise Unusable(str(error)) from None
     except Unread as error:

@@ -6,6 +6,7 @@ A shape is () for a number, else (rows, columns); a list stands as a row or as a
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
+from itertools import product as product_of
 
 from sympy import Add, Expr, Integer, KroneckerDelta, Sum, Symbol, sympify
 
@@ -117,14 +118,15 @@ def identity(size: Expr) -> Array:
 
 
 def total(array: Array) -> Expr:
-    """The sum of all entries."""
-    if not array.shape:
-        return array.at()
-    places = [Symbol(f"r{next(_FRESH)}", integer=True) for _ in array.shape]
-    at = [1 if size == 1 else place for size, place in zip(array.shape, places, strict=True)]
-    found = array.at(*map(sympify, at))
-    for size, place in zip(array.shape, places, strict=True):
-        found = found if size == 1 else Sum(found, (place, 1, size))
+    """The sum of all entries: one by one along an axis of so many, else by Σ."""
+    axes = [
+        [Integer(n + 1) for n in range(int(size))] if size.is_Integer
+        else [Symbol(f"r{next(_FRESH)}", integer=True)]
+        for size in map(sympify, array.shape)
+    ]  # fmt: skip
+    found = Add(*(array.at(*place) for place in product_of(*axes)))
+    for size, places in zip(array.shape, axes, strict=True):
+        found = Sum(found, (places[0], 1, size)) if places[0].is_Symbol else found
     return found
 
 

@@ -1,10 +1,11 @@
 """Files as texts: which bytes can be read, and what kind of text they are."""
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-LARGEST = 2_000_000
+LARGEST, LARGEST_DECLARATION = 2_000_000, 64_000
 KINDS = {
     ".md": "md", ".markdown": "md", ".qmd": "md", ".rmd": "md", ".txt": "md", ".tex": "tex",
     ".ltx": "tex", ".rst": "rst", ".ipynb": "ipynb",
@@ -18,12 +19,13 @@ class Unusable(ValueError):
 @dataclass(frozen=True)
 class Source:
     """A text, its kind ("md", "tex", "rst", "ipynb") and, for a notebook, the line in the file of
-    every line of the text."""
+    every line of the text. `beside` is the declaration in a file beside it, or empty."""
 
     name: str
     text: str
     kind: str
     lines: tuple[int, ...] = ()
+    beside: str = ""
 
     def line(self, line: int) -> int:
         """The line of the file in which a line of the text stands."""
@@ -45,9 +47,18 @@ def load(path: str | Path) -> Source:
             raise Unusable("it is no ordinary file")
         if (size := path.stat().st_size) > LARGEST:
             raise Unusable(f"it has {size} bytes; more than {LARGEST} are not read")
-        return source(path.read_bytes(), kind, str(path))
+        return replace(source(path.read_bytes(), kind, str(path)), beside=_beside(path))
     except OSError as error:
         raise Unusable(f"it cannot be opened ({error.strerror})") from None
+
+
+def _beside(path: Path) -> str:
+    """What `notes.yaml` beside `notes.md` declares; a file of this name may be about anything."""
+    other = path.with_suffix(".yaml")
+    if not other.is_file() or other.stat().st_size > LARGEST_DECLARATION:
+        return ""
+    written = _decoded(other.read_bytes())
+    return written if re.search(r"^audit:", written, re.MULTILINE) else ""
 
 
 def source(content: bytes, kind: str, name: str) -> Source:

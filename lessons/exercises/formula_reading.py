@@ -14,8 +14,18 @@ from lessons.proof.hypotheses import expression
 from lessons.typeset import latex
 
 
-def read_formula(answer: Any) -> Expr | Feedback:
-    """The answer as an expression, or what is said to something that cannot be read as one."""
+def read_formula(answer: Any, asked: Expr, letters: tuple[str, ...] | None) -> Expr | Feedback:
+    """The answer as an expression, or what is said where it is none as the question wants it.
+
+    letters: the names it may be written in, beside the indices of `asked`; None for any.
+    """
+    expr = _expression(answer)
+    if isinstance(expr, Feedback):
+        return expr
+    return _refusal(expr, asked, letters) or expr
+
+
+def _expression(answer: Any) -> Expr | Feedback:
     if isinstance(answer, str):
         return unreadable("Your answer is text. Write the formula without quotation marks.")
     if isinstance(answer, bool | np.bool_ | Boolean):
@@ -32,31 +42,23 @@ def read_formula(answer: Any) -> Expr | Feedback:
         return unreadable(
             f"Your answer is of type {kind}. A formula is wanted, as y_hat[i] - y[i]."
         )
-    return _finite(answer)
-
-
-def _finite(answer: Any) -> Expr | Feedback:
     if isinstance(answer, Expr | float | np.floating) and sympify(answer).has(nan, oo, -oo, zoo):
         return unreadable("Your answer holds something that is infinite or not a number.")
     if sentence := too_large(answer):
         return unreadable(sentence)
     try:
-        expr = expression(answer, "answer")
+        return expression(answer, "answer")
     except ValueError as error:
         return unreadable(str(error))
-    return expr
 
 
-def refusal(expr: Expr, asked: Expr, letters: tuple[str, ...] | None) -> Feedback | None:
-    """What is said to a formula that is not written as the question wants it; else None.
-
-    letters: the names it may be written in, beside the indices of `asked`; None for any.
-    """
+def _refusal(expr: Expr, asked: Expr, letters: tuple[str, ...] | None) -> Feedback | None:
     if expr.has(Partial, Derivative):
         return unreadable("Your answer still has a derivative in it. Carry it out.")
     if (whole := _without_index(expr)) is not None:
         return unreadable(_which_entry(whole, asked))
-    sizes = {str(size) for base in _bases(asked, expr) for size in base.shape or ()}
+    bases = asked.atoms(IndexedBase) | expr.atoms(IndexedBase)
+    sizes = {str(size) for base in bases for size in base.shape or ()}
     found = {s for s in expr.free_symbols if not isinstance(s, Indexed)}
     indices = {s for s in found if s.is_integer and str(s) not in sizes}
     if left_over := sorted(map(str, indices - asked.free_symbols)):
@@ -67,10 +69,6 @@ def refusal(expr: Expr, asked: Expr, letters: tuple[str, ...] | None) -> Feedbac
             f"Your answer has {strange[0]} in it. Write it with {', '.join(letters)}."
         )
     return None
-
-
-def _bases(*expressions: Expr) -> set[IndexedBase]:
-    return set().union(*(expr.atoms(IndexedBase) for expr in expressions))
 
 
 def _without_index(expr: Expr) -> IndexedBase | None:

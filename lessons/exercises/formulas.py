@@ -1,5 +1,6 @@
 """Exercises that ask for a formula: `prove` decides, and the well-known wrong ones are named."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -7,9 +8,10 @@ from typing import Any
 
 from sympy import Expr, Integer, Mul, Rational, Sum
 
-from lessons.exercises.formula_reading import read_formula, refusal
-from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple, within_limits
-from lessons.feedback import Advice, Feedback, also_explained, named, sentence
+from lessons.exercises.formula_reading import read_formula
+from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple
+from lessons.feedback import Advice, Feedback, also_explained, named, sentence, unreadable
+from lessons.limits import Stopped, limited
 from lessons.proof import Proof, prove
 from lessons.proof.proving import counterexample_lines, may_equal
 from lessons.typeset import latex
@@ -34,21 +36,17 @@ class FormulaExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right where it is proved; a mistake by name; or the numbers at which it fails."""
-        worked_out(self.asked, self.given)
-        return within_limits(lambda: self._read(answer))
+        return within_limits(lambda: self._judged(answer), self.asked, self.given)
 
-    def _read(self, answer: Any) -> Feedback:
-        expr = read_formula(answer)
+    def _judged(self, answer: Any) -> Feedback:
+        expr = read_formula(answer, self.asked, self.letters)
         if isinstance(expr, Feedback):
             return expr
-        return refusal(expr, self.asked, self.letters) or self._judged(expr)
-
-    def _judged(self, expr: Expr) -> Feedback:
         proof = prove(self.asked, expr, self.given)
         if proof:
             return self._right(expr, "")
         formula = equation(self.asked, expr, proved=False)
-        if _is_zero(proof) and self._equal(expr, Integer(0)):
+        if self._is_zero(expr, proof):
             return Feedback("unknown", "Not yet: this is always 0.", formula=formula, notes=(ZERO,))
         advice, others = self._named(expr, proof)
         if advice:
@@ -94,16 +92,36 @@ class FormulaExercise(Exercise):
                 return (*turned, first), also_explained([advice] for advice in others)
         return (), ()
 
+    def _is_zero(self, expr: Expr, proof: Proof) -> bool:
+        if proof.counterexample is None or abs(proof.counterexample["right side"]) >= _ROUNDING:
+            return False
+        return self._equal(expr, Integer(0))
+
     def _equal(self, expr: Expr, wrong: Expr) -> bool:
         return bool(prove(expr, wrong, self.given))
 
 
+#: Both sides of a counterexample are worked out to far more digits than that.
+_ROUNDING = Rational(1, 10**40)
+
+
 @cache
-def worked_out(asked: Expr, given: tuple[Any, ...]) -> None:
+def _worked_out(asked: Expr, given: tuple[Any, ...]) -> None:
     """What belongs to the question is worked out here: a limited call forgets what it has found."""
     prove(asked, asked, given)
 
 
+def within_limits(judged: Callable[[], Feedback], asked: Expr, given: tuple[Any, ...]) -> Feedback:
+    """What is said to an answer to that question, or that judging it takes too much of time."""
+    _worked_out(asked, given)
+    found = limited(judged, _SECONDS, what="Working on your answer")
+    if isinstance(found, Stopped):
+        return unreadable(f"{sentence(found.sentence)} Write it in a shorter form and try again.")
+    return found
+
+
+#: A proof may take its time, more than a student's function.
+_SECONDS = 30.0
 _UNKNOWN = (
     "Not yet, and it is none of the slips known here. The left side is what was asked, the right "
     "side is yours; they differ at these numbers:"
@@ -132,25 +150,11 @@ def _alike(expr: Expr, wrong: Expr) -> int:
     return len(set(Mul.make_args(expr)) & set(Mul.make_args(wrong)))
 
 
-def _is_zero(proof: Proof) -> bool:
-    """Whether the answer is 0 at the numbers at which it is refuted."""
-    if proof.counterexample is None:
-        return False
-    return bool(abs(proof.counterexample["right side"]) < _ROUNDING)
-
-
-#: Both sides are worked out to far more digits than that.
-_ROUNDING = Rational(1, 10**40)
-
-
 def _multiple(counterexample: Any) -> Rational | None:
     """The rational number c with right side = c·left side at the counterexample, else None."""
     left, right = counterexample["left side"], counterexample["right side"]
     if left == 0 or right == 0:
         return None
-    ratio = Rational(str(right / left)) if (right / left).is_Float else right / left
-    exact = Fraction(int(ratio.p), int(ratio.q))
+    exact = Rational(str(right / left))
     simple = exact.limit_denominator(10**6)
-    if simple and abs(simple / exact - 1) < Fraction(1, 10**15):
-        exact = simple
-    return Rational(exact.numerator, exact.denominator)
+    return simple if simple and abs(simple / exact - 1) < Rational(1, 10**15) else exact

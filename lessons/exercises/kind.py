@@ -1,13 +1,12 @@
 """What every kind of exercise has: an id, a title, known wrong answers, a check, and a state."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from lessons.answers.results import NONE, said
-from lessons.feedback import UNANSWERED, Advice, Feedback, Status, sentence, times, unreadable
-from lessons.limits import Stopped, limited
+from lessons.feedback import UNANSWERED, Advice, Feedback, Status, times, unreadable
 from lessons.mistakes import MISTAKES
 
 
@@ -25,8 +24,7 @@ def known(id: str, title: str, why: str, cure: str, *wrong: Any) -> Known:
 
 def well_known(id: str, *wrong: Any) -> Known:
     """The same in the words of the catalogue of mistakes, by its id there."""
-    made = MISTAKES[id]
-    return Known(Advice(made.id, made.title, made.why, made.cure), wrong)
+    return Known(MISTAKES[id].advice()._replace(hides=""), wrong)
 
 
 TURNED = Advice(
@@ -57,18 +55,6 @@ def forms(known: Iterable[Known]) -> list[tuple[Advice, Any]]:
     return [(one.advice, wrong) for one in known for wrong in one.wrong]
 
 
-#: A proof may take its time, more than a student's function.
-SECONDS = 30.0
-
-
-def within_limits(judged: Callable[[], Feedback]) -> Feedback:
-    """What is said to an answer, unless judging it takes too much time or memory: then that."""
-    found = limited(judged, SECONDS, what="Working on your answer")
-    if isinstance(found, Stopped):
-        return unreadable(f"{sentence(found.sentence)} Write it in a shorter form and try again.")
-    return found
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class Exercise:
     """An exercise. The question stands in the notebook of its lesson, under the same id and title.
@@ -87,26 +73,24 @@ class Exercise:
 
     def check(self, answer: Any) -> Feedback:
         """What is said to the answer; nothing is raised for any answer. The blank is `...`."""
-        feedback = self._respond(answer)
-        STATUSES[self.id] = feedback.status
-        return feedback
-
-    def judge(self, answer: Any) -> Feedback:
-        """What an answer that is no blank is. Each kind of exercise has its own."""
-        raise NotImplementedError
-
-    def _respond(self, answer: Any) -> Feedback:
-        if answer is Ellipsis:
-            return UNANSWERED
-        if answer is None:
-            return unreadable(NONE)
         try:
-            return self.judge(answer)
+            feedback = self._respond(answer)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # an object of the student's own may do anything
             words = said(error).removeprefix("ValueError: ")
-            return unreadable(f"Your answer could not be read: {words}")
+            feedback = unreadable(f"Your answer could not be read: {words}")
+        STATUSES[self.id] = feedback.status
+        return feedback
+
+    def _respond(self, answer: Any) -> Feedback:
+        if answer is Ellipsis:
+            return UNANSWERED
+        return unreadable(NONE) if answer is None else self.judge(answer)
+
+    def judge(self, answer: Any) -> Feedback:
+        """What an answer that is no blank is. Each kind of exercise has its own."""
+        raise NotImplementedError
 
     def __repr__(self) -> str:
         return f"Exercise {self.id}: {self.title}"

@@ -3,11 +3,12 @@
 import numpy as np
 
 from lessons.activations import log_softmax, sigmoid, softmax
-from lessons.exercises.functions import FunctionExercise, fixed, tenths
+from lessons.exercises.functions import FunctionExercise
 from lessons.exercises.kind import known
 from lessons.feedback import Advice
+from lessons.mistakes.catalogue import tenths
 from lessons.one_layer import forward
-from lessons.validation import Array
+from lessons.validation import Array, read_only
 
 
 def _scores(W: Array, b: Array, x: Array) -> Array:
@@ -90,8 +91,8 @@ SOFTMAX = FunctionExercise(
     names=("z",),
     cases=tuple((tenths(seed, K),) for seed, K in ((7, 3), (8, 2), (9, 5))),
     extremes=(
-        *((fixed(z),) for z in ([1000, 998, 997], [-1000, -1001], [0, 1000], [1000, 0, -1000])),
-        *((fixed(z),) for z in ([-1000, 1000, 0], [-400, 400, 400], [-20, -21], [-40, -40.5])),
+        *((read_only(z),) for z in ([1000, 998, 997], [-1000, -1001], [0, 1000], [1000, 0, -1000])),
+        *((read_only(z),) for z in ([-1000, 1000, 0], [-400, 400, 400], [-20, -21], [-40, -40.5])),
     ),
     at_extremes=Advice(
         "overflow",

@@ -4,7 +4,7 @@ import numpy as np
 from sympy import Eq, Integer, log
 
 from lessons.exercises.formulas import FormulaExercise
-from lessons.exercises.functions import FunctionExercise, distributions, fixed
+from lessons.exercises.functions import FunctionExercise, distributions
 from lessons.exercises.kind import known
 from lessons.feedback import Advice
 from lessons.heads import categorical_cost as cost_of_scores
@@ -19,7 +19,7 @@ from lessons.symbols import (
     y,
     y_hat,
 )
-from lessons.validation import Array
+from lessons.validation import Array, read_only
 
 
 def _mean_cost(y_hat: Array, y: Array) -> float:
@@ -27,7 +27,7 @@ def _mean_cost(y_hat: Array, y: Array) -> float:
 
 
 def _one_hot(K: int, *classes: int) -> Array:
-    return fixed(np.eye(K)[list(classes)])
+    return read_only(np.eye(K)[list(classes)])
 
 
 def _binary(y_hat: Array, y: Array) -> Array:

@@ -4,11 +4,12 @@ import numpy as np
 from sympy import Eq, Symbol
 
 from lessons.descent import step
-from lessons.exercises.functions import FunctionExercise, tenths
+from lessons.exercises.functions import FunctionExercise
 from lessons.exercises.kind import known
 from lessons.exercises.steps import SlipExercise, Steps
 from lessons.feedback import Advice
 from lessons.gradcheck import central_differences
+from lessons.mistakes.catalogue import tenths
 from lessons.symbols import D, K, Quantity, W, b, i, j, k, l, sum_over, x, z
 
 STEP = FunctionExercise(

@@ -3,10 +3,11 @@
 from sympy import Eq, Symbol
 
 from lessons.calculus import Partial
-from lessons.exercises.functions import FunctionExercise, tenths
+from lessons.exercises.functions import FunctionExercise
 from lessons.exercises.kind import known
 from lessons.exercises.steps import SlipExercise, Steps
 from lessons.feedback import Advice
+from lessons.mistakes.catalogue import tenths
 from lessons.symbols import K, delta, i, k, sum_over, theta
 from lessons.validation import Array
 

@@ -4,11 +4,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from lessons.exercises.functions import FunctionExercise, distributions, fixed, tenths
+from lessons.exercises.functions import FunctionExercise, distributions
 from lessons.exercises.kind import known
 from lessons.exercises.steps import Choice, ChoiceExercise
+from lessons.mistakes.catalogue import tenths
 from lessons.training import ERRORS
-from lessons.validation import Array
+from lessons.validation import Array, read_only
 
 
 def _rows(*places: int) -> Array:
@@ -29,7 +30,7 @@ MINI_BATCH = FunctionExercise(
     right=of_rows,
     names=("x", "y", "y_hat", "rows"),
     cases=tuple(
-        (tenths(seed, n, D), fixed(np.eye(K)[places]), distributions(seed + 1, n, K), rows)
+        (tenths(seed, n, D), read_only(np.eye(K)[places]), distributions(seed + 1, n, K), rows)
         for seed, n, D, K, places, rows in (
             (1, 5, 3, 2, [0, 1, 1, 0, 1], _rows(1, 3)),
             (3, 6, 3, 3, [2, 0, 1, 1, 2, 0], _rows(5, 0, 2, 3)),
@@ -162,8 +163,8 @@ WHY: MappingProxyType[str, str] = MappingProxyType(
     }
 )
 
-_y_hat = fixed([0.05, 0.1, 0.05, 0.3, 0.1, 0.05, 0.05, 0.1, 0.15, 0.05])
-_y = fixed(np.eye(10)[3])
+_y_hat = read_only([0.05, 0.1, 0.05, 0.3, 0.1, 0.05, 0.05, 0.1, 0.15, 0.05])
+_y = read_only(np.eye(10)[3])
 
 
 def suspect(y_hat: Array, y: Array) -> Array:

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from sympy import Expr
 
 from lessons.answers.comparing import digits, same
-from lessons.exercises.formula_reading import read_formula, refusal
-from lessons.exercises.formulas import equation, not_proved, worked_out
-from lessons.exercises.kind import Exercise, within_limits
+from lessons.exercises.formula_reading import read_formula
+from lessons.exercises.formulas import equation, not_proved, within_limits
+from lessons.exercises.kind import Exercise
 from lessons.feedback import Advice, Feedback, unreadable
 from lessons.proof import prove
 from lessons.proof.hypotheses import expression
@@ -49,8 +49,7 @@ class SlipExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right where that step is refuted, and the line in its place, if one is given, proved."""
-        worked_out(self.steps.start, self.given)
-        return within_limits(lambda: self._judged(answer))
+        return within_limits(lambda: self._judged(answer), self.steps.start, self.given)
 
     def _judged(self, answer: Any) -> Feedback:
         number, line = answer if isinstance(answer, tuple) and len(answer) == 2 else (answer, None)
@@ -83,13 +82,11 @@ class SlipExercise(Exercise):
 
     def _with(self, line: Any, before: Expr, found: Feedback) -> Feedback:
         """What is said to a line that should stand in the place of the false one."""
-        expr = read_formula(line)
+        expr = read_formula(line, self.steps.start, None)
         if isinstance(expr, Feedback):
             return expr
         if expr == expression(before, "line"):
             return Feedback("unknown", _UNCHANGED)
-        if refused := refusal(expr, self.steps.start, None):
-            return refused
         proof = prove(before, expr, self.given)
         formula = equation(before, expr, proved=bool(proof))
         if proof:
@@ -106,20 +103,15 @@ _FIRST = (
 
 
 def _holds(number: int, before: Expr, after: Expr) -> Feedback:
-    return Feedback(
-        "named",
-        "Not this one: the step holds. It is proved.",
-        (
-            Advice(
-                "true-step",
-                f"Step {number} is true",
-                "What stands before it and after it are equal. It may carry a mistake on that was "
-                "made above, but it makes none.",
-                "Put small numbers into both sides of a step that you doubt.",
-            ),
-        ),
-        formula=equation(before, after, proved=True),
+    advice = Advice(
+        "true-step",
+        f"Step {number} is true",
+        "What stands before it and after it are equal. It may carry a mistake on that was made "
+        "above, but it makes none.",
+        "Put small numbers into both sides of a step that you doubt.",
     )
+    formula = equation(before, after, proved=True)
+    return Feedback("named", "Not this one: the step holds. It is proved.", (advice,), formula)
 
 
 class Choice(NamedTuple):

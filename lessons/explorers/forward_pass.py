@@ -27,7 +27,7 @@ def forward_pass_explorer(
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     picture = Picture(columns=4, width=4.9, widths=LAYER, together=True)
-    draw_layer(picture, sliders)
+    draw_layer(picture, *sliders)
 
     def show(state: State, numbers: Forward) -> None:
         picture.set_limits(picture.axes[2], xlim=symmetric_limits(numbers.z))

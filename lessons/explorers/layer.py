@@ -82,7 +82,7 @@ def layer_explorer(
     sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
     *_, scores, outputs, last = picture.axes
-    most = draw_layer(picture, sliders, back="dC_dW")
+    most = draw_layer(picture, *sliders[:4], back="dC_dW")
     after = draw_after(outputs, K, most)
     name_column(outputs, "ŷ", COLOURS["y_hat"], ("", INK), ("◇ after a step", INK))
     errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")

@@ -1,6 +1,6 @@
 """A layer as a network: inputs, weights, scores and outputs, from left to right."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -19,39 +19,30 @@ KEY = DASHED, INK
 LOWERED = str.maketrans("0123456789", DIGITS)
 
 
-class Held(Protocol):
-    """The sliders of a layer that its picture moves along with."""
-
-    @property
-    def W(self) -> ArraySliders: ...
-
-    @property
-    def b(self) -> ArraySliders: ...
-
-    @property
-    def x(self) -> ArraySliders: ...
-
-    @property
-    def y(self) -> TargetSlider: ...
-
-
-def draw_layer(picture: Picture, sliders: Held, back: str = "") -> int:
+def draw_layer(
+    picture: Picture,
+    W: ArraySliders,
+    b: ArraySliders,
+    x: ArraySliders,
+    y: TargetSlider,
+    back: str = "",
+) -> int:
     """Draw it on the first four axes; x, W, z and the target can be taken hold of, z by its bias.
 
     `back` names the gradient that runs back over the weights, a quantity. Returns for how many
     rows there is room.
     """
     inputs, weights, scores, outputs = picture.axes[:4]
-    (K, D), ends = sliders.W.initial.shape, (1.05 * sliders.x.low, 1.05 * sliders.x.high)
-    most = int(max(K, D))
-    draw_weights(picture, weights, "W x", sliders.W, most, back)
-    x = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
-    z = draw_units(scores, K, COLOURS["z"], most, "z")
+    (K, D), ends = W.initial.shape, (1.05 * x.low, 1.05 * x.high)
+    most: int = max(K, D)
+    draw_weights(picture, weights, "W x", W, most, back)
+    x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
+    z_bars = draw_units(scores, K, COLOURS["z"], most, "z")
     name_column(inputs, "input x", COLOURS["x"])
     name_column(scores, "score z", COLOURS["z"])
-    picture.shows({"x": x, "z": z})
-    picture.holds(*bar_grips(x, sliders.x.widgets, "x"), *bar_grips(z, sliders.b.widgets, "x"))
-    draw_outputs(picture, outputs, sliders.y, most)
+    picture.shows({"x": x_bars, "z": z_bars})
+    picture.holds(*bar_grips(x_bars, x.widgets, "x"), *bar_grips(z_bars, b.widgets, "x"))
+    draw_outputs(picture, outputs, y, most)
     return most
 
 

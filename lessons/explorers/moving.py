@@ -5,7 +5,9 @@ and `attributes()`, what a move changes: {name of the element: {attribute: value
 leads from the data of its axes to points, from the top left.
 """
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, Protocol
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -28,6 +30,8 @@ from lessons.scales import heat_colours
 LETTERS = {Path.MOVETO: "m", Path.LINETO: "l", Path.CURVE3: "q", Path.CURVE4: "c"}
 #: The radius of a round marker, in parts of its size.
 ROUND = {"o": 0.5, ".": 0.25}
+#: An artist, or what is drawn of several.
+Drawn = Artist | Iterable[Any]
 DASHES = {"--": "7 4", ":": "2 3"}
 
 
@@ -125,6 +129,14 @@ class Cells:
         colours = heat_colours(values_of(self._artist).ravel(), self._artist.get_clim()[1])
         found = zip(self._names, self._boxes, colours, strict=True)
         return {name: {"d": box, "fill": colour} for name, box, colour in found}
+
+
+def artists_of(drawn: Drawn) -> Iterator[Artist]:
+    """An artist itself, or one by one all that something is drawn of."""
+    if isinstance(drawn, Artist):
+        yield drawn
+    else:
+        yield from chain.from_iterable(map(artists_of, drawn))
 
 
 def mark_of(name: str, artist: Artist) -> Mark:

@@ -1,6 +1,7 @@
 """Where a panel of a picture ends, and what it shows of each of its axes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -21,17 +22,11 @@ def clip_path(name: str, ax: Axes, height: float) -> str:
 def panel_edges(figure: Figure, axes: Sequence[Axes]) -> list[float]:
     """Where one panel ends and the next begins, in points from the left.
 
-    There is a panel for each of the axes, with what stands beside it, such as its colour bar; one
-    for all of the figure where there are none.
+    There is a panel for each of the axes; one for all of the figure where there are none.
     """
-    width = figure.get_figwidth() * POINTS
-    starts = [_bounds(ax).x0 for ax in axes[1:]]
-    boxes = [_bounds(ax) for ax in figure.axes]
-    ends = [
-        max([_bounds(ax).x1, *(box.x1 for box in boxes if box.x1 < start)])
-        for ax, start in zip(axes, starts, strict=False)
-    ]
-    return [0, *((end + start) / 2 for end, start in zip(ends, starts, strict=True)), width]
+    boxes = [_bounds(ax) for ax in axes]
+    middles = [(left.x1 + right.x0) / 2 for left, right in pairwise(boxes)]
+    return [0, *middles, figure.get_figwidth() * POINTS]
 
 
 def _bounds(ax: Axes) -> BboxBase:

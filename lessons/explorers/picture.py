@@ -1,6 +1,6 @@
 """A figure that is built once and then only touched where it moves."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -17,14 +17,12 @@ from matplotlib.transforms import Transform
 from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip, TriangleGrip
 from lessons.explorers.markup import POINTS, drawn, to_page
-from lessons.explorers.moving import Mark, mark_of
+from lessons.explorers.moving import Drawn, Mark, artists_of, mark_of
 from lessons.explorers.panels import clip_path, panel_edges
 from lessons.explorers.strokes import Attributes
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 WIDEST = "−100"  # of the numbers at a scale
-#: An artist, or what is drawn of several.
-Drawn = Artist | Iterable[Any]
 
 
 class Placed(NamedTuple):
@@ -56,11 +54,10 @@ class Picture:
     ):
         self._engine = ConstrainedLayoutEngine(rect=(0.03, 0.01, 0.96, 0.98))
         self.figure = Figure(figsize=(width, height), dpi=POINTS, layout=self._engine)
-        places = range(1, columns + 1)
         grid = self.figure.add_gridspec(1, columns, width_ratios=widths or None)
         self.axes: list[Axes] = [
-            self.figure.add_subplot(grid[place - 1], projection=projections.get(place))
-            for place in places
+            self.figure.add_subplot(grid[place], projection=projections.get(place + 1))
+            for place in range(columns)
         ]
         for ax in self.axes:
             ax.patch.set_visible(False)  # the page shows through, light or dark
@@ -138,15 +135,10 @@ class Picture:
     def panels(self) -> list[str]:
         """An <svg> for each of the axes, with what stands still and a place for all that moves."""
         self._arrange()
-        return [
-            self._panel(place, left, right)
-            for place, (left, right) in enumerate(pairwise(self._room))
-        ]
+        return [self._panel(*ends) for ends in enumerate(pairwise(self._room))]
 
-    def _panel(self, place: int, left: float, right: float) -> str:
-        group = self._groups[place]
-        beside = [other for other in self.figure.axes if other not in self.axes]
-        still = [*group, *(other for other in beside if left < other.bbox.x0 < right)]
+    def _panel(self, place: int, ends: tuple[float, float]) -> str:
+        group, (left, right) = self._groups[place], ends
         scales = "".join(
             f'<g data-scale="{n}"></g>' for n, axis in enumerate(self._scales) if axis.axes in group
         )
@@ -163,7 +155,7 @@ class Picture:
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'viewBox="{left:.1f} 0 {right - left:.1f} {self._height:.1f}" fill="currentColor" '
             f'stroke-linejoin="round" role="{role}"><defs>{clips}</defs>'
-            f"{drawn(self.figure, still)}{scales}{marks}</svg>"
+            f"{drawn(self.figure, group)}{scales}{marks}</svg>"
         )
 
     def _grip_on_page(self, grip: Grip | TriangleGrip) -> dict[str, Any]:
@@ -205,11 +197,3 @@ class Picture:
         self._room = panel_edges(self.figure, self.axes if len(self._groups) > 1 else [])
         for scale, formatter in zip(self._scales, formatters, strict=True):
             scale.set_major_formatter(formatter)
-
-
-def artists_of(drawn: Drawn) -> Iterator[Artist]:
-    """An artist itself, or one by one all that something is drawn of."""
-    if isinstance(drawn, Artist):
-        yield drawn
-    else:
-        yield from chain.from_iterable(map(artists_of, drawn))

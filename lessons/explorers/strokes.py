@@ -1,9 +1,8 @@
 """Marks of a network: its edges, and words and numbers at the thing itself."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import Any
 
-from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
@@ -58,9 +57,8 @@ class Label:
         return f'<text data-mark="{self._name}" style="{style}"></text>'
 
     def place(self, page: Transform) -> None:
-        artist = self._artist
-        ax = cast(Axes, artist.axes)
-        self._page = artist.get_transform() - ax.transData + page
+        axes: Any = self._artist.axes
+        self._page: Transform = self._artist.get_transform() - axes.transData + page
 
     def attributes(self) -> Attributes:
         artist = self._artist

@@ -1,6 +1,5 @@
 """Which gradient is asked for, and the numbers of a case with all that follows from them."""
 
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons import one_layer, two_layer
-from lessons.validation import Array, real_array
+from lessons.validation import Array, read_only
 
 Kind = Literal["error", "weights", "bias", "input"]
 
@@ -19,8 +18,7 @@ class Asked(NamedTuple):
     """A gradient by its place: which layer it belongs to, and what it is taken with respect to.
 
     model: "one layer" or "two layers". layer: "output" or "hidden". kind: "error" (with respect to
-    the layer's scores), "weights", "bias" or "input". inputs: the name of what the layer is fed.
-    columns: whether columns of the weights are outputs, as in the Hebrew notes; else rows are.
+    the layer's scores), "weights", "bias" or "input".
     """
 
     name: str
@@ -28,8 +26,6 @@ class Asked(NamedTuple):
     model: str
     layer: str
     kind: Kind
-    inputs: str
-    columns: bool
 
     @property
     def wrt(self) -> str:
@@ -37,56 +33,50 @@ class Asked(NamedTuple):
         return self.name.rpartition("_d")[2]
 
     @property
+    def inputs(self) -> str:
+        """The name of what the layer is fed."""
+        return "h" if self.columns and self.layer == "output" else "x"
+
+    @property
+    def columns(self) -> bool:
+        """Whether columns of the weights are outputs, as in the Hebrew notes; else rows are."""
+        return self.model == "two layers"
+
+    @property
     def factors(self) -> frozenset[str]:
         """The names of the factors of the Chain that this gradient is made from."""
-        used = {"error", "share", "examples", "sign", "scale"}
-        used.add("bias" if self.kind == "bias" else "orientation")
-        if self.kind == "weights":
-            used.add(f"{self.layer}_inputs")
-        if self.layer == "hidden" or self.kind == "input":
-            used.add("output_weights")
-        if self.layer == "hidden":
-            used.add("slope")
-            if self.kind == "input":
-                used.add("hidden_weights")
-        return frozenset(used)
-
-
-def _one(name: str, symbol: str, kind: Kind) -> Asked:
-    return Asked(name, symbol, "one layer", "output", kind, "x", columns=False)
-
-
-def _two(name: str, symbol: str, layer: str, kind: Kind) -> Asked:
-    inputs = "h" if layer == "output" else "x"
-    return Asked(name, symbol, "two layers", layer, kind, inputs, columns=True)
+        hidden, back = self.layer == "hidden", self.kind == "input"
+        uses = {
+            "bias" if self.kind == "bias" else "orientation": True,
+            f"{self.layer}_inputs": self.kind == "weights",
+            "output_weights": hidden or back,
+            "slope": hidden,
+            "hidden_weights": hidden and back,
+        }
+        always = {"error", "share", "examples", "sign", "scale"}
+        return frozenset(always | {name for name, used in uses.items() if used})
 
 
 _ALL = (
-    _one("dC_dz", "∂C/∂z", "error"),
-    _one("dC_dW", "∂C/∂W", "weights"),
-    _one("dC_db", "∂C/∂b", "bias"),
-    _one("dC_dx", "∂C/∂x", "input"),
-    _two("dJ_dtheta", "∂J/∂θ", "output", "error"),
-    _two("dJ_dW2", "∂J/∂W2", "output", "weights"),
-    _two("dJ_db2", "∂J/∂b2", "output", "bias"),
-    _two("dJ_dh", "∂J/∂h", "output", "input"),
-    _two("dJ_dW1", "∂J/∂W1", "hidden", "weights"),
-    _two("dJ_db1", "∂J/∂b1", "hidden", "bias"),
-    _two("dJ_dx", "∂J/∂x", "hidden", "input"),
+    Asked("dC_dz", "∂C/∂z", "one layer", "output", "error"),
+    Asked("dC_dW", "∂C/∂W", "one layer", "output", "weights"),
+    Asked("dC_db", "∂C/∂b", "one layer", "output", "bias"),
+    Asked("dC_dx", "∂C/∂x", "one layer", "output", "input"),
+    Asked("dJ_dtheta", "∂J/∂θ", "two layers", "output", "error"),
+    Asked("dJ_dW2", "∂J/∂W2", "two layers", "output", "weights"),
+    Asked("dJ_db2", "∂J/∂b2", "two layers", "output", "bias"),
+    Asked("dJ_dh", "∂J/∂h", "two layers", "output", "input"),
+    Asked("dJ_dW1", "∂J/∂W1", "two layers", "hidden", "weights"),
+    Asked("dJ_db1", "∂J/∂b1", "two layers", "hidden", "bias"),
+    Asked("dJ_dx", "∂J/∂x", "two layers", "hidden", "input"),
 )
 
 #: Every gradient that can be asked for, by name.
 GRADIENTS = MappingProxyType({asked.name: asked for asked in _ALL})
 
 
-def find_gradient(of: str, quantity: str | None = None) -> Asked:
-    """The gradient of that name. Raises ValueError with the names there are.
-
-    quantity: what `of` was called in an earlier edition; it works for this one, with a warning.
-    """
-    if quantity is not None:
-        warnings.warn("quantity= is now called of=", DeprecationWarning, stacklevel=3)
-        of = quantity
+def find_gradient(of: str) -> Asked:
+    """The gradient of that name. Raises ValueError with the names there are."""
     if not isinstance(of, str) or of not in GRADIENTS:
         raise ValueError(f"of is {of!r}; expected one of {', '.join(map(repr, GRADIENTS))}")
     return GRADIENTS[of]
@@ -150,33 +140,20 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
     names = ARGUMENTS[model]
     if not isinstance(numbers, tuple | list) or len(numbers) != len(names):
         raise ValueError(f"the numbers for {model} are wanted as ({', '.join(names)})")
-    passed, right = _computed(model, numbers, head)
-    given = {name: real_array(name, value) for name, value in zip(names, numbers, strict=True)}
+    passed, gradients = _computed(model, numbers, head)
     computed = {k: v for k, v in passed._asdict().items() if k not in ("cost", "J")}
-    return _case(model, head, given | computed, right._asdict())
+    given = dict(zip(names, numbers, strict=True))
+    values = {name: read_only(value) for name, value in (given | computed).items()}
+    right = {name: read_only(value) for name, value in gradients._asdict().items()}
+    rows = {name: np.atleast_2d(values[name]) for name in _OF_EXAMPLES if name in values}
+    values |= {"n": np.array(len(rows["x"])), **right}
+    return Case(model, head, *map(MappingProxyType, (values, right, rows)))
 
 
 def _computed(model: str, numbers: Sequence[ArrayLike], head: str) -> tuple[Any, Any]:
-    """What the forward pass and the gradients of the model are."""
     if model == "one layer":
         W, b, x, y = numbers
         return one_layer.forward_and_gradients(W, b, x, y, head)
     if head != "softmax-categorical":
         raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
-    W1, b1, W2, b2, x, y = numbers
-    return two_layer.forward_and_gradients(W1, b1, W2, b2, x, y)
-
-
-def _case(model: str, head: str, numbers: dict[str, Array], right: dict[str, Array]) -> Case:
-    numbers = {name: _read_only(value) for name, value in numbers.items()}
-    rows = {name: np.atleast_2d(numbers[name]) for name in _OF_EXAMPLES if name in numbers}
-    numbers["n"] = np.array(len(rows["x"]))
-    right = {name: _read_only(value) for name, value in right.items()}
-    numbers |= right
-    return Case(model, head, *map(MappingProxyType, (numbers, right, rows)))
-
-
-def _read_only(value: ArrayLike) -> Array:
-    copy = np.array(value, dtype=float)
-    copy.flags.writeable = False
-    return copy
+    return two_layer.forward_and_gradients(*numbers)

@@ -6,12 +6,13 @@ from types import MappingProxyType
 import numpy as np
 
 from lessons.answers.comparing import RELATIVE, gap
+from lessons.former import keyword
 from lessons.heads import find_head
 from lessons.mistakes import wrong_activations, wrong_costs, wrong_layers, wrong_multiples
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import Form, chain_of
-from lessons.validation import Array
+from lessons.validation import Array, read_only
 
 _ROOMS = (wrong_multiples, wrong_costs, wrong_activations, wrong_layers)
 
@@ -26,13 +27,11 @@ def single_forms(asked: Asked, head: str) -> tuple[Form, ...]:
 
 
 _DRAWS = 12
-_SIZES = (
-    {"n": 2, "D": 4, "H": 5, "K": 3},
-    {"n": 5, "D": 2, "H": 3, "K": 4},
-    {"n": 4, "D": 3, "H": 3, "K": 3},  # square: here the wrong matrix fits as well
-)
+#: n, D, K, H of the Cases that an answer is tried on. A wrong matrix fits the square.
+_SIZES = (2, 4, 3, 5), (5, 2, 4, 3), (4, 3, 3, 3)
 
 
+@keyword("quantity", "of")
 def revealing_case(
     of: str = "dC_dW",
     head: str = "softmax-categorical",
@@ -41,7 +40,6 @@ def revealing_case(
     D: int = 3,
     K: int = 3,
     H: int = 3,
-    quantity: str | None = None,
 ) -> Case:
     """A Case at which every wrong form shows that can show with these sizes.
 
@@ -54,12 +52,12 @@ def revealing_case(
     size that is no whole number of at least 1.
     """
     find_head(head)
-    asked = find_gradient(of, quantity)
+    asked = find_gradient(of)
     sizes = {"D": D, "K": K, "H": H, "n": 1 if n is None else n}
     for name, size in sizes.items():
         if isinstance(size, bool) or not isinstance(size, int | np.integer) or size < 1:
             raise ValueError(f"{name} is {size!r}; expected a whole number of at least 1")
-    return _revealing(asked, head, n is None, *(int(sizes[name]) for name in "nDKH"))
+    return _revealing(asked, head, n and int(n), int(D), int(K), int(H))
 
 
 @cache
@@ -67,15 +65,15 @@ def trial_cases(asked: Asked, head: str, examples: str) -> tuple[Case, ...]:
     """The Cases an answer is tried on: two with every size different, and a square one."""
     singles = {"batch": (False,), "one": (True,), "both": (False, True)}[examples]
     return tuple(
-        _revealing(asked, head, single, *(1 if single and s == "n" else sizes[s] for s in "nDKH"))
+        _revealing(asked, head, None if single else n, D, K, H)
         for single in singles
-        for sizes in _SIZES
+        for n, D, K, H in _SIZES
     )
 
 
 @cache
-def _revealing(asked: Asked, head: str, single: bool, n: int, D: int, K: int, H: int) -> Case:
-    drawn = (_draw(asked, head, single, n, D, K, H, seed) for seed in range(_DRAWS))
+def _revealing(asked: Asked, head: str, n: int | None, D: int, K: int, H: int) -> Case:
+    drawn = (_draw(asked, head, n, D, K, H, seed) for seed in range(_DRAWS))
     return max(drawn, key=lambda case: _clarity(case, asked))
 
 
@@ -88,18 +86,19 @@ def _clarity(case: Case, asked: Asked) -> tuple[int, float]:
     return len(shown) - len(gaps), min(shown, default=0)
 
 
-def _draw(asked: Asked, head: str, single: bool, n: int, D: int, K: int, H: int, seed: int) -> Case:
+def _draw(asked: Asked, head: str, n: int | None, D: int, K: int, H: int, seed: int) -> Case:
+    """Numbers for that gradient; n None is a single example."""
     rng = np.random.default_rng(seed)
+    x, y = tenths(rng, n or 1, D), _targets(rng, head, n or 1, K)
+    x, y = (x[0], y[0]) if n is None else (x, y)
+    shapes = ((K, D), (K,)) if asked.model == "one layer" else ((D, H), (H,), (H, K), (K,))
+    return make_case(asked.model, (*(tenths(rng, *shape) for shape in shapes), x, y), head)
 
-    def tenths(*shape: int) -> Array:
-        sign = rng.choice([-1, 1], shape)
-        return np.asarray(sign * rng.integers(1, 21, shape) / 10)
 
-    x, y = tenths(n, D), _targets(rng, head, n, K)
-    x, y = (x[0], y[0]) if single else (x, y)
-    if asked.model == "one layer":
-        return make_case("one layer", (tenths(K, D), tenths(K), x, y), head)
-    return make_case("two layers", (tenths(D, H), tenths(H), tenths(H, K), tenths(K), x, y), head)
+def tenths(seed: int | np.random.Generator, *shape: int) -> Array:
+    """Multiples of 1/10 from −2 to 2, none zero: the same for the same seed."""
+    rng = np.random.default_rng(seed)
+    return read_only(rng.choice([-1, 1], shape) * rng.integers(1, 21, shape) / 10)
 
 
 def _targets(rng: np.random.Generator, head: str, n: int, K: int) -> Array:

@@ -23,18 +23,14 @@ Sum = Callable[[Array, Array, Asked], Array]
 
 
 @lru_cache(maxsize=64)  # many wrong forms of a case share its error
-def _error(head: str, case: Case) -> Array:
-    return np.asarray(HEADS[head].error(case.scores, case.rows["y"]))
+def error(case: Case, head: str = "") -> Array:
+    """∂cost/∂scores of each example, before the 1/n: shape (n, K). head: its own for ""."""
+    return np.asarray(HEADS[head or case.head].error(case.scores, case.rows["y"]))
 
 
 def error_of(head: str) -> Factor:
-    """∂cost/∂scores of each example under the head of that name, whatever head the case has."""
-    return lambda case: _error(head, case)
-
-
-def error(case: Case) -> Array:
-    """∂cost/∂scores of each example, before the 1/n: shape (n, K)."""
-    return _error(case.head, case)
+    """`error` under the head of that name, whatever head the case has."""
+    return lambda case: error(case, head)
 
 
 def one_nth(case: Case) -> float:

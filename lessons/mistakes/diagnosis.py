@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from lessons.answers.results import NONE, Result, read
 from lessons.feedback import UNANSWERED, Feedback, unreadable
+from lessons.former import keyword
 from lessons.heads import find_head
 from lessons.mistakes.case import ARGUMENTS, Asked, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import single_forms, trial_cases
@@ -22,6 +23,7 @@ _MOST = 4
 _EXACT = 1e-9
 
 
+@keyword("quantity", "of")
 def diagnose(
     answer: Any,
     of: str = "dC_dW",
@@ -54,7 +56,7 @@ def diagnose(
     raised for a gradient, head, case, argument or `examples` that does not exist.
     """
     find_head(head)
-    asked = find_gradient(of, quantity)
+    asked = find_gradient(of)
     if answer is Ellipsis or answer is None:
         return UNANSWERED if answer is Ellipsis else unreadable(NONE)
     cases = _cases(answer, asked, head, case, examples)
@@ -66,11 +68,10 @@ def diagnose(
 def _of_array(found: Result, asked: Asked, head: str, case: Case) -> Feedback:
     """What is said to numbers, which may have been rounded or cut to a few decimals."""
     judged = explained((found,), asked, head, (case,))
-    if found.array is None or judged.tried.right:
+    if found.array is None or judged.tried.right or not (count := decimals(found.array)):
         return told(judged)
-    count = decimals(found.array)
-    exact = None if count is None else unshortened(found.array, count, asked, case)
-    if count is None or exact is None:
+    exact = unshortened(found.array, count, asked, case)
+    if exact is None:
         return told(judged)
     note = f"Your numbers have {count} decimal{'s' * (count > 1)}, and were compared to that many."
     shortened = found._replace(array=exact, notes=(*found.notes, note))

@@ -1,9 +1,9 @@
 """Which mistakes explain an answer: the right gradient with the fewest well-known ones in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,16 +37,13 @@ def explanations(
     """
     if _blank(arrays, asked, cases):
         return ()
-    fewest, found = _AT_MOST, list[Explanation]()
+    found = list[Explanation]()
     for changes in (0, 1, 2):
-        for made in _near(arrays, asked, head, cases, changes) if changes <= fewest else ():
-            for multiples in _multiples(made, arrays, asked, cases):
-                explained = (*multiples, *made)
-                if len(explained) < fewest:
-                    fewest, found = len(explained), []
-                if len(explained) == fewest:
-                    found.append(explained)
-    return tuple(found)
+        if changes > min(map(len, found), default=_AT_MOST):
+            break
+        for made in _near(arrays, asked, head, cases, changes):
+            found += [(*more, *made) for more in _multiples(made, arrays, asked, cases)]
+    return _simplest(explained for explained in found if len(explained) <= _AT_MOST)
 
 
 def _blank(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> bool:
@@ -58,11 +55,10 @@ def _blank(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> bool:
 
 
 class _Table(NamedTuple):
-    """Forms of the same shapes, and their arrays scaled to 1, one a row, case after case."""
+    """Forms of the same shapes; for each case what they come to, scaled to 1, one a row."""
 
     forms: tuple[Explanation, ...]
-    rows: NDArray[np.float64]
-    ends: tuple[int, ...]
+    scaled: tuple[Array, ...]
 
 
 Shapes = tuple[tuple[int, ...] | None, ...]
@@ -71,46 +67,38 @@ Shapes = tuple[tuple[int, ...] | None, ...]
 @lru_cache(maxsize=64)
 def _tables(asked: Asked, head: str, cases: tuple[Case, ...], changes: int) -> dict[Shapes, _Table]:
     """All forms with so many changes, by the shapes of what they come to in these cases."""
-    found: dict[Shapes, list[tuple[Explanation, NDArray[np.float64]]]] = {}
+    found: dict[Shapes, list[tuple[Any, ...]]] = {}
     changing = [form for form in single_forms(asked, head) if form.factor not in MULTIPLES]
     for made in combinations(changing, changes):
         if len({form.factor for form in made}) < changes:
             continue  # each in a factor of its own
         wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
-        found.setdefault(_shapes(wrong), []).append((made, _row(wrong)))
-    return {shapes: _table(shapes, rows) for shapes, rows in found.items()}
+        rows = [a.ravel() * (0 if is_zero(a) else 1 / size(a)) for a in wrong if a is not None]
+        found.setdefault(_shapes(wrong), []).append((made, *rows))
+    return {shapes: _table(*zip(*rows, strict=True)) for shapes, rows in found.items()}
 
 
-def _table(shapes: Shapes, rows: list[tuple[Explanation, NDArray[np.float64]]]) -> _Table:
-    forms, arrays = zip(*rows, strict=True)
-    sizes = [int(np.prod(shape)) for shape in shapes if shape is not None]
-    return _Table(forms, np.array(arrays), tuple(int(end) for end in np.cumsum(sizes)))
+def _table(forms: tuple[Explanation, ...], *cases: tuple[Array, ...]) -> _Table:
+    return _Table(forms, tuple(map(np.array, cases)))
 
 
 def _shapes(arrays: Arrays) -> Shapes:
     return tuple(None if a is None else a.shape for a in arrays)
 
 
-def _row(arrays: Arrays) -> NDArray[np.float64]:
-    parts = [a.ravel() * (0 if is_zero(a) else 1 / size(a)) for a in arrays if a is not None]
-    return np.concatenate(parts) if parts else np.zeros(0)
-
-
 def _near(
     arrays: Arrays, asked: Asked, head: str, cases: tuple[Case, ...], changes: int
-) -> Iterator[Explanation]:
+) -> list[Explanation]:
     """The forms that are a multiple of the answer in every case, but for rounding."""
+    given = [array for array in arrays if array is not None]
     table = _tables(asked, head, cases, changes).get(_shapes(arrays))
-    if table is None:
-        return
-    fits, start = np.ones(len(table.forms), dtype=bool), 0
-    for array, end in zip((a for a in arrays if a is not None), table.ends, strict=True):
-        fits &= _multiple_of(array, table.rows[:, start:end])
-        start = end
-    yield from (made for made, fit in zip(table.forms, fits, strict=True) if fit)
+    if table is None or not given:
+        return []
+    fits = np.all(list(map(_multiple_of, given, table.scaled)), axis=0)
+    return [made for made, fit in zip(table.forms, fits, strict=True) if fit]
 
 
-def _multiple_of(array: Array, rows: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _multiple_of(array: Array, rows: Array) -> NDArray[np.bool_]:
     """Which rows, scaled to 1 or zero, are the array up to a multiple and a little rounding."""
     row = array.ravel() / (size(array) or 1)
     nearest = np.minimum(abs(rows - row).max(axis=1), abs(rows + row).max(axis=1))
@@ -119,31 +107,31 @@ def _multiple_of(array: Array, rows: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 def _multiples(
     made: Explanation, arrays: Arrays, asked: Asked, cases: tuple[Case, ...]
-) -> list[Explanation]:
+) -> tuple[Explanation, ...]:
     """Every meaning of the multiples between the answer and a form; none where it does not fit."""
     wrong = [gradient(asked, case, chain_of(made)) for case in cases]
     found = multiples_between(arrays, wrong)
     if found is None:
-        return []
-    told = [at for at, c in enumerate(found) if not np.isnan(c)]
-    if not told:  # zero in every case, as the sum of a softmax's errors is
-        return [()] if any(array is not None for array in arrays) else []
+        return ()
+    told = np.flatnonzero(~np.isnan(found))
+    if not len(told):  # zero in every case, as the sum of a softmax's errors is
+        return ((),)
     entries = sum(int(np.count_nonzero(array)) for array in wrong if array is not None)
     several = len(told) > 1 or (entries > 1 and not made)
-    return meanings(np.array(found)[told], [cases[at] for at in told], several)
+    return meanings(found[told], [cases[at] for at in told], several)
 
 
 def meanings(
-    multiples: NDArray[np.float64], cases: Sequence[Case], any_constant: bool
-) -> list[Explanation]:
-    """What multiples (one for each Case) can mean: a list of tuples of Forms, the simplest ones.
+    multiples: Array, cases: Sequence[Case], any_constant: bool
+) -> tuple[Explanation, ...]:
+    """What multiples (one for each Case) can mean: tuples of Forms, the simplest ones.
 
     multiples: shape (number of cases,), none zero. any_constant: whether every constant is
     believed; where there is little to go by, only m and 1/m for whole m up to 20 are.
     """
     signs = np.sign(multiples)
     if (signs != signs[0]).any():
-        return []
+        return ()
     sign = (SIGN,) if signs[0] < 0 else ()
     n = np.array([case.n for case in cases], dtype=float)
     averages = ((), n**0), ((NOT_AVERAGED,), n), ((AVERAGED_TWICE,), 1 / n), ((TIMES_N,), n**2)
@@ -158,20 +146,19 @@ def meanings(
     return _simplest(found)
 
 
-_COUNTED = {"D": "features", "H": "hidden units", "K": "classes"}
+_COUNTED = {"D": "features", "K": "classes", "H": "hidden units"}
 
 
-def _scales(cases: Sequence[Case]) -> Iterator[tuple[Explanation, NDArray[np.float64]]]:
+def _scales(cases: Sequence[Case]) -> Iterator[tuple[Explanation, Array]]:
     """The multiples made of sizes, each with its Form; a size that is 1 throughout is none."""
     yield (), np.ones(len(cases))
     if len({tuple(case.sizes.values()) for case in cases}) == 1:
         return  # sizes that never change cannot be told from a number
-    for letter in cases[0].sizes:
+    for letter in (letter for letter in _COUNTED if letter in cases[0].sizes):
         size = np.array([case.sizes[letter] for case in cases], dtype=float)
-        if letter in _COUNTED:
-            what = f"{letter} the number of {_COUNTED[letter]}"
-            yield (_scaled(f"{letter} times, {what}"),), size
-            yield (_scaled(f"1/{letter} times, {what}"),), 1 / size
+        what = f"{letter} the number of {_COUNTED[letter]}"
+        yield (_scaled(f"{letter} times, {what}"),), size
+        yield (_scaled(f"1/{letter} times, {what}"),), 1 / size
 
 
 def _scaled(words: str) -> Form:
@@ -183,6 +170,8 @@ def _is_plain(constant: float) -> bool:
     return larger < 20.5 and abs(larger - round(larger)) <= RELATIVE * larger
 
 
-def _simplest(found: list[Explanation]) -> list[Explanation]:
-    fewest = min(map(len, found), default=0)
-    return [explained for explained in dict.fromkeys(found) if len(explained) == fewest]
+def _simplest(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
+    """Those of the fewest Forms, each once."""
+    each = dict.fromkeys(found)
+    fewest = min(map(len, each), default=0)
+    return tuple(explained for explained in each if len(explained) == fewest)

@@ -74,11 +74,10 @@ class Mistake:
     ) -> Array:
         """The wrong gradient at these numbers, as a student who makes the mistake would get it.
 
-        of: "dC_dz", "dC_dW", "dC_db" or "dC_dx", with numbers W, b, x, y as `one_layer` takes
-        them; or "dJ_dtheta", …, "dJ_dx", with W1, b1, W2, b2, x, y as for `two_layer`.
-        variant: which of `variants(of, head)`. Returns an array of any shape.
-        Raises ValueError where the mistake cannot occur, where the shapes do not let it be
-        computed or the result is not finite, and where the model refuses the numbers.
+        of, numbers, head: as for `coincidences`. variant: which of `variants(of, head)`.
+        Returns an array of any shape. Raises ValueError where the mistake cannot occur, where the
+        shapes do not let it be computed or the result is not finite, and where the model refuses
+        the numbers.
         """
         asked, forms = find_gradient(of), self.variants(of, head)
         if variant not in range(len(forms)):
@@ -94,16 +93,19 @@ class Mistake:
         """What is said of it to who has made it, in these forms of it."""
         made = tuple(forms)
         words = ", ".join(form.detail for form in made) if len(self.forms) > 1 else ""
-        hides = " ".join(dict.fromkeys(form.hides or self.hides for form in made)) or self.hides
-        why = " ".join(dict.fromkeys(form.why or self.why for form in made)) or self.why
+        hides = _once(form.hides or self.hides for form in made) or self.hides
+        why = _once(form.why or self.why for form in made) or self.why
         return Advice(self.id, self.title, why, self.cure, hides, words)
 
 
 def mistake(id: str, title: str, why: str, cure: str, *forms: Form, hides: str = "") -> Mistake:
     """The Mistake with these forms, each of which knows it; hides: of those that do not say."""
     own = tuple(form._replace(mistake=id) for form in forms)
-    said = hides or " ".join(dict.fromkeys(form.hides for form in own))
-    return Mistake(id, title, why, said, cure, own)
+    return Mistake(id, title, why, hides or _once(form.hides for form in own), cure, own)
+
+
+def _once(sentences: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(sentences))
 
 
 def chain_of(forms: Iterable[Form]) -> Chain:
@@ -122,11 +124,6 @@ class Meeting(NamedTuple):
     wrong: dict[str, Array]
 
     @property
-    def single(self) -> bool:
-        """Whether n = 1."""
-        return self.case.n == 1
-
-    @property
     def inputs(self) -> Array:
         """What the layer is fed, as rows."""
         return self.case.rows[self.asked.inputs]
@@ -136,10 +133,6 @@ class Meeting(NamedTuple):
         """The errors that the layer's gradients are made from, as rows; right, then wrong."""
         stage = "slope" if self.asked.layer == "hidden" else "share"
         return self.right[stage], self.wrong[stage]
-
-    def numbers(self, name: str) -> Array:
-        """The number of that name, in the shape it was given."""
-        return self.case.numbers[name]
 
 
 Reason = tuple[Callable[[Meeting], Any], str]

@@ -8,7 +8,7 @@ import numpy as np
 from lessons.answers.calling import call_within_limits
 from lessons.answers.comparing import Tried, different_entries
 from lessons.answers.results import Result, read
-from lessons.feedback import Advice, Feedback, also_explained, named, short, unreadable
+from lessons.feedback import Advice, Feedback, also_explained, named, right, short, unreadable
 from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.catalogue import MISTAKES
 from lessons.mistakes.explanations import Explanation, explanations
@@ -71,19 +71,23 @@ def told(judged: Judged) -> Feedback:
     if trouble := tried.trouble("raised"):
         return trouble
     if tried.right:
-        cases = f", in all {len(judged.cases)} cases tried" if len(judged.cases) > 1 else ""
-        return Feedback("right", f"Right: this is {asked.symbol}{cases}.", notes=tried.notes)
-    raised = next((r.sentence for r in tried.results if r.array is None), "")
-    wanted = tried.wanted[tried.clearest].shape
-    shape = tried.shape_notes(f"{asked.symbol} has the shape of {asked.wrt}, {wanted}")
+        return right(asked.symbol, len(judged.cases), tried.notes)
+    raised = tuple(result.sentence for result in tried.results if result.array is None)[:1]
+    yours, true = tried.arrays[tried.clearest], tried.wanted[tried.clearest]
+    shape = tried.shape_notes(f"{asked.symbol} has the shape of {asked.wrt}, {true.shape}")
     if judged.explanations:
         first, *others = judged.explanations
         also = also_explained(map(_advice, others))
-        more = (*also, *shape, *([raised] if raised else ()), *tried.notes)
-        return named(asked.symbol, _advice(first), notes=more)
-    if raised:
-        return unreadable(raised, *_right_elsewhere(judged))
-    return _unknown(judged, shape)
+        return named(asked.symbol, _advice(first), notes=(*also, *shape, *raised, *tried.notes))
+    if raised or yours is None:
+        return unreadable(*raised, *_right_elsewhere(judged))
+    if shape:
+        return tried.unknown("", shape)
+    headline = (
+        f"Not yet, and it is none of the slips known here: {different_entries(yours, true).sum()} "
+        f"of {yours.size} entries differ from {asked.symbol}."
+    )
+    return tried.unknown(headline, (), *_right_elsewhere(judged), numbers=_entries(yours, true))
 
 
 def _advice(explained: Explanation) -> tuple[Advice, ...]:
@@ -92,37 +96,19 @@ def _advice(explained: Explanation) -> tuple[Advice, ...]:
     return tuple(MISTAKES[id].advice([f for f in explained if f.mistake == id]) for id in ids)
 
 
-def _unknown(judged: Judged, shape: tuple[str, ...]) -> Feedback:
-    """What is said to a wrong answer that can be read and that nothing explains."""
-    tried = judged.tried
-    blank = "Every entry of your answer is 0. Is it still the blank you began with?"
-    notes = (*((blank,) if tried.zero else ()), *tried.notes)
-    if shape:
-        return Feedback("unknown", f"Not yet: y{shape[0][1:]}", notes=(*shape[1:], *notes))
-    yours, true = tried.arrays[tried.clearest], tried.wanted[tried.clearest]
-    assert yours is not None  # or it would have been told that it raised
-    headline = (
-        f"Not yet, and it is none of the slips known here: {different_entries(yours, true).sum()} "
-        f"of {yours.size} entries differ from {judged.asked.symbol}."
-    )
-    notes = (*_right_elsewhere(judged), *notes)
-    return Feedback("unknown", headline, notes=notes, numbers=_entries(yours, true))
-
-
 def _entries(yours: Array, true: Array) -> tuple[str, ...]:
     """The entries that differ, a line each; of many, those that differ most."""
     distance = abs(yours / 2 - true / 2)
     places = zip(*different_entries(yours, true).nonzero(), strict=True)
     largest = sorted(places, key=lambda at: -distance[at])
-    lines = [
-        _entry(str([int(i) for i in at]), yours[at], true[at]) for at in sorted(largest[:_SHOWN])
-    ]
+    lines = tuple(_entry(at, yours[at], true[at]) for at in sorted(largest[:_SHOWN]))
     left = len(largest) - _SHOWN
-    return (*lines, *([f"And {left} more."] if left > 0 else ()))
+    return (*lines, f"And {left} more.") if left > 0 else lines
 
 
-def _entry(place: str, yours: float, true: float) -> str:
+def _entry(at: tuple[Any, ...], yours: float, true: float) -> str:
     """Both numbers to six digits; where six do not tell them apart, how far they are apart."""
+    place = [int(i) for i in at]
     if short(yours) != short(true):
         return f"{place}: yours {short(yours)}, true {short(true)}"
     return f"{place}: true {short(true)}, yours {short(yours - true)} more"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.answers.comparing import is_zero, same
+from lessons.former import keyword
 from lessons.heads import find_head
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import single_forms
@@ -32,11 +33,9 @@ class Appearance(NamedTuple):
     why: str = ""
 
 
+@keyword("quantity", "of")
 def coincidences(
-    *numbers: ArrayLike,
-    of: str = "dC_dW",
-    head: str = "softmax-categorical",
-    quantity: str | None = None,
+    *numbers: ArrayLike, of: str = "dC_dW", head: str = "softmax-categorical"
 ) -> tuple[Appearance, ...]:
     """The wrong gradients that cannot be told from the right one at these numbers, and why.
 
@@ -47,47 +46,44 @@ def coincidences(
     have one shape and agree to 1e-5 of the largest entry, or to 1e-12. Returns Appearances. Raises
     ValueError for a gradient or head that does not exist, and for numbers that the model refuses.
     """
-    asked = find_gradient(of, quantity)
-    found = appearances(*numbers, of=asked.name, head=head)
-    return tuple(seen for seen in found if seen.status == "hides")
+    return tuple(seen for seen, _ in _forms_at(numbers, of, head) if seen.status == "hides")
 
 
+@keyword("quantity", "of")
 def appearances(
-    *numbers: ArrayLike,
-    of: str = "dC_dW",
-    head: str = "softmax-categorical",
-    quantity: str | None = None,
+    *numbers: ArrayLike, of: str = "dC_dW", head: str = "softmax-categorical"
 ) -> tuple[Appearance, ...]:
     """Every form of every mistake that can occur in this gradient, as it looks at these numbers.
 
     Arguments and refusals are those of `coincidences`. Returns a tuple of Appearances.
     """
-    find_head(head)
-    asked = find_gradient(of, quantity)
-    return tuple(seen for seen, _ in forms_in(make_case(asked.model, numbers, head), asked))
+    return tuple(seen for seen, _ in _forms_at(numbers, of, head))
 
 
+@keyword("quantity", "of")
 def wrong_forms(
-    *numbers: ArrayLike,
-    of: str = "dC_dW",
-    head: str = "softmax-categorical",
-    quantity: str | None = None,
+    *numbers: ArrayLike, of: str = "dC_dW", head: str = "softmax-categorical"
 ) -> dict[tuple[str, str], Array | None]:
     """What every wrong form of this gradient comes to at these numbers.
 
     Arguments and refusals are those of `coincidences`. Returns a dict: the mistake's id and which
     form, to an array of any shape, or None where the shapes do not let it be computed.
     """
+    return {seen[:2]: wrong for seen, wrong in _forms_at(numbers, of, head)}
+
+
+#: A form as it looks, and what it comes to: an array, or None.
+Seen = tuple[Appearance, Array | None]
+
+
+def _forms_at(numbers: tuple[ArrayLike, ...], of: str, head: str) -> tuple[Seen, ...]:
     find_head(head)
-    asked = find_gradient(of, quantity)
-    seen = forms_in(make_case(asked.model, numbers, head), asked)
-    return {form[:2]: wrong for form, wrong in seen}
+    asked = find_gradient(of)
+    return forms_in(make_case(asked.model, numbers, head), asked)
 
 
-def forms_in(
-    case: Case, asked: Asked, left_out: frozenset[str] = frozenset()
-) -> tuple[tuple[Appearance, Array | None], ...]:
-    """Every form as it looks in a Case, each with what it comes to: an array, or None.
+def forms_in(case: Case, asked: Asked, left_out: frozenset[str] = frozenset()) -> tuple[Seen, ...]:
+    """Every form as it looks in a Case, each with what it comes to.
 
     left_out: the ids of mistakes that are not asked for.
     """
@@ -96,9 +92,7 @@ def forms_in(
     return tuple(_seen(form, asked, case, right) for form in forms)
 
 
-def _seen(
-    form: Form, asked: Asked, case: Case, right: dict[str, Array]
-) -> tuple[Appearance, Array | None]:
+def _seen(form: Form, asked: Asked, case: Case, right: dict[str, Array]) -> Seen:
     wrong = finite_trace(asked, case, chain_of([form]))
     if wrong is None:
         return Appearance(form.mistake, form.detail, "refused"), None
@@ -158,7 +152,7 @@ def _for_input(met: Meeting) -> bool:
 
 
 def _no_carrier(met: Meeting) -> bool:
-    return _for_input(met) and is_zero(met.numbers(_carrier(met.asked)))
+    return _for_input(met) and is_zero(met.case.numbers[_carrier(met.asked)])
 
 
 def _carrier(asked: Asked) -> str:
@@ -174,7 +168,7 @@ _OF_STAGE: dict[str, tuple[Reason, ...]] = {
         (_input_is_zero, "The input is zero, and the gradient of the weights is multiplied by it."),
         (_seen_at_no_input, "Where the error differs, the input is zero, which hides it."),
         (_for_input, "The matrix carries both errors back to the same numbers."),
-        (lambda met: not met.single, "The examples cancel: the sum over them is the same."),
+        (lambda met: met.case.n > 1, "The examples cancel: the sum over them is the same."),
     ),
 }
 _NO_ERROR: tuple[Reason, ...] = (
@@ -186,7 +180,10 @@ _OF_ZERO: dict[str, tuple[Reason, ...]] = {
     "error": _NO_ERROR,
     "share": _NO_ERROR,
     "output_weights": (
-        (lambda met: is_zero(met.numbers("W2")), "W2 is zero, so nothing flows back through it."),
+        (
+            lambda met: is_zero(met.case.numbers["W2"]),
+            "W2 is zero, so nothing flows back through it.",
+        ),
         (always, "The error times W2ᵀ is zero, so nothing flows back through it."),
     ),
     "slope": ((always, "The hidden units are saturated: σ′(a) is zero to twelve digits."),),

@@ -29,7 +29,7 @@ def _alone(at: int, weight: bool) -> Callable[[Case], Array]:
 
 
 def _single(met: Meeting) -> bool:
-    return met.single
+    return met.case.n == 1
 
 
 def _one_class(met: Meeting) -> bool:
@@ -41,7 +41,7 @@ def _one_entry(met: Meeting) -> bool:
 
 
 def _parallel(met: Meeting) -> bool:
-    return met.single and met.asked.kind == "weights"
+    return met.case.n == 1 and met.asked.kind == "weights"
 
 
 _ZERO = "Only where the gradient is zero."

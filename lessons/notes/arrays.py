@@ -7,9 +7,9 @@ row. A size is a symbol, or a whole number where the entries are numbers.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sympy import Expr, Symbol, sympify
+from sympy import Expr, Symbol, exp, sympify
 
-from lessons.symbols import Partial, delta, sum_over
+from lessons.symbols import Partial, delta, i, j, sum_over
 
 
 class ShapeError(ValueError):
@@ -63,6 +63,18 @@ def product(one, other):
         return sum((term(inner) for inner in range(1, int(size) + 1)), sympify(0))
 
     return Array((*one.shape[:-1], *other.shape[1:]), at, depth)
+
+
+def softmax(array):
+    """The softmax of a row of scores, or of the i-th of K scores."""
+    if not array.shape:
+        entry = array.at()
+        return scalar(exp(entry) / sum_over(exp(entry.xreplace({i: j})), j))
+    if len(array.shape) != 2 or array.shape[0] != 1:
+        raise ShapeError(f"the softmax of {words(array)} is not read")
+    size = array.shape[1]
+    total = sum_over(exp(array.at(1, j)), j, size)
+    return Array(array.shape, lambda row, place: exp(array.at(row, place)) / total, array.depth)
 
 
 def transpose(array):

@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lessons.notes.grammar import Node, read
+from lessons.audit.trees import Node
+from lessons.notes.formula_scope import Scope
 from lessons.notes.text import Equality, equality
 
 if TYPE_CHECKING:
     from lessons.notes.lines import Line
 
-Change = tuple[Node, Node]
+Change = tuple[Any, Any]
 
 
-def changes(printed: Equality, right: Equality) -> tuple[Change, ...]:
+def changes(printed: Equality, right: Equality, scope: Scope) -> tuple[Change, ...]:
     """The smallest pieces in which two lines differ, each as printed and as it should be.
 
     Raises ValueError where one of the lines cannot be read.
     """
     pairs = ((printed.start, right.start), (printed.side, right.side))
-    return tuple(chain.from_iterable(_between(read(old), read(new)) for old, new in pairs))
+    return _of_pairs((scope.read(old), scope.read(new)) for old, new in pairs)
 
 
 def mending(line: Line) -> tuple[Change, ...]:
     """What has to be changed in a line: nothing where no right line stands beside it."""
     *_, right = (line.equality, *map(equality, line.reading.mended))
-    return changes(line.equality, right)
+    return changes(line.equality, right, line.reading.scope)
 
 
-def _between(old: Node, new: Node) -> tuple[Change, ...]:
-    if old == new:
+def _of_pairs(pairs: Iterable[tuple[Any, Any]]) -> tuple[Change, ...]:
+    return tuple(chain.from_iterable(_between(old, new) for old, new in pairs))
+
+
+def _between(old: Any, new: Any) -> tuple[Change, ...]:
+    if old == new or not isinstance(old, Node | tuple):
         return ()
     if _shape(old) != _shape(new):
         return ((old, new),)
-    pairs = zip(old.parts, new.parts, strict=True)
-    return tuple(
-        chain.from_iterable(_between(*pair) for pair in pairs if isinstance(pair[0], Node))
-    )
+    ends = (part.parts if isinstance(part, Node) else part for part in (old, new))
+    return _of_pairs(zip(*ends, strict=True))
 
 
-def _shape(node: Node) -> tuple[object, ...]:
+def _shape(part: Node | tuple) -> tuple[object, ...]:
     """The kind of a node and what its parts are, but not which nodes."""
-    return (node.kind, *(part if not isinstance(part, Node) else Node for part in node.parts))
+    inner = (part.kind, *part.parts) if isinstance(part, Node) else part
+    return tuple(type(one) if isinstance(one, Node | tuple) else one for one in inner)

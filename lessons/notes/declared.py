@@ -14,10 +14,9 @@ from sympy.logic.boolalg import Boolean
 
 from lessons.audit.declaration import declared, letter_name
 from lessons.notes.declared_letters import Letters
-from lessons.notes.grammar import read
+from lessons.notes.formula_scope import Scope
 from lessons.notes.hypotheses import hypothesis
 from lessons.notes.lines import Hypothesis, Line, Reading, find, lines_of
-from lessons.notes.meaning import Scope
 from lessons.notes.text import SOURCE, source
 
 NEXT = r", \; "
@@ -30,14 +29,16 @@ class Note:
         self.name = name
         written = (SOURCE / f"{name}.yaml").read_text(encoding="utf-8")
         self._said: dict[str, Any] = yaml.safe_load(written)
-        same = {
-            letter_name(one): letter_name(other)
-            for one, other in self._said.get("same", {}).items()
-        }
-        letters = Letters(declared(written).letters, same, self._said.get("entry", ""))
-        self.scope = Scope(letters.meaning, examples=self._said.get("examples", ""))
+        same = self._said.get("same", {}).items()
+        declaration = declared(written)
+        letters = Letters(
+            said=declaration.letters,
+            same={letter_name(one): letter_name(other) for one, other in same},
+            entry=self._said.get("entry", ""),
+        )
+        self.scope = Scope(letters.meaning, declaration, examples=self._said.get("examples", ""))
         for title, latex in self._said.get("named", {}).items():
-            self.scope.named[read(latex)] = read(title)
+            self.scope.named[self.scope.read(latex)] = self.scope.read(title)
 
     def __repr__(self) -> str:
         return f"{len(self.LINES)} lines of the {self.name} notes"

@@ -7,10 +7,10 @@ from sympy import Expr, Integer, Symbol
 
 from lessons import letters as lessons_letters
 from lessons.audit.declaration import Said
+from lessons.audit.trees import Unread
 from lessons.letters import Quantity
 from lessons.notes.arrays import Array, scalar
-from lessons.notes.grammar import Unreadable
-from lessons.notes.meaning import LETTERS, Scope
+from lessons.notes.formula_scope import LETTERS, Scope
 
 ONE = Integer(1)
 
@@ -28,16 +28,16 @@ class Letters:
     entry: str = ""
 
     def meaning(self, title: str, index: Expr | None, scope: Scope) -> Array:
-        """The array that a letter is at its place. Raises Unreadable."""
+        """The array that a letter is at its place. Raises Unread."""
         name = self.same.get(title, title)
         if name in self.sizes and index is None:
             return scalar(_symbol(name))
         if name not in self.said:
-            raise Unreadable(f"nothing says what {title} is: declare it")
+            raise Unread(f"nothing says what {title} is: declare it")
         said = self.said[name]
         if said.kind == "number":
             if index is not None:
-                raise Unreadable(f"{title} is a number, and has an index")
+                raise Unread(f"{title} is a number, and has an index")
             return scalar(_symbol(name))
         quantity = _quantity(name, tuple(map(_symbol, said.sizes)))
         at = (scope.example,) if said.kind == "lists" else ()

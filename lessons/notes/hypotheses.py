@@ -5,8 +5,9 @@ from dataclasses import replace
 from sympy import Eq, Ne
 from sympy.logic.boolalg import Boolean
 
-from lessons.notes.grammar import Unreadable, read
-from lessons.notes.meaning import Scope, index_letter, meaning
+from lessons.audit.trees import Unread
+from lessons.notes.formula_scope import Scope, index_symbol
+from lessons.notes.meaning import meaning
 from lessons.notes.text import equality
 from lessons.symbols import j, s
 
@@ -19,10 +20,10 @@ def hypothesis(latex: str, scope: Scope) -> Boolean:
     """
     left, differs, right = latex.partition(r"\neq")
     if differs:
-        return Ne(index_letter(left.strip()), index_letter(right.strip()))
+        return Ne(*(index_symbol(scope.read(side)) for side in (left, right)))
     line, inside = equality(latex), replace(scope, example=s)
-    one, other = meaning(read(line.start), inside), meaning(read(line.side), inside)
+    one, other = (meaning(scope.read(side), inside) for side in (line.start, line.side))
     if one.shape != other.shape:
-        raise Unreadable(f"{latex!r} has sides of different shapes")
+        raise Unread(f"{latex!r} has sides of different shapes")
     place = (1, j)[-len(one.shape) :] if one.shape else ()
     return Eq(one.at(*place), other.at(*place), evaluate=False)

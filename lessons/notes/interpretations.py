@@ -5,9 +5,10 @@ from functools import cache
 
 from sympy import And, Eq
 
+from lessons.audit.trees import Node
 from lessons.notes.arrays import ShapeError, combine, derivative, words
-from lessons.notes.grammar import Node, read
-from lessons.notes.meaning import meaning, shortened
+from lessons.notes.formula_scope import shortened
+from lessons.notes.meaning import meaning
 from lessons.proof import prove
 from lessons.symbols import Y, i, j, k, m, n, s, sum_over, y
 
@@ -74,10 +75,10 @@ def proves(line, way, start=None, side=None):
 def compared(left, right, line, way, relation="="):
     """`prove`'s verdict on two formulas under one way of reading. Raises ShapeError."""
     reading = line.reading
-    start = read(line.equality.start)
-    wrt = next((node.parts[1] for node in start.every if node.kind == "partial"), None)
+    start = reading.scope.read(line.equality.start)
+    wrt = next((node.parts[1][0] for node in start.every if node.kind == "partial"), None)
     scope = replace(reading.scope, prime=wrt, all_move=way.all_move)
-    trees = (shortened(read(side, way.wide), scope.named) for side in (left, right))
+    trees = (shortened(scope.read(side, way.wide), scope.named) for side in (left, right))
     one, other = (meaning(tree, scope) for tree in trees)
     if relation == r"\leftarrow":
         one = combine(lambda old, slope: old - slope, one, derivative(_cost(scope), one))
@@ -112,4 +113,4 @@ def _replaces(given, hypothesis):
 
 
 def _cost(scope):
-    return meaning(Node("name", ("C",)), scope)
+    return meaning(Node("letter", ("C",)), scope)

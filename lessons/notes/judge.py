@@ -8,7 +8,6 @@ mended lines beside it are taken one by one, and each change is named by what it
 
 from lessons.notes.arrays import ShapeError
 from lessons.notes.changes import mending
-from lessons.notes.grammar import read
 from lessons.notes.interpretations import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
 from lessons.notes.text import equality
 from lessons.notes.verdicts import Fault, Verdict
@@ -27,16 +26,16 @@ def judge_formula(line):
         return Verdict("undecided", f"It cannot be read: {error}.")
     if found.status == "undecided":
         return Verdict("undecided", f"{found.how}.")
-    if found and _is_definition(equality):
+    if found and _is_definition(line):
         return Verdict("definition", "The lessons define it in the same way.")
     if found:
         return Verdict("holds", "Proved, for every size.")
     return _said(line) or _carried_on(line) or _explained(line, _short(found), found.counterexample)
 
 
-def _is_definition(equality):
+def _is_definition(line):
     """Whether the line gives a name to something: no derivative stands on its left."""
-    return all(node.kind != "partial" for node in read(equality.start).every)
+    return all(node.kind != "partial" for node in _tree(line, line.equality.start).every)
 
 
 def _said(line):
@@ -91,8 +90,8 @@ def _fixed(line, name_cures):
 
 def _cures(line, old, new):
     """The kinds of fault that a fix cures, by what was wrong before it and by what it changed."""
-    was, now = (tuple(map(read, sides)) for sides in (old, new))
-    joined = now[1].kind == "times" and now[1].parts[1] == was[1]
+    was, now = ([_tree(line, side) for side in sides] for sides in (old, new))
+    joined = now[1].kind == "dot" and now[1].parts[1] == was[1]
     renamed = was[0] != now[0] and was[1] == now[1]
     found = ["notation"] if joined or renamed else []
     try:
@@ -111,6 +110,10 @@ def _began(line, kind):
             return other.tag
     known = line.before.verdict.faults if kind == "sign" and line.before else ()
     return next((fault.began for fault in known if fault.kind == kind), line.tag)
+
+
+def _tree(line, latex):
+    return line.reading.scope.read(latex)
 
 
 def _same_change(one, other):

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from lessons.notes.formula_scope import Scope
 from lessons.notes.judge import judge_formula
-from lessons.notes.meaning import Scope
 from lessons.notes.numbers import judge_numbers
 from lessons.notes.table import Table
 from lessons.notes.text import Equality, equalities
@@ -36,7 +36,7 @@ class Reading:
     """
 
     lesson: str
-    scope: Scope | None = None
+    scope: Scope
     given: tuple = ()
     quantity: str = ""
     blocks: tuple[str, ...] = ()

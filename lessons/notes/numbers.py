@@ -4,6 +4,8 @@ Two questions are kept apart. Is the formula right: with the true quantities in 
 printed blocks, does it give what stands on the left? And are the printed entries right?
 """
 
+from dataclasses import replace
+
 import numpy as np
 from sympy import Integer
 
@@ -11,8 +13,7 @@ from lessons.notes.arrays import Array, ShapeError
 from lessons.notes.blocks import blocks, values, with_letters, with_numbers
 from lessons.notes.changes import changes
 from lessons.notes.entries import judged, told
-from lessons.notes.grammar import read
-from lessons.notes.meaning import Scope, meaning
+from lessons.notes.meaning import meaning
 from lessons.notes.quantities import GIVEN, Record, truth
 from lessons.notes.text import equality
 from lessons.notes.verdicts import Fault, Verdict
@@ -75,19 +76,19 @@ def _formula(line, given):
         same = len(blocks(side)) == len(reading.blocks)
         names = reading.blocks if same else reading.mended_blocks
         arrays = [truth(name, given) for name in names]
-        kind, said = _difference(side, arrays, truth(reading.quantity, given))
+        kind, said = _difference(side, arrays, truth(reading.quantity, given), reading.scope)
         if kind is None:
             right = f"{whole.start} {whole.relation} {with_numbers(side, arrays)}"
-            return kinds, evidence, right, changes(line.equality, whole)
+            return kinds, evidence, right, changes(line.equality, whole, reading.scope)
         kinds.append(kind)
         evidence.append(said)
     return kinds, evidence, "", ()
 
 
-def _difference(side, arrays, wanted):
+def _difference(side, arrays, wanted, scope):
     """(kind, sentence) of what is wrong with a formula of blocks; (None, "") if nothing is."""
     try:
-        found = _evaluated(side, arrays)
+        found = _evaluated(side, arrays, scope)
     except ShapeError as error:
         return "shape", f"The shapes do not conform: {error}."
     if found.size != wanted.size:
@@ -101,11 +102,11 @@ def _difference(side, arrays, wanted):
     return "arithmetic", "The formula gives other numbers."
 
 
-def _evaluated(side, arrays):
+def _evaluated(side, arrays, scope):
     """The numbers of a formula with arrays in the place of its blocks."""
     named = {f"B_{place}": _as_printed(array) for place, array in enumerate(arrays)}
-    scope = Scope(lambda title, index, scope: named[title])
-    found = meaning(read(with_letters(side)), scope)
+    scope = replace(scope, letter=lambda title, index, scope: named[title])
+    found = meaning(scope.read(with_letters(side)), scope)
     rows, columns = map(int, found.shape)
     return np.array([[float(found.at(r + 1, c + 1)) for c in range(columns)] for r in range(rows)])
 

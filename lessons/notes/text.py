@@ -35,7 +35,7 @@ class Equality:
 
 
 def source(name):
-    """The text of the notes `name`, "romanian" or "hebrew", as it was handed down."""
+    """The text of the note `name`, such as "hebrew", as it was handed down."""
     return (SOURCE / f"{name}.txt").read_text(encoding="utf-8")
 
 

@@ -30,6 +30,20 @@ def test_exit_status(tmp_path, capsys, text, options, status):
     assert main([written(tmp_path, text), *options]) == status
 
 
+def test_a_declaration_may_stand_in_a_file_beside_the_text(tmp_path, capsys):
+    text = written(tmp_path, "$$W x_i + x_i W = 2 x_i W$$")
+    assert main([text]) == 3
+    written(tmp_path, "audit:\n  letters:\n    W: number\n    x, y: K\n", "notes.yaml")
+    assert main([text]) == 0
+    before = capsys.readouterr().out.split("found\n")[0]
+    assert "is W a number or a matrix" in before
+    written(tmp_path, "weeks: [1, 2]\n", "notes.yaml")
+    main([text])
+    assert capsys.readouterr().out.strip() == f"{before}found"
+    written(tmp_path, "audit:\n  letter: x\n", "notes.yaml")
+    assert main([text]) == 2
+
+
 def test_a_file_that_cannot_be_used_is_named_and_the_others_are_read(tmp_path, capsys):
     assert main([str(tmp_path / "none.md"), written(tmp_path, HOLDS)]) == 2
     shown = capsys.readouterr()
@@ -106,7 +120,7 @@ READABLE = {
 }
 
 
-@pytest.mark.daily(6)
+@pytest.mark.daily(4)
 @pytest.mark.parametrize("name", READABLE)
 def test_bytes_of_any_kind_end_soon_and_without_a_traceback(tmp_path, capsys, name):
     start = time.monotonic()

@@ -247,6 +247,57 @@ NOTATIONS |= {
         "# A\n$$v_k = u_k + 1$$\n# B\n$$v_k = u_k + 2$$ $$2 v_k = 2 u_k + 2$$ $$2 v_k = u_k$$",
         [WORD, WORD, HOLDS, SLIP],
     ),
+    "an operator that is not known": (
+        r"$$\operatorname*{argmax}_j p_j = \operatorname*{argmax}_j z_j$$ $$\mathrm{tr} A = 1$$",
+        [UNREAD, UNREAD],
+    ),
+    "a step of several letters": (
+        r"$$(w, b) \leftarrow (w, b) - \eta \sum_i g_i$$",
+        [WORD],
+    ),
+    "what is given in the text's own macros": (
+        "<!-- audit:\n  given:\n    - \\total = 1\n-->\n\\newcommand{\\total}{\\sum_k y_k}\n"
+        r"$$c \sum_k y_k = c$$ $$c \sum_k y_k = 2 c$$",
+        [HOLDS, SLIP],
+    ),
+    "a form proved above": (
+        r"$$f(x, y, z) = (x + y) z$$ $$q = x + y$$ $$f = q z$$"
+        r" $$\frac{\partial f}{\partial q} = z$$ $$\frac{\partial f}{\partial q} = 2 z$$",
+        [WORD, WORD, HOLDS, HOLDS, UNDECIDED],
+    ),
+    "a gradient by all letters": (
+        r"$$f(x, y) = x y$$ $$\nabla f = [\frac{\partial f}{\partial x},"
+        r" \frac{\partial f}{\partial y}] = [y, x]$$ $$\nabla f = [x, y]$$",
+        [WORD, HOLDS, HOLDS, SLIP],
+    ),
+    "1 with a relation in brackets": (
+        r"$$r = max(0, x)$$ $$\frac{dr}{dx} = 1(x > 0)$$ $$\frac{dr}{dx} = 2(x > 0)$$",
+        [WORD, HOLDS, UNREAD],
+    ),
+    "functions written without a backslash": (
+        r"$$s = 2xcos(x^2)$$ $$\frac{dsin(h)}{dh} = cos(h)$$ $$\frac{dsin(h)}{dh} = 2cos(h)$$",
+        [WORD, HOLDS, SLIP],
+    ),
+    "the law of total probability": (
+        "<!-- audit:\n  given:\n    - P(X) = \\sum_l P(X | y=l) P(y=l)\n-->\n"
+        r"$$P(y=k | X) = \frac{P(X | y=k) P(y=k)}{P(X)}$$"
+        r" $$P(y=k | X) = \frac{P(X | y=k) P(y=k)}{\sum_l P(X | y=l) P(y=l)}$$",
+        [WORD, HOLDS],
+    ),
+    "probabilities that nothing ties": (
+        r"$$P(y=k | X) = \frac{P(X | y=k) P(y=k)}{P(X)}$$ $$P(X) = \sum_l P(X | y=l) P(y=l)$$"
+        r" $$2 P(y=k | X) = P(X | y=k)$$",
+        [WORD, WORD, UNDECIDED],
+    ),
+    "a matrix and its inverse": (
+        r"$$\mathbf{A} \mathbf{A}^{-1} = \mathbf{A}^{-1} \mathbf{A}$$",
+        [HOLDS],
+    ),
+    "mixed derivatives": (
+        ANY_FUNCTION.format("f: number\n    x: n")
+        + r"$$\frac{d^2 f}{dx_i dx_j} = \frac{d}{dx_i}\left(\frac{d}{dx_j} f\right)$$",
+        [HOLDS],
+    ),
     "a product of many factors": (
         r"$$c = " + r" \cdot ".join("abdefghkmnpqrstuvwxyz" * 3) + "$$",
         [WORD],
@@ -380,6 +431,8 @@ NETWORK = (
 )
 AFFINE = "z = W x + b"
 RECOMPUTED = {
+    r"[e^{0.5}, e^{-1}, e^0] = [1.65, 0.37, 1]": HOLDS,
+    r"[e^{0.5}, e^{-1}, e^0] = [1.65, 0.36, 1]": SLIP,
     f"{grid((1, 2), (3, 4))} {grid([5], [6])} = {grid([17], [39])}": HOLDS,
     f"{grid((1, 2), (3, 4))} {grid([5], [6])} = {grid([17], [38])}": SLIP,
     f"W x + b = {grid([2.7], [4.9])}": HOLDS,
@@ -559,3 +612,9 @@ def test_what_is_declared_serves():
 def test_a_wrong_declaration_is_a_sentence(wrong):
     with pytest.raises(ValueError, match=r"expected|wants"):
         audit(f"---\naudit:\n  {wrong}\n---\n$$1 = 1$$")
+
+
+def test_a_list_in_brackets_may_have_commas_or_wide_spaces():
+    spaced = r"(1 \quad 3 \quad 0) \cdot (2 \quad 1 \quad 1)"
+    found = verdicts(rf"$$(1, 3, 0) \cdot (2, 1, 1) = 5$$ $${spaced} = 6$$")
+    assert found == ["holds", "slip"]

@@ -15,7 +15,7 @@ LINES = (*romanian.LINES, *hebrew.LINES)
 BY_TAG = {line.tag: line for line in LINES}
 
 
-@pytest.mark.daily(6)
+@pytest.mark.daily(3)
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.tag)
 def test_no_check_finds_anything_in_a_line_that_holds(line):
     if line.group in ("holds", "definition") and not line.verdict.faults:

@@ -15,9 +15,10 @@ const salted = (svg, salt) =>
 // refuses every message of the kernel to it. So a board hears them itself, and asks for what it missed.
 const hear = async model => {
   const own = await find_model(model, model.get('own'));
+  if (!own?.comm) return;
   const plain = Object.getPrototypeOf(Object.getPrototypeOf(own));
-  own.comm?.on_msg(message => plain._handle_comm_msg.call(own, message));
-  if (!model.get('words')) own.comm?.send({method: 'request_state'});
+  own.comm.on_msg(message => plain._handle_comm_msg.call(own, message));
+  if (!model.get('words')) own.comm.send({method: 'request_state'});
 };
 
 const render = async ({model, el, signal}) => {

@@ -1,0 +1,71 @@
+"""A formula of the notes, read into a tree, and what its letters stand for at one place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sympy import Symbol
+
+from lessons.audit.declaration import Declaration
+from lessons.audit.lexer import tokens
+from lessons.audit.parser import parse
+from lessons.audit.trees import Node, Unread
+from lessons.symbols import i, j, k, l, m
+
+LETTERS = {str(letter): letter for letter in (i, j, k, l, m)}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the letters of a formula stand for, at one place in it.
+
+    `letter(name, index, scope)` is the meaning of a letter; `named` holds whole formulas, each with
+    the letter that it stands for. Σ over `examples` adds over the examples. `example` is the
+    example that z, y and x belong to: l outside of that Σ, s inside. `prime` is what a prime
+    differentiates by. With `all_move`, ∂C/∂z_i is read as the rate at which C changes when z_i
+    moves in every example at once.
+    """
+
+    letter: Callable[..., Any]
+    declaration: Declaration = field(default_factory=Declaration)
+    named: dict[Node, Node] = field(default_factory=dict)
+    examples: str = ""
+    example: object = l
+    prime: Node | None = None
+    all_move: bool = False
+
+    def read(self, latex: str, wide: bool = False) -> Node:
+        """The tree of one formula. Raises Unread, a ValueError.
+
+        A sum reaches over the product behind it and stops at a plus or a minus. With `wide` it
+        reaches on to the end of its bracket, as if the brackets that some lines lack were there.
+        """
+        said = self.declaration
+        return _tree(latex, wide, said.decimal_comma, said.words)
+
+
+@cache
+def _tree(latex, wide, comma, words):
+    return parse(tokens(latex, 0, comma, words), wide)
+
+
+def shortened(node: Node, named: dict[Node, Node]) -> Node:
+    """The tree with a letter in the place of each formula that is named by one."""
+    if not named:
+        return node
+    whole = Node(node.kind, tuple(_shortened(part, named) for part in node.parts))
+    return named.get(whole, whole)
+
+
+def _shortened(part, named):
+    if isinstance(part, tuple):
+        return tuple(_shortened(inner, named) for inner in part)
+    return shortened(part, named) if isinstance(part, Node) else part
+
+
+def index_symbol(node: Node) -> Symbol:
+    """The symbol of an index. Raises Unread."""
+    if node.kind != "letter" or node.parts[0] not in LETTERS:
+        raise Unread(f"{node.parts[0]!r} is no index")
+    return LETTERS[node.parts[0]]
