@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import http.server
+import os
 import shutil
 import threading
 import time
@@ -20,6 +21,8 @@ BROWSERS_OWN = (
     *("content-autofill.googleapis.com", "optimizationguide-pa.googleapis.com"),
     *("android.clients.google.com", "mtalk.google.com", "redirector.gvt1.com"),
 )
+#: Seconds after which a built site is taken away; a run of the tests takes a quarter of an hour.
+UNUSED = 3 * 3600
 INPUTS = ("lessons", "notebooks", "docs", "tools", "pyproject.toml", "requirements-site.lock")
 
 
@@ -35,14 +38,19 @@ def digest(self_contained: bool) -> str:
 
 
 def built(self_contained: bool = True) -> Path:
-    """The site as it is now, built where the last run did not build the very same."""
-    kind = "self-contained" if self_contained else "default"
-    home = cache.folder("sites", kind)
+    """The site as it is now, built where no run built the very same.
+
+    Other checkouts may be at it, so that only what nobody used for hours is removed.
+    """
+    home = cache.folder("sites", "self-contained" if self_contained else "default")
     made = home / digest(self_contained)
+    for old in home.iterdir():
+        if time.time() - old.stat().st_mtime > UNUSED:
+            shutil.rmtree(old, ignore_errors=True)
     if not made.exists():
-        for old in sorted(home.iterdir(), key=lambda one: one.stat().st_mtime)[:-1]:
-            shutil.rmtree(old)
-        build(made, self_contained)
+        with cache.new(made) as new:
+            build(new, self_contained)
+    os.utime(made)
     return made
 
 

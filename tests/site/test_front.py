@@ -16,10 +16,25 @@ PUT = """async ([path, text]) => {
   await store.put(store.notebook(path, text));
 }"""
 
+PUT_EARLIER = """async ([name, path, text]) => {
+  const store = await import('./store.js');
+  const request = indexedDB.open(name);
+  request.onupgradeneeded = () => request.result.createObjectStore('files');
+  const database = await new Promise(done => { request.onsuccess = () => done(request.result); });
+  const files = database.transaction('files', 'readwrite').objectStore('files');
+  for (const record of text === null ? [] : [store.notebook(path, text)]) files.put(record, path);
+  const all = files.getAll();
+  await new Promise(done => { all.onsuccess = done; });
+  database.close();
+  return all.result.map(({content}) => content.cells[0].source);
+}"""
+EARLIER = "gradient-lessons work 0.1.0"
+
 
 def notebook(text):
     cell = {"cell_type": "markdown", "id": "one", "metadata": {}, "source": text}
-    python = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    spec = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    python = {"kernelspec": spec, "language_info": {"name": "python"}}
     return json.dumps({"cells": [cell], "metadata": python, "nbformat": 4, "nbformat_minor": 5})
 
 
@@ -87,3 +102,21 @@ def test_a_lesson_that_is_loaded_puts_the_one_that_was_here_aside(work, tmp_path
     expect(work.get_by_role("status")).to_contain_text("1 file was loaded.")
     assert kept(work)[PATH] == "from home"
     assert sorted(kept(work).values()) == ["from home", "new", "old"]
+
+
+def test_work_of_an_earlier_edition_is_found_once_and_stays_where_it_was(page, host):
+    page.goto(f"{host.address}work.html")
+    page.evaluate(PUT_EARLIER, [EARLIER, OLD, notebook("old")])
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("1 file is kept on this computer.")
+    assert kept(page) == {OLD: "old"}
+    page.evaluate(PUT, [OLD, notebook("went on")])
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("1 file is kept on this computer.")
+    assert kept(page) == {OLD: "went on"}
+    assert page.evaluate(PUT_EARLIER, [EARLIER, OLD, None]) == ["old"]
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Clear my work").click()
+    expect(page.get_by_role("status")).to_contain_text("cleared")
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("Nothing is kept on this computer.")

@@ -6,7 +6,10 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools.bless import ROOT
@@ -21,6 +24,22 @@ def folder(*parts: str) -> Path:
     made = Path(home, *parts)
     made.mkdir(parents=True, exist_ok=True)
     return made
+
+
+@contextmanager
+def new(place: Path) -> Iterator[Path]:
+    """A folder to fill, which takes its place when it is whole: nobody meets half of it."""
+    made = Path(tempfile.mkdtemp(dir=place.parent, prefix=".new-"))
+    try:
+        yield made
+        made.chmod(0o755)
+        try:
+            made.rename(place)
+        except OSError:
+            if not place.exists():  # else another run was first, and made the same
+                raise
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def run(*command: str | Path, cwd: Path = ROOT, quiet: bool = True) -> None:
@@ -56,9 +75,10 @@ def npm(name: str, version: str) -> Path:
     if not (place / "package" / "package.json").exists():
         if not (program := shutil.which("npm")):
             raise RuntimeError(f"npm is needed once, to download {name}; install Node.js")
-        run(program, "pack", "--silent", f"{name}@{version}", cwd=folder("npm"))
-        with tarfile.open(folder("npm") / f"{name}-{version}.tgz") as archive:
-            archive.extractall(place, filter="data")
+        with new(place) as made:
+            run(program, "pack", "--silent", f"{name}@{version}", cwd=made)
+            with tarfile.open(made / f"{name}-{version}.tgz") as archive:
+                archive.extractall(made, filter="data")
     return place / "package"
 
 

@@ -9,7 +9,8 @@ from tools.site import laboratory, pins
 
 PAGES = Path(__file__).parent / "pages"
 FIRST = "01-forward-pass"
-COPIED = ("site.css", "laboratory.css", "store.js", "zip.js", "laboratory.js", "index.js")
+SCRIPTS = ("store.js", "zip.js", "keep.js", "laboratory.js", "index.js", "work.js")
+COPIED = ("site.css", "laboratory.css", "icon.svg", *SCRIPTS)
 HEAD = """<link rel="stylesheet" href="../../laboratory.css">
 <link rel="icon" href="../../icon.svg">
 <script type="application/json" id="lessons-site">{}</script>
@@ -46,7 +47,7 @@ def kernel_files(site: Path, base: str) -> list[dict[str, Any]]:
 
 def build(out: Path, self_contained: bool) -> None:
     """Write the pages of the site's root, and the strip above the laboratory."""
-    for name in (*COPIED, "work.js", "icon.svg"):
+    for name in COPIED:
         shutil.copy(PAGES / name, out)
     here = {"edition": pins.edition(), "files": kernel_files(out, "")}
     filled = {

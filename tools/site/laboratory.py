@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from tools.bless import NOTEBOOKS
-from tools.site import cache, packages, pins
+from tools.site import bytecode, cache, packages, pins
 
 KERNEL_EXTENSION = "@jupyterlite/pyodide-kernel-extension"
 WHEELS_OF_KERNEL = f"share/jupyter/labextensions/{KERNEL_EXTENSION}/static/pypi"
+FORGETS = "let enableCache=!1;"
 PYODIDE_HERE = "./static/pyodide/pyodide.mjs"
 
 
@@ -29,7 +30,7 @@ def settings() -> dict[str, Any]:
         "appName": "The gradient lessons",
         "faviconUrl": "./../icon.svg",
         "exposeAppInBrowser": True,
-        "contentsStorageName": "gradient-lessons work",
+        "contentsStorageName": f"gradient-lessons work {pins.edition()}",
         "settingsStorageName": f"gradient-lessons settings {pins.edition()}",
         "workspacesStorageName": f"gradient-lessons workspaces {pins.edition()}",
         "enableServiceWorkerCache": "true",
@@ -59,7 +60,19 @@ def build(work: Path, out: Path, self_contained: bool) -> None:
     apps = ["--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages"]
     where = ["--lite-dir", work / "lite", "--contents", work / "lite" / "content"]
     cache.run(program, "build", "--force", *where, "--output-dir", out, *apps, cwd=work)
+    always_keeping(out / "service-worker.js")
     complain(out)
+
+
+def always_keeping(keeper: Path) -> None:
+    """Have JupyterLite's keeper of pages keep them also after the browser let it rest.
+
+    As it comes, it forgets that it is to. Raises RuntimeError where it is written in another way.
+    """
+    text = keeper.read_text("utf-8")
+    if text.count(FORGETS) != 1:
+        raise RuntimeError("JupyterLite's service worker is another; see always_keeping")
+    keeper.write_text(text.replace(FORGETS, "let enableCache=!0;"), encoding="utf-8")
 
 
 def joined(notebook: str) -> str:
@@ -72,36 +85,42 @@ def joined(notebook: str) -> str:
 
 def entries(into: Path, self_contained: bool) -> dict[str, Any]:
     """The packages of the kernel's lock; the files that the site carries are put into a folder."""
-    found = {}
-    for name, official in packages.reduced(packages.published()).items():
-        if self_contained:
-            file, data = packages.official_bytes(official)
-            (into / file).write_bytes(data)
-            found[name] = packages.entry(into / file, official["imports"], official["depends"])
-        else:
-            found[name] = {**official, "file_name": pins.PUBLIC + official["file_name"]}
-    for name, needs, path in carried(into):
-        found[name] = packages.entry(path, [name.replace("-", "_")], needs)
-    lessons = packages.own_wheel(into)
-    found["lessons"] = packages.entry(lessons, ["lessons"], pins.NEEDS, "lessons")
+    official = packages.reduced(packages.published())
+    found = {
+        name: {**one, "file_name": pins.PUBLIC + one["file_name"]}
+        for name, one in official.items()
+        if packages.compiled(one) and not self_contained
+    }
+    here = [*carried(into), ("lessons", pins.NEEDS, ("lessons",), packages.own_wheel(into))]
+    for name in official.keys() - found.keys():
+        one = official[name]
+        path = packages.official_wheel(one, into)
+        here.append((name, tuple(one["depends"]), tuple(one["imports"]), path))
+    for name, _, _, path in here:
+        packages.without(pins.UNREAD.get(name, "$^"), path, path)
+    bytecode.compile_all([path for name, *_, path in here if name != "lessons"])
+    for name, needs, imports, path in here:
+        found[name] = packages.entry(path, imports, needs, name)
     packages.with_rooms(found)
     if missing := {need for one in found.values() for need in one["depends"]} - {*found}:
         raise RuntimeError(f"the kernel's lock lacks {', '.join(sorted(missing))}")
     return found
 
 
-def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], Path]]:
-    """The wheels that the site carries in any case, in a folder: name, needs and file."""
+def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...], Path]]:
+    """The kernel's and the lessons' own wheels, in a folder: name, needs, imports and file."""
     shipped = cache.environment().parent / WHEELS_OF_KERNEL
     for name, needs in pins.KERNEL.items():
         path = max(shipped.glob(f"{name.replace('-', '_')}-*.whl"))
         copied = Path(shutil.copy(path, into))
-        yield name, needs, packages.one_context(copied) if name == "pyodide-kernel" else copied
+        if name == "pyodide-kernel":
+            packages.one_context(copied)
+        yield name, needs, (name.replace("-", "_"),), copied
     for name in pins.ABSENT:
-        yield name, (), packages.empty_wheel(name, into)
+        yield name, (), (name,), packages.empty_wheel(name, into)
     for name, needs in pins.PURE.items():
-        path = cache.wheel(f"{name}=={pins.locked(name)}")
-        yield name, needs, packages.without(r"\.data/", path, into)
+        path = packages.from_pypi(name, pins.locked(name), into)
+        yield name, needs, (name.replace("-", "_"),), path
 
 
 def complain(out: Path) -> None:

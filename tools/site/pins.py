@@ -32,6 +32,27 @@ OFFICIAL = (
 UNUSED = ("fonttools", "pytz")
 #: Works without its compiled parts too; its carrier has no wheel of it.
 PURE_TOO = ("pyyaml",)
+#: Files in a wheel that a page of the lessons does not read. Of an official wheel that is taken
+#: from the public distribution, all of them are loaded.
+UNREAD = {
+    "anywidget": r"labextension/|nbextension/|\.data/",
+    "ipywidgets": r"\.data/",
+    "jupyterlab-widgets": r"\.data/",
+    "ipython": r"^IPython/sphinxext/",
+    "matplotlib": r"/(sample_data|afm|pdfcorefonts|images|sphinxext)/|/DejaVuSerif|/DejaVuSansMono-"
+    r"|/Humor|\.pyi$|/(web_backend|qt_editor)/|/_?backend_(gtk|qt|wx|tk|macosx|pgf|cairo)",
+    "numpy": r"^numpy/(f2py|_core/include|_pyinstaller)/|\.pyi$|\.a$",
+    "pillow": r"\.pyi$|_imagingft\.|_imagingcms\.|_webp\.|_avif\.",
+    "pygments": r"^pygments/lexers/(?!__init__|_mapping|python|special)",
+    "python-dateutil": r"\.tar\.gz$",
+    "sympy": r"/tests/|/benchmarks/",
+}
+#: What a start of the lessons imports; what is not there at a build is left out.
+IMPORTED = (
+    *("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "mpltern", "IPython"),
+    *("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "numpy.random"),
+    *("pyodide_kernel", "piplite", "ipykernel", "ipywidgets", "anywidget", "sympy", "yaml"),
+)
 #: Wheels of the kernel that come with JupyterLite, and what each needs.
 KERNEL = {
     "ipykernel": (),
@@ -54,34 +75,14 @@ ABSENT = ("jedi",)
 #: Loaded while JupyterLab starts, so that the first cell does not wait for them.
 FIRST = ("micropip", "piplite", "ipykernel", "comm", "pyodide-kernel", "ipython", "jedi", "lessons")
 
-#: How large the official wheels are, in thousands of bytes, for a page that counts them.
+#: How large the wheels of the public distribution are, in thousands of bytes, for a page that
+#: counts them.
 SIZES = {
-    "asttokens": 27,
     "contourpy": 118,
-    "cycler": 8,
-    "decorator": 9,
-    "executing": 28,
-    "ipython": 626,
     "kiwisolver": 37,
     "matplotlib": 6972,
-    "matplotlib-inline": 10,
-    "micropip": 115,
-    "mpmath": 431,
     "numpy": 2916,
-    "packaging": 96,
     "pillow": 1038,
-    "prompt-toolkit": 391,
-    "pure-eval": 12,
-    "pygments": 1231,
-    "pyparsing": 123,
-    "python-dateutil": 230,
-    "six": 11,
-    "stack-data": 25,
-    "sympy": 4186,
-    "threadpoolctl": 19,
-    "traitlets": 85,
-    "typing-extensions": 45,
-    "wcwidth": 94,
 }
 
 

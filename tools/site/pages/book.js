@@ -3,3 +3,6 @@ document.addEventListener('DOMContentLoaded', () => {
   for (const part of document.querySelectorAll('.cell_output, pre, .pst-scrollable-table-container'))
     if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
 });
+import(new URL('../../keep.js', document.currentScript.src))
+  .then(({keepPages}) => keepPages(new URL('../offline.js', location), 'gradient-lessons pages @EDITION@'))
+  .catch(() => {});

@@ -1,5 +1,7 @@
 // Fetch what the laboratory needs, when asked to, so that it starts from the browser's store.
-const {files} = JSON.parse(document.getElementById('lessons-site').textContent);
+import {keepPages} from './keep.js';
+
+const {edition, files} = JSON.parse(document.getElementById('lessons-site').textContent);
 const button = document.getElementById('load'), status = document.getElementById('loaded');
 const total = files.reduce((sum, {size}) => sum + size, 0);
 
@@ -20,4 +22,4 @@ button.onclick = async () => {
     : 'The laboratory is here. It starts quickly now, and the book stays open beside it.';
   button.disabled = !failed;
 };
-navigator.serviceWorker?.register('offline.js').catch(() => {});
+keepPages('offline.js', `gradient-lessons pages ${edition}`).catch(() => {});

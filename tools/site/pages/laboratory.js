@@ -1,5 +1,6 @@
 // The strip above the laboratory: what is loading, the way back to the book, and a way to start again.
-import {folder, kept} from './store.js';
+import {keepThisPage} from './keep.js';
+import {folder, kept, takeOver} from './store.js';
 
 const {edition, book, files} = JSON.parse(document.getElementById('lessons-site').textContent);
 const FOLDER = `edition-${edition}`, QUIET = 60, LONG = 40;
@@ -91,6 +92,7 @@ run.onclick = async () => {
 again.onclick = () => started() ? panel().sessionContext.restartKernel() : location.reload();
 
 async function tellOfEditions() {
+  await takeOver();
   const paths = (await kept()).map(({path}) => path);
   const before = paths.filter(path => /^edition-/.test(path) && !path.startsWith(FOLDER + '/'));
   const mine = before.filter(path => !lesson || path.endsWith(`/${lesson}.ipynb`)).pop();
@@ -105,5 +107,6 @@ async function tellOfEditions() {
 keepEarlyRuns();
 tell();
 ready().then(() => folder(FOLDER)).catch(() => {});
+ready().then(() => keepThisPage('precache', files.map(({url}) => url))).then(() => { strip.dataset.kept = true; }).catch(() => {});
 tellOfEditions();
 navigator.storage?.persist?.();

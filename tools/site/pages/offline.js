@@ -1,6 +1,10 @@
 // Keeps the pages that were read, for when there is no network. The laboratory has a keeper of its own.
 const KEPT = 'gradient-lessons pages @EDITION@';
-self.addEventListener('install', () => self.skipWaiting());
+const FRONT = ['./', 'index.html', 'index.js', 'keep.js', 'store.js', 'work.html', 'work.js', 'zip.js', 'site.css', 'icon.svg'];
+self.addEventListener('install', event => {
+  self.skipWaiting();
+  event.waitUntil(caches.open(KEPT).then(cache => cache.addAll(FRONT)));
+});
 self.addEventListener('activate', event => event.waitUntil((async () => {
   for (const name of await caches.keys())
     if (name.startsWith('gradient-lessons pages') && name !== KEPT) await caches.delete(name);

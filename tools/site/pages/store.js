@@ -1,14 +1,15 @@
-// The work that this browser keeps: JupyterLite's files, in the one database that it names.
-export const DATABASE = 'gradient-lessons work';
-const FILES = 'files';
+// The work that this browser keeps: JupyterLite's files, in a database for each edition.
+const {edition} = JSON.parse(document.getElementById('lessons-site').textContent);
+const WORK = 'gradient-lessons work', FILES = 'files', TAKEN = 'gradient-lessons taken over';
+export const DATABASE = `${WORK} ${edition}`;
 
 const done = request => new Promise((yes, no) => {
   request.onsuccess = () => yes(request.result);
   request.onerror = () => no(request.error);
 });
 
-const opened = version => {
-  const request = indexedDB.open(DATABASE, version);
+const opened = (version, name = DATABASE) => {
+  const request = indexedDB.open(name, version);
   request.onupgradeneeded = () => {
     if (!request.result.objectStoreNames.contains(FILES)) request.result.createObjectStore(FILES);
   };
@@ -29,14 +30,27 @@ async function withFiles(mode, act) {
   }
 }
 
-/** Whether anything is kept; asking makes no database. */
-export async function exists() {
-  return (await indexedDB.databases()).some(({name}) => name === DATABASE);
+/** The databases of work, this edition's and earlier ones'; asking makes none. */
+const databases = async () =>
+  (await indexedDB.databases()).map(({name}) => name).filter(name => name.startsWith(WORK));
+
+/** Copy what earlier editions keep into this one's store, once; theirs stays as it is. */
+export async function takeOver() {
+  const taken = new Set(JSON.parse(localStorage.getItem(TAKEN) ?? '[]'));
+  for (const name of await databases()) {
+    if (name === DATABASE || taken.has(name)) continue;
+    const database = await opened(undefined, name);
+    const records = await done(database.transaction(FILES).objectStore(FILES).getAll());
+    database.close();
+    const here = new Set((await kept()).map(({path}) => path));
+    for (const record of records) if (!here.has(record.path)) await put(record);
+    localStorage.setItem(TAKEN, JSON.stringify([...taken.add(name)]));
+  }
 }
 
 /** The files that are kept, as records with path, content and last_modified; folders left out. */
 export async function kept() {
-  if (!await exists()) return [];
+  if (!(await databases()).includes(DATABASE)) return [];
   const records = await withFiles('readonly', files => done(files.getAll()));
   return records.filter(({type}) => type !== 'directory')
     .sort((one, other) => one.path.localeCompare(other.path));
@@ -78,10 +92,14 @@ export async function startOver(record) {
   return `earlier/${name}`;
 }
 
-/** Remove all that is kept; rejects where a page of the laboratory still holds it. */
-export const clear = () => new Promise((yes, no) => {
-  const request = indexedDB.deleteDatabase(DATABASE);
-  request.onsuccess = yes;
-  request.onerror = () => no(request.error);
-  request.onblocked = () => no(new Error('blocked'));
-});
+/** Remove all that is kept, of every edition; rejects where the laboratory still holds it. */
+export async function clear() {
+  for (const name of await databases())
+    await new Promise((yes, no) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = yes;
+      request.onerror = () => no(request.error);
+      request.onblocked = () => no(new Error('blocked'));
+    });
+  localStorage.removeItem(TAKEN);
+}

@@ -1,4 +1,5 @@
 // Your work: what is kept, start over, download, load, clear.
+import {keepPages} from './keep.js';
 import * as store from './store.js';
 import {unzip, zip} from './zip.js';
 
@@ -80,4 +81,5 @@ part('clear').onclick = async () => {
   }
 };
 
-show();
+store.takeOver().finally(() => show());
+keepPages('offline.js', `gradient-lessons pages ${edition}`).catch(() => {});
