@@ -4,16 +4,16 @@ from collections.abc import Callable
 from html import escape
 from math import prod
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import HTML, Layout, SelectionSlider, VBox
+from ipywidgets import SelectionSlider
 
 from lessons import one_layer, two_layer
 from lessons.activations import sigmoid
 from lessons.example import EXAMPLE as ex
-from lessons.explorers.board import Board, Shown
-from lessons.explorers.plain import late_button
+from lessons.explorers.board import Shown
+from lessons.explorers.numbers_board import NumbersBoard
 from lessons.explorers.readouts import words
 from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.small_network import EXAMPLE as network
@@ -121,14 +121,14 @@ CHAINS = MappingProxyType(
 )  # fmt: skip
 
 
-def chain_in_numbers(lesson: int) -> VBox:
+def chain_in_numbers(lesson: int) -> NumbersBoard:
     """The chain of lesson 3, 5 or 7 with a slider and a choice of forms. ValueError for others."""
     if lesson not in CHAINS:
         raise ValueError(f"lesson is {lesson!r}; expected one of {', '.join(map(str, CHAINS))}")
     return ChainInNumbers(CHAINS[lesson])
 
 
-class ChainInNumbers(VBox):
+class ChainInNumbers(NumbersBoard):
     """The slider, the choice, the factors with their numbers, and the words under them."""
 
     def __init__(self, chain: Chain) -> None:
@@ -138,28 +138,16 @@ class ChainInNumbers(VBox):
         )
         self.forms = {RIGHT: None, **{form.name: form for form in chain.forms}}
         self.form = SelectionSlider(options=list(self.forms), description="form")
-        self.board = Board(f"The factors of {chain.gradient}", [[self.slider, self.form]], [], "")
-        for widget in (self.slider, self.form):
-            widget.observe(self._show, "value")
-        self.plain = HTML()
-        self._show()
-        late = late_button(self.show_plain)
-        super().__init__([self.board, late], layout=Layout(width="100%"))
-        self.add_class("lesson-chain")
+        super().__init__(f"The factors of {chain.gradient}", [self.slider, self.form])
 
-    def _show(self, _change: object = None) -> None:
+    def shown(self) -> Shown:
+        """The factors with their numbers, for the form that is chosen."""
         now = self.chain, self.slider.value, self.forms[self.form.value]
-        self.board.show(Shown(table=table(*now), words=words(sentence(*now))))
-        self.plain.value = self.board.table + self.board.words
+        return Shown(table=table(*now), words=words(sentence(*now)))
 
-    def show_plain(self) -> None:
-        """Show it with the sliders of ipywidgets, where anywidget cannot be loaded."""
-        self.children = [self.slider, self.form, self.plain]
-
-    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**options)
-        said = f"{self.chain.gradient}: {sentence(self.chain, self.slider.value, None)}"
-        return {**bundle, "text/plain": said, "text/html": self.plain.value}
+    def said(self) -> str:
+        """The right product."""
+        return f"{self.chain.gradient}: {sentence(self.chain, self.slider.value, None)}"
 
 
 def sentence(chain: Chain, at: float, form: Form | None) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import HTML, FloatSlider, Layout, VBox
 
 from lessons.activations import sigmoid
+from lessons.explorers.board import Shown
+from lessons.explorers.numbers_board import NumbersBoard
+from lessons.explorers.readouts import words
+from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.gradcheck import central_differences
 
 DECIMALS = 3
@@ -66,36 +69,26 @@ def sentence(found: Found) -> str:
     return f"Line {found.first_off} is the first that is off. {NAMED}"
 
 
-def find_the_slip(z: float = 0.8) -> VBox:
+def find_the_slip(z: float = 0.8) -> NumbersBoard:
     """A slider for the score z, and each line of a false derivation with its value there."""
     return SlipHunt(z)
 
 
-class SlipHunt(VBox):
+class SlipHunt(NumbersBoard):
     """The slider, the lines with their marks, and the sentence; without a kernel, a table."""
 
     def __init__(self, z: float) -> None:
-        self.slider = FloatSlider(
-            z,
-            min=-10,
-            max=10,
-            step=0.1,
-            description="z",
-            layout=Layout(width="100%", max_width="420px"),
-        )
-        self.lines = HTML()
-        self.slider.observe(self._show, "value")
-        self._show()
-        super().__init__([self.slider, self.lines])
+        self.slider = QuietFloatSlider(z, min=-10, max=10, step=STEP, description="z")
+        super().__init__("A derivation with a slip", [self.slider])
 
-    def _show(self, _change: object = None) -> None:
+    def shown(self) -> Shown:
+        """The lines with their values, and where the slip is."""
         found = found_at(self.slider.value)
-        self.lines.value = _table(found) + f"<p>{escape(sentence(found))}</p>"
+        return Shown(table=_table(found), words=words(sentence(found)))
 
-    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**options)
-        words = f"z = {self.slider.value:g}. {sentence(found_at(self.slider.value))}"
-        return {**bundle, "text/plain": words, "text/html": self.lines.value}
+    def said(self) -> str:
+        """The score, and where the slip is."""
+        return f"z = {self.slider.value:g}. {sentence(found_at(self.slider.value))}"
 
 
 def _table(found: Found) -> str:

@@ -21,12 +21,12 @@ def test_at_the_left_end_the_slip_hides():
 
 def test_moving_the_slider_moves_the_numbers_and_the_marks():
     hunt = find_the_slip()
-    before = hunt.lines.value
+    before = hunt.board.table
     assert before.count("✗") == 1
     assert before.count("✓") == 2
     hunt.slider.value = -10
-    assert "✗" not in hunt.lines.value
-    assert hunt.lines.value != before
+    assert "✗" not in hunt.board.table
+    assert hunt.board.table != before
 
 
 def test_it_reads_without_a_kernel():
