@@ -46,7 +46,7 @@ def test_a_cell_without_end_is_named_and_python_restarts(laboratory):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="Python's start without a network was not seen; docs/site.md")
+@pytest.mark.xfail(reason="without a network it does not open yet; docs/site.md")
 def test_after_the_first_visit_the_network_may_be_off(laboratory, host):
     page = laboratory.page
     page.goto(f"{host.address}index.html")
