@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page
 HERE = Path(__file__).parent
 CUT_OFF = (HERE / "cut_off.js").read_text()
 PICTURE = """root => {
-  const named = 'd fill height href stroke-dasharray stroke-width text-anchor width x y'.split(' ');
+  const stroke = ['dasharray', 'opacity', 'width'].map(name => `stroke-${name}`);
+  const named = ['d', 'fill', 'height', 'href', ...stroke, 'text-anchor', 'width', 'x', 'y'];
   const attributes = mark => Object.fromEntries([
     ...named.filter(name => mark.hasAttribute(name)).map(name => [name, mark.getAttribute(name)]),
     ...(mark.localName === 'text' ? [['text', mark.textContent]] : []),
