@@ -3,10 +3,13 @@
 import hashlib
 import io
 import json
+import re
 import shutil
 import zipfile
+from inspect import ismodule
 from urllib.parse import urljoin
 
+import numpy as np
 import pytest
 
 from tests.site.hosting import built
@@ -87,6 +90,15 @@ def test_the_sizes_that_are_told_are_the_sizes(name):
 def test_what_a_start_imports_is_compiled_already(site, name, module):
     with wheel_of(site, name) as wheel:
         assert module in wheel.namelist()
+
+
+def test_every_module_that_numpy_names_is_there(site):
+    """SymPy's functions in NumPy begin with `from numpy import *`, which imports all of them."""
+    modules = [getattr(np, name) for name in np.__all__ if ismodule(getattr(np, name))]
+    with wheel_of(site, "numpy") as wheel:
+        there = {re.split(r"[/.]", name)[1] for name in wheel.namelist() if name[:6] == "numpy/"}
+    assert modules
+    assert {module.__name__.split(".")[1] for module in modules} <= there
 
 
 def test_the_lessons_own_code_is_there_to_be_read(site):

@@ -41,7 +41,7 @@ UNREAD = {
     "ipython": r"^IPython/sphinxext/",
     "matplotlib": r"/(sample_data|afm|pdfcorefonts|images|sphinxext)/|/DejaVuSerif|/DejaVuSansMono-"
     r"|/Humor|\.pyi$|/(web_backend|qt_editor)/|/_?backend_(gtk|qt|wx|tk|macosx|pgf|cairo)",
-    "numpy": r"^numpy/(f2py|_core/include|_pyinstaller)/|\.pyi$|\.a$",
+    "numpy": r"^numpy/(_core/include|_pyinstaller)/|\.pyi$|\.a$",
     "pillow": r"\.pyi$|_imagingft\.|_imagingcms\.|_webp\.|_avif\.",
     "pygments": r"^pygments/lexers/(?!__init__|_mapping|python|special)",
     "python-dateutil": r"\.tar\.gz$",

@@ -9,6 +9,9 @@ nb_render_markdown_format = "myst"
 nb_number_source_lines = False
 myst_enable_extensions = ["dollarmath", "amsmath"]
 myst_heading_anchors = 3
+# Tables of a notebook write their formulas as $…$.
+myst_mathjax_classes = "tex2jax_process|mathjax_process|math|output_area|text_html"
+mathjax3_config = {"tex": {"inlineMath": [["\\(", "\\)"], ["$", "$"]]}}
 suppress_warnings = ["mystnb.unknown_mime_type"]
 exclude_patterns = ["_static", "_templates"]
 html_theme = "sphinx_book_theme"
