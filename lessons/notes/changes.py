@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lessons.audit.trees import Node
 from lessons.notes.formula_scope import Scope
-from lessons.notes.text import Equality, equality
-
-if TYPE_CHECKING:
-    from lessons.notes.lines import Line
+from lessons.notes.text import Equality
 
 Change = tuple[Any, Any]
 
@@ -23,12 +20,6 @@ def changes(printed: Equality, right: Equality, scope: Scope) -> tuple[Change, .
     """
     pairs = ((printed.start, right.start), (printed.side, right.side))
     return _of_pairs((scope.read(old), scope.read(new)) for old, new in pairs)
-
-
-def mending(line: Line) -> tuple[Change, ...]:
-    """What has to be changed in a line: nothing where no right line stands beside it."""
-    *_, right = (line.equality, *map(equality, line.reading.mended))
-    return changes(line.equality, right, line.reading.scope)
 
 
 def _of_pairs(pairs: Iterable[tuple[Any, Any]]) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ mended lines beside it are taken one by one, and each change is named by what it
 """
 
 from lessons.notes.arrays import ShapeError
-from lessons.notes.changes import mending
+from lessons.notes.changes import changes
 from lessons.notes.interpretations import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
 from lessons.notes.text import equality
 from lessons.notes.verdicts import Fault, Verdict
@@ -70,7 +70,7 @@ def _explained(line, evidence, counterexample):
     right, cured = _fixed(line, name_cures=not kinds)
     faults = tuple(Fault(kind, _began(line, kind)) for kind in kinds or cured)
     proofs = [f"Proved {words}." for words in saved]
-    changed = mending(line) if right else ()
+    changed = _mending(line) if right else ()
     return Verdict("slip", " ".join([evidence, *proofs]), faults, right, counterexample, changed)
 
 
@@ -118,7 +118,7 @@ def _tree(line, latex):
 
 def _same_change(one, other):
     """Whether two lines about the same thing are mended in the same way."""
-    return one.equality.start == other.equality.start and mending(one) == mending(other)
+    return one.equality.start == other.equality.start and _mending(one) == _mending(other)
 
 
 def _short(found):
@@ -128,3 +128,9 @@ def _short(found):
     sides = (f"{float(found.counterexample[side]):.6g}" for side in ("left side", "right side"))
     said = "Refuted, as at {}: left side {}, right side {}.".format(", ".join(where), *sides)
     return said.replace("-", "−")
+
+
+def _mending(line):
+    """What has to be changed in a line: nothing where no right line stands beside it."""
+    right = [line.equality, *map(equality, line.reading.mended)][-1]
+    return changes(line.equality, right, line.reading.scope)
