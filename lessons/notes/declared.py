@@ -15,7 +15,7 @@ from sympy.logic.boolalg import Boolean
 from lessons.audit.declaration import declared, letter_name
 from lessons.notes.declared_letters import Letters
 from lessons.notes.formula_scope import Scope
-from lessons.notes.hypotheses import hypothesis
+from lessons.notes.granted import hypothesis
 from lessons.notes.lines import Hypothesis, Line, Reading, find, lines_of
 from lessons.notes.text import SOURCE, source
 
