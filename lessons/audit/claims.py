@@ -64,7 +64,7 @@ def compared(
         second = _summed(first, second) if way.summed else second
         answers.append(ask(first, second, known))
     answer = worst(answers)
-    rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
+    rests = tuple(d.number for d in given.definitions if d.number >= 0 and d.number != one.number)
     any_of = (d for d in given.definitions if d.number == NOWHERE)
     said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)
     notes = (*interpreter.notes, *given.notes, *said, *answer.notes)

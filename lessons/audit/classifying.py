@@ -3,7 +3,7 @@
 from typing import TypeGuard
 
 from lessons.audit.any_cost import NOWHERE, any_costs
-from lessons.audit.definitions import Definition, Definitions
+from lessons.audit.definitions import GIVEN, Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.equations import is_under_equation
@@ -36,6 +36,7 @@ class Classifier:
         self.definitions = Definitions(document.letters)
         self.scopes = Scopes(document, self.definitions)
         self.forms: dict[int, tuple[Form, Node]] = {}
+        self._define_given()
         self._define_first()
         for one in any_costs(filter(_is_node, document.trees.values()), self.definitions):
             self._join_slope(one)
@@ -66,6 +67,19 @@ class Classifier:
         except (Unread, Misfit, ValueError, RecursionError):
             return False
         return left.shape == right.shape
+
+    def _define_given(self) -> None:
+        """What `given:` says that a whole letter is, defines it for every section."""
+        document, kept = self.document, []
+        for left, relation, right in document.given:
+            form = form_of(left, self.letters)
+            whole = form is not None and not (form.refer.below or form.refer.above)
+            defines = whole and relation == "=" and not is_condition(left, right, self.letters)
+            if form is None or not defines or mentions(right, form.refer.name, self.letters):
+                kept.append((left, relation, right))
+            else:
+                self.definitions.add(Definition(GIVEN, -1, form, right))
+        document.given = kept
 
     def _define_first(self) -> None:
         """The first equality that can define a letter does so, for its whole section."""
@@ -165,7 +179,7 @@ class Classifier:
                     continue
                 if one.number == NOWHERE:
                     continue
-                equality = self.document.equalities[one.number]
+                equality = self.document.equalities[max(one.number, 0)]
                 try:
                     shape = self.scopes.interpreter(equality).of(one.body).shape
                 except (Unread, Misfit, ValueError):

@@ -35,6 +35,7 @@ from lessons.audit.trees import Unread
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
 KEYS = ("letters", "decimal", "digits", "layout", "repeated", "primes", "given")
+FROM = re.compile(r"from line ([1-9]\d{0,6})")
 SAID = re.compile(
     r"(?:(?P<many>[A-Za-z]\w*) (?P<each>list|row|column)s of |(?P<layout>row|column|list) of )?"
     r"(?P<rows>[A-Za-z](?:_?\w)?)"
@@ -79,6 +80,20 @@ class Declaration:
 
 def declared(written: str) -> Declaration:
     """What a declaration's YAML says. Raises Misdeclared."""
+    return _declaration(_said_in(written))
+
+
+def declared_beside(written: str) -> dict[int, Declaration]:
+    """What a file beside a text declares, by the line from which it serves. Raises Misdeclared."""
+    said = _said_in(written)
+    later = {int(at[1]): said.pop(key) for key in [*said] if (at := FROM.fullmatch(str(key)))}
+    if not all(isinstance(own, dict) for own in later.values()):
+        raise Misdeclared("from line …: wants entries below it, such as given:")
+    found = {1: said, **{line: {**said, **later[line]} for line in sorted(later)}}
+    return {line: _declaration(own) for line, own in found.items()}
+
+
+def _said_in(written: str) -> dict:
     if len(written.encode()) > LARGEST:
         raise Misdeclared(f"the declaration has more than {LARGEST} bytes")
     if written.count("[") + written.count("{") > MOST_BRACKETS:
@@ -97,6 +112,10 @@ def declared(written: str) -> Declaration:
     said = whole.get("audit") if isinstance(whole, dict) else None
     if not isinstance(said, dict):
         raise Misdeclared("audit: wants entries below it, such as letters: and given:")
+    return dict(said)
+
+
+def _declaration(said: dict) -> Declaration:
     for key in said:
         if key not in KEYS:
             raise Misdeclared(f"the declaration has {key!r}; expected one of {', '.join(KEYS)}")

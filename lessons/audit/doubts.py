@@ -34,7 +34,7 @@ class Doubts(Classifier):
         """Whether every letter of an equality is declared, and none as a list of unsaid layout."""
         trees = [self.document.trees.get(side) for side in (one.start, one.left, one.right)]
         names = {n for t in trees if isinstance(t, Node) for n in self.definitions.names(t)}
-        names -= self.letters.survey.indices
+        names -= self.letters.survey.indices | KNOWN
         said = [self.letters.declaration.letters.get(name) for name in names]
         arrays = [s for s in said if s is not None and s.kind in ("list", "lists", "matrix")]
         return all(said) and bool(arrays) and all(s.layout or s.kind == "matrix" for s in arrays)

@@ -14,6 +14,7 @@ from lessons.audit.calls_of_functions import Functions
 from lessons.audit.defined import Defined, Definition
 from lessons.audit.grids import Grids
 from lessons.audit.indexing import Indexing
+from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import Powers, is_inverse
 from lessons.audit.shapes import (
     Array,
@@ -31,6 +32,8 @@ from lessons.audit.shapes import (
 from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
+
+SINGLE = ("letter", "index", "super", "prime", "starred")
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,10 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
         return transpose(self.of(base))
 
     def _partial(self, node: Node) -> Array:
+        r"""A derivative; one by a whole formula, ∂f/∂(Wx + b), is by the letter that names it."""
         top, bottoms = node.parts
+        if any(wrt.kind not in SINGLE for wrt in bottoms):
+            top, *bottoms = (shortened(part, self.named) for part in (top, *bottoms))
         found = self.of(top)
         return reduce(self._by, reversed(bottoms), found)
 
@@ -157,8 +163,6 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
         return Array((Integer(len(column)), Integer(1)), lambda row, _: column[int(row) - 1])
 
     def _by(self, top: Array, wrt: Node) -> Array:
-        if wrt in self.named:
-            wrt = Node("letter", (self.named[wrt],))
         bottom = self.of(wrt)
         return derivative(_slope, top, bottom, self.letters.declaration.jacobian)
 

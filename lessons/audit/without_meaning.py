@@ -27,7 +27,7 @@ def without_meaning(
     names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
     moved = {name for side in sides for name in _moved(scopes, side)}
     found = list(unknown)
-    for name in sorted(names - moved - _given_names(scopes)):
+    for name in sorted(names - moved - KNOWN - _given_names(scopes)):
         use = scopes.letters.use(name)
         depends = use.topped or use.entry_topped or name.endswith("_hat")
         if depends and not definitions.at(name, one.number, one.display.section):
