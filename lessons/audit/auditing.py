@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS
 from lessons.audit.claims import compared
@@ -17,6 +18,7 @@ from lessons.audit.in_numbers import sentence
 from lessons.audit.kindly import explained
 from lessons.audit.kinds_of_line import DEFINES, Form, is_condition, is_sum_condition
 from lessons.audit.printed_numbers import judged_numbers
+from lessons.audit.right_lines import righted
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.solved import under_equation
@@ -42,8 +44,6 @@ class Judge(Doubts):
                 found = self._in_time(one)
             except Unread as error:
                 found = Finding(UNREAD, sentence(str(error)))
-            except Misfit as error:
-                found = self._misfit(one, error)
             except RecursionError:
                 found = Finding(UNREAD, "The formula is nested too deep.")
             except Exception as error:  # a stranger's text: one line may not end the others
@@ -54,8 +54,19 @@ class Judge(Doubts):
     def _in_time(self, one: Equality) -> Finding:
         """The finding where it comes in time, and does not need too much memory."""
         way: Way = "free" if is_traced() else watcher_here()
-        found = limited(lambda: self._judged(one), self.seconds, MEMORY, what="It", way=way)
+        found = limited(
+            lambda: self._with_right_line(one), self.seconds, MEMORY, what="It", way=way
+        )
         return Finding(UNDECIDED, str(found)) if isinstance(found, Stopped) else found
+
+    def _with_right_line(self, one: Equality) -> Finding:
+        try:
+            found = self._judged(one)
+        except Misfit as error:
+            found = self._misfit(one, error)
+        if found.verdict != SLIP:
+            return found
+        return righted(self.scopes, one, found, self._beside(one), self._slip_before(one))
 
     def _misfit(self, one: Equality, error: Misfit) -> Finding:
         """Shapes that do not fit: a slip where every letter is declared, else unread."""
@@ -166,19 +177,17 @@ class Judge(Doubts):
             answer = compared(self.scopes, one, (left, right), beside)
         if answer.status == PROVED:
             return self._holds(one, answer, (start, right), beside)
-        if start != left and self._is_read(one, left):
-            near = compared(self.scopes, one, (left, right), beside)
-            before = self.findings.get(one.before) if one.before is not None else None
-            slipped = before is not None and (before.verdict == SLIP or before.carries is not None)
+        near = self._near(one, left, right, beside) if start != left else None
+        if near is not None:
+            slipped = self._slip_before(one)
             if near.status == PROVED:
                 held = self._holds(one, near, (left, right), beside)
-                origin = before.carries if before and before.carries is not None else one.before
-                said = "Proved equal to what stands before it."
-                carried = origin if slipped else None
-                return replace(held, evidence=said, carries=carried)
+                return replace(
+                    held, evidence="Proved equal to what stands before it.", carries=slipped
+                )
             if near.status == OPEN:
                 return Finding(UNDECIDED, sentence(near.how), notes=near.notes)
-            if slipped or answer.status == OPEN:
+            if slipped is not None or answer.status == OPEN:
                 start, answer = left, near
         if answer.status == OPEN:
             if found := self._by_other_form(one, (start, right), beside, answer):

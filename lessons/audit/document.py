@@ -54,6 +54,10 @@ class Document:
     def _breaks(self) -> list[int]:
         return [at for at, sign in enumerate(self.text) if sign == "\n"]
 
+    def declared_line(self, latex: str) -> tuple[Node, str, Node]:
+        """A line of the declaration as (left, relation, right). Raises Unread."""
+        return _hypothesis(latex, self.declaration, self.dresses, self.macros)
+
     def place(self, at: int) -> tuple[int, int]:
         """(line, column) of a place in the text, both from 1."""
         line = bisect_right(self._breaks, at - 1)
@@ -156,7 +160,7 @@ def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
 def _hypothesis(
     latex: str, declaration: Declaration, dressed: Dresses, macros: dict[str, Macro]
 ) -> tuple[Node, str, Node]:
-    """A line of `given:` as (left, relation, right)."""
+    """A declared line as (left, relation, right)."""
     found = expanded(tokens(latex, 0, declaration.decimal_comma, declaration.words), macros)
     depth, cuts = 0, []
     for place, token in enumerate(found):
@@ -164,7 +168,7 @@ def _hypothesis(
         if depth == 0 and token.text in ("=", r"\neq", "<", ">", r"\leq", r"\geq"):
             cuts.append(place)
     if len(cuts) != 1:
-        raise Unread(f"given: has {latex!r}; expected one equality or inequality")
+        raise Unread(f"declared is {latex!r}; expected one equality or inequality")
     (cut,) = cuts
     left, right = (dressed.whole(parse(part)) for part in (found[:cut], found[cut + 1 :]))
     return left, found[cut].text, right

@@ -3,17 +3,20 @@
 And what it is about: where the chain of a line began, and what a line that is proved rests on.
 """
 
+from contextlib import suppress
+
 from lessons.audit.asking import NO_DEPENDENCE, PROVED, Answer
 from lessons.audit.claims import compared
 from lessons.audit.classifying import KNOWN, Classifier
 from lessons.audit.definitions import Definition
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
-from lessons.audit.findings import HOLDS, Finding
+from lessons.audit.findings import HOLDS, SLIP, Finding
 from lessons.audit.in_numbers import bound_and_free, given_in_words
 from lessons.audit.kindly import explained
 from lessons.audit.scope import Relation
-from lessons.audit.trees import Node
+from lessons.audit.shapes import Misfit
+from lessons.audit.trees import Node, Unread
 
 
 class Doubts(Classifier):
@@ -34,7 +37,7 @@ class Doubts(Classifier):
         """Whether every letter of an equality is declared, and none as a list of unsaid layout."""
         trees = [self.document.trees.get(side) for side in (one.start, one.left, one.right)]
         names = {n for t in trees if isinstance(t, Node) for n in self.definitions.names(t)}
-        names -= self.letters.survey.indices | KNOWN
+        names = {n for n in names if n.rstrip("'") not in self.letters.survey.indices | KNOWN}
         said = [self.letters.declaration.letters.get(name) for name in names]
         arrays = [s for s in said if s is not None and s.kind in ("list", "lists", "matrix")]
         return all(said) and bool(arrays) and all(s.layout or s.kind == "matrix" for s in arrays)
@@ -94,6 +97,21 @@ class Doubts(Classifier):
         with self.definitions.having(more):
             found = compared(self.scopes, one, sides, beside)
         return self._holds(one, found, sides, beside) if found.status == PROVED else None
+
+    def _slip_before(self, one: Equality) -> int | None:
+        """The slip that the line before an equality is, or carries, in the same chain."""
+        before = self.findings.get(one.before) if one.before is not None else None
+        if before is None or before.carries is not None:
+            return before.carries if before else None
+        return one.before if before.verdict == SLIP else None
+
+    def _near(
+        self, one: Equality, left: Node, right: Node, beside: list[Relation]
+    ) -> Answer | None:
+        """The answer on what stands just before; None where that is not read, or does not fit."""
+        with suppress(Unread, Misfit):
+            return compared(self.scopes, one, (left, right), beside)
+        return None
 
     def _holds(
         self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]

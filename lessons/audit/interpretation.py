@@ -114,7 +114,8 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
     def _dot(self, node: Node) -> Array:
         """A product; of two lists that stand alike, their dot product."""
         one, other = map(self.of, node.parts)
-        if one.shape and one.shape == other.shape and 1 in one.shape:
+        alike = one.shape and one.shape == other.shape and 1 in one.shape
+        if alike and not self.letters.declaration.matrix_dots:
             return number(total(combine(lambda a, b: a * b, one, other)))
         return product(one, other)
 

@@ -26,8 +26,9 @@ def without_meaning(
         return list(unknown)
     names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
     moved = {name for side in sides for name in _moved(scopes, side)}
+    names = {name for name in names if name.rstrip("'") not in KNOWN}
     found = list(unknown)
-    for name in sorted(names - moved - KNOWN - _given_names(scopes)):
+    for name in sorted(names - moved - _given_names(scopes)):
         use = scopes.letters.use(name)
         depends = use.topped or use.entry_topped or name.endswith("_hat")
         if depends and not definitions.at(name, one.number, one.display.section):
@@ -65,7 +66,7 @@ def _new_or_clouded(
     if 2 in letters.use("delta").below:
         known.add("delta")
     for name in sorted((first ^ second) & letters.survey.uses.keys() - known):
-        if not scopes.seen_before(name, one.number):
+        if name.rstrip("'") not in KNOWN and not scopes.seen_before(name, one.number):
             yield name
     for name, number in scopes.clouded.items():
         if name in first | second | {*defined} and number != one.number:
