@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 
 from lessons.audit.asking import OPEN, PROVED, UNKNOWN_FUNCTIONS
 from lessons.audit.claims import compared
@@ -19,7 +18,6 @@ from lessons.audit.kindly import explained
 from lessons.audit.kinds_of_line import DEFINES, Form, is_condition, is_sum_condition
 from lessons.audit.printed_numbers import judged_numbers
 from lessons.audit.right_lines import righted
-from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.solved import under_equation
 from lessons.audit.trees import Node, Unread
@@ -35,7 +33,6 @@ class Judge(Doubts):
     def __init__(self, document: Document, seconds: float = SECONDS):
         super().__init__(document)
         self.seconds = seconds
-        self.conditions: list[tuple[Equality, Relation]] = []
 
     def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
         """Every equality with its verdict; one that takes too long is undecided."""
@@ -148,16 +145,6 @@ class Judge(Doubts):
             return True
         return False
 
-    def _beside(self, one: Equality) -> list[Relation]:
-        """The hypotheses at an equality: its own, conditions of its place, and `given:`."""
-        tree = self.document.tree
-        found = [(tree(said.left), said.relation, tree(said.right)) for said in one.hypotheses]
-        for said, relation in self.conditions:
-            same = said.display.start == one.display.start or said.display.item == one.display.item
-            if same and said.number < one.number:
-                found.append(relation)
-        return [*found, *self.document.given]
-
     def _claimed(self, one: Equality, left: Node, right: Node) -> Finding:
         """A claim: compared with where its chain began, else with what stands before it."""
         beside = self._beside(one)
@@ -167,9 +154,13 @@ class Judge(Doubts):
                 if answer.status == PROVED:
                     return self._holds(one, answer, (left, right), beside)
             return under_equation(self.scopes, one, (left, right), beside)
-        start = self._start(one, left)
+        start, few = self._start(one, left), self._by_definitions(beside)
         try:
-            answer = compared(self.scopes, one, (start, right), beside)
+            answer = compared(self.scopes, one, (start, right), few)
+            if answer.status == PROVED:
+                return self._holds(one, answer, (start, right), few)
+            if few != beside:
+                answer = compared(self.scopes, one, (start, right), beside)
         except (Unread, Misfit) as error:
             if start == left or not self._is_read(one, left):
                 raise error from None

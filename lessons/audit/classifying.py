@@ -4,7 +4,7 @@ from typing import TypeGuard
 
 from lessons.audit.any_cost import NOWHERE, any_costs
 from lessons.audit.definitions import GIVEN, Definition, Definitions
-from lessons.audit.document import Document
+from lessons.audit.document import Document, Relation
 from lessons.audit.equalities import Equality
 from lessons.audit.equations import is_under_equation
 from lessons.audit.gradient_steps import is_step
@@ -36,6 +36,7 @@ class Classifier:
         self.definitions = Definitions(document.letters)
         self.scopes = Scopes(document, self.definitions)
         self.forms: dict[int, tuple[Form, Node]] = {}
+        self.naming: dict[str, Relation] = {}
         self._define_given()
         self._define_first()
         for one in any_costs(filter(_is_node, document.trees.values()), self.definitions):
@@ -70,16 +71,13 @@ class Classifier:
 
     def _define_given(self) -> None:
         """What `given:` says that a whole letter is, defines it for every section."""
-        document, kept = self.document, []
-        for left, relation, right in document.given:
+        for left, relation, right in self.document.given:
             form = form_of(left, self.letters)
             whole = form is not None and not (form.refer.below or form.refer.above)
             defines = whole and relation == "=" and not is_condition(left, right, self.letters)
-            if form is None or not defines or mentions(right, form.refer.name, self.letters):
-                kept.append((left, relation, right))
-            else:
+            if form is not None and defines and not mentions(right, form.refer.name, self.letters):
                 self.definitions.add(Definition(GIVEN, -1, form, right))
-        document.given = kept
+                self.naming[form.refer.name] = (left, relation, right)
 
     def _define_first(self) -> None:
         """The first equality that can define a letter does so, for its whole section."""

@@ -102,7 +102,7 @@ def _declaration(said: dict) -> Declaration:
     return Declaration(
         letters=letters(said.get("letters") or {}),
         words=words(said.get("letters") or {}),
-        given=_given(said.get("given") or ()),
+        given=_lines("given", said.get("given") or ()),
         right=_right(said.get("right") or {}),
         decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
         cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
@@ -121,9 +121,9 @@ def _one_of(said: dict, key: str, allowed: tuple[str, ...]) -> str:
     return str(value)
 
 
-def _given(said: object) -> tuple[str, ...]:
+def _lines(key: str, said: object) -> tuple[str, ...]:
     if not isinstance(said, (list, tuple)) or not all(isinstance(one, str) for one in said):
-        raise Misdeclared("given: and right: want a list of equalities, each behind a dash")
+        raise Misdeclared(f"{key}: wants a list of equalities, each behind a dash")
     return tuple(said)
 
 
@@ -136,7 +136,9 @@ def _right(said: object) -> dict[tuple[int, int], tuple[str, ...]]:
         at = PLACE.fullmatch(str(place)) if isinstance(place, str) else None
         if at is None:
             raise Misdeclared(f'right: has {place!r}; expected a place in quotes, such as "12:5"')
-        found[int(at[1]), int(at[2])] = _given([lines] if isinstance(lines, str) else lines)
+        found[int(at[1]), int(at[2])] = _lines(
+            "right", [lines] if isinstance(lines, str) else lines
+        )
     return found
 
 

@@ -17,6 +17,7 @@ from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import blanked, masked
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
+from lessons.audit.relations import Relation, relation_of
 from lessons.audit.survey import indices_of, survey
 from lessons.audit.trees import Node, Unread
 
@@ -25,7 +26,8 @@ from lessons.audit.trees import Node, Unread
 class Document:
     """A text and what was read of it; `lost` are the places of displays that no token is read of.
 
-    `trees` holds every side's tree once, or why it has none.
+    `trees` holds every side's tree once, or why it has none; `given` what `given:` says, and its
+    LaTeX.
     """
 
     text: str
@@ -36,7 +38,7 @@ class Document:
     trees: dict[Side, Node | Unread]
     letters: Letters
     dresses: Dresses
-    given: list[tuple[Node, str, Node]] = field(default_factory=list)
+    given: dict[Relation, str] = field(default_factory=dict)
     misjoined: dict[int, str] = field(default_factory=dict)
 
     def tree(self, side: Side, wide: bool = False) -> Node:
@@ -54,9 +56,9 @@ class Document:
     def _breaks(self) -> list[int]:
         return [at for at, sign in enumerate(self.text) if sign == "\n"]
 
-    def declared_line(self, latex: str) -> tuple[Node, str, Node]:
+    def declared_line(self, latex: str) -> Relation:
         """A line of the declaration as (left, relation, right). Raises Unread."""
-        return _hypothesis(latex, self.declaration, self.dresses, self.macros)
+        return relation_of(latex, self.declaration, self.dresses, self.macros)
 
     def place(self, at: int) -> tuple[int, int]:
         """(line, column) of a place in the text, both from 1."""
@@ -110,7 +112,8 @@ def _read(
     primes = functions if declaration.by_letter else None
     dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
-    given = [_hypothesis(latex, declaration, dressed, macros) for latex in declaration.given]
+    said = declaration.given
+    given = {relation_of(latex, declaration, dressed, macros): latex for latex in said}
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
     letters = Letters(survey(whole, declaration.letters), declaration, dressed)
@@ -155,23 +158,6 @@ def _is_tree(found: Node | Unread) -> TypeGuard[Node]:
 
 def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
     return dressed.whole(found) if _is_tree(found) else found
-
-
-def _hypothesis(
-    latex: str, declaration: Declaration, dressed: Dresses, macros: dict[str, Macro]
-) -> tuple[Node, str, Node]:
-    """A declared line as (left, relation, right)."""
-    found = expanded(tokens(latex, 0, declaration.decimal_comma, declaration.words), macros)
-    depth, cuts = 0, []
-    for place, token in enumerate(found):
-        depth += (token.text in "([{") - (token.text in ")]}")
-        if depth == 0 and token.text in ("=", r"\neq", "<", ">", r"\leq", r"\geq"):
-            cuts.append(place)
-    if len(cuts) != 1:
-        raise Unread(f"declared is {latex!r}; expected one equality or inequality")
-    (cut,) = cuts
-    left, right = (dressed.whole(parse(part)) for part in (found[:cut], found[cut + 1 :]))
-    return left, found[cut].text, right
 
 
 def _join(document: Document) -> None:

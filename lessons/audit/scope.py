@@ -9,15 +9,13 @@ from sympy.logic.boolalg import Boolean
 from lessons.audit.alphabet import Letters
 from lessons.audit.defined import Definition as FunctionBody
 from lessons.audit.definitions import Definition, Definitions
-from lessons.audit.document import Document
+from lessons.audit.document import Document, Relation
 from lessons.audit.equalities import Equality
 from lessons.audit.interpretation import Interpreter
 from lessons.audit.kinds_of_line import Form, is_constant
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 from lessons.symbols import Quantity
-
-Relation = tuple[Node, str, Node]
 
 
 @dataclass(frozen=True)

@@ -30,22 +30,12 @@ def judge_formula(line):
         return Verdict("definition", "The lessons define it in the same way.")
     if found:
         return Verdict("holds", "Proved, for every size.")
-    return _said(line) or _carried_on(line) or _explained(line, _short(found), found.counterexample)
+    return _carried_on(line) or _explained(line, _short(found), found.counterexample)
 
 
 def _is_definition(line):
     """Whether the line gives a name to something: no derivative stands on its left."""
     return all(node.kind != "partial" for node in _tree(line, line.equality.start).every)
-
-
-def _said(line):
-    """It holds by a hypothesis that the notes themselves state, in words."""
-    if line.reading.remark is None:
-        return None
-    words, _, given = line.reading.remark
-    if not proves(line, Way(words, given=given)):
-        return None
-    return Verdict("holds", f"Proved {words}; without it, refuted.")
 
 
 def _carried_on(line):
