@@ -19,6 +19,7 @@ from lessons.audit.asking import (
 )
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
+from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import INVERSE
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
@@ -51,6 +52,7 @@ def compared(
 ) -> Answer:
     """The prover's answer on two trees at an equality's place. Raises Unread and Misfit."""
     interpreter = scopes.interpreter(one)
+    sides = tuple(shortened(side, scopes.definitions.naming) for side in sides)
     left, right = map(interpreter.of, sides)
     if left.shape != right.shape:
         raise Misfit(f"{left.words} on the left, {right.words} on the right")

@@ -38,6 +38,11 @@ class Definitions:
     def add(self, one: Definition) -> None:
         self.found.append(one)
 
+    @property
+    def naming(self) -> dict[Node, str]:
+        """The formulas that `given:` names with a letter."""
+        return {one.body: one.name for one in self.found if one.number == GIVEN}
+
     @contextmanager
     def without(self, numbers: set[int]) -> Iterator[None]:
         """The definitions without those of some equalities, for a while."""

@@ -7,6 +7,8 @@ from lessons.audit.trees import Node
 
 def shortened(node: Node, named: Mapping[Node, str]) -> Node:
     """The tree with a letter in the place of each formula that one names, the innermost first."""
+    if not named:
+        return node
     whole = Node(node.kind, tuple(_inside(part, named) for part in node.parts))
     return Node("letter", (named[whole],)) if whole in named else whole
 

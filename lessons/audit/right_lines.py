@@ -6,6 +6,7 @@ the changes that are left are those of the slip above.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,26 +35,28 @@ def righted(
         return found
     printed = (document.tree(one.start), document.tree(one.right))
     steps = [printed, *(document.declared_line(line)[::2] for line in lines)]
-    if _compared(scopes, one, steps[-1], beside) != PROVED:
+    if not _is_proved(scopes, one, steps[-1], beside):
         said = sentence(f"the right line that is declared for it is not proved: {lines[-1]}")
         return replace(found, evidence=f"{found.evidence} {said}")
-    kinds = [kind for pair in pairwise(steps) for kind in _cured(scopes, one, *pair, beside)]
     left = document.tree(one.left)
     goes_on = slipped is not None and any(
-        _compared(scopes, one, (left, right), beside) == PROVED for _, right in steps[1:-1]
+        _is_proved(scopes, one, (left, right), beside) for _, right in steps[1:-1]
     )
-    kinds = list(found.kinds) if found.cure else kinds
+    kinds = [*found.kinds] if found.cure else [
+        kind for pair in pairwise(steps) for kind in _cured(scopes, one, *pair, beside)
+    ]  # fmt: skip
     return replace(
-        found, kinds=tuple(dict.fromkeys(kinds)), mended=lines[-1],
-        carries=slipped if goes_on else found.carries,
+        found, mended=lines[-1], carries=slipped if goes_on else found.carries,
+        kinds=tuple(dict.fromkeys(kinds)),
     )  # fmt: skip
 
 
-def _compared(scopes: Scopes, one: Equality, sides: Sides, beside: Iterable[Relation]) -> str:
-    try:
-        return compared(scopes, one, sides, beside).status
-    except Unread:
-        return ""
+def _is_proved(scopes: Scopes, one: Equality, sides: Sides, beside: Iterable[Relation]) -> bool:
+    with suppress(Unread, Misfit):
+        if sides not in scopes.right:
+            scopes.right[sides] = compared(scopes, one, sides, beside).status == PROVED
+        return scopes.right[sides]
+    return False
 
 
 def _cured(
@@ -63,8 +66,15 @@ def _cured(
     joined = new[1].kind in ("dot", "times") and new[1].parts[1] == old[1]
     renamed = old[0] != new[0] and old[1] == new[1]
     found = ["notation"] if joined or renamed else []
-    try:
-        turned = _compared(scopes, one, (old[0], Node("minus", (old[1],))), beside)
-    except Misfit:
+    if not _fits(scopes, one, old):
         return ["shape", *found]
-    return ["sign"] if turned == PROVED else found or ["arithmetic"]
+    turned = _is_proved(scopes, one, (Node("minus", (old[1],)), new[1]), beside)
+    return ["sign"] if turned else found or ["arithmetic"]
+
+
+def _fits(scopes: Scopes, one: Equality, sides: Sides) -> bool:
+    """Whether both sides have shapes, and the same one."""
+    with suppress(Unread, Misfit):
+        left, right = map(scopes.interpreter(one).of, sides)
+        return left.shape == right.shape
+    return False
