@@ -19,6 +19,7 @@ from lessons.audit.asking import (
 )
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
+from lessons.audit.kinds_of_line import gives_entries
 from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import INVERSE
 from lessons.audit.scope import Relation, Scopes
@@ -59,7 +60,8 @@ def compared(
     conditions = list(conditions)
     given = scopes.given(one, sides, conditions)
     known = (*given.hypotheses, *way.assumed)
-    ask = asked_with if conditions or way.assumed else asked_of_sets
+    binds = any(not gives_entries(*one, scopes.letters) for one in conditions)
+    ask = asked_with if binds or way.assumed else asked_of_sets
     answers = []
     for at in places(left):
         first, second = left.at(*at), right.at(*at)

@@ -14,7 +14,7 @@ from lessons.audit.equalities import Equality
 from lessons.audit.findings import HOLDS, SLIP, Finding
 from lessons.audit.in_numbers import bound_and_free, given_in_words
 from lessons.audit.kindly import explained
-from lessons.audit.kinds_of_line import form_of
+from lessons.audit.kinds_of_line import gives_entries
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
@@ -44,7 +44,7 @@ class Doubts(Classifier):
     def _by_definitions(self, beside: list[Relation]) -> list[Relation]:
         """The hypotheses without those of `given:` that define no letter: are they needed?"""
         given = self.document.given
-        return [one for one in beside if one not in given or form_of(one[0], self.letters)]
+        return [said for said in beside if said not in given or gives_entries(*said, self.letters)]
 
     def _of_data(self, left: Node, one: Equality) -> bool:
         refer = self.letters.survey.refer(left.parts[4])

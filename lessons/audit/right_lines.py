@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from lessons.audit.asking import PROVED
+from lessons.audit.changes import where_changed
 from lessons.audit.claims import compared
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import Finding
@@ -68,8 +69,9 @@ def _cured(
     found = ["notation"] if joined or renamed else []
     if not _fits(scopes, one, old):
         return ["shape", *found]
-    turned = _is_proved(scopes, one, (Node("minus", (old[1],)), new[1]), beside)
-    return ["sign"] if turned else found or ["arithmetic"]
+    was, now = where_changed(old[1], new[1])
+    turned = _is_proved(scopes, one, (Node("minus", (was,)), now), beside)
+    return found or ["sign" if turned else "arithmetic"]
 
 
 def _fits(scopes: Scopes, one: Equality, sides: Sides) -> bool:

@@ -13,7 +13,7 @@ from lessons.audit.findings import HOLDS, SLIP, WORD, Finding
 from lessons.audit.in_numbers import shown
 from lessons.audit.kinds_of_line import has_derivative
 from lessons.audit.trees import Node
-from lessons.notes.changes import changes
+from lessons.notes.judge import changed
 from lessons.notes.text import equality
 from lessons.notes.verdicts import Fault, Verdict
 
@@ -51,7 +51,7 @@ class Findings:
             faults=tuple(Fault(kind, above if kind in carried else line.tag) for kind in kinds),
             right=_right(line, found),
             counterexample=found.counterexample,
-            changes=_changes(line, found.mended) if declared else (),
+            changes=changed(line, equality(found.mended)) if declared else (),
         )
 
     def falls_to_nothing(self, line: Any, perfect: list[str]) -> bool:
@@ -91,7 +91,3 @@ def _right(line: Any, found: Finding) -> str:
         return found.mended
     said = found.cure.replace("≠", r"\neq")
     return rf"{line.equality.start} = {line.equality.side} \quad ({said})"
-
-
-def _changes(line: Any, right: str) -> tuple[Any, ...]:
-    return changes(line.equality, equality(right), line.reading.scope)

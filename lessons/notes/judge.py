@@ -6,8 +6,8 @@ unsaid. The first way in which it can be proved names what the print lacks. Wher
 mended lines beside it are taken one by one, and each change is named by what it cures.
 """
 
+from lessons.audit.changes import changes
 from lessons.notes.arrays import ShapeError
-from lessons.notes.changes import changes
 from lessons.notes.interpretations import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
 from lessons.notes.text import equality
 from lessons.notes.verdicts import Fault, Verdict
@@ -122,5 +122,10 @@ def _short(found):
 
 def _mending(line):
     """What has to be changed in a line: nothing where no right line stands beside it."""
-    right = [line.equality, *map(equality, line.reading.mended)][-1]
-    return changes(line.equality, right, line.reading.scope)
+    return changed(line, [line.equality, *map(equality, line.reading.mended)][-1])
+
+
+def changed(line, right):
+    """The pieces in which a right line differs from the printed one."""
+    pairs = ((one.start, one.side) for one in (line.equality, right))
+    return changes(*(tuple(_tree(line, side) for side in sides) for sides in pairs))
