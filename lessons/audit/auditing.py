@@ -37,16 +37,19 @@ class Judge(Doubts):
     def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
         """Every equality with its verdict; one that takes too long is undecided."""
         for one in self.document.equalities:
-            try:
-                found = self._in_time(one)
-            except Unread as error:
-                found = Finding(UNREAD, sentence(str(error)))
-            except RecursionError:
-                found = Finding(UNREAD, "The formula is nested too deep.")
-            except Exception as error:  # a stranger's text: one line may not end the others
-                found = Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
-            self.findings[one.number] = found
-            yield one, found
+            self.findings[one.number] = self.finding(one)
+            yield one, self.findings[one.number]
+
+    def finding(self, one: Equality) -> Finding:
+        """The verdict on one equality, after those above it."""
+        try:
+            return self._in_time(one)
+        except Unread as error:
+            return Finding(UNREAD, sentence(str(error)))
+        except RecursionError:
+            return Finding(UNREAD, "The formula is nested too deep.")
+        except Exception as error:  # a stranger's text: one line may not end the others
+            return Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
 
     def _in_time(self, one: Equality) -> Finding:
         """The finding where it comes in time, and does not need too much memory."""

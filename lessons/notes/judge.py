@@ -79,16 +79,9 @@ def _fixed(line, name_cures):
 
 
 def _cures(line, old, new):
-    """The kinds of fault that a fix cures, by what was wrong before it and by what it changed."""
+    """The kinds of fault that a fix cures, by what it changed."""
     was, now = ([_tree(line, side) for side in sides] for sides in (old, new))
-    joined = now[1].kind == "dot" and now[1].parts[1] == was[1]
-    renamed = was[0] != now[0] and was[1] == now[1]
-    found = ["notation"] if joined or renamed else []
-    try:
-        turned = compared(old[0], rf"-\left({old[1]}\right)", line, AS_PRINTED)
-    except ValueError:
-        return ["shape", *found]
-    return ["sign"] if turned else found or ["arithmetic"]
+    return ["notation" if was[0] != now[0] and was[1] == now[1] else "arithmetic"]
 
 
 def _began(line, kind):
@@ -98,8 +91,7 @@ def _began(line, kind):
         same_offer = kind == "missing hypothesis" and offer and other.reading.offer == offer
         if same_offer or (kind == "notation" and mended and _same_change(other, line)):
             return other.tag
-    known = line.before.verdict.faults if kind == "sign" and line.before else ()
-    return next((fault.began for fault in known if fault.kind == kind), line.tag)
+    return line.tag
 
 
 def _tree(line, latex):

@@ -1,12 +1,11 @@
 """Each check finds what it is for and leaves right lines alone; the filter filters."""
 
-from dataclasses import replace
-
 import pytest
 
 from lessons.explorers.reading import line_filter
 from lessons.notes import hebrew, romanian
 from lessons.notes.checks import CHECKS, caught, gradient_check, perfect_prediction, shapes, sums
+from lessons.notes.declared import Note
 from lessons.notes.lines import lines_of
 from lessons.notes.table import count
 from lessons.notes.text import source
@@ -43,9 +42,8 @@ def test_a_planted_slip_is_caught():
     text = source("romanian").replace("0,63)", "0,93)", 1)
     changed = {line.tag: line for line in lines_of(text, "R", romanian.reading)}
     assert sums(changed["R30b"])
-    line = hebrew.line("H15a")
-    planted = replace(line, equality=replace(line.equality, side=r"\hat{y}_i + y_i"))
-    assert perfect_prediction(planted)
+    text = source("hebrew").replace(r"= \boxed{\hat{y}_i - y_i}", r"= \boxed{\hat{y}_i + y_i}")
+    assert perfect_prediction(Note("hebrew", text).line("H15b"))
 
 
 def test_every_slip_is_caught_and_the_table_says_by_what():
