@@ -15,6 +15,7 @@ from lessons.audit.findings import HOLDS, SLIP, Finding
 from lessons.audit.in_numbers import bound_and_free, given_in_words
 from lessons.audit.kindly import explained
 from lessons.audit.kinds_of_line import gives_entries
+from lessons.audit.named_formulas import shortened
 from lessons.audit.scope import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
@@ -135,6 +136,7 @@ class Doubts(Classifier):
         self, one: Equality, sides: tuple[Node, Node], beside: list[Relation]
     ) -> set[Relation]:
         """What `given:` says of the letters on which two sides rest."""
+        sides = tuple(shortened(side, self.definitions.naming) for side in sides)
         behind = self.definitions.behind(sides, one.number, one.display.section)
         used = {self.naming[d.name] for d in behind if d.number == GIVEN}
         names = self._letters_of(*sides, *(d.body for d in behind))
