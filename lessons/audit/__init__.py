@@ -8,15 +8,15 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
   said beside them.
 * `trees`, `reader`, `fractions_of_d`, `series`, `probabilities`, `repeated`, `primes`, `bold`,
   `tables`, `atoms`, `parser`: tokens to trees.
-* `references`, `names_below`, `declaration`, `parts`, `survey`, `alphabet`, `axes`: what the
-  letters of the text are.
-* `shapes`, `indexing`, `summing`, `unknown_functions`, `products`,
-  `calls_of_functions`, `defined`, `interpretation`: to SymPy.
+* `references`, `names_below`, `letters_said`, `declaration`, `relations`, `parts`, `survey`,
+  `alphabet`, `axes`: what the letters of the text are.
+* `shapes`, `indexing`, `summing`, `unknown_functions`, `products`, `calls_of_functions`,
+  `defined`, `named_formulas`, `interpretation`: to SymPy.
 * `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what serves at an
   equality.
 * `findings`, `asking`, `without_meaning`, `claims`, `in_numbers`, `gradient_steps`,
-  `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `auditing`:
-  what is shown of it.
+  `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `changes`,
+  `right_lines`, `auditing`: what is shown of it.
 * `report`, `page`, `__main__`: what is said of it.
 * `unsaid`, `marked_lines`: `marked(…)`, the same for lines written in SymPy.
 """

@@ -16,7 +16,7 @@ audit:
   digits: cut
   layout: jacobian
   repeated: summed       # an index that stands twice in a term is added up
-  primes: by letter      # C'(W) is ∂C/∂W
+  primes: by letter      # C'(W) is ∂C/∂W; by the left side: ∂f/∂z = (z²)' is by z
   slopes: diagonal       # σ'(z) of a list is the matrix with its derivatives on the diagonal
   dots: of matrices      # two rows with a dot between are no product
   given:
@@ -53,7 +53,7 @@ class Declaration:
     cut: bool = False
     jacobian: bool = False
     repeated: bool = False
-    by_letter: bool = False
+    primes: str = "of functions"
     diagonal: bool = False
     matrix_dots: bool = False
 
@@ -107,7 +107,7 @@ def _declaration(said: dict) -> Declaration:
         decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
         cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
         repeated=_one_of(said, "repeated", ("free", "summed")) == "summed",
-        by_letter=_one_of(said, "primes", ("of functions", "by letter")) == "by letter",
+        primes=_one_of(said, "primes", ("of functions", "by letter", "by the left side")),
         diagonal=_one_of(said, "slopes", ("entries", "diagonal")) == "diagonal",
         matrix_dots=_one_of(said, "dots", ("of lists", "of matrices")) == "of matrices",
         jacobian=_one_of(said, "layout", ("gradient", "jacobian")) == "jacobian",

@@ -17,6 +17,7 @@ from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import blanked, masked
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
+from lessons.audit.primes import by_left_side
 from lessons.audit.relations import Relation, relation_of
 from lessons.audit.survey import indices_of, survey
 from lessons.audit.trees import Node, Unread
@@ -109,9 +110,14 @@ def _read(
     raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
     functions = frozenset(n for n, said in declaration.letters.items() if said.kind == "function")
-    primes = functions if declaration.by_letter else None
+    primes = functions if declaration.primes == "by letter" else None
     dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
+    if declaration.primes == "by the left side":
+        for one in found:
+            start, right = trees[one.start], trees[one.right]
+            if _is_tree(start) and _is_tree(right):
+                trees[one.right] = by_left_side(right, start)
     said = declaration.given
     given = {relation_of(latex, declaration, dressed, macros): latex for latex in said}
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]

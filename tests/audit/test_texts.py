@@ -686,6 +686,14 @@ def test_the_kind_of_a_slip_with_a_right_line_is_what_the_change_cures(kind):
     assert not other.mended
 
 
+def test_a_prime_on_a_bracket_is_by_what_the_left_side_differentiates_by():
+    line = r"\frac{\partial \sigma(z_i)}{\partial z_i} = ((1 + e^{-z_i})^{-1})'"
+    wrong = line.replace("-1})'", "-2})'")
+    (plain,) = below("audit:\n", line, decimal="point")
+    right, other = below("audit:\n", line, wrong, primes="by the left side")
+    assert (plain.verdict, right.verdict, other.verdict) == (UNREAD, HOLDS, SLIP)
+
+
 def test_what_given_says_besides_is_named_where_it_is_needed():
     text = "---\naudit:\n  given:\n    - \\sum_k y_k = 1\n---\n\n" + SOFTMAX
     text += r"$$p_i y_i = y_i p_i$$ $$p_i \sum_k y_k = p_i$$"

@@ -12,12 +12,13 @@ AS_WELL = {
 }
 
 # What the audit says of the lines of which it does not say what the lesson says, and why: it does
-# not read Σ_x of examples without an index, nor a prime behind a bracket, nor one example's row for
-# the list of all examples; so it does not know what the letters of the worked example are.
+# not read Σ_x of examples without an index, so that it knows no cost; nor quotation marks, nor one
+# example's row for the list of all examples, so that it does not know what the letters of the
+# worked example are, and takes its numbers at their word.
 OTHERWISE = {
-    "unread": """R2b R6 R7 R8 R11 R12 R13a R13b R13c R13d R16 R17 R18 R19 R20 R21b R21c R21d R22
-        R23b R23c R23d R24 R25 R26 R31a R31b R33 R34a R34b R35""",
-    "undecided": "R10 R13e R14a R14b R15a R15b R21a R23a R32",
+    "unread": """R2b R6 R7 R8 R11 R12 R16 R17 R18 R19 R20 R22 R24 R25 R26 R31a R31b R33 R34a R34b
+        R35""",
+    "undecided": "R10 R21a R21b R21d R23a R23b R23d R32",
     "taken at its word": "R27 R28 R29 R30b R37 R38 R40 R41",
 }
 
