@@ -53,7 +53,8 @@ def compared(
 ) -> Answer:
     """The prover's answer on two trees at an equality's place. Raises Unread and Misfit."""
     interpreter = scopes.interpreter(one)
-    sides = tuple(shortened(side, scopes.definitions.naming) for side in sides)
+    named = scopes.definitions.naming
+    sides = (shortened(sides[0], named), shortened(sides[1], named))
     left, right = map(interpreter.of, sides)
     if left.shape != right.shape:
         raise Misfit(f"{left.words} on the left, {right.words} on the right")

@@ -136,7 +136,8 @@ class Doubts(Classifier):
         self, one: Equality, sides: tuple[Node, Node], beside: list[Relation]
     ) -> set[Relation]:
         """What `given:` says of the letters on which two sides rest."""
-        sides = tuple(shortened(side, self.definitions.naming) for side in sides)
+        named = self.definitions.naming
+        sides = (shortened(sides[0], named), shortened(sides[1], named))
         behind = self.definitions.behind(sides, one.number, one.display.section)
         used = {self.naming[d.name] for d in behind if d.number == GIVEN}
         names = self._letters_of(*sides, *(d.body for d in behind))
