@@ -19,7 +19,6 @@ from lessons.audit.shapes import (
     Array,
     Misfit,
     combine,
-    derivative,
     each,
     identity,
     number,
@@ -28,13 +27,13 @@ from lessons.audit.shapes import (
     total,
     transpose,
 )
+from lessons.audit.slopes import Chained, derivative
 from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
-from lessons.calculus import Partial
 
 
 @dataclass(frozen=True)
-class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
+class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing):
     """What the letters mean at one place of a text.
 
     functions: those that the text defines in a form with brackets. bound: letters that stand for
@@ -160,7 +159,7 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
         if wrt in self.named:
             wrt = Node("letter", (self.named[wrt],))
         bottom = self.of(wrt)
-        return derivative(_slope, top, bottom, self.letters.declaration.jacobian)
+        return derivative(top, bottom, self.letters.declaration.jacobian)
 
     def _differential(self, node: Node) -> Array:
         cost = self.letters.cost
@@ -170,18 +169,6 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
             raise Unread("is d a letter here, or dz the derivative of the cost by z?")
         self.notes[f"dz is read as ∂{cost}/∂z"] = None
         return self._partial(Node("partial", (Node("letter", (cost,)), node.parts)))
-
-
-def _partial(top: Expr, bottom: Expr) -> Expr:
-    """∂ top / ∂ bottom; a number that holds no letter has the derivative 0."""
-    return Partial(top, bottom) if top.free_symbols else Integer(0)
-
-
-def _slope(top: Expr, bottom: Expr) -> Expr:
-    try:
-        return _partial(top, bottom)
-    except ValueError as error:
-        raise Unread(str(error)) from None
 
 
 __all__ = ["Definition", "Interpreter", "Misfit"]
