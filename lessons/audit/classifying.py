@@ -15,8 +15,8 @@ from lessons.audit.kinds_of_line import (
     is_condition,
     is_constant,
     is_square,
-    mentions,
 )
+from lessons.audit.mentioned import mentions
 from lessons.audit.scope import Scopes
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread

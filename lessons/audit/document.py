@@ -1,7 +1,6 @@
 """A text, read: its equalities, the tree of every side, and what its letters are."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeGuard
@@ -9,15 +8,17 @@ from typing import TypeGuard
 from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
 from lessons.audit.bold import Dresses, dresses, refuse_both
+from lessons.audit.costs import costs, totals
 from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
 from lessons.audit.lexer import Token, tokens
 from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import blanked, masked
+from lessons.audit.mentioned import indices_of
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
-from lessons.audit.survey import indices_of, survey
+from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
 
 
@@ -109,8 +110,10 @@ def _read(
     given = [_hypothesis(latex, declaration, dressed, macros) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
-    letters = Letters(survey(whole, declaration.letters), declaration, dressed)
-    letters.survey.alone |= set(_costs(found, trees))
+    pairs = [p for one in found if all(map(_is_tree, p := (trees[one.left], trees[one.right])))]
+    own = set(totals(pairs)) - {*declaration.letters}
+    letters = Letters(survey(whole, declaration.letters, own), declaration, dressed)
+    letters.survey.alone |= set(costs(pairs))
     for section in {one.display.section for one in found}:
         sides = [s for one in found if one.display.section == section for s in _sides(one)]
         near = [tree for side in sides if _is_tree(tree := trees[side])]
@@ -118,19 +121,6 @@ def _read(
     document = Document(text, declaration, macros, found, lost, trees, letters, dressed, given)
     _join(document)
     return document
-
-
-def _costs(found: list[Equality], trees: dict[Side, Node | Unread]) -> Iterator[str]:
-    """Capitals alone on the left of a sum or a logarithm."""
-    for one in found:
-        left, right = trees[one.left], trees[one.right]
-        if isinstance(left, Unread) or isinstance(right, Unread):
-            continue
-        head = left.parts[0] if left.kind == "applied" else left
-        capital = head.kind == "letter" and str(head.parts[0])[0].isupper()
-        logarithm = any(n.kind == "sum" or n.parts[:1] == ("ln",) for n in right.every)
-        if capital and logarithm and not any(n.kind == "matrix" or n == head for n in right.every):
-            yield str(head.parts[0])
 
 
 def _sides(one: Equality) -> list[Side]:

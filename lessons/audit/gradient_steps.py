@@ -7,7 +7,8 @@ from lessons.audit.asking import PROVED, REFUTED, Answer
 from lessons.audit.claims import compared
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, WORD, Finding
-from lessons.audit.kinds_of_line import DERIVATIVES, has_derivative, mentions
+from lessons.audit.kinds_of_line import DERIVATIVES, has_derivative
+from lessons.audit.mentioned import mentions
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sympy import Eq, Expr, Ge, Gt, Integer, KroneckerDelta, Le, Lt, Ne, Piecewise, Symbol
 from sympy.logic.boolalg import Boolean
 
-from lessons.audit.references import Reference
+from lessons.audit.references import Reference, label_of
 from lessons.audit.shapes import Array, identity, number
 from lessons.audit.trees import Node, Unread
 
@@ -31,6 +31,8 @@ class Indexing:
             raise Unread(f"{name} is declared as a function, and has no bracket here")
         if not places:
             return self._bare(name)
+        if name in self.letters.survey.labels:
+            raise Unread(f"{name} numbers entries of another letter: is it a number here?")
         arity = self.letters.arity(name)
         if said is not None and said.kind == "lists" and len(places) == 1:
             return self._one_of(name, self.place(places[0]))
@@ -103,12 +105,21 @@ class Indexing:
             if value < 1:
                 raise Unread(f"an index {node.parts[0]}, and indices count from {1 - shift} here")
             return Integer(value)
+        if (label := label_of(node)) is not None:
+            return self._label(label)
         if node.kind == "letter":
             name = node.parts[0]
             if self.letters.is_size(name) and name not in self.summed:
                 return self.letters.symbol(name)
             return self.summed.get(name) or Symbol(name, integer=True)
         raise Unread("an index is a letter or a numeral; this one is not understood")
+
+    def _label(self, label: Reference) -> Symbol:
+        """An entry that is an index, as y_i in f_{y_i}: one whole number, where i is fixed."""
+        (place,) = label.below
+        if str(place.parts[0]) in self.summed:
+            raise Unread(f"{label.name} numbers entries, and is added up here: write 1[y_i = k]")
+        return Symbol(f"{label.name}_{place.parts[0]}", integer=True)
 
     def _indicator(self, node: Node) -> Array:
         return number(Piecewise((1, self.condition(node.parts)), (0, True)))
@@ -123,11 +134,13 @@ class Indexing:
         return RELATIONS[sign](self.scalar(left), self.scalar(right))
 
     def _both_indices(self, left: Node, right: Node) -> bool:
-        indices = self.letters.survey.indices
-        sides = (left, right)
-        if not any(side.kind == "letter" and side.parts[0] in indices for side in sides):
-            return False
-        return all(side.kind in ("letter", "number") for side in sides)
+        survey = self.letters.survey
+        labels = [
+            side for side in (left, right) if (of := label_of(side)) and of.name in survey.labels
+        ]
+        plain = [side for side in (left, right) if side.kind in ("letter", "number")]
+        named = any(side.kind == "letter" and side.parts[0] in survey.indices for side in plain)
+        return bool(labels or named) and len(labels) + len(plain) == 2
 
     def _cases(self, node: Node) -> Array:
         pairs = []

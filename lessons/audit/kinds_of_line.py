@@ -62,18 +62,6 @@ def _function(node: Node, index: str | None, letters: Letters) -> Form | None:
     return Form(refer, arguments, index)
 
 
-def mentions(node: Node, name: str, letters: Letters) -> bool:
-    """Whether a letter stands somewhere in a formula."""
-    for inner in node.every:
-        try:
-            refer = letters.survey.refer(inner)
-        except Unread:
-            continue
-        if refer is not None and refer.name == name:
-            return True
-    return False
-
-
 def is_square(node: Node) -> bool:
     """Whether a formula is σ²: what defines it defines σ as well, where σ ≥ 0."""
     return node.kind == "super" and node.parts[1] == Node("number", ("2",)) and not node.parts[2]

@@ -47,6 +47,22 @@ def reference(node: Node, axes_above: frozenset[str], numbered: frozenset[str]) 
     return _with_super(inner, node, axes_above)
 
 
+def label_of(node: Node) -> Reference | None:
+    """The list of which a node is one entry, in the place of an index, as y in f_{y_i}."""
+    if node.kind != "index" or node.parts[0].kind != "letter":
+        return None
+    places = node.parts[1]
+    plain = len(places) == 1 and places[0].kind in ("letter", "number")
+    return Reference(str(node.parts[0].parts[0]), places) if plain else None
+
+
+def index_letters_of(place: Node) -> set[str]:
+    """The index letters of what stands below: i of i, of i + 1, and of y_i."""
+    label = label_of(place)
+    parts = place.every if label is None else label.below
+    return {str(part.parts[0]) for part in parts if part.kind == "letter"}
+
+
 def _layered(node: Node) -> tuple[Node, str] | None:
     """(base, layer) of a letter that bears a layer without brackets, as a^{l-1} in a^{l-1}_k."""
     if node.kind != "super" or node.parts[2]:

@@ -13,6 +13,8 @@ from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.interpretation import Interpreter
 from lessons.audit.kinds_of_line import Form, is_constant
+from lessons.audit.mentioned import added_up, references
+from lessons.audit.references import label_of
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 from lessons.symbols import Quantity
@@ -77,6 +79,7 @@ class Scopes:
         hypotheses, unknown, notes = [], [], []
         for definition in behind:
             try:
+                _refuse_other_entries(definition, [*trees, *said], self.letters)
                 hypotheses += _equation(definition, interpreter, self.letters)
             except (Unread, Misfit) as error:
                 unknown.append(definition.name)
@@ -135,6 +138,18 @@ def _equation(definition: Definition, interpreter: Interpreter, letters: Letters
         for place, size in enumerate(left.shape)
     )
     return [Eq(left.at(*at), meaning.at(*at), evaluate=False)]
+
+
+def _refuse_other_entries(one: Definition, trees: Iterable[Node], letters: Letters) -> None:
+    """Refuse a definition by an entry that is an index where other entries than its own stand."""
+    below = (place for node in one.body.every if node.kind == "index" for place in node.parts[1])
+    labels = filter(None, map(label_of, below))
+    fixed = {str(place.parts[0]) for label in labels for place in label.below}
+    places = (*one.form.refer.above, *one.form.refer.below)
+    found = [refer for tree in trees for refer in references(tree, letters.survey) if fixed]
+    other = any(r.name == one.name and (*r.above, *r.below) != places for r in found)
+    if other or any(fixed & added_up(tree) for tree in trees):
+        raise Unread(f"it holds for one {' and '.join(sorted(fixed))} alone")
 
 
 def _condition(relation: Relation, interpreter: Interpreter, letters: Letters) -> list[Boolean]:

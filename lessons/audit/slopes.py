@@ -32,9 +32,7 @@ def derivative(top: Array, bottom: Array, jacobian: bool = False) -> Array:
         return each(lambda entry: slope(entry, bottom.at()), top)
     if 1 not in top.shape or 1 not in bottom.shape:
         raise Misfit(f"the derivative of {top.words} by {bottom.words} has more than two indices")
-    return Array(
-        (top.length, bottom.length), lambda k, j: slope(top.of_list(k), bottom.of_list(j))
-    )
+    return Array((top.length, bottom.length), lambda k, j: slope(top.of_list(k), bottom.of_list(j)))
 
 
 class Chained:

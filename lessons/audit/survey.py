@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from lessons.audit.bold import EACH
 from lessons.audit.by_number import ARRAY_SIGNS, arrays_by_number, axes_above
 from lessons.audit.declaration import Said
 from lessons.audit.names_below import names_below
-from lessons.audit.references import Reference, reference
+from lessons.audit.references import Reference, index_letters_of, label_of, reference
 from lessons.audit.trees import Node, Unread
 
 
@@ -30,7 +31,7 @@ class Use:
 class Survey:
     """`uses` by the name of the letter; `sizes` are upper ends of sums; `indices` stand below;
     `alone` are capitals that an equality sets to a sum or a logarithm, as costs are; `near` has the
-    indices of each section."""
+    indices of each section; `labels` are lists whose entries stand below, as y in f_{y_i}."""
 
     uses: dict[str, Use] = field(default_factory=lambda: defaultdict(Use))
     sizes: set[str] = field(default_factory=set)
@@ -42,6 +43,7 @@ class Survey:
     sets: set[str] = field(default_factory=set)
     near: dict[int, set[str]] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
 
     def index_near(self, name: str, section: int) -> bool:
         """Whether a letter is an index somewhere in a section."""
@@ -55,13 +57,21 @@ class Survey:
         return found
 
 
-def survey(trees: Iterable[Node], declared: Mapping[str, Said] | None = None) -> Survey:
-    """What a text's trees show of its letters, with what it declares of them."""
+def survey(
+    trees: Iterable[Node],
+    declared: Mapping[str, Said] | None = None,
+    totals: Iterable[str] = (),
+) -> Survey:
+    """What a text's trees show of its letters, with what it declares of them.
+
+    totals: letters that are numbers where they stand bare, and a list of numbers with an index.
+    """
     declared = declared or {}
     trees = list(trees)
     nodes = [node for tree in trees for node in tree.every]
     found = Survey()
-    found.entries = {n: said.function for n, said in declared.items() if said.kind == "entries"}
+    found.entries = {name: f"{name}{EACH}" for name in totals}
+    found.entries |= {n: said.function for n, said in declared.items() if said.kind == "entries"}
     for node in nodes:
         if node.kind in ("sum", "prod"):
             _note_ends(node, found)
@@ -131,7 +141,8 @@ def _note(refer: Reference, found: Survey, parent: str) -> None:
     use.bare |= not refer.below and not refer.above
     use.array |= parent in ARRAY_SIGNS and not refer.below
     for place in (*refer.below, *refer.above):
-        found.indices |= {n.parts[0] for n in place.every if n.kind == "letter"}
+        found.indices |= index_letters_of(place)
+        found.labels |= {label.name for label in [label_of(place)] if label is not None}
 
 
 def _note_call(node: Node, found: Survey) -> None:
@@ -173,16 +184,3 @@ def _note_product(node: Node, found: Survey) -> None:
                 bare.add(refer.name)
     for name in bare:
         found.uses[name].beside |= bare - {name}
-
-
-def indices_of(trees: Iterable[Node], found: Survey) -> set[str]:
-    """The index letters of some trees."""
-    near: set[str] = set()
-    for node in (node for tree in trees for node in tree.every):
-        if node.kind in ("sum", "prod"):
-            near |= set(node.parts[0])
-        with suppress(Unread):
-            refer = found.refer(node)
-            places = (*refer.below, *refer.above) if refer is not None else ()
-            near |= {n.parts[0] for place in places for n in place.every if n.kind == "letter"}
-    return near

@@ -62,6 +62,7 @@ def _new_or_clouded(
     first, second = map(scopes.definitions.names, sides)
     known = {*defined, *letters.survey.indices, *letters.survey.sizes, *KNOWN, letters.cost}
     known |= _given_names(scopes)
+    known |= {n for n, said in letters.declaration.letters.items() if said.function}
     if 2 in letters.use("delta").below:
         known.add("delta")
     for name in sorted((first ^ second) & letters.survey.uses.keys() - known):

@@ -1,0 +1,73 @@
+"""Notations that some texts have for themselves, with the verdicts on right and wrong lines."""
+
+import pytest
+
+from lessons.audit import audit
+from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD
+
+LABELS = r"$$p_k = \frac{e^{f_k}}{\sum_j e^{f_j}}, \quad L_i = -\ln p_{y_i}$$"
+CHAIN = r"""<!-- audit:
+audit:
+  letters:
+    W: H × D
+    x: D
+    z: H
+    J: any function of z
+    prod: chain rule
+-->
+$$\mathbf z = \mathbf W \mathbf x$$
+$$\frac{\partial J}{\partial \mathbf W} = """
+CHAIN += r"\text{prod}(\frac{\partial J}{\partial %s}, \frac{\partial %s}{\partial \mathbf W})"
+ROWS = r"""<!-- audit:
+audit:
+  letters:
+    A, P: N × D
+    softmax: softmax of %s
+-->
+$$\mathbf P = \mathrm{softmax}(\mathbf A)$$
+$$\sum_j P_{ij} = 1$$"""
+
+TEXTS = {
+    "an entry as an index": (
+        LABELS + r"$$\frac{\partial L_i}{\partial f_k} = p_k - \mathbb{1}(y_i = k)$$",
+        [WORD, WORD, HOLDS],
+    ),
+    "an entry as an index, and a wrong sign": (
+        LABELS + r"$$\frac{\partial L_i}{\partial f_k} = \mathbb{1}(y_i = k) - p_k$$",
+        [WORD, WORD, SLIP],
+    ),
+    "what holds of one entry says nothing of another": (
+        LABELS + r"$$\frac{\partial L_j}{\partial f_k} = p_k - \mathbb{1}(y_i = k)$$",
+        [WORD, WORD, UNDECIDED],
+    ),
+    "an entry as an index, added up": (
+        LABELS + r"$$C = \sum_i f_{y_i}$$",
+        [WORD, WORD, UNREAD],
+    ),
+    "an entry that is now an index, now a number": (
+        LABELS + r"$$\frac{\partial L_i}{\partial f_k} = p_k - y_i$$",
+        [WORD, WORD, UNREAD],
+    ),
+    "a total and its terms": (
+        r"$$L_i = (a x_i - t_i)^2, \quad L = \frac{1}{N} \sum_i L_i$$"
+        r"$$\frac{\partial L_i}{\partial a} = 2 (a x_i - t_i) x_i$$"
+        r"$$\frac{\partial L}{\partial a} = \frac{2}{N} \sum_i (a x_i - t_i) x_i$$"
+        r"$$\frac{\partial L}{\partial a} = \frac{1}{N} \sum_i (a x_i - t_i) x_i$$",
+        [WORD, WORD, HOLDS, HOLDS, SLIP],
+    ),
+    "a product by the chain rule": (CHAIN % (("\\mathbf z",) * 2) + "$$", [WORD, HOLDS]),
+    "a product that is no chain": (CHAIN % ("\\mathbf z", "\\mathbf x") + "$$", [WORD, UNREAD]),
+    "a product by the chain rule, twice": (
+        CHAIN % (("\\mathbf z",) * 2) + r" \cdot 2$$",
+        [WORD, SLIP],
+    ),
+    "the softmax of rows": (ROWS % "rows", [WORD, HOLDS]),
+    "the softmax of columns": (ROWS % "columns", [WORD, SLIP]),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_way_of_its_own(name):
+    text, expected = TEXTS[name]
+    found = list(audit(text))
+    assert [entry.finding.verdict for entry in found] == expected, "\n".join(map(str, found))
