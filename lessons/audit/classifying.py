@@ -36,6 +36,8 @@ class Classifier:
         self.definitions = Definitions(document.letters)
         self.scopes = Scopes(document, self.definitions)
         self.forms: dict[int, tuple[Form, Node]] = {}
+        for form, body in document.functions:
+            self.definitions.add(Definition(NOWHERE, NOWHERE, form, body))
         self._define_first()
         for one in any_costs(filter(_is_node, document.trees.values()), self.definitions):
             self._join_slope(one)

@@ -12,6 +12,7 @@ from lessons.audit.costs import costs, totals
 from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
+from lessons.audit.kinds_of_line import Form, form_of
 from lessons.audit.lexer import Token, tokens
 from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import blanked, masked
@@ -20,6 +21,8 @@ from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
 from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
+
+Relation = tuple[Node, str, Node]
 
 
 @dataclass
@@ -37,7 +40,8 @@ class Document:
     trees: dict[Side, Node | Unread]
     letters: Letters
     dresses: Dresses
-    given: list[tuple[Node, str, Node]] = field(default_factory=list)
+    given: list[Relation] = field(default_factory=list)
+    functions: list[tuple[Form, Node]] = field(default_factory=list)
     misjoined: dict[int, str] = field(default_factory=dict)
 
     def tree(self, side: Side, wide: bool = False) -> Node:
@@ -118,7 +122,12 @@ def _read(
         sides = [s for one in found if one.display.section == section for s in _sides(one)]
         near = [tree for side in sides if _is_tree(tree := trees[side])]
         letters.survey.near[section] = indices_of(near, letters.survey)
-    document = Document(text, declaration, macros, found, lost, trees, letters, dressed, given)
+    defined = [(_function(one, letters), one) for one in given]
+    given = [one for form, one in defined if form is None]
+    functions = [(form, one[2]) for form, one in defined if form is not None]
+    document = Document(
+        text, declaration, macros, found, lost, trees, letters, dressed, given, functions
+    )
     _join(document)
     return document
 
@@ -145,7 +154,7 @@ def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
 
 def _hypothesis(
     latex: str, declaration: Declaration, dressed: Dresses, macros: dict[str, Macro]
-) -> tuple[Node, str, Node]:
+) -> Relation:
     """A line of `given:` as (left, relation, right)."""
     found = expanded(tokens(latex, 0, declaration.decimal_comma, declaration.words), macros)
     depth, cuts = 0, []
@@ -158,6 +167,13 @@ def _hypothesis(
     (cut,) = cuts
     left, right = (dressed.whole(parse(part)) for part in (found[:cut], found[cut + 1 :]))
     return left, found[cut].text, right
+
+
+def _function(given: Relation, letters: Letters) -> Form | None:
+    """The form of what a line of `given:` defines, where it defines a declared function."""
+    left, relation, _ = given
+    form = form_of(left, letters) if relation == "=" and left.kind == "applied" else None
+    return form if form is not None and letters.is_unknown_function(form.refer.name) else None
 
 
 def _join(document: Document) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
-from sympy import Expr, Integer, Pow, Rational, Symbol, exp
+from sympy import Expr, Pow, Rational, Symbol, exp
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.calls_of_functions import Functions
@@ -26,6 +26,7 @@ from lessons.audit.shapes import (
     spread,
     total,
     transpose,
+    written,
 )
 from lessons.audit.slopes import Chained, derivative
 from lessons.audit.summing import Summing
@@ -105,6 +106,8 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
     def _times(self, node: Node) -> Array:
         if is_inverse(*node.parts) and (size := self.of(node.parts[0]).shape):
             return identity(size[0])
+        if self._is_hessian(node.parts[0]) and node.parts[1].kind == "applied":
+            return self._slopes_at(node.parts[1], 2)
         return product(*map(self.of, node.parts))
 
     def _dot(self, node: Node) -> Array:
@@ -152,8 +155,14 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
     def _gradient(self, node: Node) -> Array:
         """∇f(x, y): the column of the derivatives by each of several numbers."""
         top, bottoms = node.parts
+        if any(wrt.kind != "letter" for wrt in bottoms):
+            return self._slopes_at(top)
         column = [self.scalar(Node("partial", (top, (wrt,)))) for wrt in bottoms]
-        return Array((Integer(len(column)), Integer(1)), lambda row, _: column[int(row) - 1])
+        return written([[entry] for entry in column])
+
+    def _hessian(self, node: Node) -> Array:
+        """∇²f(x, y): the matrix of the second derivatives of a function of several numbers."""
+        return self._slopes_at(node.parts[0], 2)
 
     def _by(self, top: Array, wrt: Node) -> Array:
         if wrt in self.named:

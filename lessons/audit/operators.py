@@ -45,13 +45,11 @@ class Operators(Reader):
         arguments = operand.parts[1] if operand and operand.kind == "applied" else ()
         if operand is not None and operand.kind == "letter" and order == 1:
             return Node("nabla", (operand, ()))
-        if not arguments or any(one.kind != "letter" for one in arguments):
+        if not arguments:
             raise self.refuse("∇ says not by what it differentiates: write \\nabla_z C")
-        if len(arguments) == 1:
+        if len(arguments) == 1 and arguments[0].kind == "letter":
             return Node("nabla", (operand, arguments * order))
-        if order > 1:
-            raise self.refuse("a Hessian of several letters is not understood: write its entries")
-        return Node("gradient", (operand, arguments))
+        return Node("gradient" if order == 1 else "hessian", (operand, arguments))
 
     def order(self) -> int:
         """2 for ∇², else 1."""

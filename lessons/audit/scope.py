@@ -9,7 +9,7 @@ from sympy.logic.boolalg import Boolean
 from lessons.audit.alphabet import Letters
 from lessons.audit.defined import Definition as FunctionBody
 from lessons.audit.definitions import Definition, Definitions
-from lessons.audit.document import Document
+from lessons.audit.document import Document, Relation
 from lessons.audit.equalities import Equality
 from lessons.audit.interpretation import Interpreter
 from lessons.audit.kinds_of_line import Form, is_constant
@@ -18,8 +18,6 @@ from lessons.audit.references import label_of
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 from lessons.symbols import Quantity
-
-Relation = tuple[Node, str, Node]
 
 
 @dataclass(frozen=True)

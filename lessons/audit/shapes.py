@@ -3,7 +3,7 @@
 A shape is () for a number, else (rows, columns); a list stands as a row or as a column.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from itertools import product as product_of
@@ -104,6 +104,12 @@ def product(one: Array, other: Array) -> Array:
         return Sum(one.at(row, index) * other.at(index, column), (index, 1, size))
 
     return simple(Array((one.shape[0], other.shape[1]), at))
+
+
+def written(rows: Sequence[Sequence[Expr]]) -> Array:
+    """A matrix of entries that are written out."""
+    shape = (Integer(len(rows)), Integer(len(rows[0])))
+    return Array(shape, lambda row, column: rows[int(row) - 1][int(column) - 1])
 
 
 def simple(array: Array) -> Array:

@@ -62,7 +62,8 @@ def _new_or_clouded(
     first, second = map(scopes.definitions.names, sides)
     known = {*defined, *letters.survey.indices, *letters.survey.sizes, *KNOWN, letters.cost}
     known |= _given_names(scopes)
-    known |= {n for n, said in letters.declaration.letters.items() if said.function}
+    declared = letters.declaration.letters.items()
+    known |= {n for n, said in declared if said.kind == "function" and said.function}
     if 2 in letters.use("delta").below:
         known.add("delta")
     for name in sorted((first ^ second) & letters.survey.uses.keys() - known):
@@ -87,7 +88,8 @@ def _probabilities(
 def _given_names(scopes: Scopes) -> set[str]:
     """The letters that a declaration sets equal to something, and those of that."""
     equations = (one for one in scopes.document.given if one[1] == "=")
-    sides = (side for left, _, right in equations for side in (left, right))
+    sides = [side for left, _, right in equations for side in (left, right)]
+    sides += [body for _, body in scopes.document.functions]
     return set().union(*map(scopes.definitions.names, sides))
 
 

@@ -27,7 +27,37 @@ audit:
 $$\mathbf P = \mathrm{softmax}(\mathbf A)$$
 $$\sum_j P_{ij} = 1$$"""
 
+POINT = r"""<!-- audit:
+audit:
+  letters:
+    f: function
+    H: Hessian
+    a: number
+  given:
+    - f(x, y) = a x + 3 x^2 y
+-->
+$$%s$$"""
+
 TEXTS = {
+    "a function that is given": (POINT % "f(2, 1) = 2 a + 12", [HOLDS]),
+    "a function that is given, at another point": (POINT % "f(1, 2) = 2 a + 12", [SLIP]),
+    "a gradient at a point": (
+        POINT % r"\nabla f(1, 2) = \begin{bmatrix} a + 12 \\ 3 \end{bmatrix}",
+        [HOLDS],
+    ),
+    "a gradient at another point": (
+        POINT % r"\nabla f(2, 1) = \begin{bmatrix} a + 12 \\ 3 \end{bmatrix}",
+        [SLIP],
+    ),
+    "a Hessian at a point": (
+        POINT % r"\mathbf{H} f(1, 2) = \begin{bmatrix} 12 & 6 \\ 6 & 0 \end{bmatrix}",
+        [HOLDS],
+    ),
+    "∇² of two letters": (
+        POINT % r"\nabla^2 f(x, y) = \begin{bmatrix} 6 y & 6 x \\ 6 x & y \end{bmatrix}",
+        [SLIP],
+    ),
+    "a gradient by nothing that is known": (r"$$\nabla f(0, 0) = b$$", [UNREAD]),
     "an entry as an index": (
         LABELS + r"$$\frac{\partial L_i}{\partial f_k} = p_k - \mathbb{1}(y_i = k)$$",
         [WORD, WORD, HOLDS],
