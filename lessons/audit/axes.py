@@ -16,8 +16,7 @@ _FRESH = count()
 def join_axes(sides: Iterable[Node], letters: Letters) -> None:
     """Join the axes that the sides of one equality run one index over. Raises Unread.
 
-    A free index is the same on every side; a bound one is its sum's own.
-    """
+    A free index is the same on every side; a bound one is its sum's own."""
     free: dict[str, Axis] = {}
     shapes = [_Walk(letters).of(side, free) for side in sides]
     known = [shape for shape in shapes if shape]
@@ -51,7 +50,8 @@ class _Walk:
                 return None
             for place, inner in enumerate(places):
                 self._at(inner, (refer.name, place), env)
-            return self._bare(refer.name, len(places))
+            axes = tuple((refer.name, at) for at, p in enumerate(places) if p.kind == "all")
+            return axes or self._bare(refer.name, len(places))
         rule = getattr(self, f"_{node.kind}", None)
         if rule is not None:
             return rule(node, env)

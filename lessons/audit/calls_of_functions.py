@@ -131,7 +131,7 @@ class Functions(Products):
         if not known:
             if len(arguments) == 1:
                 return each(unknown_function(name), self.of(arguments[0]))
-            return number(Function(name)(*map(self.scalar, arguments)))
+            return number(Function(name, real=True)(*map(self.scalar, arguments)))
         if known in DECLARED_FUNCTIONS.values():
             if known == "sigma" and known == name:
                 self.notes["σ is read as the logistic function"] = None

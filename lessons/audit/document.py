@@ -186,9 +186,9 @@ def _join(document: Document) -> None:
             join_axes(found, document.letters)
         except Unread as error:
             document.misjoined[one.number] = str(error)
-    for left, _, right in document.given:
-        join_axes([left], document.letters)
-        join_axes([right], document.letters)
+    for left, relation, right in document.given:
+        for sides in [[left, right]] if relation == "=" else [[left], [right]]:
+            join_axes(sides, document.letters)
 
 
 def token_text(found: list[Token] | Side) -> str:

@@ -42,6 +42,8 @@ class Indexing:
                 f"{name} has {len(places)} indices here, and {arity} by what is known of it"
             )
         quantity = self.letters.quantity(name)
+        if "all" in (place.kind for place in places):
+            return self._whole_axis(name, places)
         at = tuple(map(self.place, places))
         for one, size in zip(at, quantity.shape, strict=True):
             if one.is_Symbol and one.is_positive and one != size:
@@ -71,6 +73,18 @@ class Indexing:
         if arity > 2:
             raise Unread(f"{name} has {arity} indices, and none here")
         return self._list(name, quantity.shape[0], lambda at: quantity[at])
+
+    def _whole_axis(self, name: str, places: tuple[Node, ...]) -> Array:
+        """A column w_{.j} of a matrix, or its row w_{i.}."""
+        quantity = self.letters.quantity(name)
+        kinds = [place.kind == "all" for place in places]
+        if len(places) != 2 or all(kinds):
+            raise Unread(f"{name} with a dot below it is a row or a column of a matrix, or unclear")
+        if kinds[0]:
+            column = self.place(places[1])
+            return Array((quantity.shape[0], Integer(1)), lambda at, _: quantity[at, column])
+        row = self.place(places[0])
+        return Array((Integer(1), quantity.shape[1]), lambda _, at: quantity[row, at])
 
     def _one_of(self, name: str, place: Expr) -> Array:
         """One of many lists."""

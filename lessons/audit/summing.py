@@ -108,6 +108,7 @@ class Summing:
                 yield from (size for place, size in sizes if place == Node("letter", (index,)))
             for child in node.children:
                 yield from self._ranges(index, child)
+            yield from self._arguments(index, node)
             return
         if refer.power is not None:
             yield from self._ranges(index, refer.power)
@@ -125,6 +126,17 @@ class Summing:
                     yield self.letters.sizes.size((refer.name, at))
                 elif at < len(shape):
                     yield shape[at]
+
+    def _arguments(self, index: str, node: Node) -> Iterator[Symbol]:
+        """What an unknown function is added up over: a place in its bracket has a size as well."""
+        if node.kind != "applied":
+            return
+        head, arguments = node.parts
+        refer = self.letters.survey.refer(head)
+        if refer is not None and self.letters.is_unknown_function(refer.name):
+            for at, argument in enumerate(arguments):
+                if argument == Node("letter", (index,)):
+                    yield self.letters.sizes.size((f"{refer.name}()", at))
 
 
 def set_name(name: Node) -> str:

@@ -9,7 +9,7 @@ from lessons.audit.bold import EACH
 from lessons.audit.by_number import ARRAY_SIGNS, arrays_by_number, axes_above
 from lessons.audit.declaration import Said
 from lessons.audit.names_below import names_below
-from lessons.audit.references import Reference, index_letters_of, label_of, reference
+from lessons.audit.references import Reference, index_letters_of, label_of, layered_names, reference
 from lessons.audit.trees import Node, Unread
 
 
@@ -80,7 +80,7 @@ def survey(
             found.sizes |= {str(end.parts[0]) for end in ends if end.kind == "letter"}
     summed = {index for node in nodes if node.kind == "sum" for index in node.parts[0]}
     found.axes_above = axes_above(summed, nodes)
-    names = {*arrays_by_number(nodes), *(n for n in declared if "_" in n)}
+    names = {*arrays_by_number(nodes), *(n for n in declared if "_" in n), *layered_names(nodes)}
     found.numbered = frozenset(names | set(names_below(nodes, summed, found.from_zero)))
     for tree in trees:
         _walk(tree, found, "")

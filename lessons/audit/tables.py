@@ -11,6 +11,7 @@ from lessons.audit.operators import Operators
 from lessons.audit.trees import Node
 
 RELATION = {"=", r"\neq", "<", ">", r"\leq", r"\geq", r"\in", "|", ":"}
+WHOLE = {".", ":", r"\cdot", "*"}  # a whole axis: w_{.j} is the column j of w
 GRIDS = {"pmatrix", "bmatrix", "matrix", "vmatrix", "smallmatrix", "Bmatrix"}
 
 
@@ -65,7 +66,7 @@ class Tables(Operators):
         """The indices below a letter: ij and i,j are two, k+1 is one, a word is a name."""
         if not tokens:
             raise self.refuse("an index is empty")
-        if any(token.text in RELATION for token in tokens):
+        if any(token.text in RELATION - WHOLE for token in tokens):
             raise self.refuse("a relation stands below a letter")
         parts: list[list[Token]] = [[]]
         joined = False
@@ -82,7 +83,9 @@ class Tables(Operators):
                 parts.append([])
             joined = token.text in "+-"
             parts[-1].append(token)
-        return tuple(self.whole(part) for part in parts)
+        if len(parts) == 1:
+            return (self.whole(tokens),)
+        return tuple(Node("all") if _is_axis(part) else self.whole(part) for part in parts)
 
     def bracket_relates(self) -> bool:
         """Whether a relation stands in the bracket that begins here, as in 1(x > 0)."""
@@ -154,7 +157,13 @@ def _is_set(tokens: Sequence[Token]) -> bool:
     return bool(plain) and plain[0][:1].isupper() and plain[1:2] in ([], ["_"]) and len(plain) < 4
 
 
+def _is_axis(part: Sequence[Token]) -> bool:
+    return len(part) == 1 and part[0].text in WHOLE
+
+
 def _simple(token: Token) -> bool:
+    if token.text in WHOLE:
+        return True
     plain = token.text.removeprefix("\\")
     return plain.isalpha() or plain.isdigit()
 

@@ -27,6 +27,13 @@ audit:
 $$\mathbf P = \mathrm{softmax}(\mathbf A)$$
 $$\sum_j P_{ij} = 1$$"""
 
+AXES = r"""<!-- audit:
+audit:
+  letters:
+    u: H
+    w: H × D
+-->
+$$z_j = %s$$ $$z_j = \sum_h u_h w_{hj}$$"""
 POINT = r"""<!-- audit:
 audit:
   letters:
@@ -58,6 +65,15 @@ TEXTS = {
         [SLIP],
     ),
     "a gradient by nothing that is known": (r"$$\nabla f(0, 0) = b$$", [UNREAD]),
+    "a column of a matrix": (AXES % r"\mathbf u^T w_{.j}", [WORD, HOLDS]),
+    "a column of a matrix, with a colon": (AXES % r"\mathbf u^T w_{:,j}", [WORD, HOLDS]),
+    "a row of a matrix in a column's place": (AXES % r"\mathbf u^T w_{j.}", [UNREAD, UNREAD]),
+    "a star alone is no axis": (AXES % r"\mathbf u^T w_{*}", [UNREAD, WORD]),
+    "a layer above a letter without an index": (
+        r"$$z^l_j = \sum_k w^l_{jk} a^{l-1}_k$$ $$z^l_j = (w^l_{j.}) a^{l-1}$$",
+        [WORD, HOLDS],
+    ),
+    "a power of a number": (r"$$z = (w + 1)^l$$ $$z = w^l + 1$$", [WORD, UNREAD]),
     "an entry as an index": (
         LABELS + r"$$\frac{\partial L_i}{\partial f_k} = p_k - \mathbb{1}(y_i = k)$$",
         [WORD, WORD, HOLDS],
