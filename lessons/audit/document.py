@@ -7,12 +7,14 @@ from typing import TypeGuard
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
+from lessons.audit.bare_sums import fill_sums
 from lessons.audit.bold import Dresses, dresses, refuse_both
 from lessons.audit.costs import costs, totals
 from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
-from lessons.audit.kinds_of_line import Form, form_of
+from lessons.audit.given_lines import Relation, defined_function, given_line
+from lessons.audit.kinds_of_line import Form
 from lessons.audit.lexer import Token, tokens
 from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import blanked, masked
@@ -21,8 +23,6 @@ from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
 from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
-
-Relation = tuple[Node, str, Node]
 
 
 @dataclass
@@ -111,7 +111,8 @@ def _read(
     primes = functions if declaration.by_letter else None
     dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
-    given = [_hypothesis(latex, declaration, dressed, macros) for latex in declaration.given]
+    fill_sums(found, trees)
+    given = [given_line(latex, declaration, dressed, macros) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
     pairs = [p for one in found if all(map(_is_tree, p := (trees[one.left], trees[one.right])))]
@@ -122,7 +123,7 @@ def _read(
         sides = [s for one in found if one.display.section == section for s in _sides(one)]
         near = [tree for side in sides if _is_tree(tree := trees[side])]
         letters.survey.near[section] = indices_of(near, letters.survey)
-    defined = [(_function(one, letters), one) for one in given]
+    defined = [(defined_function(one, letters), one) for one in given]
     given = [one for form, one in defined if form is None]
     functions = [(form, one[2]) for form, one in defined if form is not None]
     document = Document(
@@ -150,30 +151,6 @@ def _is_tree(found: Node | Unread) -> TypeGuard[Node]:
 
 def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
     return dressed.whole(found) if _is_tree(found) else found
-
-
-def _hypothesis(
-    latex: str, declaration: Declaration, dressed: Dresses, macros: dict[str, Macro]
-) -> Relation:
-    """A line of `given:` as (left, relation, right)."""
-    found = expanded(tokens(latex, 0, declaration.decimal_comma, declaration.words), macros)
-    depth, cuts = 0, []
-    for place, token in enumerate(found):
-        depth += (token.text in "([{") - (token.text in ")]}")
-        if depth == 0 and token.text in ("=", r"\neq", "<", ">", r"\leq", r"\geq"):
-            cuts.append(place)
-    if len(cuts) != 1:
-        raise Unread(f"given: has {latex!r}; expected one equality or inequality")
-    (cut,) = cuts
-    left, right = (dressed.whole(parse(part)) for part in (found[:cut], found[cut + 1 :]))
-    return left, found[cut].text, right
-
-
-def _function(given: Relation, letters: Letters) -> Form | None:
-    """The form of what a line of `given:` defines, where it defines a declared function."""
-    left, relation, _ = given
-    form = form_of(left, letters) if relation == "=" and left.kind == "applied" else None
-    return form if form is not None and letters.is_unknown_function(form.refer.name) else None
 
 
 def _join(document: Document) -> None:

@@ -9,8 +9,9 @@ from sympy.logic.boolalg import Boolean
 from lessons.audit.alphabet import Letters
 from lessons.audit.defined import Definition as FunctionBody
 from lessons.audit.definitions import Definition, Definitions
-from lessons.audit.document import Document, Relation
+from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
+from lessons.audit.given_lines import Relation
 from lessons.audit.interpretation import Interpreter
 from lessons.audit.kinds_of_line import Form, is_constant
 from lessons.audit.mentioned import added_up, references

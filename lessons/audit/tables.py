@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lessons.audit import series
+from lessons.audit.bare_sums import NO_INDEX
 from lessons.audit.lexer import Token
 from lessons.audit.notations import CLOSING
 from lessons.audit.operators import Operators
@@ -29,8 +30,8 @@ class Tables(Operators):
                 indices, low, left_out = self.below_sum(self.argument())
             elif end := self.argument():
                 high = self.whole(end)
-        if not indices:
-            raise self.refuse("Σ has no index below it")
+        if not indices and (kind == "prod" or high is not None):
+            raise self.refuse(NO_INDEX)
         return Node(kind, (indices, low, high, left_out, self.sum_body()))
 
     def below_sum(

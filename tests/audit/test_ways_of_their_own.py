@@ -65,6 +65,22 @@ TEXTS = {
         [SLIP],
     ),
     "a gradient by nothing that is known": (r"$$\nabla f(0, 0) = b$$", [UNREAD]),
+    "Σ without an index": (
+        r"$$z_i = \sum_k w_{ik} x_k$$ $$z_i = \sum w_{ij} x_j$$",
+        [WORD, HOLDS],
+    ),
+    "Σ without an index, and no terms for it": (
+        r"$$c = \sum_k x_k$$ $$c = \sum 2 a$$",
+        [WORD, UNREAD],
+    ),
+    "Σ without an index, of two": (
+        r"$$c = \sum_i \sum_k w_{ik}$$ $$c = \sum w_{ik}$$",
+        [WORD, UNREAD],
+    ),
+    "Σ without an index that is free in the chain": (
+        r"$$c = \sum_i x_i$$ $$c = \sum x_i = x_i$$",
+        [WORD, UNREAD, UNREAD],
+    ),
     "a column of a matrix": (AXES % r"\mathbf u^T w_{.j}", [WORD, HOLDS]),
     "a column of a matrix, with a colon": (AXES % r"\mathbf u^T w_{:,j}", [WORD, HOLDS]),
     "a row of a matrix in a column's place": (AXES % r"\mathbf u^T w_{j.}", [UNREAD, UNREAD]),
