@@ -27,8 +27,10 @@ class Indexing:
         if name in self.letters.survey.indices and not places and name in self.summed:
             return number(self.summed[name])
         said = self.letters.said(name)
-        if said is not None and said.kind == "function":
+        if said is not None and said.kind == "function" and name not in self.functions:
             raise Unread(f"{name} is declared as a function, and has no bracket here")
+        if not places and said is not None and said.kind == "function":
+            return number(self.letters.symbol(name))
         if not places:
             return self._bare(name)
         if name in self.letters.survey.labels:

@@ -73,6 +73,15 @@ class Operators(Reader):
             raise self.refuse("what stands above ∇ is not understood")
         return 2
 
+    def limit(self) -> Node:
+        r"""`\lim_{h \to 0}` of the rest of the product."""
+        self.take()
+        self.take("_")
+        below = self.argument()
+        if len(below) != 3 or below[1].text != r"\to":
+            raise self.refuse(r"a limit is understood as \lim_{h \to 0} alone")
+        return Node("limit", (self.whole(below[:1]), self.whole(below[2:]), self.operand()))
+
     def norm(self) -> Node:
         inner, kind = self.between(r"\|"), ""
         if self.next == "_":

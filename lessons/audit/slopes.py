@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sympy import Expr, Integer
+from sympy import Dummy, Expr, Integer, simplify
 
-from lessons.audit.shapes import Array, Misfit, each, total, transpose
+from lessons.audit.shapes import Array, Misfit, each, number, total, transpose
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
 
+LIMIT = "a limit is understood of a quotient by h alone, for h → 0, where what is divided goes to 0"
 CHAIN = "a product by the chain rule wants ∂Z/∂Y and ∂Y/∂X, and Z a number"
 
 
@@ -36,7 +37,20 @@ def derivative(top: Array, bottom: Array, jacobian: bool = False) -> Array:
 
 
 class Chained:
-    """The part of an interpreter for prod(∂Z/∂Y, ∂Y/∂X), which is ∂Z/∂X by way of Y."""
+    """The part of an interpreter for prod(∂Z/∂Y, ∂Y/∂X), which is ∂Z/∂X by way of Y, and for the
+    limit of a quotient of differences."""
+
+    def _limit(self, node: Node) -> Array:
+        """lim (f(x + h) − f(x))/h for h → 0: the derivative of what is divided, by h, at 0."""
+        variable, end, body = node.parts
+        quotient = body.kind == "fraction" and body.parts[1] == variable
+        if not quotient or variable.kind != "letter" or end != Node("number", ("0",)):
+            raise Unread(LIMIT)
+        h = Dummy("h", real=True)
+        top = self.inside(bound={**self.bound, variable.parts[0]: number(h)}).scalar(body.parts[0])
+        if simplify(top.xreplace({h: Integer(0)})) != 0:
+            raise Unread(LIMIT)
+        return number(top.diff(h).xreplace({h: Integer(0)}))
 
     def _chained(self, arguments: tuple[Node, ...]) -> Array:
         """The sum over every entry of Y, whatever the layout of the two factors."""

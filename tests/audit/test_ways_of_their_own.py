@@ -34,6 +34,13 @@ audit:
     w: H × D
 -->
 $$z_j = %s$$ $$z_j = \sum_h u_h w_{hj}$$"""
+FUNCTION = """<!-- audit:
+audit:
+  letters:
+    f: function
+    x: number
+-->
+"""
 POINT = r"""<!-- audit:
 audit:
   letters:
@@ -48,6 +55,10 @@ $$%s$$"""
 TEXTS = {
     "a function that is given": (POINT % "f(2, 1) = 2 a + 12", [HOLDS]),
     "a function that is given, at another point": (POINT % "f(1, 2) = 2 a + 12", [SLIP]),
+    "a function that is given, without its bracket": (
+        POINT % r"\frac{\partial f}{\partial x} = a + 6 x y",
+        [HOLDS],
+    ),
     "a gradient at a point": (
         POINT % r"\nabla f(1, 2) = \begin{bmatrix} a + 12 \\ 3 \end{bmatrix}",
         [HOLDS],
@@ -65,6 +76,18 @@ TEXTS = {
         [SLIP],
     ),
     "a gradient by nothing that is known": (r"$$\nabla f(0, 0) = b$$", [UNREAD]),
+    "a limit": (
+        FUNCTION + r"$$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$",
+        [HOLDS],
+    ),
+    "a limit with a wrong factor": (
+        FUNCTION + r"$$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x + 2 h) - f(x)}{h}$$",
+        [UNDECIDED],
+    ),
+    "a limit of something that grows": (
+        FUNCTION + r"$$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x + h) + f(x)}{h}$$",
+        [UNREAD],
+    ),
     "Σ without an index": (
         r"$$z_i = \sum_k w_{ik} x_k$$ $$z_i = \sum w_{ij} x_j$$",
         [WORD, HOLDS],
