@@ -9,13 +9,14 @@ from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
 from lessons.audit.bare_sums import fill_sums
 from lessons.audit.bold import Dresses, dresses, refuse_both
+from lessons.audit.calls_alike import join_calls
 from lessons.audit.costs import costs, totals
 from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
 from lessons.audit.given_lines import Relation, defined_function, given_line
-from lessons.audit.kinds_of_line import Form
-from lessons.audit.lexer import Token, tokens
+from lessons.audit.kinds_of_line import Form, form_of
+from lessons.audit.lexer import Token, tokens, transposed
 from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import blanked, masked
 from lessons.audit.mentioned import indices_of
@@ -96,10 +97,11 @@ def _read(
     text: str, plain: str, kind: str, declaration: Declaration, macros: dict[str, Macro]
 ) -> Document:
     cut, lost = [], []
+    transposes = {n for n, said in declaration.letters.items() if said.function == "transpose"}
     for display in displays(plain, kind):
         try:
             raw = tokens(display.latex, display.start, declaration.decimal_comma, declaration.words)
-            cut.append((display, expanded(raw, macros)))
+            cut.append((display, transposed(expanded(raw, macros), transposes)))
         except Unread as error:
             lost.append((display.start, str(error)))
     indices = set().union(*(index_letters(found) for _, found in cut), set())
@@ -112,10 +114,13 @@ def _read(
     dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
     fill_sums(found, trees)
-    given = [given_line(latex, declaration, dressed, macros) for latex in declaration.given]
+    given = [
+        given_line(latex, declaration, dressed, macros, transposes) for latex in declaration.given
+    ]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
-    pairs = [p for one in found if all(map(_is_tree, p := (trees[one.left], trees[one.right])))]
+    both = [(trees[one.left], trees[one.right]) for one in found]
+    pairs = [(left, right) for left, right in both if _is_tree(left) and _is_tree(right)]
     own = set(totals(pairs)) - {*declaration.letters}
     letters = Letters(survey(whole, declaration.letters, own), declaration, dressed)
     letters.survey.alone |= set(costs(pairs))
@@ -125,9 +130,9 @@ def _read(
         letters.survey.near[section] = indices_of(near, letters.survey)
     defined = [(defined_function(one, letters), one) for one in given]
     given = [one for form, one in defined if form is None]
-    functions = [(form, one[2]) for form, one in defined if form is not None]
+    meanings = [(form, one[2]) for form, one in defined if form is not None]
     document = Document(
-        text, declaration, macros, found, lost, trees, letters, dressed, given, functions
+        text, declaration, macros, found, lost, trees, letters, dressed, given, meanings
     )
     _join(document)
     return document
@@ -163,9 +168,26 @@ def _join(document: Document) -> None:
             join_axes(found, document.letters)
         except Unread as error:
             document.misjoined[one.number] = str(error)
+    _join_calls(document)
     for left, relation, right in document.given:
-        for sides in [[left, right]] if relation == "=" else [[left], [right]]:
-            join_axes(sides, document.letters)
+        for trees in [[left, right]] if relation == "=" else [[left], [right]]:
+            join_axes(trees, document.letters)
+
+
+def _join_calls(document: Document) -> None:
+    """Join the axes of what functions are called with; note where that goes wrong."""
+    forms: dict[str, Form] = {}
+    for one in document.equalities:
+        left = document.trees[one.left]
+        form = form_of(left, document.letters) if _is_tree(left) else None
+        if form is not None and form.parameters and one.before is None:
+            forms.setdefault(form.refer.name, form)
+    for one in document.equalities:
+        found = [tree for side in _sides(one) if _is_tree(tree := document.trees[side])]
+        try:
+            join_calls(found, forms, document.letters)
+        except Unread as error:
+            document.misjoined.setdefault(one.number, str(error))
 
 
 def token_text(found: list[Token] | Side) -> str:

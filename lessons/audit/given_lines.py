@@ -1,10 +1,12 @@
 """The lines of `given:`, each a hypothesis, or the meaning of a declared function."""
 
+from collections.abc import Collection
+
 from lessons.audit.alphabet import Letters
 from lessons.audit.bold import Dresses
 from lessons.audit.declaration import Declaration
 from lessons.audit.kinds_of_line import Form, form_of
-from lessons.audit.lexer import tokens
+from lessons.audit.lexer import tokens, transposed
 from lessons.audit.macros import Macro, expanded
 from lessons.audit.parser import parse
 from lessons.audit.trees import Node, Unread
@@ -13,10 +15,15 @@ Relation = tuple[Node, str, Node]
 
 
 def given_line(
-    latex: str, declaration: Declaration, dressed: Dresses, macros: dict[str, Macro]
+    latex: str,
+    declaration: Declaration,
+    dressed: Dresses,
+    macros: dict[str, Macro],
+    transposes: Collection[str],
 ) -> Relation:
     """A line of `given:` as (left, relation, right)."""
-    found = expanded(tokens(latex, 0, declaration.decimal_comma, declaration.words), macros)
+    raw = tokens(latex, 0, declaration.decimal_comma, declaration.words)
+    found = transposed(expanded(raw, macros), transposes)
     depth, cuts = 0, []
     for place, token in enumerate(found):
         depth += (token.text in "([{") - (token.text in ")]}")

@@ -5,7 +5,7 @@ and other spellings of one sign are made one (`−` and `-`, `\dfrac` and `\frac
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from lessons.audit.notations import ONE_SPELLING, SILENT, SILENT_WITH_ARGUMENT, UNICODE, WORDS
@@ -123,6 +123,18 @@ def _polished(raw: list[Token]) -> list[Token]:
         elif sign not in SILENT:
             found += [Token(part, token.at, token.words) for part in sign.split(" ")]
     return found
+
+
+def transposed(found: Sequence[Token], letters: Collection[str]) -> list[Token]:
+    """The tokens with ⊤ in the place of letters that are declared to transpose what bears them."""
+    texts = ["", "", *(token.text for token in found), ""]
+    braced = [texts[at : at + 2] == ["^", "{"] and texts[at + 3] == "}" for at in range(len(found))]
+    return [
+        Token("⊤", token.at)
+        if token.text in letters and (texts[at + 1] == "^" or braced[at])
+        else token
+        for at, token in enumerate(found)
+    ]
 
 
 def _after_group(raw: list[Token], at: int) -> int:

@@ -67,6 +67,7 @@ NAMED_FUNCTIONS = {
 DECLARED_FUNCTIONS = {
     **NAMED_FUNCTIONS, "chain rule": "chain rule", "softmax of rows": "softmax of rows",
     "softmax of columns": "softmax of columns", "Hessian": "Hessian",
+    "transpose": "transpose",
 }  # fmt: skip
 
 OPERATORS = {

@@ -76,6 +76,17 @@ TEXTS = {
         [SLIP],
     ),
     "a gradient by nothing that is known": (r"$$\nabla f(0, 0) = b$$", [UNREAD]),
+    "a letter above that is declared to transpose": (
+        AXES.replace("H × D", "H × D\n    t: transpose") % r"(w^t \mathbf u)_j",
+        [WORD, HOLDS],
+    ),
+    "lists of one length, since a function runs one index over both": (
+        r"$$l(\mathbf{a}, \mathbf{b}) = \sum_{j=1}^q a_j b_j$$"
+        r"$$c = \sum_{i=1}^n l(\mathbf{u}^{(i)}, \mathbf{v}^{(i)})$$"
+        r"$$c = \sum_{i=1}^n \sum_{j=1}^q u^{(i)}_j v^{(i)}_j$$"
+        r"$$c = 2 \sum_{i=1}^n \sum_{j=1}^q u^{(i)}_j v^{(i)}_j$$",
+        [WORD, WORD, HOLDS, WORD],
+    ),
     "a limit": (
         FUNCTION + r"$$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$",
         [HOLDS],
