@@ -36,8 +36,7 @@ class Classifier:
         self.definitions = Definitions(document.letters)
         self.scopes = Scopes(document, self.definitions)
         self.forms: dict[int, tuple[Form, Node]] = {}
-        for form, body in document.functions:
-            self.definitions.add(Definition(NOWHERE, NOWHERE, form, body))
+        self._define_given()
         self._define_first()
         for one in any_costs(filter(_is_node, document.trees.values()), self.definitions):
             self._join_slope(one)
@@ -45,6 +44,13 @@ class Classifier:
         self._number_letters()
         fitting = {layout: self._fitting(layout) for layout in ("row", "column")}
         self.scopes.layout = "row" if fitting["row"] > fitting["column"] else "column"
+
+    def _define_given(self) -> None:
+        """A declared function has the meaning that `given:` sets it to."""
+        for left, sign, right in self.document.given:
+            form = form_of(left, self.letters) if sign == "=" and left.kind == "applied" else None
+            if form is not None and self.letters.is_unknown_function(form.refer.name):
+                self.definitions.add(Definition(NOWHERE, NOWHERE, form, right))
 
     def _join_slope(self, one: Definition) -> None:
         """Make known to the letters what stands in the meaning of a cost of any kind."""

@@ -76,6 +76,11 @@ class Declaration:
     repeated: bool = False
     by_letter: bool = False
 
+    @property
+    def transposes(self) -> set[str]:
+        """The letters that transpose what they stand above."""
+        return {name for name, said in self.letters.items() if said.function == "transpose"}
+
 
 def declared(written: str) -> Declaration:
     """What a declaration's YAML says. Raises Misdeclared."""

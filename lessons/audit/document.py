@@ -14,7 +14,6 @@ from lessons.audit.costs import costs, totals
 from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
-from lessons.audit.given_lines import Relation, defined_function, given_line
 from lessons.audit.kinds_of_line import Form, form_of
 from lessons.audit.lexer import Token, tokens, transposed
 from lessons.audit.macros import Macro, expanded, macros_of
@@ -22,6 +21,7 @@ from lessons.audit.masking import blanked, masked
 from lessons.audit.mentioned import indices_of
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
+from lessons.audit.relations import Relation, relation_of
 from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
 
@@ -42,7 +42,6 @@ class Document:
     letters: Letters
     dresses: Dresses
     given: list[Relation] = field(default_factory=list)
-    functions: list[tuple[Form, Node]] = field(default_factory=list)
     misjoined: dict[int, str] = field(default_factory=dict)
 
     def tree(self, side: Side, wide: bool = False) -> Node:
@@ -97,11 +96,10 @@ def _read(
     text: str, plain: str, kind: str, declaration: Declaration, macros: dict[str, Macro]
 ) -> Document:
     cut, lost = [], []
-    transposes = {n for n, said in declaration.letters.items() if said.function == "transpose"}
     for display in displays(plain, kind):
         try:
             raw = tokens(display.latex, display.start, declaration.decimal_comma, declaration.words)
-            cut.append((display, transposed(expanded(raw, macros), transposes)))
+            cut.append((display, transposed(expanded(raw, macros), declaration.transposes)))
         except Unread as error:
             lost.append((display.start, str(error)))
     indices = set().union(*(index_letters(found) for _, found in cut), set())
@@ -114,9 +112,7 @@ def _read(
     dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
     fill_sums(found, trees)
-    given = [
-        given_line(latex, declaration, dressed, macros, transposes) for latex in declaration.given
-    ]
+    given = [relation_of(latex, declaration, dressed, macros) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
     both = [(trees[one.left], trees[one.right]) for one in found]
@@ -128,12 +124,7 @@ def _read(
         sides = [s for one in found if one.display.section == section for s in _sides(one)]
         near = [tree for side in sides if _is_tree(tree := trees[side])]
         letters.survey.near[section] = indices_of(near, letters.survey)
-    defined = [(defined_function(one, letters), one) for one in given]
-    given = [one for form, one in defined if form is None]
-    meanings = [(form, one[2]) for form, one in defined if form is not None]
-    document = Document(
-        text, declaration, macros, found, lost, trees, letters, dressed, given, meanings
-    )
+    document = Document(text, declaration, macros, found, lost, trees, letters, dressed, given)
     _join(document)
     return document
 

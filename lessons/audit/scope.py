@@ -11,11 +11,11 @@ from lessons.audit.defined import Definition as FunctionBody
 from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
-from lessons.audit.given_lines import Relation
 from lessons.audit.interpretation import Interpreter
 from lessons.audit.kinds_of_line import Form, is_constant
 from lessons.audit.mentioned import added_up, references
 from lessons.audit.references import label_of
+from lessons.audit.relations import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 from lessons.symbols import Quantity

@@ -88,8 +88,7 @@ def _probabilities(
 def _given_names(scopes: Scopes) -> set[str]:
     """The letters that a declaration sets equal to something, and those of that."""
     equations = (one for one in scopes.document.given if one[1] == "=")
-    sides = [side for left, _, right in equations for side in (left, right)]
-    sides += [body for _, body in scopes.document.functions]
+    sides = (side for left, _, right in equations for side in (left, right))
     return set().union(*map(scopes.definitions.names, sides))
 
 
