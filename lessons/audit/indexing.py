@@ -37,7 +37,7 @@ class Indexing:
             raise Unread(f"{name} numbers entries of another letter: is it a number here?")
         arity = self.letters.arity(name)
         if said is not None and said.kind == "lists" and len(places) == 1:
-            return self._one_of(name, self.place(places[0]))
+            return self.one_of(name, self.place(places[0]))
         places = _digits_apart(places) if arity == 2 else places
         if arity != len(places):
             raise Unread(
@@ -88,7 +88,7 @@ class Indexing:
         row = self.place(places[0])
         return Array((Integer(1), quantity.shape[1]), lambda _, at: quantity[row, at])
 
-    def _one_of(self, name: str, place: Expr) -> Array:
+    def one_of(self, name: str, place: Expr) -> Array:
         """One of many lists."""
         quantity = self.letters.quantity(name)
         return self._list(name, quantity.shape[1], lambda at: quantity[place, at])

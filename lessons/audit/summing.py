@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sympy import Expr, Integer, Product, Sum, Symbol
+from sympy import Dummy, Expr, Integer, Product, Sum, Symbol
 
 from lessons.audit.bare_sums import NO_INDEX
 from lessons.audit.shapes import Array, each
@@ -40,7 +40,13 @@ class Summing:
     def _over_set(self, index: str, name: Node, body: Node) -> Array:
         """Σ over a set: over the whole axis, each term times 1 in the set and 0 outside."""
         symbol = Symbol(index, integer=True)
-        found = self.inside(summed={**self.summed, index: symbol}).of(body)
+        said = self.letters.said(index)
+        if said is not None and said.kind == "lists":  # Σ over x ∈ B, each x one of many lists
+            symbol = Symbol(f"q{Dummy().dummy_index}", integer=True)
+            bound = {**self.bound, index: self.one_of(index, symbol)}
+            found = self.inside(bound=bound).of(body)
+        else:
+            found = self.inside(summed={**self.summed, index: symbol}).of(body)
         member = self.members(name)
         return each(lambda e: Sum(member[symbol] * e, (symbol, 1, member.shape[0])), found)
 

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from lessons.audit.bold import EACH
 from lessons.audit.by_number import ARRAY_SIGNS, arrays_by_number, axes_above
 from lessons.audit.declaration import Said
-from lessons.audit.names_below import names_below
-from lessons.audit.references import Reference, index_letters_of, label_of, layered_names, reference
+from lessons.audit.names_below import names_below, names_by_sets
+from lessons.audit.references import (
+    Reference,
+    index_letters_of,
+    label_of,
+    layered_names,
+    reference,
+)
 from lessons.audit.trees import Node, Unread
 
 
@@ -82,8 +88,10 @@ def survey(
     found.axes_above = axes_above(summed, nodes)
     names = {*arrays_by_number(nodes), *(n for n in declared if "_" in n), *layered_names(nodes)}
     found.numbered = frozenset(names | set(names_below(nodes, summed, found.from_zero)))
+    found.numbered |= set(names_by_sets(found.sets, nodes))
     for tree in trees:
         _walk(tree, found, "")
+    found.indices -= {name for name, said in declared.items() if said.kind == "lists"}
     return found
 
 

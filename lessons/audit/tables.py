@@ -45,6 +45,8 @@ class Tables(Operators):
             raise self.refuse("more than one relation stands below Σ")
         (cut,) = relations
         left, sign, right = tokens[:cut], tokens[cut].text, tokens[cut + 1 :]
+        if sign == r"\in":
+            left = [token for token in left if token.text not in (r"\mathbf", r"\bm", "{", "}")]
         if sign == r"\in" and len(left) == 1 and _is_set(right):
             name = self.whole(right)
             return (self.index_letter(left[0]),), Node("set", (name,)), ()

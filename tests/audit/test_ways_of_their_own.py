@@ -41,6 +41,13 @@ audit:
     x: number
 -->
 """
+LISTS = """<!-- audit:
+audit:
+  letters:
+    x: N lists of D
+    m_B: D
+-->
+"""
 POINT = r"""<!-- audit:
 audit:
   letters:
@@ -86,6 +93,12 @@ TEXTS = {
         r"$$c = \sum_{i=1}^n \sum_{j=1}^q u^{(i)}_j v^{(i)}_j$$"
         r"$$c = 2 \sum_{i=1}^n \sum_{j=1}^q u^{(i)}_j v^{(i)}_j$$",
         [WORD, WORD, HOLDS, WORD],
+    ),
+    "a sum over the lists in a set": (
+        LISTS + r"$$\mathbf{m}_B = \frac{1}{|B|} \sum_{\mathbf{x} \in B} \mathbf{x}$$"
+        r"$$\sum_{\mathbf{x} \in B} (\mathbf{x} + \mathbf{x}) = 2 |B| \mathbf{m}_B$$"
+        r"$$\sum_{\mathbf{x} \in B} (\mathbf{x} + \mathbf{x}) = |B| \mathbf{m}_B$$",
+        [WORD, HOLDS, SLIP],
     ),
     "a limit": (
         FUNCTION + r"$$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$",
