@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lessons.audit.trees import Node, Unread
 
 DOTS = Node("dots")
-PLACE = "°"
+PLACES = "°‡"  # of one sign each: a longer word below a letter is part of its name
 NOT_ALIKE = "the terms around … do not differ by one number alone: write Σ"
 
 
@@ -17,7 +17,7 @@ def between(known: Sequence[Node], last: Node, depth: int = 0) -> tuple[Node, No
 
     `known` are the first term, and perhaps the second and third. Raises Unread.
     """
-    place = Node("letter", (PLACE * (depth + 1),))
+    place = Node("letter", (PLACES[depth],))
     ends: set[Node] = set()
     body = _alike(known[0], last, place, ends)
     if body is None or len(ends) != 1:

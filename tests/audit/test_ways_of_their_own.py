@@ -100,6 +100,12 @@ TEXTS = {
         r"$$\sum_{\mathbf{x} \in B} (\mathbf{x} + \mathbf{x}) = |B| \mathbf{m}_B$$",
         [WORD, HOLDS, SLIP],
     ),
+    "a row with dots": (
+        r"$$u_i = a v_i$$ $$\mathbf{u} = \begin{pmatrix} a v_1 \\ \dots \\ a v_n \end{pmatrix}$$"
+        r"$$\mathbf{u}^T = \begin{pmatrix} a v_1 & \dots & a v_n \end{pmatrix}$$"
+        r"$$\mathbf{u}^T = \begin{pmatrix} a u_1 & \dots & a u_n \end{pmatrix}$$",
+        [WORD, HOLDS, HOLDS, SLIP],
+    ),
     "a limit": (
         FUNCTION + r"$$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$",
         [HOLDS],
