@@ -1,7 +1,6 @@
 """Which axes one equality shows to be equally long: those that one index runs over."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from itertools import count
 
 from lessons.audit.alphabet import Letters, Named
@@ -37,14 +36,11 @@ class _Walk:
         self.letters = letters
 
     def of(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
-        try:
-            refer = self.letters.survey.refer(node)
-        except Unread:
-            refer = None
+        refer = self.letters.survey.seen(node)
         if refer is not None:
             if refer.power is not None:
                 self.of(refer.power, env)
-            places = (*refer.above, *refer.below)
+            places = refer.places
             if refer.name == "delta" and len(places) == 2:
                 self._delta(places, env)
                 return None
@@ -111,10 +107,8 @@ class _Walk:
         head, arguments = node.parts
         if head.kind == "name":
             return self._call(Node("call", (head.parts[0], arguments, "bracket")), env)
-        refer = None
-        with suppress(Unread):
-            refer = self.letters.survey.refer(head)
-        if refer is not None and (refer.below or refer.above):
+        refer = self.letters.survey.seen(head)
+        if refer is not None and (refer.places):
             self.of(head, env)
         said = self.letters.said(refer.name) if refer is not None and len(arguments) == 1 else None
         if said is not None and said.kind == "matrix":

@@ -26,12 +26,7 @@ def fill_sums(found: Iterable[Equality], trees: dict[Side, Node | Unread]) -> No
 
 
 def _filled(node: Node, outside: set[str]) -> Node:
-    def of(part: object) -> object:
-        if isinstance(part, Node):
-            return _filled(part, outside)
-        return tuple(map(of, part)) if isinstance(part, tuple) else part
-
-    filled = Node(node.kind, tuple(map(of, node.parts)))
+    filled = node.over(lambda part: _filled(part, outside))
     if node.kind != "sum" or node.parts[0]:
         return filled
     *ends, body = filled.parts[1:]

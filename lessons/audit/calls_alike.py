@@ -34,9 +34,9 @@ def join_calls(trees: Iterable[Node], forms: Mapping[str, Form], letters: Letter
 
 def _axis(node: Node, letters: Letters) -> Axis | None:
     """The only axis of a list, or of one of many lists."""
+    refer = letters.survey.seen(node)
     with suppress(Unread):
-        refer = letters.survey.refer(node)
         if refer is not None and refer.power is None:
-            fixed = len(refer.above) + len(refer.below)
+            fixed = len(refer.places)
             return (refer.name, fixed) if letters.arity(refer.name) == fixed + 1 else None
     return None

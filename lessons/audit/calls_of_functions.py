@@ -69,7 +69,7 @@ class Functions(Products):
     def _softmax(self, argument: Node) -> Array:
         """The softmax of a list, or of its entry z_i."""
         refer = self.letters.survey.refer(argument)
-        places = (*refer.above, *refer.below) if refer else ()
+        places = refer.places if refer else ()
         if places and places[-1].kind == "letter" and refer is not None:
             entry = self.scalar(argument)
             index, fresh = entry.indices[-1], Dummy("q", integer=True)
@@ -114,7 +114,7 @@ class Functions(Products):
         base = name.rstrip("'")
         if name != base:
             return self._slope_of(base, len(name) - len(base), arguments)
-        places = (*refer.above, *refer.below)
+        places = refer.places
         if places and base in self.functions:
             return self._defined(base, arguments, places)
         if places and self._are_letters(arguments):

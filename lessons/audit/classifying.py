@@ -169,7 +169,7 @@ class Classifier:
         for _ in range(3):
             for one in self.definitions.found:
                 form = one.form
-                if form.refer.below or form.refer.above or form.refer.name in self.scopes.numbers:
+                if form.refer.places or form.refer.name in self.scopes.numbers:
                     continue
                 if one.number == NOWHERE:
                     continue

@@ -130,8 +130,5 @@ def _moved(left: Node) -> Node:
 
 
 def _name(node: Node, letters: Letters) -> str | None:
-    try:
-        refer = letters.survey.refer(node)
-    except Unread:
-        return None
+    refer = letters.survey.seen(node)
     return refer.name if refer is not None and refer.power is None else None

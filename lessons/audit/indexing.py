@@ -19,7 +19,7 @@ class Indexing:
 
     def entry(self, refer: Reference) -> Array:
         """A letter with its indices; without any, a number, a list or a matrix."""
-        name, places = refer.name, (*refer.above, *refer.below)
+        name, places = refer.name, refer.places
         if name in self.bound:
             return self._entry_of(self.bound[name], places) if places else self.bound[name]
         if name == "delta" and len(places) == 2 and name not in self.letters.declaration.letters:

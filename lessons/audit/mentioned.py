@@ -1,19 +1,16 @@
 """Which letters and which indices stand in a formula."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.references import Reference, index_letters_of
 from lessons.audit.survey import Survey
-from lessons.audit.trees import Node, Unread
+from lessons.audit.trees import Node
 
 
 def references(node: Node, survey: Survey) -> Iterator[Reference]:
     """The letters of a formula, each once with all that hangs on it."""
-    refer = None
-    with suppress(Unread):
-        refer = survey.refer(node)
+    refer = survey.seen(node)
     if refer is not None:
         yield refer
     for child in node.children if refer is None else filter(None, [refer.power]):
@@ -36,8 +33,7 @@ def indices_of(trees: Iterable[Node], found: Survey) -> set[str]:
     trees = list(trees)
     near = set().union(*map(added_up, trees))
     for node in (node for tree in trees for node in tree.every):
-        with suppress(Unread):
-            refer = found.refer(node)
-            places = (*refer.below, *refer.above) if refer is not None else ()
-            near |= {letter for place in places for letter in index_letters_of(place)}
+        refer = found.seen(node)
+        places = refer.places if refer is not None else ()
+        near |= {letter for place in places for letter in index_letters_of(place)}
     return near

@@ -21,6 +21,11 @@ class Reference(NamedTuple):
     above: tuple[Node, ...] = ()
     power: Node | None = None
 
+    @property
+    def places(self) -> tuple[Node, ...]:
+        """Its indices, those above in brackets first."""
+        return (*self.above, *self.below)
+
 
 def reference(node: Node, axes_above: frozenset[str], numbered: frozenset[str]) -> Reference | None:
     """The letter that a node is, or None where it is no letter.

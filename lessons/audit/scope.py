@@ -49,7 +49,7 @@ class Scopes:
             form = found.form
             if form.parameters:
                 functions[name] = _as_function(form, found.body)
-            elif not form.refer.below and not form.refer.above and found.body.kind != "letter":
+            elif not form.refer.places and found.body.kind != "letter":
                 named[found.body] = name
         return Interpreter(
             self.letters, functions, layout=self.layout, named=named,
@@ -96,22 +96,10 @@ def _as_function(form: Form, body: Node) -> FunctionBody:
             names.append(parameter)
             continue
         plain = Node("letter", (f"t{place}°°",))
-        body = _replaced(body, parameter, plain)
+        body = body.put(parameter, plain)
         names.append(plain)
-    places = tuple(str(place.parts[0]) for place in (*form.refer.above, *form.refer.below))
+    places = tuple(str(place.parts[0]) for place in form.refer.places)
     return FunctionBody(tuple(names), body, form.index, places)
-
-
-def _replaced(node: Node, old: Node, new: Node) -> Node:
-    if node == old:
-        return new
-
-    def of(part: object) -> object:
-        if isinstance(part, Node):
-            return _replaced(part, old, new)
-        return tuple(map(of, part)) if isinstance(part, tuple) else part
-
-    return Node(node.kind, tuple(map(of, node.parts)))
 
 
 def _equation(definition: Definition, interpreter: Interpreter, letters: Letters) -> list[Boolean]:
@@ -123,7 +111,7 @@ def _equation(definition: Definition, interpreter: Interpreter, letters: Letters
             return []
         body = interpreter.scalar(definition.body)
         return [Eq(letters.symbol(form.refer.name), body, evaluate=False)]
-    places = (*form.refer.above, *form.refer.below)
+    places = form.refer.places
     if places:
         pattern = letters.quantity(form.refer.name)[tuple(map(interpreter.place, places))]
         return [Eq(pattern, interpreter.scalar(definition.body), evaluate=False)]
@@ -144,9 +132,9 @@ def _refuse_other_entries(one: Definition, trees: Iterable[Node], letters: Lette
     below = (place for node in one.body.every if node.kind == "index" for place in node.parts[1])
     labels = filter(None, map(label_of, below))
     fixed = {str(place.parts[0]) for label in labels for place in label.below}
-    places = (*one.form.refer.above, *one.form.refer.below)
+    places = one.form.refer.places
     found = [refer for tree in trees for refer in references(tree, letters.survey) if fixed]
-    other = any(r.name == one.name and (*r.above, *r.below) != places for r in found)
+    other = any(r.name == one.name and r.places != places for r in found)
     if other or any(fixed & added_up(tree) for tree in trees):
         raise Unread(f"it holds for one {' and '.join(sorted(fixed))} alone")
 
@@ -156,7 +144,7 @@ def _condition(relation: Relation, interpreter: Interpreter, letters: Letters) -
     left, sign, right = relation
     refer = letters.survey.refer(left)
     if refer is not None and refer.below and sign == "=" and is_constant(right):
-        places = (*refer.above, *refer.below)
+        places = refer.places
         entry = interpreter.scalar(left)
         value = interpreter.scalar(right)
         return [_only_there(letters.quantity(refer.name), entry, value, len(places))]

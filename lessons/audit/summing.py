@@ -125,7 +125,7 @@ class Summing:
             return
         if refer.power is not None:
             yield from self._ranges(index, refer.power)
-        places = (*refer.above, *refer.below)
+        places = refer.places
         if refer.name == "delta" and len(places) == 2:
             return
         shape = (

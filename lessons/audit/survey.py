@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from lessons.audit.bold import EACH
@@ -54,6 +53,13 @@ class Survey:
     def index_near(self, name: str, section: int) -> bool:
         """Whether a letter is an index somewhere in a section."""
         return name in self.near.get(section, self.indices)
+
+    def seen(self, node: Node) -> Reference | None:
+        """The letter that a node is; None where it is none, or where that is not certain."""
+        try:
+            return self.refer(node)
+        except Unread:
+            return None
 
     def refer(self, node: Node) -> Reference | None:
         """The letter that a node is, with what hangs on it; None where it is none."""
@@ -119,9 +125,7 @@ def one_less(node: Node) -> str | None:
 
 
 def _walk(node: Node, found: Survey, parent: str) -> None:
-    refer = None
-    with suppress(Unread):
-        refer = found.refer(node)
+    refer = found.seen(node)
     if refer is not None:
         _note(refer, found, parent)
         if refer.power is not None:
@@ -146,32 +150,28 @@ def _note(refer: Reference, found: Survey, parent: str) -> None:
         use.below.add(len(refer.below))
     if refer.above:
         use.above.add(len(refer.above))
-    use.bare |= not refer.below and not refer.above
+    use.bare |= not refer.places
     use.array |= parent in ARRAY_SIGNS and not refer.below
-    for place in (*refer.below, *refer.above):
+    for place in refer.places:
         found.indices |= index_letters_of(place)
         found.labels |= {label.name for label in [label_of(place)] if label is not None}
 
 
 def _note_call(node: Node, found: Survey) -> None:
-    with suppress(Unread):
-        head = found.refer(node.parts[0])
-        if head is not None:
-            use = found.uses[head.name]
-            use.called = True
-            if head.below or head.above:
-                _note(head, found, "")
+    head = found.seen(node.parts[0])
+    if head is not None:
+        found.uses[head.name].called = True
+        if head.places:
+            _note(head, found, "")
 
 
 def _note_top(top: Node, found: Survey) -> None:
     head = top.parts[0] if top.kind == "applied" else top
-    with suppress(Unread):
-        refer = found.refer(head)
-        if refer is not None:
-            use = found.uses[refer.name]
-            bare = not refer.below and not refer.above
-            use.topped |= bare
-            use.entry_topped |= not bare
+    refer = found.seen(head)
+    if refer is not None:
+        use = found.uses[refer.name]
+        use.topped |= not refer.places
+        use.entry_topped |= bool(refer.places)
 
 
 def factors(node: Node) -> Iterator[Node]:
@@ -186,9 +186,8 @@ def factors(node: Node) -> Iterator[Node]:
 def _note_product(node: Node, found: Survey) -> None:
     bare = set()
     for factor in factors(node):
-        with suppress(Unread):
-            refer = found.refer(factor.parts[0] if factor.kind == "transpose" else factor)
-            if refer is not None and not refer.below and not refer.above:
-                bare.add(refer.name)
+        refer = found.seen(factor.parts[0] if factor.kind == "transpose" else factor)
+        if refer is not None and not refer.places:
+            bare.add(refer.name)
     for name in bare:
         found.uses[name].beside |= bare - {name}
