@@ -7,12 +7,12 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
 * `layout`, `hidden`, `rows`, `said`, `equalities`: tokens to equalities, their chains and what is
   said beside them.
 * `trees`, `reader`, `fractions_of_d`, `series`, `probabilities`, `repeated`, `primes`, `bold`,
-  `tables`, `atoms`, `parser`: tokens to trees.
-* `references`, `names_below`, `declaration`, `parts`, `survey`, `alphabet`, `axes`: what the
-  letters of the text are.
-* `shapes`, `indexing`, `summing`, `unknown_functions`, `products`,
+  `bare_sums`, `tables`, `atoms`, `parser`: tokens to trees.
+* `references`, `names_below`, `declaration`, `parts`, `costs`, `survey`, `alphabet`, `mentioned`,
+  `axes`, `calls_alike`: what the letters of the text are.
+* `shapes`, `slopes`, `indexing`, `summing`, `unknown_functions`, `products`,
   `calls_of_functions`, `defined`, `interpretation`: to SymPy.
-* `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what serves at an
+* `relations`, `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what serves at an
   equality.
 * `findings`, `asking`, `without_meaning`, `claims`, `in_numbers`, `gradient_steps`,
   `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `auditing`:
