@@ -12,8 +12,8 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
   `axes`, `calls_alike`: what the letters of the text are.
 * `shapes`, `slopes`, `indexing`, `summing`, `unknown_functions`, `products`,
   `calls_of_functions`, `defined`, `interpretation`: to SymPy.
-* `relations`, `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what serves at an
-  equality.
+* `relations`, `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what
+  serves at an equality.
 * `findings`, `asking`, `without_meaning`, `claims`, `in_numbers`, `gradient_steps`,
   `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `auditing`:
   what is shown of it.
