@@ -7,6 +7,7 @@ from lessons.audit.equalities import Equality, Side
 from lessons.audit.references import index_letters_of
 from lessons.audit.trees import Node, Unread
 
+UNSAID = Node("unsaid")  # in the place of the lower end
 NO_INDEX = "Σ has no index below it"
 
 
@@ -29,11 +30,11 @@ def _filled(node: Node, outside: set[str]) -> Node:
     filled = node.over(lambda part: _filled(part, outside))
     if node.kind != "sum" or node.parts[0]:
         return filled
-    *ends, body = filled.parts[1:]
+    *_, body = filled.parts
     own = _free(body) - outside
     if len(own) != 1:
         raise Unread(NO_INDEX)
-    return Node("sum", (tuple(own), *ends, Node("unsaid", (body,))))
+    return Node("sum", (tuple(own), UNSAID, None, (), body))
 
 
 def _free(node: Node, bare: bool = True) -> set[str]:

@@ -1,6 +1,6 @@
 """What serves at one equality of a text: an interpreter, and what is given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sympy import Eq, Expr, KroneckerDelta, Symbol, true
@@ -127,10 +127,15 @@ def _equation(definition: Definition, interpreter: Interpreter, letters: Letters
     return [Eq(left.at(*at), meaning.at(*at), evaluate=False)]
 
 
+def _below(*trees: Node) -> Iterator[Node]:
+    """What stands below the letters of some formulas."""
+    for node in (node for tree in trees for node in tree.every if node.kind == "index"):
+        yield from node.parts[1]
+
+
 def _refuse_other_entries(one: Definition, trees: Iterable[Node], letters: Letters) -> None:
     """Refuse a definition by an entry that is an index where other entries than its own stand."""
-    below = (place for node in one.body.every if node.kind == "index" for place in node.parts[1])
-    labels = filter(None, map(label_of, below))
+    labels = filter(None, map(label_of, _below(one.body)))
     fixed = {str(place.parts[0]) for label in labels for place in label.below}
     places = one.form.refer.places
     found = [refer for tree in trees for refer in references(tree, letters.survey) if fixed]
@@ -148,6 +153,8 @@ def _condition(relation: Relation, interpreter: Interpreter, letters: Letters) -
         entry = interpreter.scalar(left)
         value = interpreter.scalar(right)
         return [_only_there(letters.quantity(refer.name), entry, value, len(places))]
+    if any(map(label_of, _below(left, right))):
+        raise Unread("an index that is an entry is not understood in what is given")
     found = interpreter.condition(relation)
     return [] if found == true else [found]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sympy import Dummy, Expr, Integer, Product, Sum, Symbol
 
-from lessons.audit.bare_sums import NO_INDEX
+from lessons.audit.bare_sums import NO_INDEX, UNSAID
 from lessons.audit.shapes import Array, each
 from lessons.audit.survey import one_less
 from lessons.audit.trees import Node, Unread
@@ -23,6 +23,11 @@ class Summing:
         indices, low, high, left_out, body = node.parts
         if not indices:
             raise Unread(NO_INDEX)
+        if low == UNSAID:
+            self.notes["Σ without an index is read as over the index that its terms alone have"] = (
+                None
+            )
+            low = None
         if low is not None and low.kind == "set":
             return self._over_set(indices[0], low.parts[0], body)
         symbols = {index: Symbol(index, integer=True) for index in indices}
@@ -32,10 +37,6 @@ class Summing:
             first, last = self._ends(index, low, high, body)
             found = each(_summing(symbols[index], first, last, map(inner.place, left_out)), found)
         return found
-
-    def _unsaid(self, node: Node) -> Array:
-        self.notes["Σ without an index is read as over the index that its terms alone have"] = None
-        return self.of(node.parts[0])
 
     def _over_set(self, index: str, name: Node, body: Node) -> Array:
         """Σ over a set: over the whole axis, each term times 1 in the set and 0 outside."""

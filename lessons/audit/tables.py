@@ -12,7 +12,7 @@ from lessons.audit.operators import Operators
 from lessons.audit.trees import Node
 
 RELATION = {"=", r"\neq", "<", ">", r"\leq", r"\geq", r"\in", "|", ":"}
-WHOLE = {".", ":", r"\cdot", "*"}  # a whole axis: w_{.j} is the column j of w
+WHOLE = {".", ":", r"\cdot"}  # a whole axis: w_{.j} is the column j of w
 GRIDS = {"pmatrix", "bmatrix", "matrix", "vmatrix", "smallmatrix", "Bmatrix"}
 
 
@@ -69,7 +69,8 @@ class Tables(Operators):
         """The indices below a letter: ij and i,j are two, k+1 is one, a word is a name."""
         if not tokens:
             raise self.refuse("an index is empty")
-        if any(token.text in RELATION - WHOLE for token in tokens):
+        texts = [token.text for token in tokens]
+        if RELATION & {*texts} - WHOLE or (":" in texts and "," not in texts):
             raise self.refuse("a relation stands below a letter")
         parts: list[list[Token]] = [[]]
         joined = False

@@ -122,6 +122,10 @@ TEXTS = {
         r"$$z_i = \sum_k w_{ik} x_k$$ $$z_i = \sum w_{ij} x_j$$",
         [WORD, HOLDS],
     ),
+    "Σ without an index as a condition": (
+        r"$$\sum p_i = 1$$ $$\sum_i p_i q = q$$",
+        [WORD, HOLDS],
+    ),
     "Σ without an index, and no terms for it": (
         r"$$c = \sum_k x_k$$ $$c = \sum 2 a$$",
         [WORD, UNREAD],
@@ -137,6 +141,7 @@ TEXTS = {
     "a column of a matrix": (AXES % r"\mathbf u^T w_{.j}", [WORD, HOLDS]),
     "a column of a matrix, with a colon": (AXES % r"\mathbf u^T w_{:,j}", [WORD, HOLDS]),
     "a row of a matrix in a column's place": (AXES % r"\mathbf u^T w_{j.}", [UNREAD, UNREAD]),
+    "what is no axis for certain": (AXES % r"\mathbf u^T w_{:j}", [UNREAD, WORD]),
     "a star alone is no axis": (AXES % r"\mathbf u^T w_{*}", [UNREAD, WORD]),
     "a layer above a letter without an index": (
         r"$$z^l_j = \sum_k w^l_{jk} a^{l-1}_k$$ $$z^l_j = (w^l_{j.}) a^{l-1}$$",
@@ -162,6 +167,11 @@ TEXTS = {
     "an entry that is now an index, now a number": (
         LABELS + r"$$\frac{\partial L_i}{\partial f_k} = p_k - y_i$$",
         [WORD, WORD, UNREAD],
+    ),
+    "an entry as an index in what is given": (
+        "<!-- audit:\naudit:\n  given:\n    - L_i = -\\ln p_{y_i}\n-->\n"
+        r"$$\frac{\partial L_j}{\partial p_k} = -\frac{1}{p_k}$$",
+        [UNREAD],
     ),
     "a total and its terms": (
         r"$$L_i = (a x_i - t_i)^2, \quad L = \frac{1}{N} \sum_i L_i$$"
