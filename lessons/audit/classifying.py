@@ -15,8 +15,8 @@ from lessons.audit.kinds_of_line import (
     is_condition,
     is_constant,
     is_square,
-    mentions,
 )
+from lessons.audit.mentioned import mentions
 from lessons.audit.scope import Scopes
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
@@ -70,14 +70,17 @@ class Classifier:
         return left.shape == right.shape
 
     def _define_given(self) -> None:
-        """What `given:` says that a whole letter is, defines it for every section."""
-        for left, relation, right in self.document.given:
-            form = form_of(left, self.letters)
-            whole = form is not None and not (form.refer.below or form.refer.above)
-            defines = whole and relation == "=" and not is_condition(left, right, self.letters)
-            if form is not None and defines and not mentions(right, form.refer.name, self.letters):
+        """What `given:` says that a whole letter, or a declared function, is: for every section."""
+        for left, sign, right in self.document.given:
+            form = form_of(left, self.letters) if sign == "=" else None
+            if form is None or form.refer.below or form.refer.above:
+                continue
+            name = form.refer.name
+            if is_condition(left, right, self.letters) or mentions(right, name, self.letters):
+                continue
+            if not form.parameters or self.letters.is_unknown_function(name):
                 self.definitions.add(Definition(GIVEN, -1, form, right))
-                self.naming[form.refer.name] = (left, relation, right)
+                self.naming[name] = (left, sign, right)
 
     def _define_first(self) -> None:
         """The first equality that can define a letter does so, for its whole section."""
@@ -173,7 +176,7 @@ class Classifier:
         for _ in range(3):
             for one in self.definitions.found:
                 form = one.form
-                if form.refer.below or form.refer.above or form.refer.name in self.scopes.numbers:
+                if form.refer.places or form.refer.name in self.scopes.numbers:
                     continue
                 if one.number == NOWHERE:
                     continue

@@ -57,6 +57,11 @@ class Declaration:
     diagonal: bool = False
     matrix_dots: bool = False
 
+    @property
+    def transposes(self) -> set[str]:
+        """The letters that transpose what they stand above."""
+        return {name for name, said in self.letters.items() if said.function == "transpose"}
+
 
 def declared(written: str) -> Declaration:
     """What a declaration's YAML says. Raises Misdeclared."""

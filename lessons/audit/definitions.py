@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lessons.audit.alphabet import Letters
-from lessons.audit.kinds_of_line import Form, mentions
+from lessons.audit.kinds_of_line import Form
+from lessons.audit.mentioned import mentions
 from lessons.audit.trees import Node, Unread
 
 GIVEN = -2  # in the place of an equality's number: `given:` says it
@@ -41,7 +42,8 @@ class Definitions:
     @property
     def naming(self) -> dict[Node, str]:
         """The formulas that `given:` names with a letter."""
-        return {one.body: one.name for one in self.found if one.number == GIVEN}
+        given = (one for one in self.found if one.number == GIVEN and not one.form.parameters)
+        return {one.body: one.name for one in given}
 
     @contextmanager
     def without(self, numbers: set[int]) -> Iterator[None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lessons.audit.bold import MARK
 from lessons.audit.lexer import tokens
-from lessons.audit.notations import GREEK, NAMED_FUNCTIONS
+from lessons.audit.notations import DECLARED_FUNCTIONS, GREEK
 from lessons.audit.parser import parse
 from lessons.audit.references import joined, reference
 from lessons.audit.trees import Unread
@@ -89,8 +89,8 @@ def _said(name: str, meaning: str) -> Said:
         return Said("identity", (identity[1], identity[1]))
     if meaning == "function":
         return Said("function")
-    if meaning in NAMED_FUNCTIONS:
-        return Said("function", function=NAMED_FUNCTIONS[meaning])
+    if meaning in DECLARED_FUNCTIONS:
+        return Said("function", function=DECLARED_FUNCTIONS[meaning])
     match = SAID.fullmatch(meaning)
     if not match:
         raise Misdeclared(

@@ -9,11 +9,5 @@ def shortened(node: Node, named: Mapping[Node, str]) -> Node:
     """The tree with a letter in the place of each formula that one names, the innermost first."""
     if not named:
         return node
-    whole = Node(node.kind, tuple(_inside(part, named) for part in node.parts))
+    whole = node.over(lambda part: shortened(part, named))
     return Node("letter", (named[whole],)) if whole in named else whole
-
-
-def _inside(part: object, named: Mapping[Node, str]) -> object:
-    if isinstance(part, tuple):
-        return tuple(_inside(inner, named) for inner in part)
-    return shortened(part, named) if isinstance(part, Node) else part

@@ -4,10 +4,7 @@ C'(W) is ∂C/∂W by the letter behind it; (1 + e^{-z})' is the derivative by t
 left side of its chain differentiates.
 """
 
-from collections.abc import Callable
-from typing import Any
-
-from lessons.audit.trees import Node
+from lessons.audit.trees import Node, Unread
 
 HEADS = ("letter", "index", "super")
 
@@ -17,7 +14,7 @@ def by_letter(node: Node, functions: frozenset[str]) -> Node:
 
     functions: those that are declared as such, whose primes are derivatives by their argument.
     """
-    node = Node(node.kind, tuple(_over(part, functions, by_letter) for part in node.parts))
+    node = node.over(lambda part: by_letter(part, functions))
     if node.kind != "applied" or node.parts[0].kind != "prime" or len(node.parts[1]) != 1:
         return node
     (head,), (argument,) = node.parts[0].parts, node.parts[1]
@@ -27,13 +24,16 @@ def by_letter(node: Node, functions: frozenset[str]) -> Node:
     return Node("partial", (head, (argument,)))
 
 
-def by_left_side(node: Node, start: Node) -> Node:
-    """A tree in which (…)' is the derivative by what its chain's left side differentiates by."""
-    if start.kind != "partial" or len(start.parts[1]) != 1:
-        return node
-    node = Node(node.kind, tuple(_over(part, start, by_left_side) for part in node.parts))
+def by_left_side(side: Node | Unread, start: Node | Unread) -> Node | Unread:
+    """A side in which (…)' is the derivative by what its chain's left side differentiates by."""
+    by = start.parts[1] if isinstance(start, Node) and start.kind == "partial" else ()
+    return _by(side, by) if isinstance(side, Node) and len(by) == 1 else side
+
+
+def _by(node: Node, wrt: tuple[Node, ...]) -> Node:
+    node = node.over(lambda part: _by(part, wrt))
     bracket = node.kind == "prime" and not _is_letter(node.parts[0])
-    return Node("partial", (node.parts[0], start.parts[1])) if bracket else node
+    return Node("partial", (node.parts[0], wrt)) if bracket else node
 
 
 def _is_letter(node: Node) -> bool:
@@ -41,9 +41,3 @@ def _is_letter(node: Node) -> bool:
     while node.kind in (*HEADS[1:], "prime"):
         node = node.parts[0]
     return node.kind == "letter"
-
-
-def _over(part: object, known: Any, change: Callable[[Node, Any], Node]) -> object:
-    if isinstance(part, Node):
-        return change(part, known)
-    return tuple(_over(one, known, change) for one in part) if isinstance(part, tuple) else part

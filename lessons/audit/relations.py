@@ -2,7 +2,7 @@
 
 from lessons.audit.bold import Dresses
 from lessons.audit.declaration import Declaration
-from lessons.audit.lexer import tokens
+from lessons.audit.lexer import tokens, transposed
 from lessons.audit.macros import Macro, expanded
 from lessons.audit.parser import parse
 from lessons.audit.trees import Node, Unread
@@ -16,6 +16,7 @@ def relation_of(
 ) -> Relation:
     """A line as (left, relation, right). Raises Unread."""
     found = expanded(tokens(latex, 0, declaration.decimal_comma, declaration.words), macros)
+    found = transposed(found, declaration.transposes)
     depth, cuts = 0, []
     for place, token in enumerate(found):
         depth += (token.text in "([{") - (token.text in ")]}")
