@@ -187,6 +187,11 @@ TEXTS = {
         [WORD, SLIP],
     ),
     "the softmax of rows": (ROWS % "rows", [WORD, HOLDS]),
+    "the softmax of a list, where that of rows is declared": (
+        ROWS % "rows" + r"$$\mathrm{softmax}(\mathbf{z})_j = \frac{e^{z_j}}{\sum_k e^{z_k}}$$"
+        r"$$\mathrm{softmax}(\mathbf{z})_j - 1 = 0$$",
+        [WORD, HOLDS, HOLDS, SLIP],
+    ),
     "the softmax of columns": (ROWS % "columns", [WORD, SLIP]),
 }
 
