@@ -106,6 +106,15 @@ TEXTS = {
         r"$$\mathbf{u}^T = \begin{pmatrix} a u_1 & \dots & a u_n \end{pmatrix}$$",
         [WORD, HOLDS, HOLDS, SLIP],
     ),
+    "a sum over a set of nobody knows what": (
+        r"$$\mathbf{m} = \frac{1}{|B|} \sum_{\mathbf{x} \in B} \mathbf{x}$$"
+        r"$$c = \sum_{x \in S} x$$",
+        [UNREAD, UNREAD],
+    ),
+    "a sum over the indices in a set": (
+        r"$$c = \sum_{i \in S} x_i$$ $$\sum_{i \in S} 2 x_i = 2 c$$",
+        [WORD, HOLDS],
+    ),
     "a limit": (
         FUNCTION + r"$$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$",
         [HOLDS],
