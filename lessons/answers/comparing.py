@@ -1,13 +1,11 @@
-"""When two arrays count as the same numbers, and what came back beside what is right."""
+"""When two arrays count as the same numbers, and which multiple of one another they are."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons.answers.results import Result
-from lessons.feedback import UNANSWERED, Feedback, short, unreadable
+from lessons.feedback import short
 from lessons.validation import Array
 
 #: Of the largest entry: room for float32 and for central differences, for no wrong form.
@@ -45,117 +43,37 @@ def is_zero(a: Array) -> bool:
     return size(a) <= 10 * ABSOLUTE
 
 
-def multiple_between(a: Array | None, b: Array | None) -> float | None:
-    """The number c with a = c·b; NaN where both are zero or missing, None where there is none.
+def multiples(a: Array, others: Array) -> Array:
+    """For each b of `others` the number c with a = c·b; NaN where both are zero, 0 for none.
 
-    What is exactly zero is no multiple of anything else, however small c may be.
+    others: any number of arrays of the shape of a. What is exactly zero is no multiple of anything
+    else, however small c may be.
     """
-    if a is None or b is None:
-        return np.nan if a is b else None
-    if a.shape != b.shape:
-        return None
-    if is_zero(b):
-        return np.nan if is_zero(a) else None
-    at = np.unravel_index(np.abs(b).argmax(), b.shape)
+    row, rows = a.ravel(), others.reshape(len(others), -1)
+    sizes, at = np.abs(rows).max(axis=1), np.abs(rows).argmax(axis=1)
     with np.errstate(all="ignore"):
-        c = float(a[at] / b[at])
-    if not c or not np.isfinite(c):
-        return None
-    return c if bool((np.abs(a / c - b) <= RELATIVE * size(b)).all()) else None
-
-
-def multiples_between(
-    answers: Sequence[Array | None], others: Sequence[Array | None]
-) -> Array | None:
-    """The number c with answer = c·other in each case, NaN where it could be any.
-
-    Both may be missing. None where in some case there is no such number.
-    """
-    found = [multiple_between(a, b) for a, b in zip(answers, others, strict=True)]
-    return None if None in found else np.array(found, dtype=float)
+        c = row[at] / rows[np.arange(len(rows)), at]
+        fits = (np.abs(row / c[:, None] - rows) <= RELATIVE * sizes[:, None]).all(axis=1)
+    found = np.where(fits & np.isfinite(c), c, 0)
+    return np.where(sizes <= 10 * ABSOLUTE, np.nan if is_zero(a) else 0, found)
 
 
 def common_multiple(
     answers: Sequence[Array | None], others: Sequence[Array | None]
 ) -> float | None:
-    """The one number c with answer = c·other throughout; None where there is none."""
-    found = multiples_between(answers, others)
-    known = np.zeros(0) if found is None else found[~np.isnan(found)]
-    one = known.size and np.ptp(known) <= RELATIVE * abs(known[0])
-    return float(known[0]) if one else None
+    """The one number c with answer = c·other throughout; None where there is none.
 
-
-class Tried(NamedTuple):
-    """What came back in each case, beside what is right there."""
-
-    results: tuple[Result, ...]
-    wanted: tuple[Array, ...]
-
-    @property
-    def arrays(self) -> tuple[Array | None, ...]:
-        """What came back as numbers; None where nothing did."""
-        return tuple(result.array for result in self.results)
-
-    @property
-    def fits(self) -> tuple[bool, ...]:
-        """In which of the cases it is right."""
-        pairs = zip(self.arrays, self.wanted, strict=True)
-        return tuple(a is not None and same(a, right) for a, right in pairs)
-
-    @property
-    def right(self) -> bool:
-        """Whether it is right in all of them."""
-        return all(self.fits)
-
-    @property
-    def clearest(self) -> int:
-        """The case in which it is wrong most clearly; what cannot be read says least."""
-        pairs = zip(self.arrays, self.wanted, self.fits, strict=True)
-        ranks = [(fit, 1.0 if a is None else -gap(a, right)) for a, right, fit in pairs]
-        return min(range(len(ranks)), key=ranks.__getitem__)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What is said beside the results, each sentence once."""
-        return tuple(dict.fromkeys(note for result in self.results for note in result.notes))
-
-    @property
-    def now_and_then(self) -> str:
-        """In how many of the cases it is right, as the beginning of a sentence; "" for none."""
-        right = sum(self.fits)
-        return f"In {right} of the {len(self.fits)} cases tried it is right" if right else ""
-
-    def trouble(self, *beside: str) -> Feedback | None:
-        """What is said where there is trouble of another kind than those of `beside`."""
-        found = next((r for r in self.results if r.trouble not in ("", *beside)), None)
-        if found is None:
-            return None
-        return UNANSWERED if found.trouble == "unanswered" else unreadable(found.sentence)
-
-    def unknown(
-        self, headline: str, shape: tuple[str, ...], *notes: str, numbers: tuple[str, ...] = ()
-    ) -> Feedback:
-        """What is said to a wrong answer that nothing explains; its shape first, if that is it."""
-        zero = all(a is not None and is_zero(a) for a in self.arrays)
-        said = f"Not yet: y{shape[0][1:]}" if shape else headline
-        more = (*shape[1:], *notes, *((_BLANK,) if zero else ()), *self.notes)
-        return Feedback("unknown", said, notes=more, numbers=numbers)
-
-    def shape_notes(self, wanted: str) -> tuple[str, ...]:
-        """Sentences for an array of another shape than is `wanted`; none where it is right."""
-        yours, true = self.arrays[self.clearest], self.wanted[self.clearest]
-        if yours is None or yours.shape == true.shape:
-            return ()
-        notes = [f"Your answer {shape_words(yours)}; {wanted}."]
-        if yours.ndim == 2 and yours.shape == true.shape[::-1]:
-            notes.append(f"{yours.shape} is the shape of the transpose.")
-        if yours.size == true.size and same(yours.ravel(), true.ravel()):
-            only = f", and only the shape {true.shape} is missing" if true.ndim else ""
-            notes.append(f"The numbers are the right ones{only}.")
-        return tuple(notes)
-
-
-_BLANK = "Every entry of your answer is 0. Is it still the blank you began with?"
+    Where both are zero, or both are missing, it could be any.
+    """
+    known = list[float]()
+    for a, b in zip(answers, others, strict=True):
+        if a is None or b is None or a.shape != b.shape:
+            if a is not b:
+                return None
+        elif not np.isnan(c := multiples(a, b[None])[0]):
+            known.append(c)
+    one = known and all(known) and np.ptp(known) <= RELATIVE * abs(known[0])
+    return known[0] if one else None
 
 
 def shape_words(array: Array) -> str:

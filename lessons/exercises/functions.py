@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from lessons.answers.calling import call, call_within_limits
-from lessons.answers.comparing import RELATIVE, Tried, common_multiple, digits, shape_words
+from lessons.answers.comparing import RELATIVE, common_multiple, digits, shape_words
+from lessons.answers.trying import Tried
 from lessons.exercises.kind import TURNED, Exercise, Known, forms, multiple
 from lessons.feedback import Advice, Feedback, named, right, unreadable
 from lessons.mistakes.diagnosis import diagnose

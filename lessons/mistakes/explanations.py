@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
-from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lessons.answers.comparing import RELATIVE, is_zero, multiples_between, size
+from lessons.answers.comparing import RELATIVE, is_zero, multiples
 from lessons.feedback import times
 from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.catalogue import single_forms
@@ -20,13 +18,12 @@ from lessons.validation import Array
 Explanation = tuple[Form, ...]
 #: One array a case, or None where the answer failed there.
 Arrays = tuple[Array | None, ...]
+Shapes = tuple[tuple[int, ...] | None, ...]
 
 _AT_MOST = 3
 
 
-def explanations(
-    arrays: Arrays, asked: Asked, head: str, cases: tuple[Case, ...]
-) -> tuple[Explanation, ...]:
+def explanations(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> tuple[Explanation, ...]:
     """All explanations of an answer with the fewest mistakes, each a tuple of Forms.
 
     arrays: what the answer came to in each of the cases. A form fits where it gives the same array
@@ -41,8 +38,7 @@ def explanations(
     for changes in (0, 1, 2):
         if changes > min(map(len, found), default=_AT_MOST):
             break
-        for made in _near(arrays, asked, head, cases, changes):
-            found += [(*more, *made) for more in _multiples(made, arrays, asked, cases)]
+        found += _with_changes(arrays, asked, cases, changes)
     return _simplest(explained for explained in found if len(explained) <= _AT_MOST)
 
 
@@ -54,71 +50,46 @@ def _blank(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> bool:
     )
 
 
-class _Table(NamedTuple):
-    """Forms of the same shapes; for each case what they come to, scaled to 1, one a row."""
-
-    forms: tuple[Explanation, ...]
-    scaled: tuple[Array, ...]
-
-
-Shapes = tuple[tuple[int, ...] | None, ...]
-
-
 @lru_cache(maxsize=64)
-def _tables(asked: Asked, head: str, cases: tuple[Case, ...], changes: int) -> dict[Shapes, _Table]:
-    """All forms with so many changes, by the shapes of what they come to in these cases."""
-    found: dict[Shapes, list[tuple[Any, ...]]] = {}
-    changing = [form for form in single_forms(asked, head) if form.factor not in MULTIPLES]
-    for made in combinations(changing, changes):
-        if len({form.factor for form in made}) < changes:
-            continue  # each in a factor of its own
-        wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
-        rows = [a.ravel() * (0 if is_zero(a) else 1 / size(a)) for a in wrong if a is not None]
-        found.setdefault(_shapes(wrong), []).append((made, *rows))
-    return {shapes: _table(*zip(*rows, strict=True)) for shapes, rows in found.items()}
-
-
-def _table(forms: tuple[Explanation, ...], *cases: tuple[Array, ...]) -> _Table:
-    return _Table(forms, tuple(map(np.array, cases)))
+def _tables(
+    asked: Asked, cases: tuple[Case, ...], changes: int
+) -> dict[Shapes, tuple[tuple[Explanation, ...], list[Array]]]:
+    """All forms with so many changes, and for each case what they come to; by its shapes."""
+    found = dict[Shapes, list[tuple[Explanation, Arrays]]]()
+    forms = [f for f in single_forms(asked, cases[0].head) if f.factor not in MULTIPLES]
+    for made in combinations(forms, changes):
+        if len({form.factor for form in made}) == changes:  # each in a factor of its own
+            wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
+            found.setdefault(_shapes(wrong), []).append((made, wrong))
+    tables = {shapes: tuple(zip(*rows, strict=True)) for shapes, rows in found.items()}
+    return {
+        shapes: (made, [np.array(case) for case in zip(*wrong, strict=True) if case[0] is not None])
+        for shapes, (made, wrong) in tables.items()
+    }
 
 
 def _shapes(arrays: Arrays) -> Shapes:
     return tuple(None if a is None else a.shape for a in arrays)
 
 
-def _near(
-    arrays: Arrays, asked: Asked, head: str, cases: tuple[Case, ...], changes: int
-) -> list[Explanation]:
-    """The forms that are a multiple of the answer in every case, but for rounding."""
-    given = [array for array in arrays if array is not None]
-    table = _tables(asked, head, cases, changes).get(_shapes(arrays))
-    if table is None or not given:
-        return []
-    fits = np.all(list(map(_multiple_of, given, table.scaled)), axis=0)
-    return [made for made, fit in zip(table.forms, fits, strict=True) if fit]
-
-
-def _multiple_of(array: Array, rows: Array) -> NDArray[np.bool_]:
-    """Which rows, scaled to 1 or zero, are the array up to a multiple and a little rounding."""
-    row = array.ravel() / (size(array) or 1)
-    nearest = np.minimum(abs(rows - row).max(axis=1), abs(rows + row).max(axis=1))
-    return np.asarray((nearest <= 4 * RELATIVE) | (is_zero(array) & ~rows.any(axis=1)))
-
-
-def _multiples(
-    made: Explanation, arrays: Arrays, asked: Asked, cases: tuple[Case, ...]
-) -> tuple[Explanation, ...]:
-    """Every meaning of the multiples between the answer and a form; none where it does not fit."""
-    wrong = [gradient(asked, case, chain_of(made)) for case in cases]
-    found = multiples_between(arrays, wrong)
-    if found is None:
-        return ()
-    told = np.flatnonzero(~np.isnan(found))
-    if not len(told):  # zero in every case, as the sum of a softmax's errors is
-        return ((),)
-    entries = sum(int(np.count_nonzero(array)) for array in wrong if array is not None)
-    several = len(told) > 1 or (entries > 1 and not made)
-    return meanings(found[told], [cases[at] for at in told], several)
+def _with_changes(
+    arrays: Arrays, asked: Asked, cases: tuple[Case, ...], changes: int
+) -> Iterator[Explanation]:
+    """The forms with so many changes of which the answer is a multiple, with what it can mean."""
+    made, wrong = _tables(asked, cases, changes).get(_shapes(arrays), ((), []))
+    given = [(a, case) for a, case in zip(arrays, cases, strict=True) if a is not None]
+    if not made or not given:
+        return
+    found = np.array([multiples(a, forms) for (a, _), forms in zip(given, wrong, strict=True)])
+    for at in np.flatnonzero(found.all(axis=0)):
+        told = np.flatnonzero(~np.isnan(found[:, at]))
+        if not len(told):  # zero in every case, as the sum of a softmax's errors is
+            yield made[at]
+            continue
+        entries = sum(int(np.count_nonzero(forms[at])) for forms in wrong)
+        several = len(told) > 1 or (entries > 1 and not changes)
+        for more in meanings(found[told, at], [given[case][1] for case in told], several):
+            yield (*more, *made[at])
 
 
 def meanings(

@@ -60,18 +60,6 @@ def appearances(
     return tuple(seen for seen, _ in _forms_at(numbers, of, head))
 
 
-@keyword("quantity", "of")
-def wrong_forms(
-    *numbers: ArrayLike, of: str = "dC_dW", head: str = "softmax-categorical"
-) -> dict[tuple[str, str], Array | None]:
-    """What every wrong form of this gradient comes to at these numbers.
-
-    Arguments and refusals are those of `coincidences`. Returns a dict: the mistake's id and which
-    form, to an array of any shape, or None where the shapes do not let it be computed.
-    """
-    return {seen[:2]: wrong for seen, wrong in _forms_at(numbers, of, head)}
-
-
 #: A form as it looks, and what it comes to: an array, or None.
 Seen = tuple[Appearance, Array | None]
 
