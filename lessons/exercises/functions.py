@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 
 from lessons.answers.calling import call, call_within_limits
-from lessons.answers.comparing import RELATIVE, common_multiple, digits, shape_words
-from lessons.answers.trying import Tried
-from lessons.exercises.kind import TURNED, Exercise, Known, forms, multiple
+from lessons.answers.comparing import RELATIVE, Tried, common_multiple, digits, shape_words
+from lessons.exercises.kind import Exercise, Known, forms, multiple, turned
 from lessons.feedback import Advice, Feedback, named, right, unreadable
 from lessons.mistakes.diagnosis import diagnose
 from lessons.validation import Array, read_only
@@ -103,12 +102,9 @@ class FunctionExercise(Exercise):
         for advice, wrong in self._wrong:
             c = common_multiple(arrays, wrong)
             if c is not None and abs(abs(c) - 1) < RELATIVE:
-                turned = c < 0 and advice.id != "sign"
-                return named(self.what, (TURNED, advice) if turned else (advice,))
+                return named(self.what, turned(advice, c))
         c = common_multiple(arrays, tried.wanted[: self._telling])
-        if c is None:
-            return None
-        return named(self.what, (TURNED if abs(c + 1) < RELATIVE else multiple(c),))
+        return None if c is None else named(self.what, (multiple(c),))
 
     def _unknown(self, tried: Tried) -> Feedback:
         """What is said to a wrong answer that nothing explains: where it goes wrong, and how."""

@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.answers.calling import call_within_limits
-from lessons.answers.comparing import different_entries, same
-from lessons.answers.results import NONE, Result, read
-from lessons.answers.trying import Tried
+from lessons.answers.comparing import Tried, different_entries, same
+from lessons.answers.results import Result, not_given, read
 from lessons.feedback import (
-    UNANSWERED,
     Advice,
     Feedback,
     also_explained,
@@ -65,8 +63,8 @@ def diagnose(
     """
     find_head(head)
     asked = find_gradient(of)
-    if answer is Ellipsis or answer is None:
-        return UNANSWERED if answer is Ellipsis else unreadable(NONE)
+    if said := not_given(answer):
+        return said
     cases = _cases(answer, asked, head, case, examples)
     if callable(answer) or isinstance(answer, type):
         return told(asked, cases, tried(answer, asked, cases, _names(arguments, cases[0])))

@@ -90,27 +90,21 @@ def _seen(form: Form, asked: Asked, case: Case, right: dict[str, Array]) -> Seen
     return Appearance(form.mistake, form.detail, "hides", why), wrong["answer"]
 
 
-_STAGES = ("error", "share", "output_weights", "slope", "product", "answer")
-_STAGE_OF = {
-    "examples": "share",
-    **dict.fromkeys(("hidden_weights", "output_inputs", "hidden_inputs", "bias"), "product"),
-    **dict.fromkeys(("orientation", "sign", "scale"), "answer"),
-}
+#: At which stage a factor acts that is no stage of its own; elsewhere it is the product.
+_STAGE_OF = {"examples": "share", "orientation": "answer", "sign": "answer", "scale": "answer"}
 
 
 def _why(
     form: Form, asked: Asked, case: Case, right: dict[str, Array], wrong: dict[str, Array]
 ) -> str:
     """The reason for which a form agrees with the right gradient, as a sentence."""
-    first = _STAGE_OF.get(form.factor, form.factor)
-    later = _STAGES[_STAGES.index(first if first in right else "product") :]
-    stages = (stage for stage in later if stage in right and same(wrong[stage], right[stage]))
-    stage = next(stages, "")
-    if stage and is_zero(right[stage]):
-        zero = next(at for at in _STAGES if at in right and is_zero(right[at]))
-        reasons = _OF_ZERO.get(zero, _OF_ZERO["product"])
-    else:
-        reasons = (*form.reasons, *_OF_STAGE.get(stage, ())) if stage else ()
+    stages = tuple(right)
+    first = _STAGE_OF.get(form.factor, form.factor if form.factor in right else "product")
+    later = stages[stages.index(first) :]
+    stage = next(stage for stage in later if same(wrong[stage], right[stage]))
+    reasons = (*form.reasons, *_OF_STAGE.get(stage, ()))
+    if is_zero(right[stage]):
+        reasons = _OF_ZERO[next(at for at in stages if is_zero(right[at]))]
     met = Meeting(form, asked, case, stage, right, wrong)
     why = next((sentence for holds, sentence in reasons if holds(met)), _BY_CHANCE)
     return why.format(inputs=asked.inputs, matrix=_carrier(asked))
