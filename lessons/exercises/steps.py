@@ -14,7 +14,7 @@ from lessons.feedback import Advice, Feedback, unreadable
 from lessons.proof import prove
 from lessons.proof.hypotheses import expression
 from lessons.proof.proving import counterexample_lines
-from lessons.typeset import latex, text
+from lessons.typeset import aligned, latex, text
 from lessons.validation import Array
 
 
@@ -27,8 +27,7 @@ class Steps:
 
     def _repr_latex_(self) -> str:
         lines = [rf"&= {latex(step)} && ({at})" for at, step in enumerate(self.chain, start=1)]
-        body = " \\\\\n".join([f"& {latex(self.start)}", *lines])
-        return f"$$\\begin{{aligned}}\n{body}\n\\end{{aligned}}$$"
+        return aligned(self.start, *lines)
 
     def __repr__(self) -> str:
         lines = [f"({at}) = {text(step)}" for at, step in enumerate(self.chain, start=1)]
