@@ -112,11 +112,11 @@ class Tried(NamedTuple):
         """What is said beside the results, each sentence once."""
         return tuple(dict.fromkeys(note for result in self.results for note in result.notes))
 
-    @property
-    def now_and_then(self) -> str:
-        """In how many of the cases it is right, as the beginning of a sentence; "" for none."""
+    def now_and_then(self, more: str = "") -> tuple[str, ...]:
+        """In how many of the cases it is right, as a sentence ending in `more`; none for none."""
         right = sum(self.fits)
-        return f"In {right} of the {len(self.fits)} cases tried it is right" if right else ""
+        said = f"In {right} of the {len(self.fits)} cases tried it is right{more}."
+        return (said,) if right else ()
 
     def trouble(self, *beside: str) -> Feedback | None:
         """What is said where there is trouble of another kind than those of `beside`."""

@@ -109,8 +109,7 @@ class FunctionExercise(Exercise):
     def _unknown(self, tried: Tried) -> Feedback:
         """What is said to a wrong answer that nothing explains: where it goes wrong, and how."""
         at = tried.clearest
-        begun = (f"{tried.now_and_then}.",) if tried.now_and_then else ()
-        numbers = self._lines(tried, at)
+        begun, numbers = tried.now_and_then(), self._lines(tried, at)
         if tried.arrays[at] is None:
             return Feedback("unreadable", tried.results[at].sentence, notes=begun, numbers=numbers)
         shape = tried.shape_notes(f"what is wanted {shape_words(tried.wanted[at])}")

@@ -55,7 +55,8 @@ class Asked(NamedTuple):
         return frozenset(used)
 
 
-_ALL = (
+#: Every gradient that can be asked for, by name.
+GRADIENTS = MappingProxyType({asked.name: asked for asked in (
     Asked("dC_dz", "∂C/∂z", "one layer", "output", "error"),
     Asked("dC_dW", "∂C/∂W", "one layer", "output", "weights"),
     Asked("dC_db", "∂C/∂b", "one layer", "output", "bias"),
@@ -67,10 +68,7 @@ _ALL = (
     Asked("dJ_dW1", "∂J/∂W1", "two layers", "hidden", "weights"),
     Asked("dJ_db1", "∂J/∂b1", "two layers", "hidden", "bias"),
     Asked("dJ_dx", "∂J/∂x", "two layers", "hidden", "input"),
-)
-
-#: Every gradient that can be asked for, by name.
-GRADIENTS = MappingProxyType({asked.name: asked for asked in _ALL})
+)})  # fmt: skip
 
 
 def find_gradient(of: str) -> Asked:

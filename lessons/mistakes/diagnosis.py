@@ -142,15 +142,17 @@ def told(asked: Asked, cases: tuple[Case, ...], tried: Tried) -> Feedback:
         first, *others = map(_advice, found)
         notes = (*also_explained(others), *shape, *raised, *tried.notes)
         return named(asked.symbol, first, notes=notes)
+    here = cases[tried.fits.index(False)].numbers
+    shapes = f"with x of shape {here['x'].shape} and y of shape {here['y'].shape}"
+    elsewhere = tried.now_and_then(f"; not here, {shapes}")
     if raised or yours is None:
-        return unreadable(*raised, *_right_elsewhere(cases, tried))
+        return unreadable(*raised, *elsewhere)
     if shape:
         return tried.unknown("", shape)
     headline = (
         f"Not yet, and it is none of the slips known here: {different_entries(yours, true).sum()} "
         f"of {yours.size} entries differ from {asked.symbol}."
     )
-    elsewhere = _right_elsewhere(cases, tried)
     return tried.unknown(headline, (), *elsewhere, numbers=_entries(yours, true))
 
 
@@ -176,12 +178,3 @@ def _entry(at: tuple[Any, ...], yours: float, true: float) -> str:
     if short(yours) != short(true):
         return f"{place}: yours {short(yours)}, true {short(true)}"
     return f"{place}: true {short(true)}, yours {short(yours - true)} more"
-
-
-def _right_elsewhere(cases: tuple[Case, ...], tried: Tried) -> tuple[str, ...]:
-    begun = tried.now_and_then
-    if not begun:
-        return ()
-    wrong = cases[tried.fits.index(False)]
-    shapes = " and ".join(f"{n} of shape {wrong.numbers[n].shape}" for n in ("x", "y"))
-    return (f"{begun}; not here, with {shapes}.",)

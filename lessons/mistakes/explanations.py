@@ -112,7 +112,7 @@ def meanings(
         constant = np.ptp(rest) <= RELATIVE * rest[0]
         if constant and abs(rest[0] - 1) <= RELATIVE:
             found.append((*sign, *average, *scale))
-        elif constant and not scale and (any_constant or _is_plain(rest[0])):
+        elif constant and not scale and (any_constant or _is_whole(max(rest[0], 1 / rest[0]))):
             found.append((*sign, *average, _scaled(times(float(rest[0])))))
     return _simplest(found)
 
@@ -136,9 +136,8 @@ def _scaled(words: str) -> Form:
     return TWICE._replace(detail=words, mistake="scaled")
 
 
-def _is_plain(constant: float) -> bool:
-    larger = max(constant, 1 / constant)
-    return larger < 20.5 and abs(larger - round(larger)) <= RELATIVE * larger
+def _is_whole(m: float) -> bool:
+    return m < 20.5 and abs(m - round(m)) <= RELATIVE * m
 
 
 def _simplest(found: Iterable[Explanation]) -> tuple[Explanation, ...]:

@@ -46,7 +46,8 @@ def coincidences(
     have one shape and agree to 1e-5 of the largest entry, or to 1e-12. Returns Appearances. Raises
     ValueError for a gradient or head that does not exist, and for numbers that the model refuses.
     """
-    return tuple(seen for seen, _ in _forms_at(numbers, of, head) if seen.status == "hides")
+    seen = appearances(*numbers, of=of, head=head)
+    return tuple(form for form in seen if form.status == "hides")
 
 
 @keyword("quantity", "of")
@@ -57,17 +58,13 @@ def appearances(
 
     Arguments and refusals are those of `coincidences`. Returns a tuple of Appearances.
     """
-    return tuple(seen for seen, _ in _forms_at(numbers, of, head))
+    find_head(head)
+    asked = find_gradient(of)
+    return tuple(seen for seen, _ in forms_in(make_case(asked.model, numbers, head), asked))
 
 
 #: A form as it looks, and what it comes to: an array, or None.
 Seen = tuple[Appearance, Array | None]
-
-
-def _forms_at(numbers: tuple[ArrayLike, ...], of: str, head: str) -> tuple[Seen, ...]:
-    find_head(head)
-    asked = find_gradient(of)
-    return forms_in(make_case(asked.model, numbers, head), asked)
 
 
 def forms_in(case: Case, asked: Asked, left_out: frozenset[str] = frozenset()) -> tuple[Seen, ...]:
