@@ -102,7 +102,7 @@ def _numbers(given: Any) -> Any:
     if array.dtype != object or any(isinstance(entry, _NO_NUMBERS) for entry in array.flat):
         return given
     try:
-        return np.array([float(entry) for entry in array.flat]).reshape(array.shape)
+        return array.astype(float)
     except Exception:  # a symbol has no value, and anything else is no number either
         return given
 

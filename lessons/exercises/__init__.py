@@ -15,11 +15,11 @@ from lessons.former import attributes
 
 __all__ = ["EXERCISES", "Advice", "Feedback", "Progress", "exercise", "progress"]
 
-_LESSONS = (
+_LESSONS = [
     import_module(f"{__name__}.{found.name}")
     for found in iter_modules(__path__)
     if found.name.startswith("lesson_")
-)
+]
 
 #: Every exercise, by id, in the order of the lessons.
 EXERCISES = MappingProxyType({e.id: e for lesson in _LESSONS for e in lesson.EXERCISES})

@@ -4,8 +4,8 @@
 factors. A mistake is one wrong factor and one record, side by side in `wrong_multiples`,
 `wrong_activations`, `wrong_costs` or `wrong_layers`; `form` says what such a record is, `catalogue`
 holds them all and has numbers at which they show. `visibility` says which hide at the numbers at
-hand, and why. `explanations` finds the mistakes in an answer, `decimals` what it was before it
-was rounded, and `diagnosis` has `diagnose`, which puts them into words.
+hand, and why. `explanations` finds the mistakes in an answer, rounded or not, and `diagnosis`
+has `diagnose`, which puts them into words.
 """
 
 from lessons.feedback import Feedback

@@ -22,8 +22,7 @@ from lessons.former import keyword
 from lessons.heads import find_head
 from lessons.mistakes.case import ARGUMENTS, Asked, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import MISTAKES, trial_cases
-from lessons.mistakes.decimals import lengthened
-from lessons.mistakes.explanations import Explanation, explanations
+from lessons.mistakes.explanations import Explanation, explanations, lengthened
 from lessons.validation import Array
 
 _SHOWN = 6

@@ -7,6 +7,7 @@ from itertools import combinations, product
 import numpy as np
 
 from lessons.answers.comparing import RELATIVE, is_zero, multiples
+from lessons.answers.results import Result
 from lessons.feedback import times
 from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.catalogue import single_forms
@@ -21,6 +22,9 @@ Arrays = tuple[Array | None, ...]
 Shapes = tuple[tuple[int, ...] | None, ...]
 
 _AT_MOST = 3
+#: Numbers with up to so many decimals may have been shortened.
+_MOST_DECIMALS = 4
+_EXACT = 1e-9
 
 
 def explanations(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> tuple[Explanation, ...]:
@@ -145,3 +149,41 @@ def _simplest(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
     each = dict.fromkeys(found)
     fewest = min(map(len, each), default=0)
     return tuple(explained for explained in each if len(explained) == fewest)
+
+
+def lengthened(found: Result, array: Array, asked: Asked, case: Case) -> Result:
+    """The Result with the gradient that its array was rounded or cut from, where there is one.
+
+    That is the right one if possible, else one that is wrong in one way. case: the numbers it was
+    computed from. The Result stays as it is for whole or finer numbers, and where nothing fits.
+    """
+    if count := decimals(array):
+        forms = [(), *((form,) for form in single_forms(asked, case.head))]
+        told = f"{count} decimal{'s' * (count > 1)}"
+        notes = *found.notes, f"Your numbers have {told}, and were compared to that many."
+        for form, sign in product(forms, (1, -1)):
+            wrong = gradient(asked, case, chain_of(form))
+            if wrong is not None and _shortens_to(sign * wrong, array, count):
+                return found._replace(array=np.asarray(sign * wrong), notes=notes)
+    return found
+
+
+def decimals(array: Array) -> int | None:
+    """With how many decimals, 1 to 4, an array was written down; None for whole or finer numbers.
+
+    At least one entry must have two digits that count, as 0.35 has: a lone 0.1 says too little.
+    """
+    for count in range(1, _MOST_DECIMALS + 1):
+        if np.abs(array - array.round(count)).max() <= _EXACT:
+            tells = np.abs(array).max() >= 9.5 * 10.0**-count
+            return count if tells and np.abs(array - array.round()).max() > _EXACT else None
+    return None
+
+
+def _shortens_to(exact: Array, array: Array, count: int) -> bool:
+    if exact.shape != array.shape:
+        return False
+    units = np.abs(exact) * 10.0**count
+    by_hand = np.copysign(np.floor(units + 0.5), exact) / 10.0**count  # 0.125 is 0.13
+    ways = exact.round(count), by_hand, np.copysign(np.floor(units), exact) / 10.0**count
+    return any(np.abs(way - array).max() <= _EXACT for way in ways)

@@ -5,7 +5,7 @@ import pytest
 
 from lessons.example import EXAMPLE as ex
 from lessons.mistakes import GRADIENTS, diagnose, revealing_case
-from lessons.mistakes.decimals import decimals
+from lessons.mistakes.explanations import decimals
 from lessons.one_layer import gradients
 from tests.support.wrong_forms import wrong_forms
 
