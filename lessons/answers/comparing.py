@@ -164,7 +164,6 @@ def digits(array: Array) -> str:
     """
     if array.size > 60:
         return f"an array of shape {array.shape}"
-    shown = np.array2string(
-        array, max_line_width=10**6, separator=", ", formatter={"float_kind": short}
-    )
-    return " ".join(shown.split())
+    if array.ndim == 0:
+        return short(float(array))
+    return f"[{', '.join(digits(np.asarray(part)) for part in array)}]"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -54,22 +55,28 @@ def _blank(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> bool:
     )
 
 
+class _Table(NamedTuple):
+    """Forms of the same shapes; for each case that has one, what they come to, one a row."""
+
+    forms: tuple[Explanation, ...]
+    wrong: tuple[Array, ...]
+
+
 @lru_cache(maxsize=64)
-def _tables(
-    asked: Asked, cases: tuple[Case, ...], changes: int
-) -> dict[Shapes, tuple[tuple[Explanation, ...], list[Array]]]:
-    """All forms with so many changes, and for each case what they come to; by its shapes."""
-    found = dict[Shapes, list[tuple[Explanation, Arrays]]]()
+def _tables(asked: Asked, cases: tuple[Case, ...], changes: int) -> dict[Shapes, _Table]:
+    """All forms with so many changes, by the shapes of what they come to in these cases."""
+    found = dict[Shapes, list[tuple[Any, ...]]]()
     forms = [f for f in single_forms(asked, cases[0].head) if f.factor not in MULTIPLES]
     for made in combinations(forms, changes):
         if len({form.factor for form in made}) == changes:  # each in a factor of its own
             wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
-            found.setdefault(_shapes(wrong), []).append((made, wrong))
-    tables = {shapes: tuple(zip(*rows, strict=True)) for shapes, rows in found.items()}
-    return {
-        shapes: (made, [np.array(case) for case in zip(*wrong, strict=True) if case[0] is not None])
-        for shapes, (made, wrong) in tables.items()
-    }
+            there = (array for array in wrong if array is not None)
+            found.setdefault(_shapes(wrong), []).append((made, *there))
+    return {shapes: _table(*zip(*rows, strict=True)) for shapes, rows in found.items()}
+
+
+def _table(forms: tuple[Explanation, ...], *wrong: tuple[Array, ...]) -> _Table:
+    return _Table(forms, tuple(map(np.array, wrong)))
 
 
 def _shapes(arrays: Arrays) -> Shapes:
@@ -80,20 +87,21 @@ def _with_changes(
     arrays: Arrays, asked: Asked, cases: tuple[Case, ...], changes: int
 ) -> Iterator[Explanation]:
     """The forms with so many changes of which the answer is a multiple, with what it can mean."""
-    made, wrong = _tables(asked, cases, changes).get(_shapes(arrays), ((), []))
     given = [(a, case) for a, case in zip(arrays, cases, strict=True) if a is not None]
-    if not made or not given:
+    table = _tables(asked, cases, changes).get(_shapes(arrays))
+    if not table or not given:
         return
-    found = np.array([multiples(a, forms) for (a, _), forms in zip(given, wrong, strict=True)])
+    pairs = zip(given, table.wrong, strict=True)
+    found = np.array([multiples(array, rows) for (array, _), rows in pairs])
     for at in np.flatnonzero(found.all(axis=0)):
         told = np.flatnonzero(~np.isnan(found[:, at]))
         if not len(told):  # zero in every case, as the sum of a softmax's errors is
-            yield made[at]
+            yield table.forms[at]
             continue
-        entries = sum(int(np.count_nonzero(forms[at])) for forms in wrong)
+        entries = sum(int(np.count_nonzero(rows[at])) for rows in table.wrong)
         several = len(told) > 1 or (entries > 1 and not changes)
         for more in meanings(found[told, at], [given[case][1] for case in told], several):
-            yield (*more, *made[at])
+            yield (*more, *table.forms[at])
 
 
 def meanings(
