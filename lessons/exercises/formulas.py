@@ -42,33 +42,29 @@ class FormulaExercise(Exercise):
         expr = read_formula(answer, self.asked, self.letters)
         if isinstance(expr, Feedback):
             return expr
-        proof = prove(self.asked, expr, self.given)
-        if proof:
-            return self._right(expr, "")
-        formula = equation(self.asked, expr, proved=False)
+        proof, formula = claim(self.asked, expr, self.given)
+        since = ""
         if proof.status == "refuted" and (found := self._recognised(expr, proof, formula)):
             return found
-        if self.also:
-            proof = self._leaning(expr)
-            if proof:
-                return self._right(expr, f", since {self.since}")
+        if self.also and not proof:
+            proof, formula = self._leaning(expr)
+            since = f", since {self.since}"
+        if proof:
+            headline = f"Right, and proved: this is {self.what}{since}."
+            return Feedback("right", headline, formula=formula)
         return not_proved(proof, formula, _UNKNOWN)
 
-    def _leaning(self, expr: Expr) -> Proof:
-        """The proof under what the lesson has stated: the first that fails, or the last.
+    def _leaning(self, expr: Expr) -> tuple[Proof, str]:
+        """The claim under what the lesson has stated: the first that fails, or the last.
 
         Of several possibilities each is meant for every entry, so no sum may run over entries.
         """
         possible = self.also if len(self.also) == 1 or not expr.has(Sum) else ((),)
         for more in possible:
-            proof = prove(self.asked, expr, (*self.given, *more))
+            proof, formula = claim(self.asked, expr, (*self.given, *more))
             if not proof:
                 break
-        return proof
-
-    def _right(self, expr: Expr, since: str) -> Feedback:
-        headline = f"Right, and proved: this is {self.what}{since}."
-        return Feedback("right", headline, formula=equation(self.asked, expr, proved=True))
+        return proof, formula
 
     def _recognised(self, expr: Expr, proof: Proof, formula: str) -> Feedback | None:
         """What is said of 0, of a multiple, or of the known answer written most like this."""
@@ -130,9 +126,10 @@ def not_proved(proof: Proof, formula: str, refuted: str) -> Feedback:
     return Feedback("unknown", refuted, formula=formula, numbers=lines)
 
 
-def equation(left: Expr, right: Expr, proved: bool) -> str:
-    """The LaTeX of left = right, with a question mark where it is not proved."""
-    return f"{latex(left)} {'=' if proved else _ASKED} {latex(right)}"
+def claim(left: Expr, right: Expr, given: tuple[Any, ...]) -> tuple[Proof, str]:
+    """The proof of left = right, and its LaTeX, with a question mark where it is not proved."""
+    proof = prove(left, right, given)
+    return proof, f"{latex(left)} {'=' if proof else _ASKED} {latex(right)}"
 
 
 _ASKED = r"\overset{?}{=}"
