@@ -6,6 +6,7 @@ of Okabe and Ito (2008), which colour-blind readers can tell apart; no mark is t
 alone.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -36,6 +37,7 @@ COLOURS: Mapping[str, str] = MappingProxyType(
     {name: colour.light for name, colour in MEANINGS.items()}
 )
 INK = "#1a1a1a"
+DARK_PAGE = "#111111"  # of JupyterLab
 CLEAR_CONTRAST = 3.0
 
 
@@ -44,14 +46,34 @@ def variable(name: str) -> str:
     return f"--lesson-{name.replace('_', '-').lower()}"
 
 
+#: What a picture paints with, as CSS: a meaning by its variable, ink as the page's own.
+PAINTS: Mapping[str, str] = MappingProxyType(
+    {colour.light.lower(): f"var({variable(name)})" for name, colour in MEANINGS.items()}
+    | dict.fromkeys((INK, "#000000"), "currentColor")
+)
+HEX = re.compile("|".join(PAINTS))
+
+
+def painted(svg: str) -> str:
+    """SVG whose colours follow the page."""
+    return HEX.sub(lambda found: PAINTS[found[0]], svg)
+
+
 def style_sheet() -> str:
-    """The CSS that gives every meaning its value, light or dark as the page is."""
-    light, dark = (
-        "".join(f"{variable(name)}:{colour[shade]};" for name, colour in MEANINGS.items())
-        for shade in (0, 1)
-    )
+    """The CSS that gives every meaning its value, light or dark as JupyterLab's page is."""
     dark_page = 'body[data-jp-theme-light="false"] .lesson-board'
-    return f".lesson-board{{{light}}}\n{dark_page}{{{dark}color-scheme:dark}}\n"
+    return f".lesson-board{{{_values(0)}}}\n{dark_page}{{{_values(1)}color-scheme:dark}}\n"
+
+
+def picture_style() -> str:
+    """The CSS within an SVG of its own: light or dark as the `color-scheme` where it is shown."""
+    light = f"svg{{{_values(0)}--page:#fff;color:{INK};fill:currentColor;background:var(--page)}}"
+    dark = f"svg{{{_values(1)}--page:{DARK_PAGE};color:#fff}}"
+    return f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
+
+
+def _values(shade: int) -> str:
+    return "".join(f"{variable(name)}:{colour[shade]};" for name, colour in MEANINGS.items())
 
 
 def luminance(colour: str) -> float:

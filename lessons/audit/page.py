@@ -10,9 +10,11 @@ MARKS = {HOLDS: "✓", WORD: "≔", SLIP: "✗", UNDECIDED: "?", UNREAD: "…"}
 FORMULA = re.compile(r"\$([^$]+)\$")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
-    "body{font-family:sans-serif;max-width:75em;margin:2em auto;padding:0 1em}"
-    "table{border-collapse:collapse}td,th{border-top:1px solid #ccc;padding:.4em .6em;"
-    "text-align:left;vertical-align:top}code{white-space:pre-wrap;overflow-wrap:anywhere}"
+    ":root{color-scheme:light dark}body{font-family:sans-serif;line-height:1.45;max-width:75em;"
+    "margin:2em auto;padding:0 1em}table{border-collapse:collapse}td,th{border-top:1px solid #8888;"
+    "padding:.4em .6em;text-align:left;vertical-align:top}code{white-space:pre-wrap;"
+    "overflow-wrap:anywhere}@media(max-width:48em){thead{display:none}tr,td{display:block}"
+    "tr{border-top:1px solid #8888;padding:.4em 0}td{border:0;padding:.1em 0}}"
 )
 
 
@@ -21,10 +23,11 @@ def page(found: list[Entry]) -> str:
     rows = "\n".join(_row(entry) for entry in found)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>Audit</title><style>{STYLE}</style></head>\n<body><h1>Audit</h1>\n"
-        f"<p>{escape(summary(found))}</p>\n<table><tr><th>place</th><th>as printed</th>"
-        f"<th>verdict</th></tr>\n{rows}\n</table></body></html>\n"
+        f"<p>{escape(summary(found))}</p>\n<table><thead><tr><th>place</th><th>as printed</th>"
+        f"<th>verdict</th></tr></thead>\n<tbody>{rows}</tbody>\n</table></body></html>\n"
     )
 
 
