@@ -49,21 +49,24 @@ class Audited(tuple[Entry, ...]):
     """Every equality of a text with its verdict; a notebook shows a table with formulas set."""
 
     def _repr_html_(self) -> str:
-        rows = "".join(_cells(entry) for entry in self)
-        head = "".join(f'<th style="text-align:left">{name}</th>' for name in COLUMNS)
-        return f"<table><tr>{head}</tr>{rows}</table><p>{escape(summary(list(self)))}</p>"
+        rows = "".join(map(_cells, self))
+        head = "".join(f'<th scope="col" style="{LEFT}">{name}</th>' for name in COLUMNS)
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return f"{table}<p>{escape(summary(list(self)))}</p>"
 
     def __repr__(self) -> str:
         lines = [f"{entry.line}:{entry.column}: {entry.words}" for entry in self]
         return "\n".join([*lines, summary(list(self))])
 
 
-COLUMNS = ("line", "as printed", "verdict")
+COLUMNS = ("line", "as printed, and its verdict")
+LEFT = "text-align:left;vertical-align:top"
 
 
 def _cells(entry: Entry) -> str:
-    formula = entry.source.replace("&", " ").replace("$", "")
-    cells = (str(entry.line), f"${formula}$", f"{MARKS[entry.finding.verdict]} {entry.words}")
-    style = "text-align:left;vertical-align:top"
-    shown = "".join(f'<td style="{style}">{escape(cell)}</td>' for cell in cells)
+    """A line's number, and below its formula the verdict, which so has the width of the page."""
+    formula = escape(entry.source.replace("&", " ").replace("$", ""))
+    verdict = escape(f"{MARKS[entry.finding.verdict]} {entry.words}")
+    cells = (str(entry.line), f"${formula}$<br>{verdict}")
+    shown = "".join(f'<td style="{LEFT}">{cell}</td>' for cell in cells)
     return f"<tr>{shown}</tr>"
