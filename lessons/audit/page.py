@@ -67,6 +67,6 @@ def _cells(entry: Entry) -> str:
     """A line's number, and below its formula the verdict, which so has the width of the page."""
     formula = escape(entry.source.replace("&", " ").replace("$", ""))
     verdict = escape(f"{MARKS[entry.finding.verdict]} {entry.words}")
-    cells = (str(entry.line), f"${formula}$<br>{verdict}")
+    cells = (str(entry.line), rf"$\displaystyle {formula}$<br>{verdict}")
     shown = "".join(f'<td style="{LEFT}">{cell}</td>' for cell in cells)
     return f"<tr>{shown}</tr>"
