@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from sympy import (
     Eq,
@@ -138,20 +138,28 @@ def refuse_twins(whole: Iterable[Expr]) -> None:
 
 def whole_numbers(whole: Iterable[Expr]) -> tuple[set[Symbol], set[Symbol]]:
     """The symbols that are sizes, and those that are indices."""
-    uppers, indices = set(), set()
-    for part in whole:
-        for entry in part.atoms(Indexed):
-            indices |= set().union(*(position.free_symbols for position in entry.indices))
-            uppers |= {size for size in entry.base.shape or () if size.is_Symbol}
-        for inner in part.atoms(Sum, Product):
-            indices |= {limit[0] for limit in inner.limits}
-            uppers |= {limit[2] for limit in inner.limits if limit[2].is_Symbol}
-        for delta in part.atoms(KroneckerDelta):
-            indices |= delta.free_symbols
-        uppers |= {symbol for symbol in part.atoms(Symbol) if symbol.is_integer}
+    found = [_whole_numbers_of(part) for part in whole]
+    uppers: set[Symbol] = set().union(*(ends for ends, _ in found))
+    indices: set[Symbol] = set().union(*(running for _, running in found))
     sizes = {s for s in uppers if s.is_integer and s.is_positive}
     sizes |= {s for s in uppers - indices if not s.is_integer}
     return sizes, (indices | uppers) - sizes
+
+
+@lru_cache(maxsize=1024)  # what is given stands in many claims
+def _whole_numbers_of(part: Expr) -> tuple[frozenset[Symbol], frozenset[Symbol]]:
+    """What ends a range or is declared whole in one expression, and what stands as an index."""
+    uppers = {symbol for symbol in part.atoms(Symbol) if symbol.is_integer}
+    indices = set()
+    for entry in part.atoms(Indexed):
+        indices |= set().union(*(position.free_symbols for position in entry.indices))
+        uppers |= {size for size in entry.base.shape or () if size.is_Symbol}
+    for inner in part.atoms(Sum, Product):
+        indices |= {limit[0] for limit in inner.limits}
+        uppers |= {limit[2] for limit in inner.limits if limit[2].is_Symbol}
+    for delta in part.atoms(KroneckerDelta):
+        indices |= delta.free_symbols
+    return frozenset(uppers), frozenset(indices)
 
 
 def default_size(sizes: set[Symbol]) -> Symbol:
@@ -163,19 +171,37 @@ def index_limits(
     sides: Iterable[Expr], indices: set[Symbol], default: Symbol
 ) -> dict[Symbol, frozenset[Expr]]:
     """For each free index, the sizes of the axes it stands on (the default where on none)."""
-    sides = tuple(map(freshen, sides))
-    summed = {
-        index: {high}
-        for inner in chain.from_iterable(side.atoms(Sum, Product) for side in sides)
-        for index, _, high in inner.limits
-        if high.is_Symbol and high not in indices
-    }
+    found = [_ranges(side) for side in sides]
+    ends = chain.from_iterable(ranges.summed for ranges in found)
+    summed = {index: {high} for index, high in ends if high not in indices}
     limits: dict[Symbol, set[Expr]] = {index: set() for index in indices}
-    for entry in chain.from_iterable(side.atoms(Indexed) for side in sides):
-        for position, size in zip(entry.indices, entry.base.shape or (), strict=False):
-            limits.get(position, set()).add(size)
-    for met in chain.from_iterable(side.atoms(KroneckerDelta, Ne, Eq) for side in sides):
-        for one, other in (met.args, met.args[::-1]):
+    for position, size in chain.from_iterable(ranges.axes for ranges in found):
+        limits.get(position, set()).add(size)
+    for met in chain.from_iterable(ranges.met for ranges in found):
+        for one, other in (met, met[::-1]):
             if not limits.get(one, True):
                 limits[one] |= limits.get(other, set()) | summed.get(other, set())
-    return {index: frozenset(found) or frozenset({default}) for index, found in limits.items()}
+    return {index: frozenset(sizes) or frozenset({default}) for index, sizes in limits.items()}
+
+
+class _Ranges(NamedTuple):
+    """Pairs of one expression: (index, size of the axis it stands on), (index that is summed, end
+    of the sum), and what is compared by a delta, = or ≠."""
+
+    axes: tuple[tuple[Expr, Expr], ...]
+    summed: tuple[tuple[Symbol, Expr], ...]
+    met: tuple[tuple[Expr, Expr], ...]
+
+
+@lru_cache(maxsize=1024)
+def _ranges(side: Expr) -> _Ranges:
+    fresh = freshen(side)
+    axes = (
+        zip(entry.indices, entry.base.shape or (), strict=False) for entry in fresh.atoms(Indexed)
+    )
+    limits = chain.from_iterable(inner.limits for inner in fresh.atoms(Sum, Product))
+    return _Ranges(
+        tuple(chain.from_iterable(axes)),
+        tuple((index, high) for index, _, high in limits if high.is_Symbol),
+        tuple(met.args for met in fresh.atoms(KroneckerDelta, Ne, Eq)),
+    )

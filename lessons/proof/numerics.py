@@ -7,6 +7,7 @@ turned into a function once, and that function is called in every world.
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 from typing import Any, ClassVar
 
@@ -56,8 +57,7 @@ class Evaluator:
     def _defined(self, title: str, place: tuple, world: World) -> Any:
         world.known[title, place] = ValueError(f"the definition of {title} goes round in a circle")
         pattern, meaning = self.definitions[title]
-        names = map(str, getattr(pattern, "indices", ()))
-        places = {**world.places, **dict(zip(names, place, strict=True))}
+        places = {**world.places, **dict(zip(_places_in(pattern), place, strict=True))}
         return self.run(meaning)(world, places)
 
     def _reach(self, title: str) -> frozenset[str]:
@@ -86,9 +86,8 @@ class Evaluator:
         """The same function; what takes long is worked out once for the indices it depends on."""
         if isinstance(expr, (*self.CHEAP, *OPERATIONS)) and not isinstance(expr, DEAR):
             return run
-        labels = {entry.base.label for entry in expr.atoms(Indexed)}
         names = frozenset().union(*map(self._reach, _names(expr)))
-        indices = sorted(str(s) for s in expr.free_symbols - labels if s.is_Symbol)
+        indices = _indices(expr)
 
         def look_up(world: World, places: Places) -> Any:
             key = (run, *map(places.get, indices))
@@ -192,5 +191,19 @@ def _slope(run: Run, worlds: tuple[World, World, World], places: Places) -> Any:
     return (above - below) / (2 * STEP)
 
 
-def _names(expr: Basic) -> set[str]:
-    return {str(symbol) for symbol in expr.atoms(Symbol)}
+@lru_cache(maxsize=4096)
+def _names(expr: Basic) -> frozenset[str]:
+    return frozenset(map(str, expr.atoms(Symbol)))
+
+
+@lru_cache(maxsize=4096)
+def _indices(expr: Basic) -> tuple[str, ...]:
+    """The names of the symbols on whose values an expression depends, in order."""
+    labels = {entry.base.label for entry in expr.atoms(Indexed)}
+    return tuple(sorted(str(s) for s in expr.free_symbols - labels if s.is_Symbol))
+
+
+@lru_cache(maxsize=1024)
+def _places_in(pattern: Expr) -> tuple[str, ...]:
+    """The names of the indices of a defined entry; none for a symbol."""
+    return tuple(map(str, getattr(pattern, "indices", ())))

@@ -37,6 +37,8 @@ class World:
     @cached_property
     def places(self) -> dict[str, int]:
         """The value of every size and free index, by its name."""
+        if self.origin is not None:
+            return self.origin.places
         return {str(symbol): value for symbol, value in self.free.items()}
 
     def moved(self, entry: tuple[str, tuple], value: Any) -> "World":
