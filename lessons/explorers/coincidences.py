@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from itertools import count
-from textwrap import fill
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +18,6 @@ from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES
 from lessons.one_layer import forward
 
-LINE = 36  # letters of a label, so that it can be read where the picture is narrow
 METER = Meter("dC_dW", "∂C/∂W")
 #: Every form that a single example can show, by its mistake's id and its detail.
 FORMS = tuple(
@@ -60,10 +58,8 @@ def coincidence_explorer(
     K, D = np.shape(W)
     picture = Picture(width=4.3, height=3.9)
     (ax,) = picture.axes
-    labels = [f"{fill(words, LINE)}  {place}" for place, words in enumerate(form_words(), start=1)]
+    labels = [f"{words}  {place}" for place, words in enumerate(form_words(), start=1)]
     bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
-    for label in ax.get_yticklabels():
-        label.set(fontsize=8, linespacing=0.9)
     picture.shows({"distance": bars})
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("coincidence_explorer", sliders, picture, _numbers, _read, places=places)
