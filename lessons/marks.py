@@ -7,7 +7,7 @@ alone.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -65,11 +65,20 @@ def style_sheet() -> str:
     return f".lesson-board{{{_values(0)}}}\n{dark_page}{{{_values(1)}color-scheme:dark}}\n"
 
 
-def picture_style() -> str:
-    """The CSS within an SVG of its own: light or dark as the `color-scheme` where it is shown."""
-    light = f"svg{{{_values(0)}--page:#fff;color:{INK};fill:currentColor;background:var(--page)}}"
-    dark = f"svg{{{_values(1)}--page:{DARK_PAGE};color:#fff}}"
-    return f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
+def picture_style(greys: Iterable[str] = ()) -> str:
+    """The CSS within an SVG of its own: light or dark as the `color-scheme` where it is shown.
+
+    greys: the two digits of each grey in it; on a dark page it is as far from the page as on white.
+    """
+    light, dark = ("".join(_grey(each, dark) for each in greys) for dark in (False, True))
+    light += f"{_values(0)}--page:#fff;color:{INK};fill:currentColor;background:var(--page)"
+    dark += f"{_values(1)}--page:{DARK_PAGE};color:#fff"
+    return f"svg{{{light}}}@media(prefers-color-scheme:dark){{svg{{{dark}}}}}"
+
+
+def _grey(digits: str, dark: bool) -> str:
+    shade = f"{min(255, 255 - int(digits, 16) + 17):02x}" if dark else digits
+    return f"--grey-{digits}:#{shade * 3};"
 
 
 def _values(shade: int) -> str:

@@ -21,6 +21,7 @@ from lessons.marks import painted, picture_style
 
 PIXELS = 100  # an inch, as the page shows it
 SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
+GREY = re.compile(r"#([0-9a-f]{2})\1\1\b")
 FINE = re.compile(r"\d+\.\d{4,}")
 CLUTTER = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", re.DOTALL)
 UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
@@ -43,9 +44,11 @@ def picture_svg(figure: Figure) -> bytes:
 
 
 def _themed(svg: str) -> str:
-    """What is white is as the page is, and what is painted with a meaning has its two values."""
+    """White is as the page is; a meaning has its two values; a grey keeps away from the page."""
     follows = painted(svg).replace("#ffffff", "var(--page)")
-    return follows.replace("</style>", f"{picture_style()}</style>", 1)
+    greys = sorted(set(GREY.findall(follows)))
+    follows = GREY.sub(r"var(--grey-\1)", follows)
+    return follows.replace("</style>", f"{picture_style(greys)}</style>", 1)
 
 
 def rounded(svg: str) -> str:

@@ -52,6 +52,14 @@ def test_every_colour_with_a_meaning_has_its_value_for_a_dark_page(figure):
     assert "color-scheme:dark" in picture_html(figure)
 
 
+def test_a_grey_is_as_far_from_a_dark_page_as_from_a_white_one(figure):
+    figure.axes[0].plot([1, 2], [0, 0], color="lightgrey")
+    style, drawn = picture_svg(figure).decode().split("</style>")
+    assert "var(--grey-d3)" in drawn
+    light, dark = re.findall("--grey-d3:#(..)", style)
+    assert 255 - int(light, 16) == int(dark, 16) - 17
+
+
 def test_the_picture_is_svg_and_says_no_date(figure):
     data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1])
     assert data == picture_svg(figure)
