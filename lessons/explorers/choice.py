@@ -17,7 +17,7 @@ class Choice(AnyWidget):
     """
 
     _esm = (STATIC / "choice.js").read_text("utf-8")
-    _css = (STATIC / "choice.css").read_text("utf-8")
+    _css = "".join((STATIC / f"{name}.css").read_text("utf-8") for name in ("page", "choice"))
     label = Unicode().tag(sync=True)
     options: List[Any] = List().tag(sync=True)
     value = Unicode().tag(sync=True)

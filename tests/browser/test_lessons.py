@@ -18,6 +18,8 @@ WIDE = """() => [...document.querySelectorAll(
   .filter(part => part.scrollWidth > part.clientWidth + 1)
   .filter(part => !part.matches('.jp-RenderedLatex') || part.querySelector('[display=true]'))
   .map(part => `${part.scrollWidth} > ${part.clientWidth}: ${part.textContent.slice(0, 60)}`)"""
+#: It has no widget that brings its style sheet along.
+NO_STYLE = {"09-check-your-own-derivation"}
 FOLLOWS = "images => images.map(image => getComputedStyle(image).colorScheme)"
 
 #: A lesson with figures, tables and explorers, and one with the table of all lines.
@@ -71,7 +73,7 @@ def test_text_is_legible_in_the_dark_theme(notebook, ran):
     assert set(figures) <= {"dark"}
 
 
-@in_notebooks(NOTEBOOKS, daily=OFTEN)
+@in_notebooks(sorted(NOTEBOOKS.keys() - NO_STYLE), daily=OFTEN)
 def test_nothing_is_wider_than_a_narrow_page(notebook, ran):
     ran.page.set_viewport_size(NARROW)
     ran.side_bar(False)
