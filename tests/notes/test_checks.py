@@ -58,8 +58,8 @@ def test_every_slip_is_caught_and_the_table_says_by_what():
 def test_the_filter_shows_what_its_button_says():
     shown = line_filter(hebrew.LINES)
     assert len(shown.shown().lines) == len(hebrew.LINES)
-    for label, group in shown.buttons.groups[1:]:
-        shown.buttons.group = group
+    for label, group in shown.buttons.options[1:]:
+        shown.buttons.value = group
         assert label == f"{group} ({count(hebrew.LINES)[group]})"
         assert {line.group for line in shown.shown().lines} == {group}
         rows = shown.table.value.count(f'<tr class="lesson-line-{group}">')
@@ -68,7 +68,7 @@ def test_the_filter_shows_what_its_button_says():
 
 def test_the_filter_shows_every_line_without_a_kernel():
     shown = line_filter(hebrew.LINES)
-    shown.buttons.group = "slip"
+    shown.buttons.value = "slip"
     bundle = shown._repr_mimebundle_()
     assert bundle["text/markdown"].count("\n| H") == len(hebrew.LINES)
     assert bundle["text/plain"].isascii() is False
