@@ -12,9 +12,8 @@ from ipywidgets import SelectionSlider
 from lessons import one_layer, two_layer
 from lessons.activations import sigmoid
 from lessons.example import EXAMPLE as ex
-from lessons.explorers.board import Shown
 from lessons.explorers.numbers_board import NumbersBoard
-from lessons.explorers.readouts import words
+from lessons.explorers.readouts import Readout
 from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.small_network import EXAMPLE as network
 from lessons.small_network import Network
@@ -140,10 +139,10 @@ class ChainInNumbers(NumbersBoard):
         self.form = SelectionSlider(options=list(self.forms), description="form")
         super().__init__(f"The factors of {chain.gradient}", [self.slider, self.form])
 
-    def shown(self) -> Shown:
+    def shown(self) -> Readout:
         """The factors with their numbers, for the form that is chosen."""
         now = self.chain, self.slider.value, self.forms[self.form.value]
-        return Shown(table=table(*now), words=words(sentence(*now)))
+        return Readout(table(*now), sentence(*now))
 
     def said(self) -> str:
         """The right product."""

@@ -6,8 +6,9 @@ from typing import Any
 from ipywidgets import HTML, Layout, VBox
 from ipywidgets.widgets.widget_description import DescriptionWidget
 
-from lessons.explorers.board import Board, Shown
+from lessons.explorers.board import Board
 from lessons.explorers.plain import late_button
+from lessons.explorers.readouts import Readout
 
 
 class NumbersBoard(VBox):
@@ -23,7 +24,7 @@ class NumbersBoard(VBox):
         super().__init__([self.board, late_button(self.show_plain)], layout=Layout(width="100%"))
         self.add_class("lesson-chain")
 
-    def shown(self) -> Shown:
+    def shown(self) -> Readout:
         """The table and the words for the sliders as they stand."""
         raise NotImplementedError
 
@@ -32,7 +33,8 @@ class NumbersBoard(VBox):
         raise NotImplementedError
 
     def _show(self, _change: object = None) -> None:
-        self.board.show(self.shown())
+        shown = self.shown()
+        self.board.show(table=shown.table, words=shown.words)
         self.plain.value = self.board.table + self.board.words
 
     def show_plain(self) -> None:

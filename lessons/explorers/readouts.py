@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,6 +13,19 @@ from lessons.explorers.slider import entry_name
 from lessons.marks import luminance
 
 BREAK = "\n"
+
+
+class Readout(NamedTuple):
+    """What an explorer says: an HTML table, plain sentences, and a line for each of the reasons."""
+
+    table: str
+    sentences: str
+    reasons: Sequence[str] = ()
+
+    @property
+    def words(self) -> str:
+        """Sentences and reasons as HTML."""
+        return words(self.sentences, self.reasons)
 
 
 def number(value: float) -> str:

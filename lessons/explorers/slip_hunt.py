@@ -7,9 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.activations import sigmoid
-from lessons.explorers.board import Shown
 from lessons.explorers.numbers_board import NumbersBoard
-from lessons.explorers.readouts import words
+from lessons.explorers.readouts import Readout
 from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.gradcheck import central_differences
 
@@ -81,10 +80,10 @@ class SlipHunt(NumbersBoard):
         self.slider = QuietFloatSlider(z, min=-10, max=10, step=STEP, description="z")
         super().__init__("A derivation with a slip", [self.slider])
 
-    def shown(self) -> Shown:
+    def shown(self) -> Readout:
         """The lines with their values, and where the slip is."""
         found = found_at(self.slider.value)
-        return Shown(table=_table(found), words=words(sentence(found)))
+        return Readout(_table(found), sentence(found))
 
     def said(self) -> str:
         """The score, and where the slip is."""

@@ -65,7 +65,7 @@ class TrainingArtists:
         self._chosen.set_data(DRAWN, chosen[DRAWN])
         self._right.set_data(DRAWN, right[DRAWN])
         self._now.set_data([step], [chosen[step]])
-        self._picture.set_limits(self._costs, ylim=decades(np.append(chosen, right), FLOOR))
+        self._picture.set_limits(self._costs, ylim=decades(chosen, right, floor=FLOOR))
 
 
 def _largest(values: np.ndarray) -> float:

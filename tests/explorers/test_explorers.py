@@ -240,7 +240,7 @@ def test_the_target_slider_moves_the_target():
 @every_explorer
 def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
     explorer, rng = build(), np.random.default_rng(0)
-    widgets = [w for group in explorer._sliders for w in group.widgets]
+    widgets = [w for group in explorer._sliders.groups.values() for w in group.widgets]
     for place, choice in enumerate(rng.integers(2, size=(20, len(widgets)))):
         explorer._held = True  # one update for all
         for slider, end in zip(widgets, choice, strict=True):
