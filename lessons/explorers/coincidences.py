@@ -7,13 +7,14 @@ from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
-from lessons.explorers.hiding import LEFT_OUT, Meter, Watched, hiding, reasons
+from lessons.explorers.hiding import LEFT_OUT, Meter, hiding, reasons
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES
+from lessons.mistakes.visibility import Seen
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
@@ -36,7 +37,7 @@ class Distances(NamedTuple):
     """For each of FORMS max|wrong − right| / max(|wrong|, |right|); 2 where no shapes fit."""
 
     distance: np.ndarray
-    watched: list[Watched]
+    watched: tuple[Seen, ...]
 
 
 def coincidence_explorer(

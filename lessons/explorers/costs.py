@@ -12,8 +12,9 @@ from lessons.explorers.grips import target_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import COLOURS, draw_probabilities, draw_side_by_side, upper_limit
+from lessons.figures import COLOURS, draw_probabilities, draw_side_by_side
 from lessons.one_layer import forward
+from lessons.scales import upper_limit
 
 TRUE, OTHERS = "−y ln ŷ", "−(1−y) ln(1−ŷ)"
 

@@ -14,14 +14,16 @@ from lessons.descent import descend
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import Grip
-from lessons.explorers.hiding import Meter, Watched
+from lessons.explorers.hiding import Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import Group, LayerSliders, NumberSlider
-from lessons.figures import COLOURS, SimplexPath, draw_curve, draw_simplex, draw_simplex_path
+from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path
 from lessons.heads import find_head
+from lessons.mistakes.visibility import Seen
 from lessons.networks import SMALL
 from lessons.scales import decades
+from lessons.triangle import SimplexPath
 from lessons.validation import Array
 
 METER = Meter("dC_dW", "∂C/∂W")
@@ -40,7 +42,7 @@ class Paths(NamedTuple):
     y_hat: np.ndarray
     cost_transposed: np.ndarray
     y_hat_transposed: np.ndarray
-    watched: list[Watched]
+    watched: tuple[Seen, ...]
 
 
 def descent_explorer(

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from ipywidgets import HTML, Button, HBox, Layout, VBox
+from ipywidgets import Button, HBox, Layout, Widget
 
 from lessons.explorers.board import Board
 from lessons.explorers.picture import Picture
-from lessons.explorers.plain import late_button
+from lessons.explorers.plain import BoardBox
 from lessons.explorers.readouts import Readout, array_code, array_text, counting_hint, words
 from lessons.explorers.sliders import Sliders
 from lessons.stored import STORED, picture_html, picture_png
@@ -21,7 +21,7 @@ RESET, RESET_TO_NOTES = "reset", "reset to the notes"
 NUMERIC = (np.ndarray, float, int)
 
 
-class Explorer(VBox):
+class Explorer(BoardBox):
     """Sliders, a picture that follows them, and the same in numbers and words.
 
     case       state → a NamedTuple of all that is computed from it, once a move; pure
@@ -51,12 +51,10 @@ class Explorer(VBox):
         self._lock, self._held = RLock(), False
         self._shown: tuple[bytes, ...] | None = None
         self._case: Any = None
-        self._plain: HTML | None = None
         first = {RESET_TO_NOTES if sliders.of_the_notes else RESET: self.state()}
         self.buttons = [self._button_to(*place) for place in {**first, **places}.items()]
-        self.board = Board(self.title, sliders.rows, self.buttons, counting_hint(self.state()))
-        super().__init__([self.board, late_button(self.show_plain)], layout=Layout(width="100%"))
-        self.add_class("lesson-explorer")
+        board = Board(self.title, sliders.rows, self.buttons, counting_hint(self.state()))
+        super().__init__(board, "lesson-explorer")
         for group in sliders.groups.values():
             group.observe(self._moved)
         self.board.observe(lambda change: self.move_to(change.new["state"]), "hand")
@@ -92,10 +90,14 @@ class Explorer(VBox):
                 self._held = False
                 self._update()
 
-    def show_plain(self) -> None:
-        """Show it with the sliders of ipywidgets and the picture as an image: slower, and safe."""
-        self._plain = HTML(self._standing())
-        self.children = [*map(HBox, self._sliders.rows), HBox(self.buttons), self._plain]
+    def controls(self) -> list[Widget]:
+        """The rows of sliders, and the buttons below them."""
+        return [*map(HBox, self._sliders.rows), HBox(self.buttons)]
+
+    def standing(self) -> str:
+        """Picture, table and words."""
+        picture = picture_html(self._picture.figure, " ".join(self.board.alts))
+        return f"<p>{picture}</p>{self.board.table}{self.board.words}"
 
     def _button_to(self, name: str, state: State) -> Button:
         button = Button(description=name, layout=Layout(width="auto"))
@@ -116,14 +118,12 @@ class Explorer(VBox):
         try:
             self._case = self._case_of(state)
             self._picture.show({**state, **self._case._asdict()})
-            self.board.show(**self._look(state))
+            self.show(**self._look(state))
             self._shown = key
         except Exception as error:
             self.log.exception("%s could not show %s", self._name, state)
             said = f"This could not be shown: {str(error) or type(error).__name__}"
-            self.board.show(table="", words=words(said))
-        if self._plain:
-            self._plain.value = self._standing()
+            self.show(table="", words=words(said))
 
     def _look(self, state: State) -> dict[str, Any]:
         """What the board shows of a state and its case, under the names of its traits."""
@@ -139,11 +139,6 @@ class Explorer(VBox):
         arguments = self._arguments(state).items()
         return f"{self._name}({', '.join(f'{key}={array_code(v)}' for key, v in arguments)})"
 
-    def _standing(self) -> str:
-        """Picture, table and words, as they stand in a notebook that nobody runs."""
-        picture = picture_html(self._picture.figure, " ".join(self.board.alts))
-        return f"<p>{picture}</p>{self.board.table}{self.board.words}"
-
     def __repr__(self) -> str:
         named = self.state()
         if self._shown:  # else the numbers cannot be had
@@ -156,6 +151,6 @@ class Explorer(VBox):
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
         live = "<p><em>Run this cell to move it.</em></p>"
-        bundle["text/html"] = f'<div class="{STORED}">{self._standing()}{live}</div>'
+        bundle["text/html"] = f'<div class="{STORED}">{self.standing()}{live}</div>'
         bundle["image/png"] = base64.b64encode(picture_png(self._picture.figure)).decode()
         return bundle

@@ -8,22 +8,18 @@ from numpy.typing import ArrayLike
 from lessons.descent import step
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
-from lessons.explorers.hiding import Meter, Watched
+from lessons.explorers.hiding import Meter
 from lessons.explorers.layer_drawing import LAYER, OUTLINE, draw_layer
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.slider import lowered
 from lessons.explorers.sliders import Choice, LayerSliders
-from lessons.figures import (
-    COLOURS,
-    INK,
-    draw_after,
-    draw_units,
-    heat_colours,
-    name_column,
-    symmetric_limits,
-)
+from lessons.figures import COLOURS
 from lessons.heads import HEADS, find_head
+from lessons.marks import INK
+from lessons.mistakes.visibility import Seen
+from lessons.networks import draw_after, draw_units, name_column
+from lessons.scales import heat_colours, symmetric_limits
 
 METER = Meter("dC_dW", "∂C/∂W")
 
@@ -41,7 +37,7 @@ class Layer(NamedTuple):
     cost: float
     y_hat_after: np.ndarray
     cost_after: float
-    watched: list[Watched]
+    watched: tuple[Seen, ...]
 
 
 def layer_explorer(

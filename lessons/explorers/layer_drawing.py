@@ -9,8 +9,10 @@ from lessons.explorers.grips import bar_grips, edge_grips, target_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.slider import DIGITS
 from lessons.explorers.sliders import TargetSlider
-from lessons.figures import COLOURS, INK, draw_edges, draw_units, name_column, symmetric_limits
-from lessons.networks import DASHED
+from lessons.figures import COLOURS
+from lessons.marks import INK
+from lessons.networks import DASHED, draw_edges, draw_units, name_column
+from lessons.scales import symmetric_limits
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
 WEIGHT, ALONE, BAND = 2.2, 6.0, 16.0  # points: a weight over a band, by itself; a band

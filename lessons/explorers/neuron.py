@@ -13,9 +13,10 @@ from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import COLOURS, draw_curve, draw_tangent, symmetric_limits
+from lessons.figures import COLOURS, draw_curve, draw_tangent
 from lessons.heads import sigmoid_binary_cost
 from lessons.one_layer import forward, forward_and_gradients
+from lessons.scales import symmetric_limits
 
 POINTS = 161
 

@@ -34,6 +34,11 @@ def number(value: float) -> str:
     return format(value + 0.0, ".3f" if plain else ".1e").replace("-", "−")
 
 
+def decimals(value: float) -> str:
+    """A number with three decimals and a true minus, whatever its size."""
+    return f"{value + 0:.3f}".replace("-", "−")
+
+
 def table(
     columns: Mapping[str, np.ndarray],
     row: str = "class",

@@ -5,13 +5,14 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.activations import sigmoid
+from lessons.curves import draw_drop
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.sliders import Sliders
-from lessons.figures import COLOURS, draw_curve, draw_drop
+from lessons.figures import COLOURS, draw_curve
 from lessons.validation import real_array, require_ndim
 
 

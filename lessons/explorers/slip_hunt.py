@@ -8,7 +8,7 @@ import numpy as np
 
 from lessons.activations import sigmoid
 from lessons.explorers.numbers_board import NumbersBoard
-from lessons.explorers.readouts import Readout
+from lessons.explorers.readouts import Readout, decimals
 from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.gradcheck import central_differences
 
@@ -98,7 +98,7 @@ def _table(found: Found) -> str:
 
 
 def _row(place: str, written: str, value: float, mark: str) -> str:
-    cells = (place, escape(written), _shown(value), mark)
+    cells = (place, escape(written), decimals(value), mark)
     return "<tr>" + "".join(f'<td style="text-align:left">{cell}</td>' for cell in cells) + "</tr>"
 
 
@@ -106,7 +106,3 @@ def _mark(place: int, first_off: int) -> str:
     if not first_off or place < first_off:
         return "✓"
     return "✗ here" if place == first_off else "↳ carried on"
-
-
-def _shown(value: float) -> str:
-    return f"{value + 0:.{DECIMALS}f}".replace("-", "−")

@@ -14,7 +14,8 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.slider import entry_name
 from lessons.explorers.sliders import NumberSlider, Sliders
-from lessons.figures import COLOURS, draw_entries, draw_heat_map, heat_colours
+from lessons.figures import COLOURS, draw_entries, draw_heat_map
+from lessons.scales import heat_colours
 from lessons.validation import real_array, require_ndim
 
 FEWEST, MOST = 2, 8

@@ -11,9 +11,10 @@ from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import draw_against, draw_heat_map, symmetric_limits
+from lessons.figures import draw_against, draw_heat_map
 from lessons.heads import HEADS
 from lessons.one_layer import forward
+from lessons.scales import symmetric_limits
 
 BOTH = ("softmax-categorical", "softmax-binary")
 ERROR = "ŷ − y"

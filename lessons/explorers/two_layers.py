@@ -10,14 +10,17 @@ from lessons.activations import sigmoid_derivative
 from lessons.explorers.array_sliders import ArraySliders, require_one_example
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import bar_grips
-from lessons.explorers.hiding import Meter, Watched
+from lessons.explorers.hiding import Meter
 from lessons.explorers.layer_drawing import draw_outputs, draw_weights
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table_of_rows, target_words
 from lessons.explorers.slider import entry_name
 from lessons.explorers.sliders import Sliders, TargetSlider
-from lessons.figures import COLOURS, draw_units, name_column, symmetric_limits
+from lessons.figures import COLOURS
 from lessons.heads import categorical_cost
+from lessons.mistakes.visibility import Seen
+from lessons.networks import draw_units, name_column
+from lessons.scales import symmetric_limits
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
 
@@ -44,7 +47,7 @@ class Chain(NamedTuple):
     dJ_dx: np.ndarray
     dJ_dW1: np.ndarray
     dJ_dW2: np.ndarray
-    watched: list[Watched]
+    watched: tuple[Seen, ...]
 
 
 def two_layers_explorer(
