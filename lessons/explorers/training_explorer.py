@@ -10,20 +10,12 @@ from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.sliders import Choice, Group, NumberSlider, Sliders
-from lessons.explorers.training_picture import WIDTHS, TrainingArtists
+from lessons.explorers.training_picture import WIDTHS, Images, TrainingArtists
 from lessons.outcomes import outcome
 from lessons.training import ERRORS, RIGHT, STEPS, Trained, the_digits, trained
 
 FASTEST = 4.0
 THREE, EIGHT = 2, 8
-
-
-class Images(NamedTuple):
-    """What is looked at as pixels: W (10, 64), the image x (64,), and ∂C/∂x (64,)."""
-
-    W: np.ndarray
-    x: np.ndarray
-    dC_dx: np.ndarray
 
 
 class Training(NamedTuple):
@@ -70,17 +62,8 @@ def training_explorer(
     widgets = [widget for group in groups.values() for widget in group.widgets]
     picture = Picture(columns=5, width=8.8, height=2.3, widths=WIDTHS)
     artists = TrainingArtists(picture)
-
-    def show_images(images: Images, digit: np.ndarray, shows: int, y_hat: np.ndarray) -> None:
-        artists.show_weights(images.W)
-        artists.show_slopes(images.dC_dx, f"for {digit:.0f}")
-        artists.show_image(images.x, f"a {shows}", y_hat.round(3))
-
-    def show_costs(step: np.ndarray, run: Trained, right: Trained) -> None:
-        artists.show_costs(int(step), run.costs, right.costs)
-
-    picture.follows("images digit shows y_hat", show_images)
-    picture.follows("step run right", show_costs)
+    picture.follows("images digit shows y_hat", artists.show_images)
+    picture.follows("step run right", artists.show_costs)
     sliders = Sliders(groups, [widgets[:3], widgets[3:]])
     return Explorer("training_explorer", sliders, picture, _numbers, _read)
 
