@@ -54,8 +54,10 @@ def _measured(figure: Figure) -> Iterator[None]:
             axis.set_label_coords(0, 0)
     canvas = figure.canvas
     Measuring(figure)
-    yield
-    figure.set_canvas(canvas)
+    try:
+        yield
+    finally:
+        figure.set_canvas(canvas)
 
 
 @contextmanager
@@ -65,9 +67,11 @@ def _widest(scales: Iterable[XAxis | YAxis]) -> Iterator[None]:
     formatters = [scale.get_major_formatter() for scale in upright]
     for scale in upright:
         scale.set_major_formatter(lambda *_: WIDEST)
-    yield
-    for scale, formatter in zip(upright, formatters, strict=True):
-        scale.set_major_formatter(formatter)
+    try:
+        yield
+    finally:
+        for scale, formatter in zip(upright, formatters, strict=True):
+            scale.set_major_formatter(formatter)
 
 
 def _bounds(ax: Axes) -> BboxBase:
