@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from tools.bless import NOTEBOOKS
 from tools.site import bytecode, cache, packages, pins
 
@@ -76,11 +78,8 @@ def always_keeping(keeper: Path) -> None:
 
 
 def joined(notebook: str) -> str:
-    """The same notebook with its cells' sources whole, as JupyterLite's contents read them."""
-    told = json.loads(notebook)
-    for cell in told["cells"]:
-        cell["source"] = "".join(cell["source"])
-    return json.dumps(told, ensure_ascii=False)
+    """The same notebook with its texts whole: JupyterLite's contents read no lists of lines."""
+    return json.dumps(nbformat.reads(notebook, as_version=4), ensure_ascii=False)
 
 
 def entries(into: Path, self_contained: bool) -> dict[str, Any]:
