@@ -36,6 +36,11 @@ SHOWN = """() => {
 }"""
 
 
+BEHIND_TABLES = """() => [...new Set([...document.querySelectorAll('.cell_output .text_html')].map(
+  output => getComputedStyle(output).backgroundColor))]"""
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
 class Links(HTMLParser):
     """The addresses that a page leads to or loads, its anchors, and pictures without words."""
 
@@ -110,3 +115,4 @@ def test_every_formula_is_set_and_axe_has_nothing_to_say(page, host, name):
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         assert page.evaluate(FOUND) == [], theme
+        assert {*page.evaluate(BEHIND_TABLES)} <= {CLEAR}, theme

@@ -17,6 +17,7 @@ TRANSPOSED = """def scores_of(W, b, x):
 
 exercise("1.1").check(scores_of)"""
 RIGHT = TRANSPOSED.replace("W.T", "W")
+LISTEN = "StorageManager.prototype.persist = async () => window.askedToKeep = true"
 
 
 def runs_as_stored(laboratory, lesson):
@@ -40,6 +41,7 @@ def moves(laboratory, place=0):
 def come_in(laboratory):
     """From the first page to lesson 1 in the book, and from there to the laboratory."""
     page = laboratory.page
+    page.add_init_script(LISTEN)
     page.goto(f"{laboratory.host.address}index.html")
     page.get_by_role("link", name="Read lesson 1").click()
     expect(page.get_by_role("heading", name="The forward pass")).to_be_visible()
@@ -69,6 +71,7 @@ def test_a_reader_comes_in_runs_lesson_1_moves_answers_and_takes_the_work_home(l
     """
     come_in(laboratory)
     runs_as_stored(laboratory, QUICK)
+    assert laboratory.page.evaluate("window.askedToKeep")
     moves(laboratory)
     laboratory.run("forward-pass-explorer", source("05-weights-and-biases", "coincidence-explorer"))
     shown = said(laboratory.cells()["forward-pass-explorer"])
