@@ -6,7 +6,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 
 from tests.browser.explorer import ShownExplorer
 from tests.site.hosting import Host
-from tools.site.laboratory import lessons_folder
+from tools.site.laboratory import live_address
 
 READY = "Python is ready."
 CELLS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
@@ -40,8 +40,7 @@ class Laboratory:
 
     def open(self, lesson: str) -> None:
         """Open a lesson, without waiting for its kernel."""
-        path = f"{lessons_folder()}/{lesson}.ipynb"
-        self.page.goto(f"{self.host.address}live/lab/index.html?path={path}")
+        self.page.goto(f"{self.host.address}{live_address(lesson)}")
         self.wait_for_lesson(lesson)
 
     def wait_for_lesson(self, lesson: str) -> None:

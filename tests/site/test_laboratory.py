@@ -17,6 +17,7 @@ TRANSPOSED = """def scores_of(W, b, x):
 
 exercise("1.1").check(scores_of)"""
 RIGHT = TRANSPOSED.replace("W.T", "W")
+TABS = "[...window.jupyterapp.shell.widgets('main')].length"
 LISTEN = "StorageManager.prototype.persist = async () => window.askedToKeep = true"
 
 
@@ -80,8 +81,11 @@ def test_a_reader_comes_in_runs_lesson_1_moves_answers_and_takes_the_work_home(l
     assert "Rows and columns of W are exchanged." in feedback_to(laboratory, TRANSPOSED)
     assert feedback_to(laboratory, RIGHT).startswith("Right")
     laboratory.save()
-    laboratory.open(QUICK)
+    laboratory.page.reload()
+    laboratory.wait_for_lesson(QUICK)
     assert laboratory.source("exercise-1-1") == RIGHT
+    laboratory.open("02-costs")
+    assert laboratory.page.evaluate(TABS) == 1
     (home,) = taken_home(laboratory.page, host).values()
     nbformat.validate(home)
     assert RIGHT in [cell.source for cell in home.cells]

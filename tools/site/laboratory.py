@@ -22,6 +22,16 @@ def lessons_folder() -> str:
     return f"edition-{pins.edition()}"
 
 
+def live_address(lesson: str) -> str:
+    """Where a lesson is run, seen from the site's root.
+
+    Each page of the laboratory keeps its tabs for itself, under the name of a workspace: in one
+    for all, every lesson that was ever opened would start a Python of its own at each visit.
+    """
+    path = f"{lessons_folder()}/{lesson}.ipynb"
+    return f"live/lab/index.html?path={path}&workspace={path}"
+
+
 def settings() -> dict[str, Any]:
     """What a page of the laboratory is told when it starts."""
     kernel = {

@@ -59,6 +59,9 @@ export async function kept() {
 export const put = record => withFiles('readwrite', files => done(files.put(record, record.path)));
 export const remove = path => withFiles('readwrite', files => done(files.delete(path)));
 
+/** What an address of the laboratory asks for to open a file, with tabs of its own. */
+export const opening = path => new URLSearchParams({path, workspace: path});
+
 /** A folder has a record too, or JupyterLite does not list what it holds. */
 export const folder = path => put({
   name: path.split('/').pop(), path, type: 'directory', format: 'json', mimetype: '',
