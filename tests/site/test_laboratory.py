@@ -86,6 +86,8 @@ def test_a_reader_comes_in_runs_lesson_1_moves_answers_and_takes_the_work_home(l
     assert laboratory.source("exercise-1-1") == RIGHT
     laboratory.open("02-costs")
     assert laboratory.page.evaluate(TABS) == 1
+    laboratory.page.emulate_media(color_scheme="dark")
+    expect(laboratory.page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
     (home,) = taken_home(laboratory.page, host).values()
     nbformat.validate(home)
     assert RIGHT in [cell.source for cell in home.cells]

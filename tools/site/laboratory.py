@@ -46,6 +46,7 @@ def settings() -> dict[str, Any]:
         "settingsStorageName": f"gradient-lessons settings {pins.edition()}",
         "workspacesStorageName": f"gradient-lessons workspaces {pins.edition()}",
         "enableServiceWorkerCache": "true",
+        "settingsOverrides": {"@jupyterlab/apputils-extension:themes": {"adaptive-theme": True}},
         "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
     }
 
