@@ -112,7 +112,7 @@ def test_a_lesson_that_is_loaded_puts_the_one_that_was_here_aside(work, tmp_path
 
 def test_work_of_an_earlier_edition_is_found_once_and_stays_where_it_was(page, host):
     failed = []
-    page.on("pageerror", failed.append)
+    page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto(f"{host.address}work.html")
     page.evaluate(MAKE, WORKSPACES)
     page.evaluate(PUT_EARLIER, [EARLIER, OLD, notebook("old")])
