@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from tests.site.hosting import built
-from tools.site import book, bytecode, cache, laboratory, packages, pins, reach
+from tools.bless import NOTEBOOKS
+from tools.site import book, bytecode, cache, front, laboratory, packages, pins, reach
 from tools.site.__main__ import build
 
 
@@ -28,6 +29,30 @@ def test_a_build_that_lost_its_settings_is_refused(site, tmp_path, lost):
     (tmp_path / "jupyter-lite.json").write_text(json.dumps(told))
     with pytest.raises(RuntimeError, match=r"Pyodide from None|lost its setting"):
         laboratory.complain(tmp_path)
+
+
+def test_a_keeper_of_jupyterlites_that_keeps_pages_itself_is_refused(site, tmp_path):
+    shutil.copy(site / "live" / "jupyter-lite.json", tmp_path)
+    theirs = (site / "live" / "service-worker.js").read_text()
+    (tmp_path / "service-worker.js").write_text(theirs)
+    laboratory.complain(tmp_path)
+    (tmp_path / "service-worker.js").write_text(theirs.replace("enableCache=!1", "enableCache=!0"))
+    with pytest.raises(RuntimeError, match="service worker is another"):
+        laboratory.complain(tmp_path)
+
+
+def test_what_the_keeper_is_to_keep_is_there_python_and_every_lesson(site):
+    (told,) = re.findall(r"^const LABORATORY = (.+);$", (site / "offline.js").read_text(), re.M)
+    named = {*json.loads(told)}
+    assert [name for name in named if not (site / name).is_file()] == []
+    lessons = laboratory.lessons_folder()
+    python = {f"live/static/pyodide/{one['file_name']}" for one in lock_of(site).values()}
+    written = {f"live/files/{lessons}/{path.name}" for path in NOTEBOOKS.glob("*.ipynb")}
+    assert python | written | {"live/static/pyodide/pyodide.mjs"} <= named
+
+
+def test_a_first_visit_takes_no_more_than_it_may(site):
+    assert front.first_visit(site) <= 35e6
 
 
 def test_every_file_of_the_kernels_lock_is_there_and_is_what_the_lock_says(site):
@@ -116,6 +141,13 @@ def test_a_kernel_that_is_written_in_another_way_is_refused(tmp_path):
         archive.writestr("pyodide_kernel/kernel.py", "run = None\n")
     with pytest.raises(RuntimeError, match="another way"):
         packages.one_context(tmp_path / "pyodide_kernel-9-py3-none-any.whl")
+
+
+def test_an_ipython_that_begins_in_another_way_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "ipython-10-py3-none-any.whl", "w") as archive:
+        archive.writestr("IPython/__init__.py", "from .shell import embed\n")
+    with pytest.raises(RuntimeError, match="another way"):
+        packages.no_terminal(tmp_path / "ipython-10-py3-none-any.whl")
 
 
 def test_no_explorer_waits_for_sympy():

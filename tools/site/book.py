@@ -43,8 +43,7 @@ def sources(into: Path) -> None:
     static = into / "_static"
     static.mkdir()
     shutil.copy(PAGES / "book.css", static)
-    script = (PAGES / "book.js").read_text("utf-8").replace("@EDITION@", pins.edition())
-    (static / "book.js").write_text(script, encoding="utf-8")
+    shutil.copy(PAGES / "book.js", static)
     mathjax = cache.npm("mathjax", pins.MATHJAX)
     shutil.copytree(mathjax / FONTS[0], static / "mathjax" / "output" / "chtml" / "fonts")
     shutil.copy(mathjax / FONTS[1], static / "mathjax")

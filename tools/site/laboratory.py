@@ -13,7 +13,7 @@ from tools.site import bytecode, cache, packages, pins
 
 KERNEL_EXTENSION = "@jupyterlite/pyodide-kernel-extension"
 WHEELS_OF_KERNEL = f"share/jupyter/labextensions/{KERNEL_EXTENSION}/static/pypi"
-FORGETS = "let enableCache=!1;"
+KEEPS_NOTHING = "let enableCache=!1;"
 PYODIDE_HERE = "./static/pyodide/pyodide.mjs"
 
 
@@ -45,7 +45,6 @@ def settings() -> dict[str, Any]:
         "contentsStorageName": f"gradient-lessons work {pins.edition()}",
         "settingsStorageName": f"gradient-lessons settings {pins.edition()}",
         "workspacesStorageName": f"gradient-lessons workspaces {pins.edition()}",
-        "enableServiceWorkerCache": "true",
         "settingsOverrides": {"@jupyterlab/apputils-extension:themes": {"adaptive-theme": True}},
         "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
     }
@@ -73,19 +72,7 @@ def build(work: Path, out: Path, self_contained: bool) -> None:
     apps = ["--apps", "lab", "--no-sourcemaps", "--no-unused-shared-packages"]
     where = ["--lite-dir", work / "lite", "--contents", work / "lite" / "content"]
     cache.run(program, "build", "--force", *where, "--output-dir", out, *apps, cwd=work)
-    always_keeping(out / "service-worker.js")
     complain(out)
-
-
-def always_keeping(keeper: Path) -> None:
-    """Have JupyterLite's keeper of pages keep them also after the browser let it rest.
-
-    As it comes, it forgets that it is to. Raises RuntimeError where it is written in another way.
-    """
-    text = keeper.read_text("utf-8")
-    if text.count(FORGETS) != 1:
-        raise RuntimeError("JupyterLite's service worker is another; see always_keeping")
-    keeper.write_text(text.replace(FORGETS, "let enableCache=!0;"), encoding="utf-8")
 
 
 def joined(notebook: str) -> str:
@@ -108,6 +95,8 @@ def entries(into: Path, self_contained: bool) -> dict[str, Any]:
         here.append((name, tuple(one["depends"]), tuple(one["imports"]), path))
     for name, _, _, path in here:
         packages.without(pins.UNREAD.get(name, "$^"), path, path)
+        if name == "ipython":
+            packages.no_terminal(path)
     bytecode.compile_all([path for name, *_, path in here if name != "lessons"])
     for name, needs, imports, path in here:
         found[name] = packages.entry(path, imports, needs, name)
@@ -136,7 +125,8 @@ def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...],
 def complain(out: Path) -> None:
     """Raise RuntimeError unless the built laboratory has its settings and its own Pyodide.
 
-    JupyterLite forgets them without a word where it finds an old state of a build.
+    JupyterLite forgets them without a word where it finds an old state of a build. Its service
+    worker keeps no page: the site's own does, and takes it in.
     """
     built = json.loads((out / "jupyter-lite.json").read_text())["jupyter-config-data"]
     kernel = built.get("litePluginSettings", {}).get(f"{KERNEL_EXTENSION}:kernel", {})
@@ -145,5 +135,7 @@ def complain(out: Path) -> None:
     for name, wanted in settings().items():
         if name != "litePluginSettings" and built.get(name) != wanted:
             raise RuntimeError(f"the laboratory lost its setting {name}: {built.get(name)!r}")
+    if (out / "service-worker.js").read_text("utf-8").count(KEEPS_NOTHING) != 1:
+        raise RuntimeError("JupyterLite's service worker is another; see offline.js")
     if kernel.get("loadPyodideOptions", {}).get("packages") != [*pins.FIRST]:
         raise RuntimeError("the laboratory lost the list of what its kernel loads first")

@@ -14,6 +14,14 @@ from tools.site import cache, pins, reach
 
 Lock = dict[str, Any]
 RUN_CELL = ("self.interpreter.run_cell", "_in_one_context(self.interpreter.run_cell)")
+TERMINAL = r"^IPython/terminal/(?!__init__|pt_inputhooks/__init__)"
+EMBED = b'''"""A page has no terminal."""
+
+
+def embed(**options):
+    """Nothing to open here."""
+    raise RuntimeError("a page has no terminal")
+'''
 ONE_CONTEXT = """
 
 import contextvars as _contextvars
@@ -45,7 +53,7 @@ def reduced(lock: Lock, roots: Iterable[str] = pins.OFFICIAL) -> dict[str, Lock]
         name = wanted.pop()
         if name not in found:
             entry = lock["packages"][name]
-            needs = [plain(need) for need in entry["depends"] if need not in pins.UNUSED]
+            needs = [need for need in map(plain, entry["depends"]) if need not in pins.UNUSED]
             found[name] = {**entry, "depends": needs}
             wanted += needs
     return dict(sorted(found.items()))
@@ -101,11 +109,21 @@ def from_pypi(name: str, version: str, into: Path) -> Path:
 
 def without(pattern: str, wheel: Path, made: Path) -> Path:
     """Write a wheel without the files that match: what a page does not read."""
-    with zipfile.ZipFile(wheel) as old:
-        files = {name: old.read(name) for name in old.namelist() if not re.search(pattern, name)}
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    files = members(wheel)
+    return written(made, {name: files[name] for name in files if not re.search(pattern, name)})
+
+
+def members(wheel: Path) -> dict[str, bytes]:
+    """The files of a wheel by their names."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def written(made: Path, files: dict[str, bytes]) -> Path:
+    """Write a wheel of files by their names."""
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            new.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return made
 
 
@@ -127,17 +145,25 @@ def one_context(path: Path) -> Path:
     is lost with it: `np.set_printoptions` is kept in one. Raises RuntimeError where the kernel is
     no longer written so.
     """
-    with zipfile.ZipFile(path) as archive:
-        files = {item.filename: archive.read(item) for item in archive.infolist()}
-    name = "pyodide_kernel/kernel.py"
+    files, name = members(path), "pyodide_kernel/kernel.py"
     before, after = (f"            {call}(\n".encode() for call in RUN_CELL)
     if files[name].count(before) != 1:
         raise RuntimeError(f"{path.name} runs its cells in another way; see one_context")
     files[name] = files[name].replace(before, after) + ONE_CONTEXT.encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for filename, data in files.items():
-            archive.writestr(zipfile.ZipInfo(filename), data, zipfile.ZIP_DEFLATED)
-    return path
+    return written(path, files)
+
+
+def no_terminal(path: Path) -> Path:
+    """Have IPython be there without its terminal and what that needs; the same wheel.
+
+    It imports its terminal whenever it is imported, for one name. Raises RuntimeError where it
+    is written in another way.
+    """
+    files = members(path)
+    if files["IPython/__init__.py"].count(b"from .terminal.embed import embed") != 1:
+        raise RuntimeError(f"{path.name} begins in another way; see no_terminal")
+    kept = {name: files[name] for name in files if not re.search(TERMINAL, name)}
+    return written(path, {**kept, "IPython/terminal/embed.py": EMBED})
 
 
 def with_rooms(found: dict[str, Lock]) -> None:

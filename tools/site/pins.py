@@ -28,8 +28,8 @@ OFFICIAL = (
     "pyyaml",
     "typing-extensions",
 )
-#: Needed by name alone: Matplotlib reads neither to draw on a page.
-UNUSED = ("fonttools", "pytz")
+#: Needed by name alone: Matplotlib reads neither of two to draw on a page, IPython has no terminal.
+UNUSED = ("fonttools", "pytz", "prompt-toolkit")
 #: Works without its compiled parts too; its carrier has no wheel of it.
 PURE_TOO = ("pyyaml",)
 #: Files in a wheel that a page of the lessons does not read. Of an official wheel that is taken
@@ -40,7 +40,7 @@ UNREAD = {
     "jupyterlab-widgets": r"\.data/",
     "ipython": r"^IPython/sphinxext/",
     "matplotlib": r"/(sample_data|afm|pdfcorefonts|images|sphinxext)/|/DejaVuSerif|/DejaVuSansMono-"
-    r"|/Humor|\.pyi$|/(web_backend|qt_editor)/|/_?backend_(gtk|qt|wx|tk|macosx|pgf|cairo)",
+    r"|/DejaVuSans-BoldOblique|/Humor|\.pyi$|/(web_backend|qt_editor)/|/_?backend_(gtk|qt|wx|tk|macosx|pgf|cairo)",
     "numpy": r"^numpy/(_core/include|_pyinstaller)/|\.pyi$|\.a$",
     "pillow": r"\.pyi$|_imagingft\.|_imagingcms\.|_webp\.|_avif\.",
     "pygments": r"^pygments/lexers/(?!__init__|_mapping|python|special)",

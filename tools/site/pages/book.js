@@ -4,5 +4,5 @@ document.addEventListener('DOMContentLoaded', () => {
     if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
 });
 import(new URL('../../keep.js', document.currentScript.src))
-  .then(({keepPages}) => keepPages(new URL('../offline.js', location), 'gradient-lessons pages @EDITION@'))
+  .then(({keepThisPage}) => keepThisPage())
   .catch(() => {});

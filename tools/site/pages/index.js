@@ -1,7 +1,7 @@
 // Fetch what the laboratory needs, when asked to, so that it starts from the browser's store.
-import {keepPages} from './keep.js';
+import {keepThisPage} from './keep.js';
 
-const {edition, files} = JSON.parse(document.getElementById('lessons-site').textContent);
+const {files} = JSON.parse(document.getElementById('lessons-site').textContent);
 const button = document.getElementById('load'), status = document.getElementById('loaded');
 const total = files.reduce((sum, {size}) => sum + size, 0);
 
@@ -22,4 +22,5 @@ button.onclick = async () => {
     : 'The laboratory is here. It starts quickly now, and the book stays open beside it.';
   button.disabled = !failed;
 };
-keepPages('offline.js', `gradient-lessons pages ${edition}`).catch(() => {});
+document.getElementById('plain').hidden = isSecureContext;
+keepThisPage().catch(() => {});

@@ -1,18 +1,15 @@
-// A page that came before its keeper is put into the keeper's store, so that one visit is enough.
+// A page that came before its keeper tells it what it loaded, so that one visit is enough.
 
-/** Keep the page, what it loaded, and more, in a store of the browser. */
-export async function keepThisPage(store, more = []) {
-  if (!globalThis.caches) return;
-  const cache = await caches.open(store);
-  const loaded = ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+/** Have the site's keeper keep this page, and the laboratory where that is asked; what did not come. */
+export async function keepThisPage({laboratory = false} = {}) {
+  if (!navigator.serviceWorker) throw new Error('a browser keeps nothing of a plain http address');
+  await navigator.serviceWorker.register(new URL('offline.js', import.meta.url));
+  const {active} = await navigator.serviceWorker.ready, {port1, port2} = new MessageChannel();
+  const pages = ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+    .filter(({name, workerStart}) => !workerStart && new URL(name).origin === location.origin)
     .map(({name}) => name);
-  for (const address of new Set([...loaded, ...more]))
-    if (new URL(address, location).origin === location.origin && !await cache.match(address))
-      await cache.add(address).catch(() => {});
-}
-
-/** Have the site's own keeper at an address keep this page. */
-export async function keepPages(address, store) {
-  await navigator.serviceWorker?.register(address);
-  await keepThisPage(store);
+  return new Promise(told => {
+    port1.onmessage = ({data}) => told(data);
+    active.postMessage({pages, laboratory}, [port2]);
+  });
 }

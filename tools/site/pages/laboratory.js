@@ -46,6 +46,11 @@ async function ready() {
   while (!started()) await pause(0.2);
 }
 
+/** What a reader asked for comes before what is kept for later. */
+async function quiet() {
+  do await pause(2); while (kernel()?.status !== 'idle');
+}
+
 // A run that is asked for before there is a kernel waits for it; JupyterLite would lose it.
 async function keepEarlyRuns() {
   while (!window.jupyterapp?.commands) await pause(0.1);
@@ -108,6 +113,7 @@ async function tellOfEditions() {
 keepEarlyRuns();
 tell();
 ready().then(() => folder(FOLDER)).catch(() => {});
-ready().then(() => keepThisPage('precache', files.map(({url}) => url))).then(() => { strip.dataset.kept = true; }).catch(() => {});
+ready().then(quiet).then(() => keepThisPage({laboratory: true}))
+  .then(lost => { strip.dataset.kept = !lost.length; }).catch(() => {});
 tellOfEditions();
 navigator.storage?.persist?.();

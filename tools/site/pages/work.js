@@ -1,5 +1,5 @@
 // Your work: what is kept, start over, download, load, clear.
-import {keepPages} from './keep.js';
+import {keepThisPage} from './keep.js';
 import * as store from './store.js';
 import {unzip, zip} from './zip.js';
 
@@ -82,4 +82,4 @@ part('clear').onclick = async () => {
 };
 
 store.takeOver().finally(() => show());
-keepPages('offline.js', `gradient-lessons pages ${edition}`).catch(() => {});
+keepThisPage().catch(() => {});
