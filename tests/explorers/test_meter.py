@@ -168,9 +168,13 @@ def test_the_bars_say_how_far_each_form_lies():
 
 def test_the_table_and_the_bars_have_the_same_forms_numbers_and_words():
     numbers = revealing_case("dC_dW", D=2, K=4).arguments
-    table = wrong_forms_table(*numbers).splitlines()
+    shown = wrong_forms_table(*numbers)
+    table = str(shown).splitlines()
+    assert shown._repr_html_().count("<tr>") == 1 + len(table)
     explorer = coincidence_explorer(*numbers)
-    ticks = [tick.get_text() for tick in explorer._picture.axes[0].get_yticklabels()]
+    ticks = [
+        tick.get_text().replace("\n", " ") for tick in explorer._picture.axes[0].get_yticklabels()
+    ]
     assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(form_words()))
     for line, tick, far in zip(table, ticks, explorer.numbers().distance, strict=True):
         place, distance, *_ = line.split()
