@@ -156,7 +156,7 @@ def run_tests(*options):
     """
     chosen = ["-n", str((os.cpu_count() or 1) + 1)]
     if "--quick" in options:
-        others = ("browser", "hub", "site", "notebooks")
+        others = ("browser", "hub", "site", "notebooks", "project", "tools")
         chosen = ["-m", "not slow", "tests", "lessons", *map("--ignore=tests/{}".format, others)]
     elif "--all" not in options:
         chosen += ["-m", "not slow"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lessons.audit.findings import SLIP, UNDECIDED, UNREAD
+from lessons.audit.nothing_found import nothing_found
 from lessons.audit.page import page
 from lessons.audit.report import Entry, as_json, counts, entries, summary
 from lessons.audit.sources import Unusable, load
@@ -20,11 +21,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found: list[Entry] = []
     unusable = False
     for name in chosen.files:
+        before = len(found)
         try:
-            for entry in entries(load(name), chosen.seconds):
+            source = load(name)
+            for entry in entries(source, chosen.seconds):
                 found.append(entry)
                 if not chosen.json:
                     print(_one_line(str(entry)), flush=True)
+            if len(found) == before:
+                print(f"{name}: {nothing_found(source)}", file=sys.stderr)
         except Unusable as error:
             unusable = True
             print(f"{name}: it cannot be used: {error}", file=sys.stderr)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from sympy import Symbol
 
-from lessons.audit.bold import Dresses
+from lessons.audit.bold import EACH, Dresses
 from lessons.audit.declaration import Declaration, Said
 from lessons.audit.survey import Survey, Use
 from lessons.audit.trees import Unread
@@ -139,7 +139,7 @@ class Letters:
             return True
         if (use.topped or name == self.cost) and name[0].isupper() and not use.array:
             return True
-        if name in NUMBERS and not use.array:
+        if (name in NUMBERS and not use.array) or self.survey.entries.get(name) == name + EACH:
             return True
         base = next((name.removesuffix(a) for a in ACCENTS if name.endswith(a)), None)
         of_list = base is not None and (self._indexed(base) or self.said(base) is not None)

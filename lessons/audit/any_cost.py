@@ -10,7 +10,7 @@ from lessons.audit.alphabet import Letters
 from lessons.audit.definitions import Definition, Definitions
 from lessons.audit.kinds_of_line import Form
 from lessons.audit.references import Reference
-from lessons.audit.trees import Node, Unread
+from lessons.audit.trees import Node
 
 NOWHERE = -1
 DERIVATIVES = ("partial", "nabla")
@@ -56,11 +56,8 @@ def _twice(tree: Node, letters: Letters) -> Iterator[str]:
 
 def _name(node: Node, letters: Letters) -> tuple[str, int] | None:
     """(the letter that a node is, how many indices it has), or None."""
-    try:
-        refer = letters.survey.refer(node)
-    except Unread:
-        return None
-    return (refer.name, len(refer.below) + len(refer.above)) if refer is not None else None
+    refer = letters.survey.seen(node)
+    return (refer.name, len(refer.places)) if refer is not None else None
 
 
 def _feeds(name: str, moved: dict[str, int], definitions: Definitions) -> bool:

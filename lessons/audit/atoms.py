@@ -191,6 +191,6 @@ class Atoms(Tables, Reader):
 
 
 SPECIAL = {
-    r"\sum": "sum", r"\prod": "sum", r"\begin": "table", r"\partial": "partial", r"\nabla":
-    "nabla", r"\|": "norm", "|": "absolute",
+    r"\lim": "limit", r"\sum": "sum", r"\prod": "sum", r"\begin": "table", r"\|": "norm",
+    r"\partial": "partial", r"\nabla": "nabla", "|": "absolute",
 }  # fmt: skip

@@ -113,7 +113,7 @@ class Judge(Doubts):
             if found.verdict == HOLDS or not fresh:
                 return found
             found = None
-        entry = bool(form.refer.below or form.refer.above)
+        entry = bool(form.refer.places)
         same_section = own is not None and own.section == one.display.section
         if found is not None and entry and same_section:
             return found

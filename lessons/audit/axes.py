@@ -1,7 +1,6 @@
 """Which axes one equality shows to be equally long: those that one index runs over."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from itertools import count
 
 from lessons.audit.alphabet import Letters, Named
@@ -16,8 +15,7 @@ _FRESH = count()
 def join_axes(sides: Iterable[Node], letters: Letters) -> None:
     """Join the axes that the sides of one equality run one index over. Raises Unread.
 
-    A free index is the same on every side; a bound one is its sum's own.
-    """
+    A free index is the same on every side; a bound one is its sum's own."""
     free: dict[str, Axis] = {}
     shapes = [_Walk(letters).of(side, free) for side in sides]
     known = [shape for shape in shapes if shape]
@@ -38,20 +36,18 @@ class _Walk:
         self.letters = letters
 
     def of(self, node: Node, env: dict[str, Axis]) -> tuple[Axis, ...] | None:
-        try:
-            refer = self.letters.survey.refer(node)
-        except Unread:
-            refer = None
+        refer = self.letters.survey.seen(node)
         if refer is not None:
             if refer.power is not None:
                 self.of(refer.power, env)
-            places = (*refer.above, *refer.below)
+            places = refer.places
             if refer.name == "delta" and len(places) == 2:
                 self._delta(places, env)
                 return None
             for place, inner in enumerate(places):
                 self._at(inner, (refer.name, place), env)
-            return self._bare(refer.name, len(places))
+            axes = tuple((refer.name, at) for at, p in enumerate(places) if p.kind == "all")
+            return axes or self._bare(refer.name, len(places))
         rule = getattr(self, f"_{node.kind}", None)
         if rule is not None:
             return rule(node, env)
@@ -111,10 +107,8 @@ class _Walk:
         head, arguments = node.parts
         if head.kind == "name":
             return self._call(Node("call", (head.parts[0], arguments, "bracket")), env)
-        refer = None
-        with suppress(Unread):
-            refer = self.letters.survey.refer(head)
-        if refer is not None and (refer.below or refer.above):
+        refer = self.letters.survey.seen(head)
+        if refer is not None and (refer.places):
             self.of(head, env)
         said = self.letters.said(refer.name) if refer is not None and len(arguments) == 1 else None
         if said is not None and said.kind == "matrix":

@@ -4,7 +4,7 @@ A plain letter beside a bold one of the same name is an entry of it where it has
 else it is a letter of its own. What a text declares goes before all of this.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lessons.audit.primes import by_letter
@@ -58,16 +58,16 @@ class Dresses:
         """A tree in which every letter has the name of what it stands for."""
         head, count = _head(node)
         if head is None:
-            return _over(node, self.settled)
+            return node.over(self.settled)
         name = self._name(head, count)
-        return _over(_renamed(node, name), lambda part: self._inner(part, name))
+        return _renamed(node, name).over(lambda part: self._inner(part, name))
 
     def _inner(self, node: Node, name: str) -> Node:
         """What hangs on a head that has its name: the chain down to the letter stays."""
         if node == Node("letter", (name,)):
             return node
         if _head(node)[0] == name and node.kind in HANGS:
-            return _over(node, lambda part: self._inner(part, name))
+            return node.over(lambda part: self._inner(part, name))
         return self.settled(node)
 
     def _name(self, head: str, count: int) -> str:
@@ -168,17 +168,6 @@ def _renamed(node: Node, name: str) -> Node:
     if node.kind == "letter":
         return Node("letter", (name,))
     return replace(node, parts=(_renamed(node.parts[0], name), *node.parts[1:]))
-
-
-def _over(node: Node, change: Callable[[Node], Node]) -> Node:
-    """A node with all of its parts changed."""
-
-    def of(part: object) -> object:
-        if isinstance(part, Node):
-            return change(part)
-        return tuple(map(of, part)) if isinstance(part, tuple) else part
-
-    return Node(node.kind, tuple(map(of, node.parts)))
 
 
 def _is_capital(name: str) -> bool:

@@ -26,7 +26,7 @@ from sympy import (
     tanh,
 )
 
-from lessons.audit.notations import NAMED_FUNCTIONS
+from lessons.audit.notations import DECLARED_FUNCTIONS
 from lessons.audit.products import Products
 from lessons.audit.shapes import Array, diagonal, each, number, product, total
 from lessons.audit.summing import set_name
@@ -54,8 +54,12 @@ class Functions(Products):
                 raise Unread(f"{name} of a list is not understood: write {name}(0, z)")
             parts = [self.scalar(argument) for argument in arguments]
             return number((Max if name == "max" else Min)(*parts))
+        if name == "chain rule":
+            return self._chained(arguments)
         if len(arguments) != 1:
             raise Unread(f"{name} wants one argument")
+        if name.startswith("softmax of "):
+            return self._softmax_of(name.removeprefix("softmax of "), self.of(arguments[0]))
         if name == "softmax":
             return self._softmax(arguments[0])
         if name == "diag":
@@ -65,7 +69,7 @@ class Functions(Products):
     def _softmax(self, argument: Node) -> Array:
         """The softmax of a list, or of its entry z_i."""
         refer = self.letters.survey.refer(argument)
-        places = (*refer.above, *refer.below) if refer else ()
+        places = refer.places if refer else ()
         if places and places[-1].kind == "letter" and refer is not None:
             entry = self.scalar(argument)
             index, fresh = entry.indices[-1], Dummy("q", integer=True)
@@ -73,6 +77,9 @@ class Functions(Products):
             other = entry.xreplace({index: fresh})
             return number(exp(entry) / Sum(exp(other), (fresh, 1, entry.base.shape[-1])))
         found = self.of(argument)
+        said = self.letters.said("softmax")
+        if said is not None and said.function.startswith("softmax of ") and found.shape:
+            return self._known(said.function, (argument,))
         if not found.shape or 1 not in found.shape:
             raise Unread(f"the softmax of {found.words} is not understood")
         flat = found.shape[0] == 1
@@ -80,6 +87,19 @@ class Functions(Products):
         fresh = Symbol(f"q{Dummy().dummy_index}", integer=True)
         below = exp(found.at(Integer(1), fresh) if flat else found.at(fresh, Integer(1)))
         return each(lambda entry: exp(entry) / Sum(below, (fresh, 1, size)), found)
+
+    def _softmax_of(self, layout: str, found: Array) -> Array:
+        """The softmax of each row or of each column of a matrix, as it is declared."""
+        if not found.shape:
+            raise Unread(f"the softmax of {found.words} is not understood")
+        fresh = Symbol(f"q{Dummy().dummy_index}", integer=True)
+        size = found.shape[1] if layout == "rows" else found.shape[0]
+
+        def entry(row: Expr, column: Expr) -> Expr:
+            below = found.at(row, fresh) if layout == "rows" else found.at(fresh, column)
+            return exp(found.at(row, column)) / Sum(exp(below), (fresh, 1, size))
+
+        return Array(found.shape, entry)
 
     def _applied(self, node: Node) -> Array:
         head, arguments = node.parts
@@ -94,7 +114,7 @@ class Functions(Products):
         base = name.rstrip("'")
         if name != base:
             return self._slope_of(base, len(name) - len(base), arguments)
-        places = (*refer.above, *refer.below)
+        places = refer.places
         if places and base in self.functions:
             return self._defined(base, arguments, places)
         if places and self._are_letters(arguments):
@@ -111,8 +131,8 @@ class Functions(Products):
         if not known:
             if len(arguments) == 1:
                 return each(unknown_function(name), self.of(arguments[0]))
-            return number(Function(name)(*map(self.scalar, arguments)))
-        if known in NAMED_FUNCTIONS.values():
+            return number(Function(name, real=True)(*map(self.scalar, arguments)))
+        if known in DECLARED_FUNCTIONS.values():
             if known == "sigma" and known == name:
                 self.notes["σ is read as the logistic function"] = None
             return self._known(known, arguments)

@@ -65,7 +65,7 @@ def compared(
         answers.append(ask(first, second, known))
     answer = worst(answers)
     rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
-    any_of = (d for d in given.definitions if d.number == NOWHERE)
+    any_of = (d for d in given.definitions if d.number == NOWHERE and not d.form.parameters)
     said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)
     notes = (*interpreter.notes, *given.notes, *said, *answer.notes)
     answer = answer._replace(rests_on=rests, notes=notes)

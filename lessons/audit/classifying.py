@@ -15,8 +15,8 @@ from lessons.audit.kinds_of_line import (
     is_condition,
     is_constant,
     is_square,
-    mentions,
 )
+from lessons.audit.mentioned import mentions
 from lessons.audit.scope import Scopes
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
@@ -36,6 +36,7 @@ class Classifier:
         self.definitions = Definitions(document.letters)
         self.scopes = Scopes(document, self.definitions)
         self.forms: dict[int, tuple[Form, Node]] = {}
+        self._define_given()
         self._define_first()
         for one in any_costs(filter(_is_node, document.trees.values()), self.definitions):
             self._join_slope(one)
@@ -43,6 +44,13 @@ class Classifier:
         self._number_letters()
         fitting = {layout: self._fitting(layout) for layout in ("row", "column")}
         self.scopes.layout = "row" if fitting["row"] > fitting["column"] else "column"
+
+    def _define_given(self) -> None:
+        """A declared function has the meaning that `given:` sets it to."""
+        for left, sign, right in self.document.given:
+            form = form_of(left, self.letters) if sign == "=" and left.kind == "applied" else None
+            if form is not None and self.letters.is_unknown_function(form.refer.name):
+                self.definitions.add(Definition(NOWHERE, NOWHERE, form, right))
 
     def _join_slope(self, one: Definition) -> None:
         """Make known to the letters what stands in the meaning of a cost of any kind."""
@@ -161,7 +169,7 @@ class Classifier:
         for _ in range(3):
             for one in self.definitions.found:
                 form = one.form
-                if form.refer.below or form.refer.above or form.refer.name in self.scopes.numbers:
+                if form.refer.places or form.refer.name in self.scopes.numbers:
                     continue
                 if one.number == NOWHERE:
                     continue

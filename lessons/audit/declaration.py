@@ -28,7 +28,7 @@ import yaml
 
 from lessons.audit.bold import MARK
 from lessons.audit.lexer import tokens
-from lessons.audit.notations import GREEK, NAMED_FUNCTIONS
+from lessons.audit.notations import DECLARED_FUNCTIONS, GREEK
 from lessons.audit.parser import parse
 from lessons.audit.references import joined, reference
 from lessons.audit.trees import Unread
@@ -75,6 +75,11 @@ class Declaration:
     jacobian: bool = False
     repeated: bool = False
     by_letter: bool = False
+
+    @property
+    def transposes(self) -> set[str]:
+        """The letters that transpose what they stand above."""
+        return {name for name, said in self.letters.items() if said.function == "transpose"}
 
 
 def declared(written: str) -> Declaration:
@@ -175,8 +180,8 @@ def _said(name: str, meaning: str) -> Said:
         return Said("identity", (identity[1], identity[1]))
     if meaning == "function":
         return Said("function")
-    if meaning in NAMED_FUNCTIONS:
-        return Said("function", function=NAMED_FUNCTIONS[meaning])
+    if meaning in DECLARED_FUNCTIONS:
+        return Said("function", function=DECLARED_FUNCTIONS[meaning])
     match = SAID.fullmatch(meaning)
     if not match:
         raise Misdeclared(

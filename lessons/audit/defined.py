@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from sympy import Dummy, Sum, Symbol
 
-from lessons.audit.shapes import Array, Misfit, each, number
+from lessons.audit.mentioned import mentions
+from lessons.audit.shapes import Array, Misfit, each, number, written
 from lessons.audit.trees import Node, Unread
 
 
@@ -71,6 +72,29 @@ class Defined:
     def _body(self, body: Node, names: list[str], found: list[Array], rest: dict) -> Array:
         bound = {**self.bound, **dict(zip(names, found, strict=True))}
         return self.inside(bound=bound, functions=rest).of(body)
+
+    def _slopes_at(self, call: Node, order: int = 1) -> Array:
+        """The derivatives of a function of several numbers at a point: ∇f(0, 0), or its Hessian."""
+        head, arguments = call.parts
+        refer = self.letters.survey.refer(head)
+        known = self.functions.get(refer.name) if refer is not None else None
+        if known is None or len(known.parameters) != len(arguments):
+            raise Unread("∇ says not by what it differentiates: write \\nabla_z C")
+        if any(mentions(known.body, name, self.letters) for name in self.numbers):
+            raise Unread(f"what {refer.name} is set to has letters with a meaning of their own")
+        points = [Dummy("t", real=True) for _ in arguments]
+        names = tuple(Node("letter", (f"t{place}°",)) for place in range(len(points)))
+        bound = {name.parts[0]: number(point) for name, point in zip(names, points, strict=True)}
+        value = self.inside(bound={**self.bound, **bound}).scalar(Node("applied", (head, names)))
+        there = dict(zip(points, map(self.scalar, arguments), strict=True))
+        slopes = [value.diff(point) for point in points]
+        rows = [[one] if order == 1 else [one.diff(point) for point in points] for one in slopes]
+        return written([[entry.xreplace(there) for entry in row] for row in rows])
+
+    def _is_hessian(self, node: Node) -> bool:
+        """Whether a letter is declared as the Hessian of the function behind it."""
+        said = self.letters.said(node.parts[0]) if node.kind == "letter" else None
+        return said is not None and said.function == "Hessian"
 
     def _slope_of(self, name: str, times: int, arguments: tuple[Node, ...]) -> Array:
         """g′(z), the derivative of a function of one number, at every entry."""

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lessons.audit.alphabet import Letters
-from lessons.audit.kinds_of_line import Form, mentions
+from lessons.audit.kinds_of_line import Form
+from lessons.audit.mentioned import mentions
 from lessons.audit.trees import Node, Unread
 
 

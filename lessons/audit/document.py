@@ -1,23 +1,28 @@
 """A text, read: its equalities, the tree of every side, and what its letters are."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeGuard
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.axes import join_axes
+from lessons.audit.bare_sums import fill_sums
 from lessons.audit.bold import Dresses, dresses, refuse_both
+from lessons.audit.calls_alike import join_calls
+from lessons.audit.costs import costs, totals
 from lessons.audit.declaration import Declaration
 from lessons.audit.displays import displays
 from lessons.audit.equalities import Equality, Side, equalities, index_letters
-from lessons.audit.lexer import Token, tokens
+from lessons.audit.kinds_of_line import Form, form_of
+from lessons.audit.lexer import Token, tokens, transposed
 from lessons.audit.macros import Macro, expanded, macros_of
 from lessons.audit.masking import blanked, masked
+from lessons.audit.mentioned import indices_of
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
-from lessons.audit.survey import indices_of, survey
+from lessons.audit.relations import Relation, relation_of
+from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
 
 
@@ -36,7 +41,7 @@ class Document:
     trees: dict[Side, Node | Unread]
     letters: Letters
     dresses: Dresses
-    given: list[tuple[Node, str, Node]] = field(default_factory=list)
+    given: list[Relation] = field(default_factory=list)
     misjoined: dict[int, str] = field(default_factory=dict)
 
     def tree(self, side: Side, wide: bool = False) -> Node:
@@ -94,7 +99,7 @@ def _read(
     for display in displays(plain, kind):
         try:
             raw = tokens(display.latex, display.start, declaration.decimal_comma, declaration.words)
-            cut.append((display, expanded(raw, macros)))
+            cut.append((display, transposed(expanded(raw, macros), declaration.transposes)))
         except Unread as error:
             lost.append((display.start, str(error)))
     indices = set().union(*(index_letters(found) for _, found in cut), set())
@@ -106,11 +111,15 @@ def _read(
     primes = functions if declaration.by_letter else None
     dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
-    given = [_hypothesis(latex, declaration, dressed, macros) for latex in declaration.given]
+    fill_sums(found, trees)
+    given = [relation_of(latex, declaration, dressed, macros) for latex in declaration.given]
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
-    letters = Letters(survey(whole, declaration.letters), declaration, dressed)
-    letters.survey.alone |= set(_costs(found, trees))
+    both = [(trees[one.left], trees[one.right]) for one in found]
+    pairs = [(left, right) for left, right in both if _is_tree(left) and _is_tree(right)]
+    own = set(totals(pairs)) - {*declaration.letters}
+    letters = Letters(survey(whole, declaration.letters, own), declaration, dressed)
+    letters.survey.alone |= set(costs(pairs))
     for section in {one.display.section for one in found}:
         sides = [s for one in found if one.display.section == section for s in _sides(one)]
         near = [tree for side in sides if _is_tree(tree := trees[side])]
@@ -118,19 +127,6 @@ def _read(
     document = Document(text, declaration, macros, found, lost, trees, letters, dressed, given)
     _join(document)
     return document
-
-
-def _costs(found: list[Equality], trees: dict[Side, Node | Unread]) -> Iterator[str]:
-    """Capitals alone on the left of a sum or a logarithm."""
-    for one in found:
-        left, right = trees[one.left], trees[one.right]
-        if isinstance(left, Unread) or isinstance(right, Unread):
-            continue
-        head = left.parts[0] if left.kind == "applied" else left
-        capital = head.kind == "letter" and str(head.parts[0])[0].isupper()
-        logarithm = any(n.kind == "sum" or n.parts[:1] == ("ln",) for n in right.every)
-        if capital and logarithm and not any(n.kind == "matrix" or n == head for n in right.every):
-            yield str(head.parts[0])
 
 
 def _sides(one: Equality) -> list[Side]:
@@ -153,23 +149,6 @@ def _settled(found: Node | Unread, dressed: Dresses) -> Node | Unread:
     return dressed.whole(found) if _is_tree(found) else found
 
 
-def _hypothesis(
-    latex: str, declaration: Declaration, dressed: Dresses, macros: dict[str, Macro]
-) -> tuple[Node, str, Node]:
-    """A line of `given:` as (left, relation, right)."""
-    found = expanded(tokens(latex, 0, declaration.decimal_comma, declaration.words), macros)
-    depth, cuts = 0, []
-    for place, token in enumerate(found):
-        depth += (token.text in "([{") - (token.text in ")]}")
-        if depth == 0 and token.text in ("=", r"\neq", "<", ">", r"\leq", r"\geq"):
-            cuts.append(place)
-    if len(cuts) != 1:
-        raise Unread(f"given: has {latex!r}; expected one equality or inequality")
-    (cut,) = cuts
-    left, right = (dressed.whole(parse(part)) for part in (found[:cut], found[cut + 1 :]))
-    return left, found[cut].text, right
-
-
 def _join(document: Document) -> None:
     """Join the axes that each equality shows to be equally long; note where that goes wrong."""
     for one in document.equalities:
@@ -180,9 +159,26 @@ def _join(document: Document) -> None:
             join_axes(found, document.letters)
         except Unread as error:
             document.misjoined[one.number] = str(error)
-    for left, _, right in document.given:
-        join_axes([left], document.letters)
-        join_axes([right], document.letters)
+    _join_calls(document)
+    for left, relation, right in document.given:
+        for trees in [[left, right]] if relation == "=" else [[left], [right]]:
+            join_axes(trees, document.letters)
+
+
+def _join_calls(document: Document) -> None:
+    """Join the axes of what functions are called with; note where that goes wrong."""
+    forms: dict[str, Form] = {}
+    for one in document.equalities:
+        left = document.trees[one.left]
+        form = form_of(left, document.letters) if _is_tree(left) else None
+        if form is not None and form.parameters and one.before is None:
+            forms.setdefault(form.refer.name, form)
+    for one in document.equalities:
+        found = [tree for side in _sides(one) if _is_tree(tree := document.trees[side])]
+        try:
+            join_calls(found, forms, document.letters)
+        except Unread as error:
+            document.misjoined.setdefault(one.number, str(error))
 
 
 def token_text(found: list[Token] | Side) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
-from lessons.audit.kinds_of_line import mentions
+from lessons.audit.mentioned import mentions
 from lessons.audit.trees import Node, Unread
 
 SOLVES = {"set", "setting", "solve", "solving", "when", "zero"}

@@ -7,7 +7,8 @@ from lessons.audit.asking import PROVED, REFUTED, Answer
 from lessons.audit.claims import compared
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, WORD, Finding
-from lessons.audit.kinds_of_line import DERIVATIVES, has_derivative, mentions
+from lessons.audit.kinds_of_line import DERIVATIVES, has_derivative
+from lessons.audit.mentioned import mentions
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
@@ -129,8 +130,5 @@ def _moved(left: Node) -> Node:
 
 
 def _name(node: Node, letters: Letters) -> str | None:
-    try:
-        refer = letters.survey.refer(node)
-    except Unread:
-        return None
+    refer = letters.survey.seen(node)
     return refer.name if refer is not None and refer.power is None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sympy import Expr, Integer
 
-from lessons.audit.shapes import Array
+from lessons.audit.shapes import Array, written
 from lessons.audit.trees import Node, Unread
 
 
@@ -15,8 +15,7 @@ class Grids:
         rows = [[self.scalar(cell) for cell in row] for row in node.parts]
         if len({len(row) for row in rows}) != 1:
             raise Unread("the rows of a matrix differ in length")
-        shape = (Integer(len(rows)), Integer(len(rows[0])))
-        return Array(shape, lambda r, c: rows[int(r) - 1][int(c) - 1])
+        return written(rows)
 
     def _table(self, node: Node) -> Array:
         """A matrix between whose entries dots stand: (entry, (place, end) down, and across)."""
@@ -50,8 +49,8 @@ class Grids:
             )
         entries = list(map(self.scalar, node.parts))
         if self.layout == "row":
-            return Array((Integer(1), Integer(len(entries))), lambda _, at: entries[int(at) - 1])
-        return Array((Integer(len(entries)), Integer(1)), lambda at, _: entries[int(at) - 1])
+            return written([entries])
+        return written([[entry] for entry in entries])
 
 
 def _chosen(at: tuple[Expr, ...], down: object, across: object) -> list[Expr]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sympy import Eq, Expr, Ge, Gt, Integer, KroneckerDelta, Le, Lt, Ne, Piecewise, Symbol
 from sympy.logic.boolalg import Boolean
 
-from lessons.audit.references import Reference
+from lessons.audit.references import Reference, label_of
 from lessons.audit.shapes import Array, identity, number
 from lessons.audit.trees import Node, Unread
 
@@ -19,7 +19,7 @@ class Indexing:
 
     def entry(self, refer: Reference) -> Array:
         """A letter with its indices; without any, a number, a list or a matrix."""
-        name, places = refer.name, (*refer.above, *refer.below)
+        name, places = refer.name, refer.places
         if name in self.bound:
             return self._entry_of(self.bound[name], places) if places else self.bound[name]
         if name == "delta" and len(places) == 2 and name not in self.letters.declaration.letters:
@@ -27,19 +27,25 @@ class Indexing:
         if name in self.letters.survey.indices and not places and name in self.summed:
             return number(self.summed[name])
         said = self.letters.said(name)
-        if said is not None and said.kind == "function":
+        if said is not None and said.kind == "function" and name not in self.functions:
             raise Unread(f"{name} is declared as a function, and has no bracket here")
+        if not places and said is not None and said.kind == "function":
+            return number(self.letters.symbol(name))
         if not places:
             return self._bare(name)
+        if name in self.letters.survey.labels:
+            raise Unread(f"{name} numbers entries of another letter: is it a number here?")
         arity = self.letters.arity(name)
         if said is not None and said.kind == "lists" and len(places) == 1:
-            return self._one_of(name, self.place(places[0]))
+            return self.one_of(name, self.place(places[0]))
         places = _digits_apart(places) if arity == 2 else places
         if arity != len(places):
             raise Unread(
                 f"{name} has {len(places)} indices here, and {arity} by what is known of it"
             )
         quantity = self.letters.quantity(name)
+        if "all" in (place.kind for place in places):
+            return self._whole_axis(name, places)
         at = tuple(map(self.place, places))
         for one, size in zip(at, quantity.shape, strict=True):
             if one.is_Symbol and one.is_positive and one != size:
@@ -70,7 +76,19 @@ class Indexing:
             raise Unread(f"{name} has {arity} indices, and none here")
         return self._list(name, quantity.shape[0], lambda at: quantity[at])
 
-    def _one_of(self, name: str, place: Expr) -> Array:
+    def _whole_axis(self, name: str, places: tuple[Node, ...]) -> Array:
+        """A column w_{.j} of a matrix, or its row w_{i.}."""
+        quantity = self.letters.quantity(name)
+        kinds = [place.kind == "all" for place in places]
+        if len(places) != 2 or all(kinds):
+            raise Unread(f"{name} with a dot below it is a row or a column of a matrix, or unclear")
+        if kinds[0]:
+            column = self.place(places[1])
+            return Array((quantity.shape[0], Integer(1)), lambda at, _: quantity[at, column])
+        row = self.place(places[0])
+        return Array((Integer(1), quantity.shape[1]), lambda _, at: quantity[row, at])
+
+    def one_of(self, name: str, place: Expr) -> Array:
         """One of many lists."""
         quantity = self.letters.quantity(name)
         return self._list(name, quantity.shape[1], lambda at: quantity[place, at])
@@ -103,12 +121,21 @@ class Indexing:
             if value < 1:
                 raise Unread(f"an index {node.parts[0]}, and indices count from {1 - shift} here")
             return Integer(value)
+        if (label := label_of(node)) is not None:
+            return self._label(label)
         if node.kind == "letter":
             name = node.parts[0]
             if self.letters.is_size(name) and name not in self.summed:
                 return self.letters.symbol(name)
             return self.summed.get(name) or Symbol(name, integer=True)
         raise Unread("an index is a letter or a numeral; this one is not understood")
+
+    def _label(self, label: Reference) -> Symbol:
+        """An entry that is an index, as y_i in f_{y_i}: one whole number, where i is fixed."""
+        (place,) = label.below
+        if str(place.parts[0]) in self.summed:
+            raise Unread(f"{label.name} numbers entries, and is added up here: write 1[y_i = k]")
+        return Symbol(f"{label.name}_{place.parts[0]}", integer=True)
 
     def _indicator(self, node: Node) -> Array:
         return number(Piecewise((1, self.condition(node.parts)), (0, True)))
@@ -123,11 +150,13 @@ class Indexing:
         return RELATIONS[sign](self.scalar(left), self.scalar(right))
 
     def _both_indices(self, left: Node, right: Node) -> bool:
-        indices = self.letters.survey.indices
-        sides = (left, right)
-        if not any(side.kind == "letter" and side.parts[0] in indices for side in sides):
-            return False
-        return all(side.kind in ("letter", "number") for side in sides)
+        survey = self.letters.survey
+        labels = [
+            side for side in (left, right) if (of := label_of(side)) and of.name in survey.labels
+        ]
+        plain = [side for side in (left, right) if side.kind in ("letter", "number")]
+        named = any(side.kind == "letter" and side.parts[0] in survey.indices for side in plain)
+        return bool(labels or named) and len(labels) + len(plain) == 2
 
     def _cases(self, node: Node) -> Array:
         pairs = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
-from sympy import Expr, Integer, Pow, Rational, Symbol, exp
+from sympy import Expr, Pow, Rational, Symbol, exp
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.calls_of_functions import Functions
@@ -19,7 +19,6 @@ from lessons.audit.shapes import (
     Array,
     Misfit,
     combine,
-    derivative,
     each,
     identity,
     number,
@@ -27,14 +26,15 @@ from lessons.audit.shapes import (
     spread,
     total,
     transpose,
+    written,
 )
+from lessons.audit.slopes import Chained, derivative
 from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
-from lessons.calculus import Partial
 
 
 @dataclass(frozen=True)
-class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
+class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing):
     """What the letters mean at one place of a text.
 
     functions: those that the text defines in a form with brackets. bound: letters that stand for
@@ -106,6 +106,8 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
     def _times(self, node: Node) -> Array:
         if is_inverse(*node.parts) and (size := self.of(node.parts[0]).shape):
             return identity(size[0])
+        if self._is_hessian(node.parts[0]) and node.parts[1].kind == "applied":
+            return self._slopes_at(node.parts[1], 2)
         return product(*map(self.of, node.parts))
 
     def _dot(self, node: Node) -> Array:
@@ -153,14 +155,20 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
     def _gradient(self, node: Node) -> Array:
         """∇f(x, y): the column of the derivatives by each of several numbers."""
         top, bottoms = node.parts
+        if any(wrt.kind != "letter" for wrt in bottoms):
+            return self._slopes_at(top)
         column = [self.scalar(Node("partial", (top, (wrt,)))) for wrt in bottoms]
-        return Array((Integer(len(column)), Integer(1)), lambda row, _: column[int(row) - 1])
+        return written([[entry] for entry in column])
+
+    def _hessian(self, node: Node) -> Array:
+        """∇²f(x, y): the matrix of the second derivatives of a function of several numbers."""
+        return self._slopes_at(node.parts[0], 2)
 
     def _by(self, top: Array, wrt: Node) -> Array:
         if wrt in self.named:
             wrt = Node("letter", (self.named[wrt],))
         bottom = self.of(wrt)
-        return derivative(_slope, top, bottom, self.letters.declaration.jacobian)
+        return derivative(top, bottom, self.letters.declaration.jacobian)
 
     def _differential(self, node: Node) -> Array:
         cost = self.letters.cost
@@ -170,18 +178,6 @@ class Interpreter(Functions, Defined, Grids, Indexing, Powers, Summing):
             raise Unread("is d a letter here, or dz the derivative of the cost by z?")
         self.notes[f"dz is read as ∂{cost}/∂z"] = None
         return self._partial(Node("partial", (Node("letter", (cost,)), node.parts)))
-
-
-def _partial(top: Expr, bottom: Expr) -> Expr:
-    """∂ top / ∂ bottom; a number that holds no letter has the derivative 0."""
-    return Partial(top, bottom) if top.free_symbols else Integer(0)
-
-
-def _slope(top: Expr, bottom: Expr) -> Expr:
-    try:
-        return _partial(top, bottom)
-    except ValueError as error:
-        raise Unread(str(error)) from None
 
 
 __all__ = ["Definition", "Interpreter", "Misfit"]

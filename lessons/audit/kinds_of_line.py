@@ -41,7 +41,7 @@ def form_of(left: Node, letters: Letters) -> Form | None:
 
 
 def _free_places(refer: Reference, letters: Letters) -> bool:
-    places = (*refer.above, *refer.below)
+    places = refer.places
     plain = all(p.kind == "letter" and not letters.is_size(p.parts[0]) for p in places)
     return plain and len(set(places)) == len(places)
 
@@ -54,24 +54,12 @@ def _function(node: Node, index: str | None, letters: Letters) -> Form | None:
         refer = letters.survey.refer(head)
     if refer is None or refer.power or refer.name.endswith("'"):
         return None
-    if not _free_places(refer, letters) or (index is not None and (refer.below or refer.above)):
+    if not _free_places(refer, letters) or (index is not None and (refer.places)):
         return None
     known = [letters.survey.refer(argument) for argument in arguments]
     if any(one is None or one.power for one in known):
         return None
     return Form(refer, arguments, index)
-
-
-def mentions(node: Node, name: str, letters: Letters) -> bool:
-    """Whether a letter stands somewhere in a formula."""
-    for inner in node.every:
-        try:
-            refer = letters.survey.refer(inner)
-        except Unread:
-            continue
-        if refer is not None and refer.name == name:
-            return True
-    return False
 
 
 def is_square(node: Node) -> bool:
@@ -91,13 +79,10 @@ def has_derivative(node: Node) -> bool:
 
 def is_condition(left: Node, right: Node, letters: Letters) -> bool:
     """An entry or a number set to a constant, an index or a size set to something."""
-    try:
-        refer = letters.survey.refer(left)
-    except Unread:
-        return False
+    refer = letters.survey.seen(left)
     if refer is None or refer.power is not None:
         return False
-    places = (*refer.above, *refer.below)
+    places = refer.places
     if not places and (refer.name in letters.survey.indices or letters.is_size(refer.name)):
         return right.kind in ("letter", "number")
     return is_constant(right) and right.kind != "matrix"

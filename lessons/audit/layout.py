@@ -7,7 +7,7 @@ over a sign.
 import re
 from collections.abc import Iterator, Sequence
 
-from lessons.audit.lexer import Token
+from lessons.audit.lexer import Token, group_end
 from lessons.audit.notations import CLOSING, NOTATIONS
 
 EQUALS = ("=", ":=", r"\leftarrow")
@@ -91,23 +91,13 @@ def _after_placement(found: list[Token], at: int) -> int:
     return next(p for p in range(at, len(found)) if found[p].text == closing[inside[0]]) + 1
 
 
-def _group(found: Sequence[Token], at: int) -> int:
-    """The place behind a group in braces that begins here, or behind one token."""
-    depth = 0
-    for place in range(at, len(found)):
-        depth += (found[place].text == "{") - (found[place].text == "}")
-        if depth == 0:
-            return place + 1
-    return len(found)
-
-
 def _signs_alone(found: list[Token]) -> list[Token]:
     r"""`=` for `\overset{(1)}{=}`; what is no number or reason over it stays, and is hidden."""
     kept, at = list[Token](), 0
     while at < len(found):
         if found[at].text in OVER:
-            middle = _group(found, at + 1)
-            end = _group(found, middle)
+            middle = group_end(found, at + 1)
+            end = group_end(found, middle)
             over = "".join(t.words or t.text.removeprefix("\\") for t in found[at + 1 : middle])
             sign = [token for token in found[middle:end] if token.text not in "{}"]
             over = over.strip("{}")
@@ -168,7 +158,7 @@ def _around(found: Sequence[Token], at: int, end: int) -> Iterator[int]:
     if colour is not None:
         yield from range(colour, at)
     if before in BRACES and end + 1 < len(found) and found[end + 1].text in SCRIPTS:
-        yield from range(end + 1, _group(found, end + 2))
+        yield from range(end + 1, group_end(found, end + 2))
 
 
 def _without_braces(found: list[Token]) -> list[Token]:
@@ -176,9 +166,9 @@ def _without_braces(found: list[Token]) -> list[Token]:
     away: set[int] = set()
     for at, token in enumerate(found):
         if token.text in BRACES and at + 1 < len(found):
-            end = _group(found, at + 1)
+            end = group_end(found, at + 1)
             below = end < len(found) and found[end].text in SCRIPTS
-            said = range(end, _group(found, end + 1)) if below else range(0)
+            said = range(end, group_end(found, end + 1)) if below else range(0)
             if not any(found[place].text in EQUALS for place in said):
                 away |= {at, *said}
     return [token for at, token in enumerate(found) if at not in away]

@@ -5,7 +5,7 @@ and other spellings of one sign are made one (`−` and `-`, `\dfrac` and `\frac
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from lessons.audit.notations import ONE_SPELLING, SILENT, SILENT_WITH_ARGUMENT, UNICODE, WORDS
@@ -72,7 +72,7 @@ def _raw(latex: str, start: int, decimal_comma: bool) -> list[Token]:
         elif match["function"]:
             found.append(Token(r"\text", start + here, match["function"]))
         elif sign := match["sign"]:
-            if sign in WORDS and (end := _group_end(latex, at)) is not None:
+            if sign in WORDS and (end := _braces_end(latex, at)) is not None:
                 inside = latex.index("{", at) + 1
                 found += _words(latex[inside : end - 1], start + inside, decimal_comma)
                 at = end
@@ -81,7 +81,7 @@ def _raw(latex: str, start: int, decimal_comma: bool) -> list[Token]:
     return found
 
 
-def _group_end(latex: str, at: int) -> int | None:
+def _braces_end(latex: str, at: int) -> int | None:
     """The place after the group in braces that begins at `at`, or None."""
     match = re.compile(r"\s*\{").match(latex, at)
     if not match:
@@ -113,7 +113,8 @@ def _polished(raw: list[Token]) -> list[Token]:
         sign = ONE_SPELLING.get(sign, sign)
         at += 1
         if sign in SILENT_WITH_ARGUMENT:
-            end = _after_group(raw, at)
+            braced = raw[at : at + 1] and raw[at].text == "{"
+            end = group_end(raw, at) if braced else at
             if WIDE.fullmatch("".join(part.text for part in raw[at:end])):
                 found.append(Token(r"\quad", token.at))
             at = end
@@ -125,16 +126,27 @@ def _polished(raw: list[Token]) -> list[Token]:
     return found
 
 
-def _after_group(raw: list[Token], at: int) -> int:
-    """The place after a group in braces, where one begins at `at`."""
-    if at >= len(raw) or raw[at].text != "{":
-        return at
+def transposed(found: Sequence[Token], letters: Collection[str]) -> list[Token]:
+    """The tokens with ⊤ in the place of letters that are declared to transpose what bears them."""
+    texts = ["", "", *(token.text for token in found), ""]
+    braced = [texts[at : at + 2] == ["^", "{"] and texts[at + 3] == "}" for at in range(len(found))]
+    return [
+        Token("⊤", token.at)
+        if token.text in letters and (texts[at + 1] == "^" or braced[at])
+        else token
+        for at, token in enumerate(found)
+    ]
+
+
+def group_end(found: Sequence[Token], at: int) -> int:
+    """The place behind a group in braces that begins here, or behind one token; the end where it
+    is never closed."""
     depth = 0
-    for place in range(at, len(raw)):
-        depth += {"{": 1, "}": -1}.get(raw[place].text, 0)
-        if depth == 0:
+    for place in range(at, len(found)):
+        depth += {"{": 1, "}": -1}.get(found[place].text, 0)
+        if depth <= 0:
             return place + 1
-    return len(raw)
+    return len(found)
 
 
 def _after_option(raw: list[Token], at: int) -> int:

@@ -3,7 +3,7 @@ r"""`\newcommand` and its kin: what a text defines, and tokens with it written o
 import re
 from typing import NamedTuple
 
-from lessons.audit.lexer import Token, tokens
+from lessons.audit.lexer import Token, group_end, tokens
 from lessons.audit.masking import blanked
 from lessons.audit.trees import Unread
 
@@ -98,17 +98,9 @@ def _arguments(
     while len(given) < macro.arguments:
         if at >= len(found):
             raise Unread(f"{token.text} wants {macro.arguments} arguments", token.at)
-        end = _group(found, at)
+        end = group_end(found, at)
+        if found[at].text == "{" and found[end - 1].text != "}":
+            raise Unread("a brace is never closed", token.at)
         inside = found[at + 1 : end - 1] if found[at].text == "{" else found[at:end]
         given, at = [*given, inside], end
     return given, at
-
-
-def _group(found: list[Token], at: int) -> int:
-    """The place after a group in braces, or after a single token."""
-    depth = 0
-    for place in range(at, len(found)):
-        depth += {"{": 1, "}": -1}.get(found[place].text, 0)
-        if depth == 0:
-            return place + 1
-    raise Unread("a brace is never closed", found[at].at)

@@ -34,6 +34,15 @@ def names_below(nodes: Iterable[Node], summed: set[str], from_zero: bool) -> Ite
                 yield f"{letter}_{joined(places)}"
 
 
+def names_by_sets(sets: set[str], nodes: Iterable[Node]) -> Iterator[str]:
+    """The names of letters that bear the name of a set below: the mean of a batch B is μ_B."""
+    for node in nodes:
+        if node.kind == "index" and node.parts[0].kind == "letter":
+            of = joined(node.parts[1])
+            if f"in_{of}" in sets:
+                yield f"{node.parts[0].parts[0]}_{of}"
+
+
 def _added_from_one(node: Node) -> Iterator[str]:
     """The letters that a sum from 1 runs over: what bears 0 beside them is none of its terms."""
     if node.kind == "sum" and node.parts[1] == ONE:

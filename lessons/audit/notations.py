@@ -64,6 +64,12 @@ NAMED_FUNCTIONS = {
     "diag": "diag", "Diag": "diag",
 }  # fmt: skip
 
+DECLARED_FUNCTIONS = {
+    **NAMED_FUNCTIONS, "chain rule": "chain rule", "softmax of rows": "softmax of rows",
+    "softmax of columns": "softmax of columns", "Hessian": "Hessian",
+    "transpose": "transpose",
+}  # fmt: skip
+
 OPERATORS = {
     "argmax", "argmin", "arg", "sup", "inf", "lim", "tr", "Tr", "trace", "det", "rank", "vec",
     "sgn", "sign", "Var", "var", "Cov", "cov", "softmin", "span", "dim", "prox", "erf", "mod",

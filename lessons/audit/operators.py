@@ -42,16 +42,27 @@ class Operators(Reader):
             wrt = self.whole(self.argument())
             return Node("nabla", (self.operand(), (wrt,) * order))
         operand = self.factor() if self.next[:1].isalpha() or self.next[:1] == "\\" else None
+        if operand is not None and operand.kind in ("letter", "index") and self.next[:1].isalpha():
+            return self.lowered(operand, order)
         arguments = operand.parts[1] if operand and operand.kind == "applied" else ()
         if operand is not None and operand.kind == "letter" and order == 1:
             return Node("nabla", (operand, ()))
-        if not arguments or any(one.kind != "letter" for one in arguments):
+        if not arguments:
             raise self.refuse("∇ says not by what it differentiates: write \\nabla_z C")
-        if len(arguments) == 1:
+        if len(arguments) == 1 and arguments[0].kind == "letter":
             return Node("nabla", (operand, arguments * order))
-        if order > 1:
-            raise self.refuse("a Hessian of several letters is not understood: write its entries")
-        return Node("gradient", (operand, arguments))
+        return Node("gradient" if order == 1 else "hessian", (operand, arguments))
+
+    def lowered(self, wrt: Node, order: int) -> Node:
+        r"""`\nabla w_j J(W, b)`, where w is a letter in the bracket: its index fell on the line."""
+        cost = self.factor()
+        names = {
+            n.parts[0].lower() for n in cost.every if n.kind == "letter" and n != cost.parts[0]
+        }
+        own = next(n.parts[0] for n in wrt.every if n.kind == "letter")
+        if cost.kind != "applied" or own.lower() not in names:
+            raise self.refuse("∇ says not by what it differentiates: write \\nabla_z C")
+        return Node("nabla", (cost, (wrt,) * order))
 
     def order(self) -> int:
         """2 for ∇², else 1."""
@@ -61,6 +72,15 @@ class Operators(Reader):
         if "".join(token.text for token in self.argument()) != "2":
             raise self.refuse("what stands above ∇ is not understood")
         return 2
+
+    def limit(self) -> Node:
+        r"""`\lim_{h \to 0}` of the rest of the product."""
+        self.take()
+        self.take("_")
+        below = self.argument()
+        if len(below) != 3 or below[1].text != r"\to":
+            raise self.refuse(r"a limit is understood as \lim_{h \to 0} alone")
+        return Node("limit", (self.whole(below[:1]), self.whole(below[2:]), self.operand()))
 
     def norm(self) -> Node:
         inner, kind = self.between(r"\|"), ""

@@ -1,7 +1,9 @@
 """The audit as one page of HTML, and as a table in a notebook. All that is shown is escaped."""
 
 import re
+from collections.abc import Iterable
 from html import escape
+from typing import Self
 
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD
 from lessons.audit.report import Entry, summary
@@ -43,15 +45,28 @@ def _code(match: re.Match[str]) -> str:
 
 
 class Audited(tuple[Entry, ...]):
-    """Every equality of a text with its verdict; a notebook shows a table with formulas set."""
+    """Every equality of a text with its verdict; a notebook shows a table with formulas set.
+
+    nothing: the sentence to show where there is none.
+    """
+
+    nothing: str
+
+    def __new__(cls, found: Iterable[Entry], nothing: str = "") -> Self:
+        made = super().__new__(cls, found)
+        made.nothing = nothing
+        return made
 
     def _repr_html_(self) -> str:
+        if not self:
+            return f"<p>{escape(repr(self))}</p>"
         rows = "".join(_cells(entry) for entry in self)
         head = "".join(f'<th style="text-align:left">{name}</th>' for name in COLUMNS)
         return f"<table><tr>{head}</tr>{rows}</table><p>{escape(summary(list(self)))}</p>"
 
     def __repr__(self) -> str:
         lines = [f"{entry.line}:{entry.column}: {entry.words}" for entry in self]
+        lines += [] if self else [f"{self.nothing[:1].upper()}{self.nothing[1:]}."]
         return "\n".join([*lines, summary(list(self))])
 
 

@@ -10,7 +10,7 @@ def by_letter(node: Node, functions: frozenset[str]) -> Node:
 
     functions: those that are declared as such, whose primes are derivatives by their argument.
     """
-    node = Node(node.kind, tuple(_inside(part, functions) for part in node.parts))
+    node = node.over(lambda part: by_letter(part, functions))
     if node.kind != "applied" or node.parts[0].kind != "prime" or len(node.parts[1]) != 1:
         return node
     (head,), (argument,) = node.parts[0].parts, node.parts[1]
@@ -18,9 +18,3 @@ def by_letter(node: Node, functions: frozenset[str]) -> Node:
     if known or argument.kind not in HEADS or head.kind not in HEADS:
         return node
     return Node("partial", (head, (argument,)))
-
-
-def _inside(part: object, functions: frozenset[str]) -> object:
-    if isinstance(part, Node):
-        return by_letter(part, functions)
-    return tuple(_inside(one, functions) for one in part) if isinstance(part, tuple) else part

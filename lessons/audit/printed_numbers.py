@@ -78,7 +78,7 @@ def _known(behind: Iterable[Definition], interpreter: Interpreter) -> Known:
     found = Known({}, {})
     for definition in behind:
         refer = definition.form.refer
-        if definition.form.parameters or refer.below or refer.above:
+        if definition.form.parameters or refer.places:
             continue
         letter, values = interpreter.entry(refer), interpreter.of(definition.body)
         shape = found.shape(values)

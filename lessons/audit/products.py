@@ -28,7 +28,7 @@ class Products:
         if said is not None and len(arguments) == 1:
             return True
         kinds = {part.kind for part in arguments}
-        if refer.below or refer.above or refer.power is not None:
+        if refer.places or refer.power is not None:
             if refer.power is None and self._are_letters(arguments):
                 return False
             if len(arguments) == 1 and kinds <= FACTORS:

@@ -1,6 +1,7 @@
 """A letter with everything that hangs on it: what names it, and what its indices are."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lessons.audit.notations import GREEK
@@ -19,6 +20,11 @@ class Reference(NamedTuple):
     below: tuple[Node, ...] = ()
     above: tuple[Node, ...] = ()
     power: Node | None = None
+
+    @property
+    def places(self) -> tuple[Node, ...]:
+        """Its indices, those above in brackets first."""
+        return (*self.above, *self.below)
 
 
 def reference(node: Node, axes_above: frozenset[str], numbered: frozenset[str]) -> Reference | None:
@@ -44,7 +50,23 @@ def reference(node: Node, axes_above: frozenset[str], numbered: frozenset[str]) 
         return inner._replace(name=inner.name + ("'" if node.kind == "prime" else "*"))
     if node.kind == "index":
         return _with_index(inner, node.parts[1], numbered)
-    return _with_super(inner, node, axes_above)
+    return _with_super(inner, node, axes_above, numbered)
+
+
+def label_of(node: Node) -> Reference | None:
+    """The list of which a node is one entry, in the place of an index, as y in f_{y_i}."""
+    if node.kind != "index" or node.parts[0].kind != "letter":
+        return None
+    places = node.parts[1]
+    plain = len(places) == 1 and places[0].kind in ("letter", "number")
+    return Reference(str(node.parts[0].parts[0]), places) if plain else None
+
+
+def index_letters_of(place: Node) -> set[str]:
+    """The index letters of what stands below: i of i, of i + 1, and of y_i."""
+    label = label_of(place)
+    parts = place.every if label is None else label.below
+    return {str(part.parts[0]) for part in parts if part.kind == "letter"}
 
 
 def _layered(node: Node) -> tuple[Node, str] | None:
@@ -79,7 +101,17 @@ def joined(places: tuple[Node, ...]) -> str:
     return "".join(map(str, parts)) if all(parts) else ""
 
 
-def _with_super(inner: Reference, node: Node, axes_above: frozenset[str]) -> Reference:
+def layered_names(nodes: Iterable[Node]) -> Iterator[str]:
+    """The names of lists with a layer above: δ^(l+1) of δ^{l+1}_j, so that δ^{l+1} is no power."""
+    for node in nodes:
+        layered = _layered(node.parts[0]) if node.kind == "index" else None
+        if layered is not None and layered[0].kind == "letter":
+            yield f"{layered[0].parts[0]}^({layered[1]})"
+
+
+def _with_super(
+    inner: Reference, node: Node, axes_above: frozenset[str], numbered: frozenset[str]
+) -> Reference:
     above, around = node.parts[1], node.parts[2]
     if above.kind == "letter" and len(above.parts[0]) > 1 and not _is_greek(above.parts[0]):
         return inner._replace(name=f"{inner.name}^{above.parts[0]}")
@@ -93,7 +125,7 @@ def _with_super(inner: Reference, node: Node, axes_above: frozenset[str]) -> Ref
             f"what stands above {inner.name} in brackets is neither a layer nor an example"
         )
     if layer and LAYER.fullmatch(layer) and inner.name != "e":
-        if not inner.below:
+        if not inner.below and f"{inner.name}^({layer})" not in numbered:
             raise Unread(
                 f"is {layer} above {inner.name} a layer or a power? Write a layer as ({layer})"
             )

@@ -8,18 +8,12 @@ from lessons.audit.trees import Node
 def summed(node: Node) -> Node:
     """A tree with Σ written in front of every term in which an index stands twice."""
     if node.kind in ("plus", "minus", "matrix", "call"):
-        return Node(node.kind, tuple(_inside(part) for part in node.parts))
+        return node.over(summed)
     found = node
     for index, times in sorted(_indices(node).items()):
         if times > 1:
             found = Node("sum", ((index,), None, None, (), found))
     return found
-
-
-def _inside(part: object) -> object:
-    if isinstance(part, Node):
-        return summed(part)
-    return tuple(map(_inside, part)) if isinstance(part, tuple) else part
 
 
 def _indices(node: Node) -> Counter[str]:

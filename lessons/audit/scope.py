@@ -1,6 +1,6 @@
 """What serves at one equality of a text: an interpreter, and what is given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sympy import Eq, Expr, KroneckerDelta, Symbol, true
@@ -13,11 +13,12 @@ from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.interpretation import Interpreter
 from lessons.audit.kinds_of_line import Form, is_constant
+from lessons.audit.mentioned import added_up, references
+from lessons.audit.references import label_of
+from lessons.audit.relations import Relation
 from lessons.audit.shapes import Misfit
 from lessons.audit.trees import Node, Unread
 from lessons.symbols import Quantity
-
-Relation = tuple[Node, str, Node]
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Scopes:
             form = found.form
             if form.parameters:
                 functions[name] = _as_function(form, found.body)
-            elif not form.refer.below and not form.refer.above and found.body.kind != "letter":
+            elif not form.refer.places and found.body.kind != "letter":
                 named[found.body] = name
         return Interpreter(
             self.letters, functions, layout=self.layout, named=named,
@@ -77,6 +78,7 @@ class Scopes:
         hypotheses, unknown, notes = [], [], []
         for definition in behind:
             try:
+                _refuse_other_entries(definition, [*trees, *said], self.letters)
                 hypotheses += _equation(definition, interpreter, self.letters)
             except (Unread, Misfit) as error:
                 unknown.append(definition.name)
@@ -94,22 +96,10 @@ def _as_function(form: Form, body: Node) -> FunctionBody:
             names.append(parameter)
             continue
         plain = Node("letter", (f"t{place}°°",))
-        body = _replaced(body, parameter, plain)
+        body = body.put(parameter, plain)
         names.append(plain)
-    places = tuple(str(place.parts[0]) for place in (*form.refer.above, *form.refer.below))
+    places = tuple(str(place.parts[0]) for place in form.refer.places)
     return FunctionBody(tuple(names), body, form.index, places)
-
-
-def _replaced(node: Node, old: Node, new: Node) -> Node:
-    if node == old:
-        return new
-
-    def of(part: object) -> object:
-        if isinstance(part, Node):
-            return _replaced(part, old, new)
-        return tuple(map(of, part)) if isinstance(part, tuple) else part
-
-    return Node(node.kind, tuple(map(of, node.parts)))
 
 
 def _equation(definition: Definition, interpreter: Interpreter, letters: Letters) -> list[Boolean]:
@@ -121,7 +111,7 @@ def _equation(definition: Definition, interpreter: Interpreter, letters: Letters
             return []
         body = interpreter.scalar(definition.body)
         return [Eq(letters.symbol(form.refer.name), body, evaluate=False)]
-    places = (*form.refer.above, *form.refer.below)
+    places = form.refer.places
     if places:
         pattern = letters.quantity(form.refer.name)[tuple(map(interpreter.place, places))]
         return [Eq(pattern, interpreter.scalar(definition.body), evaluate=False)]
@@ -137,15 +127,34 @@ def _equation(definition: Definition, interpreter: Interpreter, letters: Letters
     return [Eq(left.at(*at), meaning.at(*at), evaluate=False)]
 
 
+def _below(*trees: Node) -> Iterator[Node]:
+    """What stands below the letters of some formulas."""
+    for node in (node for tree in trees for node in tree.every if node.kind == "index"):
+        yield from node.parts[1]
+
+
+def _refuse_other_entries(one: Definition, trees: Iterable[Node], letters: Letters) -> None:
+    """Refuse a definition by an entry that is an index where other entries than its own stand."""
+    labels = filter(None, map(label_of, _below(one.body)))
+    fixed = {str(place.parts[0]) for label in labels for place in label.below}
+    places = one.form.refer.places
+    found = [refer for tree in trees for refer in references(tree, letters.survey) if fixed]
+    other = any(r.name == one.name and r.places != places for r in found)
+    if other or any(fixed & added_up(tree) for tree in trees):
+        raise Unread(f"it holds for one {' and '.join(sorted(fixed))} alone")
+
+
 def _condition(relation: Relation, interpreter: Interpreter, letters: Letters) -> list[Boolean]:
     """A hypothesis for the prover; one entry set to a constant says nothing of the others."""
     left, sign, right = relation
     refer = letters.survey.refer(left)
     if refer is not None and refer.below and sign == "=" and is_constant(right):
-        places = (*refer.above, *refer.below)
+        places = refer.places
         entry = interpreter.scalar(left)
         value = interpreter.scalar(right)
         return [_only_there(letters.quantity(refer.name), entry, value, len(places))]
+    if any(map(label_of, _below(left, right))):
+        raise Unread("an index that is an entry is not understood in what is given")
     found = interpreter.condition(relation)
     return [] if found == true else [found]
 

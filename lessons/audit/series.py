@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lessons.audit.trees import Node, Unread
 
 DOTS = Node("dots")
-PLACE = "°"
+PLACES = "°‡"  # of one sign each: a longer word below a letter is part of its name
 NOT_ALIKE = "the terms around … do not differ by one number alone: write Σ"
 
 
@@ -17,14 +17,14 @@ def between(known: Sequence[Node], last: Node, depth: int = 0) -> tuple[Node, No
 
     `known` are the first term, and perhaps the second and third. Raises Unread.
     """
-    place = Node("letter", (PLACE * (depth + 1),))
+    place = Node("letter", (PLACES[depth],))
     ends: set[Node] = set()
     body = _alike(known[0], last, place, ends)
     if body is None or len(ends) != 1:
         raise Unread(NOT_ALIKE)
     (end,) = ends
     for number, term in enumerate(known[1:], start=2):
-        if put(body, place, Node("number", (str(number),))) != term:
+        if body.put(place, Node("number", (str(number),))) != term:
             raise Unread(NOT_ALIKE)
     return body, end, str(place.parts[0])
 
@@ -56,19 +56,6 @@ def _part(one: object, other: object, place: Node, ends: set[Node]) -> object | 
     return one if one == other else None
 
 
-def put(node: Node, old: Node, new: Node) -> Node:
-    """A tree with one node in the place of another."""
-    if node == old:
-        return new
-
-    def of(part: object) -> object:
-        if isinstance(part, Node):
-            return put(part, old, new)
-        return tuple(map(of, part)) if isinstance(part, tuple) else part
-
-    return Node(node.kind, tuple(map(of, node.parts)))
-
-
 def added(terms: Sequence[Node]) -> Node:
     """The sum of terms between which dots stand once."""
     at = terms.index(DOTS)
@@ -85,13 +72,7 @@ def _two_places(node: Node) -> Node:
         if place.kind == "number" and len(place.parts[0]) == 2:
             digits = tuple(Node("number", (digit,)) for digit in place.parts[0])
             return Node("index", (node.parts[0], digits))
-
-    def of(part: object) -> object:
-        if isinstance(part, Node):
-            return _two_places(part)
-        return tuple(map(of, part)) if isinstance(part, tuple) else part
-
-    return Node(node.kind, tuple(map(of, node.parts)))
+    return node.over(_two_places)
 
 
 def table(rows: Sequence[Sequence[Node]]) -> Node:

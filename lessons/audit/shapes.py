@@ -3,7 +3,7 @@
 A shape is () for a number, else (rows, columns); a list stands as a row or as a column.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from itertools import product as product_of
@@ -33,6 +33,15 @@ class Array:
         if rows == 1:
             return f"a row of {columns}"
         return f"a column of {rows}" if columns == 1 else f"a {rows} × {columns} matrix"
+
+    @property
+    def length(self) -> Expr:
+        """How many entries a list has, row or column."""
+        return self.shape[1] if self.shape[0] == 1 else self.shape[0]
+
+    def of_list(self, place: Expr) -> Expr:
+        """The entry of a list, row or column, at a place."""
+        return self.at(Integer(1), place) if self.shape[0] == 1 else self.at(place, Integer(1))
 
 
 def number(value: Expr | int) -> Array:
@@ -97,6 +106,12 @@ def product(one: Array, other: Array) -> Array:
     return simple(Array((one.shape[0], other.shape[1]), at))
 
 
+def written(rows: Sequence[Sequence[Expr]]) -> Array:
+    """A matrix of entries that are written out."""
+    shape = (Integer(len(rows)), Integer(len(rows[0])))
+    return Array(shape, lambda row, column: rows[int(row) - 1][int(column) - 1])
+
+
 def simple(array: Array) -> Array:
     """A 1 × 1 matrix as a number."""
     if array.shape == (1, 1):
@@ -108,8 +123,8 @@ def diagonal(array: Array) -> Array:
     """The matrix with a list on its diagonal, and 0 elsewhere. Raises Misfit."""
     if not array.shape or 1 not in array.shape:
         raise Misfit(f"{array.words} is no list for a diagonal")
-    size = _length(array)
-    return Array((size, size), lambda r, c: _entry(array, r) * KroneckerDelta(r, c))
+    size = array.length
+    return Array((size, size), lambda r, c: array.of_list(r) * KroneckerDelta(r, c))
 
 
 def identity(size: Expr) -> Array:
@@ -133,33 +148,3 @@ def total(array: Array) -> Expr:
 def transpose(array: Array) -> Array:
     """Rows and columns exchanged; a number stays as it is."""
     return Array(array.shape[::-1], lambda *place: array.at(*place[::-1]))
-
-
-def derivative(
-    by: Callable[[Expr, Expr], Expr], top: Array, bottom: Array, jacobian: bool = False
-) -> Array:
-    """The derivative `by(entry of top, entry of bottom)` for every entry, or Misfit.
-
-    A number by an array has the shape of the array, transposed with `jacobian`; a list by a list
-    is the matrix of ∂top_k/∂bottom_j.
-    """
-    if not top.shape:
-        found = each(lambda entry: by(top.at(), entry), bottom)
-        return transpose(found) if jacobian and bottom.shape else found
-    if not bottom.shape:
-        return each(lambda entry: by(entry, bottom.at()), top)
-    if 1 not in top.shape or 1 not in bottom.shape:
-        raise Misfit(f"the derivative of {top.words} by {bottom.words} has more than two indices")
-
-    def at(k: Expr, j: Expr) -> Expr:
-        return by(_entry(top, k), _entry(bottom, j))
-
-    return Array((_length(top), _length(bottom)), at)
-
-
-def _entry(array: Array, place: Expr) -> Expr:
-    return array.at(1, place) if array.shape[0] == 1 else array.at(place, 1)
-
-
-def _length(array: Array) -> Expr:
-    return array.shape[1] if array.shape[0] == 1 else array.shape[0]

@@ -15,6 +15,7 @@ from lessons.audit.in_numbers import sentence, shown
 from lessons.audit.powers import MINUS_ONE
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Misfit
+from lessons.audit.survey import factors as factors_of
 from lessons.audit.trees import Node, Unread
 from lessons.calculus import Partial
 from lessons.proof.claim import read
@@ -73,7 +74,7 @@ def _follows(
 
 def without_inverse(left: Node, right: Node) -> tuple[Node, Node]:
     """M θ = v for θ = M⁻¹ v, which says the same where M has an inverse."""
-    factors = list(_factors(right))
+    factors = list(factors_of(right))
     first = factors[0]
     if first.kind == "super" and first.parts[1] == MINUS_ONE and len(factors) > 1:
         rest = factors[1]
@@ -81,14 +82,6 @@ def without_inverse(left: Node, right: Node) -> tuple[Node, Node]:
             rest = Node("times", (rest, factor))
         return Node("times", (first.parts[0], left)), rest
     return left, right
-
-
-def _factors(node: Node) -> Iterator[Node]:
-    if node.kind in ("times", "dot"):
-        yield from _factors(node.parts[0])
-        yield node.parts[1]
-    else:
-        yield node
 
 
 def _at(left: Expr, right: Expr, zero: Expr, given: tuple, letters: Letters) -> Answer:

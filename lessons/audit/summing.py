@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sympy import Expr, Integer, Product, Sum, Symbol
+from sympy import Dummy, Expr, Integer, Product, Sum, Symbol
 
+from lessons.audit.bare_sums import NO_INDEX, UNSAID
 from lessons.audit.shapes import Array, each
 from lessons.audit.survey import one_less
 from lessons.audit.trees import Node, Unread
@@ -20,6 +21,13 @@ class Summing:
 
     def _sum(self, node: Node) -> Array:
         indices, low, high, left_out, body = node.parts
+        if not indices:
+            raise Unread(NO_INDEX)
+        if low == UNSAID:
+            self.notes["Σ without an index is read as over the index that its terms alone have"] = (
+                None
+            )
+            low = None
         if low is not None and low.kind == "set":
             return self._over_set(indices[0], low.parts[0], body)
         symbols = {index: Symbol(index, integer=True) for index in indices}
@@ -33,7 +41,13 @@ class Summing:
     def _over_set(self, index: str, name: Node, body: Node) -> Array:
         """Σ over a set: over the whole axis, each term times 1 in the set and 0 outside."""
         symbol = Symbol(index, integer=True)
-        found = self.inside(summed={**self.summed, index: symbol}).of(body)
+        said = self.letters.said(index)
+        if said is not None and said.kind == "lists":  # Σ over x ∈ B, each x one of many lists
+            symbol = Symbol(f"q{Dummy().dummy_index}", integer=True)
+            bound = {**self.bound, index: self.one_of(index, symbol)}
+            found = self.inside(bound=bound).of(body)
+        else:
+            found = self.inside(summed={**self.summed, index: symbol}).of(body)
         member = self.members(name)
         return each(lambda e: Sum(member[symbol] * e, (symbol, 1, member.shape[0])), found)
 
@@ -108,10 +122,11 @@ class Summing:
                 yield from (size for place, size in sizes if place == Node("letter", (index,)))
             for child in node.children:
                 yield from self._ranges(index, child)
+            yield from self._arguments(index, node)
             return
         if refer.power is not None:
             yield from self._ranges(index, refer.power)
-        places = (*refer.above, *refer.below)
+        places = refer.places
         if refer.name == "delta" and len(places) == 2:
             return
         shape = (
@@ -125,6 +140,17 @@ class Summing:
                     yield self.letters.sizes.size((refer.name, at))
                 elif at < len(shape):
                     yield shape[at]
+
+    def _arguments(self, index: str, node: Node) -> Iterator[Symbol]:
+        """What an unknown function is added up over: a place in its bracket has a size as well."""
+        if node.kind != "applied":
+            return
+        head, arguments = node.parts
+        refer = self.letters.survey.refer(head)
+        if refer is not None and self.letters.is_unknown_function(refer.name):
+            for at, argument in enumerate(arguments):
+                if argument == Node("letter", (index,)):
+                    yield self.letters.sizes.size((f"{refer.name}()", at))
 
 
 def set_name(name: Node) -> str:

@@ -2,13 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 
+from lessons.audit.bold import EACH
 from lessons.audit.by_number import ARRAY_SIGNS, arrays_by_number, axes_above
 from lessons.audit.declaration import Said
-from lessons.audit.names_below import names_below
-from lessons.audit.references import Reference, reference
+from lessons.audit.names_below import names_below, names_by_sets
+from lessons.audit.references import (
+    Reference,
+    index_letters_of,
+    label_of,
+    layered_names,
+    reference,
+)
 from lessons.audit.trees import Node, Unread
 
 
@@ -30,7 +36,7 @@ class Use:
 class Survey:
     """`uses` by the name of the letter; `sizes` are upper ends of sums; `indices` stand below;
     `alone` are capitals that an equality sets to a sum or a logarithm, as costs are; `near` has the
-    indices of each section."""
+    indices of each section; `labels` are lists whose entries stand below, as y in f_{y_i}."""
 
     uses: dict[str, Use] = field(default_factory=lambda: defaultdict(Use))
     sizes: set[str] = field(default_factory=set)
@@ -42,10 +48,18 @@ class Survey:
     sets: set[str] = field(default_factory=set)
     near: dict[int, set[str]] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
 
     def index_near(self, name: str, section: int) -> bool:
         """Whether a letter is an index somewhere in a section."""
         return name in self.near.get(section, self.indices)
+
+    def seen(self, node: Node) -> Reference | None:
+        """The letter that a node is; None where it is none, or where that is not certain."""
+        try:
+            return self.refer(node)
+        except Unread:
+            return None
 
     def refer(self, node: Node) -> Reference | None:
         """The letter that a node is, with what hangs on it; None where it is none."""
@@ -55,13 +69,21 @@ class Survey:
         return found
 
 
-def survey(trees: Iterable[Node], declared: Mapping[str, Said] | None = None) -> Survey:
-    """What a text's trees show of its letters, with what it declares of them."""
+def survey(
+    trees: Iterable[Node],
+    declared: Mapping[str, Said] | None = None,
+    totals: Iterable[str] = (),
+) -> Survey:
+    """What a text's trees show of its letters, with what it declares of them.
+
+    totals: letters that are numbers where they stand bare, and a list of numbers with an index.
+    """
     declared = declared or {}
     trees = list(trees)
     nodes = [node for tree in trees for node in tree.every]
     found = Survey()
-    found.entries = {n: said.function for n, said in declared.items() if said.kind == "entries"}
+    found.entries = {name: f"{name}{EACH}" for name in totals}
+    found.entries |= {n: said.function for n, said in declared.items() if said.kind == "entries"}
     for node in nodes:
         if node.kind in ("sum", "prod"):
             _note_ends(node, found)
@@ -70,10 +92,12 @@ def survey(trees: Iterable[Node], declared: Mapping[str, Said] | None = None) ->
             found.sizes |= {str(end.parts[0]) for end in ends if end.kind == "letter"}
     summed = {index for node in nodes if node.kind == "sum" for index in node.parts[0]}
     found.axes_above = axes_above(summed, nodes)
-    names = {*arrays_by_number(nodes), *(n for n in declared if "_" in n)}
+    names = {*arrays_by_number(nodes), *(n for n in declared if "_" in n), *layered_names(nodes)}
     found.numbered = frozenset(names | set(names_below(nodes, summed, found.from_zero)))
+    found.numbered |= set(names_by_sets(found.sets, nodes))
     for tree in trees:
         _walk(tree, found, "")
+    found.indices -= {name for name, said in declared.items() if said.kind == "lists"}
     return found
 
 
@@ -101,9 +125,7 @@ def one_less(node: Node) -> str | None:
 
 
 def _walk(node: Node, found: Survey, parent: str) -> None:
-    refer = None
-    with suppress(Unread):
-        refer = found.refer(node)
+    refer = found.seen(node)
     if refer is not None:
         _note(refer, found, parent)
         if refer.power is not None:
@@ -128,31 +150,28 @@ def _note(refer: Reference, found: Survey, parent: str) -> None:
         use.below.add(len(refer.below))
     if refer.above:
         use.above.add(len(refer.above))
-    use.bare |= not refer.below and not refer.above
+    use.bare |= not refer.places
     use.array |= parent in ARRAY_SIGNS and not refer.below
-    for place in (*refer.below, *refer.above):
-        found.indices |= {n.parts[0] for n in place.every if n.kind == "letter"}
+    for place in refer.places:
+        found.indices |= index_letters_of(place)
+        found.labels |= {label.name for label in [label_of(place)] if label is not None}
 
 
 def _note_call(node: Node, found: Survey) -> None:
-    with suppress(Unread):
-        head = found.refer(node.parts[0])
-        if head is not None:
-            use = found.uses[head.name]
-            use.called = True
-            if head.below or head.above:
-                _note(head, found, "")
+    head = found.seen(node.parts[0])
+    if head is not None:
+        found.uses[head.name].called = True
+        if head.places:
+            _note(head, found, "")
 
 
 def _note_top(top: Node, found: Survey) -> None:
     head = top.parts[0] if top.kind == "applied" else top
-    with suppress(Unread):
-        refer = found.refer(head)
-        if refer is not None:
-            use = found.uses[refer.name]
-            bare = not refer.below and not refer.above
-            use.topped |= bare
-            use.entry_topped |= not bare
+    refer = found.seen(head)
+    if refer is not None:
+        use = found.uses[refer.name]
+        use.topped |= not refer.places
+        use.entry_topped |= bool(refer.places)
 
 
 def factors(node: Node) -> Iterator[Node]:
@@ -167,22 +186,8 @@ def factors(node: Node) -> Iterator[Node]:
 def _note_product(node: Node, found: Survey) -> None:
     bare = set()
     for factor in factors(node):
-        with suppress(Unread):
-            refer = found.refer(factor.parts[0] if factor.kind == "transpose" else factor)
-            if refer is not None and not refer.below and not refer.above:
-                bare.add(refer.name)
+        refer = found.seen(factor.parts[0] if factor.kind == "transpose" else factor)
+        if refer is not None and not refer.places:
+            bare.add(refer.name)
     for name in bare:
         found.uses[name].beside |= bare - {name}
-
-
-def indices_of(trees: Iterable[Node], found: Survey) -> set[str]:
-    """The index letters of some trees."""
-    near: set[str] = set()
-    for node in (node for tree in trees for node in tree.every):
-        if node.kind in ("sum", "prod"):
-            near |= set(node.parts[0])
-        with suppress(Unread):
-            refer = found.refer(node)
-            places = (*refer.below, *refer.above) if refer is not None else ()
-            near |= {n.parts[0] for place in places for n in place.every if n.kind == "letter"}
-    return near

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lessons.audit import series
+from lessons.audit.bare_sums import NO_INDEX
 from lessons.audit.lexer import Token
 from lessons.audit.notations import CLOSING
 from lessons.audit.operators import Operators
 from lessons.audit.trees import Node
 
 RELATION = {"=", r"\neq", "<", ">", r"\leq", r"\geq", r"\in", "|", ":"}
+WHOLE = {".", ":", r"\cdot"}  # a whole axis: w_{.j} is the column j of w
 GRIDS = {"pmatrix", "bmatrix", "matrix", "vmatrix", "smallmatrix", "Bmatrix"}
 
 
@@ -28,8 +30,8 @@ class Tables(Operators):
                 indices, low, left_out = self.below_sum(self.argument())
             elif end := self.argument():
                 high = self.whole(end)
-        if not indices:
-            raise self.refuse("Σ has no index below it")
+        if not indices and (kind == "prod" or high is not None):
+            raise self.refuse(NO_INDEX)
         return Node(kind, (indices, low, high, left_out, self.sum_body()))
 
     def below_sum(
@@ -43,6 +45,8 @@ class Tables(Operators):
             raise self.refuse("more than one relation stands below Σ")
         (cut,) = relations
         left, sign, right = tokens[:cut], tokens[cut].text, tokens[cut + 1 :]
+        if sign == r"\in":
+            left = [token for token in left if token.text not in (r"\mathbf", r"\bm", "{", "}")]
         if sign == r"\in" and len(left) == 1 and _is_set(right):
             name = self.whole(right)
             return (self.index_letter(left[0]),), Node("set", (name,)), ()
@@ -65,7 +69,8 @@ class Tables(Operators):
         """The indices below a letter: ij and i,j are two, k+1 is one, a word is a name."""
         if not tokens:
             raise self.refuse("an index is empty")
-        if any(token.text in RELATION for token in tokens):
+        texts = [token.text for token in tokens]
+        if RELATION & {*texts} - WHOLE or (":" in texts and "," not in texts):
             raise self.refuse("a relation stands below a letter")
         parts: list[list[Token]] = [[]]
         joined = False
@@ -82,7 +87,9 @@ class Tables(Operators):
                 parts.append([])
             joined = token.text in "+-"
             parts[-1].append(token)
-        return tuple(self.whole(part) for part in parts)
+        if len(parts) == 1:
+            return (self.whole(tokens),)
+        return tuple(Node("all") if _is_axis(part) else self.whole(part) for part in parts)
 
     def bracket_relates(self) -> bool:
         """Whether a relation stands in the bracket that begins here, as in 1(x > 0)."""
@@ -154,7 +161,13 @@ def _is_set(tokens: Sequence[Token]) -> bool:
     return bool(plain) and plain[0][:1].isupper() and plain[1:2] in ([], ["_"]) and len(plain) < 4
 
 
+def _is_axis(part: Sequence[Token]) -> bool:
+    return len(part) == 1 and part[0].text in WHOLE
+
+
 def _simple(token: Token) -> bool:
+    if token.text in WHOLE:
+        return True
     plain = token.text.removeprefix("\\")
     return plain.isalpha() or plain.isdigit()
 

@@ -1,6 +1,6 @@
 """The tree of a formula: what was printed, with nothing interpreted yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -33,6 +33,20 @@ class Node:
         yield self
         for child in self.children:
             yield from child.every
+
+    def over(self, change: Callable[["Node"], "Node"]) -> "Node":
+        """This node with every node right below it changed."""
+
+        def of(part: object) -> object:
+            if isinstance(part, Node):
+                return change(part)
+            return tuple(map(of, part)) if isinstance(part, tuple) else part
+
+        return Node(self.kind, tuple(map(of, self.parts)))
+
+    def put(self, old: "Node", new: "Node") -> "Node":
+        """This tree with one node in the place of another."""
+        return new if self == old else self.over(lambda part: part.put(old, new))
 
 
 def _nodes(parts: tuple) -> Iterator[Node]:

@@ -62,6 +62,8 @@ def _new_or_clouded(
     first, second = map(scopes.definitions.names, sides)
     known = {*defined, *letters.survey.indices, *letters.survey.sizes, *KNOWN, letters.cost}
     known |= _given_names(scopes)
+    declared = letters.declaration.letters.items()
+    known |= {n for n, said in declared if said.kind == "function" and said.function}
     if 2 in letters.use("delta").below:
         known.add("delta")
     for name in sorted((first ^ second) & letters.survey.uses.keys() - known):

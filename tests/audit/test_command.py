@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lessons.audit import audit
 from lessons.audit.__main__ import main
 from lessons.audit.sources import Unusable, load, source
 
@@ -28,6 +29,40 @@ def written(folder, content, name="notes.md"):
 )  # fmt: skip
 def test_exit_status(tmp_path, capsys, text, options, status):
     assert main([written(tmp_path, text), *options]) == status
+
+
+NOTEBOOK = '{"cells": [{"cell_type": "code", "source": "$$a = b$$"}]}'
+NOTHING = {
+    "notes.md": {
+        "no formula at all": "no formula was found",
+        "```\n$$a = b$$\n```": "formulas stand in code",
+        "a `$a = b$` and <!-- $c = d$ -->": "formulas stand in code",
+        "$a$, $$b < c$$": "no equality was found in 2 formulas",
+        "$$a + b$$": "no equality was found in 1 formula",
+    },
+    "notes.tex": {"% $a = b$": "formulas stand in code or in comments"},
+    "notes.ipynb": {NOTEBOOK: "no Markdown cells"},
+}
+CASES = [(name, text, said) for name, cases in NOTHING.items() for text, said in cases.items()]
+
+
+@pytest.mark.parametrize(("name", "text", "said"), CASES)
+def test_a_file_in_which_nothing_is_found_says_why(tmp_path, capsys, name, text, said):
+    path = written(tmp_path, text, name)
+    assert main([path, written(tmp_path, HOLDS, "other.md")]) == 0
+    shown = capsys.readouterr()
+    assert shown.err.count(f"{path}: ") == len(shown.err.splitlines()) == 1
+    assert said in shown.err
+    assert main([path, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize("text", ["", " \n", *NOTHING["notes.md"]])
+def test_a_text_in_which_nothing_is_found_says_why(text):
+    found = audit(text)
+    said = NOTHING["notes.md"].get(text, "text is empty")
+    assert said.lower() in repr(found).lower()
+    assert said.lower() in found._repr_html_().lower()
 
 
 def test_a_declaration_may_stand_in_a_file_beside_the_text(tmp_path, capsys):

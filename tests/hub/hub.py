@@ -94,7 +94,7 @@ class Hub:
         """Stop the hub as its administrator does; what is left running is returned, and killed."""
         processes = self.processes()
         self._process.terminate()
-        _, left = psutil.wait_procs(processes, timeout=20)
+        _, left = psutil.wait_procs(processes, timeout=60)
         for process in left:
             process.kill()
         self._process.wait(20)

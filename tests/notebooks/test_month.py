@@ -70,8 +70,8 @@ def test_a_month(tmp_path, capsys):
     assert student.open(FIRST).cells[0].source.endswith("A word more.")
     assert names(student, FIRST) == names(teacher, FIRST)
 
-    open_run_and_save(student, FIRST, exercise_1_2="# my second answer")
-    open_run_and_save(student, SECOND, exercise_2_1="# a wrong track")
+    student.type("exercise-1-2", "# my second answer", FIRST)
+    student.type("exercise-2-1", "# a wrong track", SECOND)
     assert reset.main(["02"], student.folder) == 0
     assert student.path(SECOND).read_bytes() == teacher.path(SECOND).read_bytes()
     (put_away,) = (student.folder / "notebooks" / "earlier").iterdir()

@@ -1,4 +1,4 @@
-"""Layers, normalization, gates, attention: texts 14, 22, 33, 36, 38."""
+"""Layers, normalization, gates, attention: texts 02, 14, 22, 33, 36, 38."""
 
 from collections.abc import Callable
 
@@ -56,6 +56,38 @@ def e14_11_3(rng: Rng) -> Sides:
     a, b = net.activations[1], net.biases[1]
     left = derivative(lambda w: net.cost_from(1, w @ a + b), net.weights[1])
     return left, net.delta(1)[:, None] * a[None, :]
+
+
+def _chained(outer: Array, inner: Array) -> Array:
+    """prod(∂J/∂y, ∂y/∂x): added up over all entries of y."""
+    return np.tensordot(outer, inner, axes=outer.ndim)
+
+
+def e02_11_1(rng: Rng) -> Sides:
+    """By way of the output and by way of the penalty."""
+    h, target, weights, rate = rng.normal(size=4), rng.normal(size=2), rng.normal(size=(2, 4)), 0.3
+
+    def cost(o: Array) -> float:
+        return float(np.cosh(o - target).sum())
+
+    def penalty(w: Array) -> float:
+        return float(rate / 2 * (w**2).sum())
+
+    left = derivative(lambda w: cost(w @ h) + penalty(w), weights)
+    by_output = _chained(derivative(cost, weights @ h), derivative(lambda w: w @ h, weights))
+    by_penalty = _chained(np.array(1.0), derivative(penalty, weights))
+    return left, by_output + by_penalty
+
+
+def e02_13_1(rng: Rng) -> Sides:
+    """By way of the hidden layer."""
+    z, weights, target = rng.normal(size=4), rng.normal(size=(2, 4)), rng.normal(size=2)
+
+    def cost(h: Array) -> float:
+        return float(np.cosh(weights @ h - target).sum())
+
+    left = derivative(lambda at: cost(np.tanh(at)), z)
+    return left, _chained(derivative(cost, np.tanh(z)), derivative(np.tanh, z))
 
 
 def _normalized(u: Array, epsilon: float = 0.01) -> Array:
