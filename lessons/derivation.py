@@ -10,7 +10,7 @@ from sympy import Expr
 from lessons.proof import Proof, prove
 from lessons.proof.hypotheses import expression
 from lessons.proof.proving import counterexample_lines
-from lessons.typeset import latex, text
+from lessons.typeset import aligned, latex, text
 
 _ESCAPED = {"\\": r"\backslash", "^": r"\wedge", "~": r"\sim"}
 _ESCAPED |= {mark: "\\" + mark for mark in "{}$&#%_"}  # valid between, not inside, \text{…}
@@ -95,8 +95,7 @@ class Derivation:
 
     def _repr_latex_(self) -> str:
         lines = [rf"&= {latex(s.expression)} && {_mark(s.because)}" for s in self.steps]
-        body = " \\\\\n".join([f"& {latex(self.start)}", *lines])
-        return f"$$\\begin{{aligned}}\n{body}\n\\end{{aligned}}$$"
+        return aligned(self.start, *lines)
 
     def __repr__(self) -> str:
         lines = [f"  = {text(s.expression)}   ✓ {s.because}".rstrip() for s in self.steps]

@@ -105,16 +105,15 @@ def right(what: str, cases: int, notes: tuple[str, ...]) -> Feedback:
 
 def named(
     what: str,
-    advice: Iterable[Advice],
+    advice: tuple[Advice, ...],
     formula: str = "",
     notes: tuple[str, ...] = (),
     numbers: tuple[str, ...] = (),
 ) -> Feedback:
     """The Feedback to an answer to `what` with known mistakes in it."""
-    found = tuple(advice)
-    count = ("one slip", "two slips", "three slips")[len({a.id for a in found}) - 1]
+    count = ("one slip", "two slips", "three slips")[len({a.id for a in advice}) - 1]
     headline = f"Not yet: this is {what}, but for {count}."
-    return Feedback("named", headline, found, formula, notes, numbers)
+    return Feedback("named", headline, advice, formula, notes, numbers)
 
 
 def also_explained(others: Iterable[Sequence[Advice]]) -> tuple[str, ...]:

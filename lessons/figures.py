@@ -7,6 +7,7 @@ its numbers as alternative text.
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,7 @@ __all__ = [
     "upper_limit",
 ]
 
+LINE = 40  # letters
 show_figures_in_words()
 
 
@@ -122,10 +124,14 @@ def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:
 
 
 def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -> Bars:
-    """Bars on their side, from 0 to 2, one for each label, the first on top."""
+    """Bars on their side, from 0 to 2, one for each label, the first on top.
+
+    A long label stands in two lines, so that it can be read where the picture is narrow.
+    """
     places = np.arange(len(labels))
     bars = ax.barh(places, distances, color=colour, height=0.7)
-    ax.set(yticks=places, yticklabels=labels, xlim=(0, 2))
+    ax.set_yticks(places, [fill(label, LINE) for label in labels], fontsize=8, linespacing=0.9)
+    ax.set_xlim(0, 2)
     ax.set_title("how far from the right gradient", loc="right")
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)

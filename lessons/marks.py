@@ -6,7 +6,8 @@ of Okabe and Ito (2008), which colour-blind readers can tell apart; no mark is t
 alone.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ COLOURS: Mapping[str, str] = MappingProxyType(
     {name: colour.light for name, colour in MEANINGS.items()}
 )
 INK = "#1a1a1a"
+DARK_PAGE = "#111111"  # of JupyterLab
 CLEAR_CONTRAST = 3.0
 
 
@@ -44,14 +46,43 @@ def variable(name: str) -> str:
     return f"--lesson-{name.replace('_', '-').lower()}"
 
 
+#: What a picture paints with, as CSS: a meaning by its variable, ink as the page's own.
+PAINTS: Mapping[str, str] = MappingProxyType(
+    {colour.light.lower(): f"var({variable(name)})" for name, colour in MEANINGS.items()}
+    | dict.fromkeys((INK, "#000000"), "currentColor")
+)
+HEX = re.compile("|".join(PAINTS))
+
+
+def painted(svg: str) -> str:
+    """SVG whose colours follow the page."""
+    return HEX.sub(lambda found: PAINTS[found[0]], svg)
+
+
 def style_sheet() -> str:
-    """The CSS that gives every meaning its value, light or dark as the page is."""
-    light, dark = (
-        "".join(f"{variable(name)}:{colour[shade]};" for name, colour in MEANINGS.items())
-        for shade in (0, 1)
-    )
+    """The CSS that gives every meaning its value, light or dark as JupyterLab's page is."""
     dark_page = 'body[data-jp-theme-light="false"] .lesson-board'
-    return f".lesson-board{{{light}}}\n{dark_page}{{{dark}color-scheme:dark}}\n"
+    return f".lesson-board{{{_values(0)}}}\n{dark_page}{{{_values(1)}color-scheme:dark}}\n"
+
+
+def picture_style(greys: Iterable[str] = ()) -> str:
+    """The CSS within an SVG of its own: light or dark as the `color-scheme` where it is shown.
+
+    greys: the two digits of each grey in it; on a dark page it is as far from the page as on white.
+    """
+    light, dark = ("".join(_grey(each, dark) for each in greys) for dark in (False, True))
+    light += f"{_values(0)}--page:#fff;color:{INK};fill:currentColor;background:var(--page)"
+    dark += f"{_values(1)}--page:{DARK_PAGE};color:#fff"
+    return f"svg{{{light}}}@media(prefers-color-scheme:dark){{svg{{{dark}}}}}"
+
+
+def _grey(digits: str, dark: bool) -> str:
+    shade = f"{min(255, 255 - int(digits, 16) + 17):02x}" if dark else digits
+    return f"--grey-{digits}:#{shade * 3};"
+
+
+def _values(shade: int) -> str:
+    return "".join(f"{variable(name)}:{colour[shade]};" for name, colour in MEANINGS.items())
 
 
 def luminance(colour: str) -> float:

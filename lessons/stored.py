@@ -1,7 +1,9 @@
 """What stands in a notebook that nobody runs: a picture with its words, which any reader shows.
 
 HTML with the picture as an image is the one form that JupyterLab shows whole in a notebook that it
-does not trust yet, with the alternative text. A PNG stands beside it for GitHub.
+does not trust yet, with the alternative text. A PNG stands beside it for GitHub. An image takes no
+colour from its page but `color-scheme`, which JupyterLab does not set: a line of CSS beside the
+image does, in a notebook that is trusted. In others the picture is white in the dark too.
 """
 
 import base64
@@ -15,27 +17,38 @@ import matplotlib
 from matplotlib.figure import Figure, FigureBase
 
 from lessons.descriptions import describe
+from lessons.marks import painted, picture_style
 
 PIXELS = 100  # an inch, as the page shows it
 SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
+GREY = re.compile(r"#([0-9a-f]{2})\1\1\b")
 FINE = re.compile(r"\d+\.\d{4,}")
 CLUTTER = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", re.DOTALL)
 UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
 #: The sign of a stored explorer: its live view may be dropped, as all it shows stands here.
 STORED = "lesson-stored"
+FOLLOWS = '<style>body[data-jp-theme-light="false"] img.lesson-figure{color-scheme:dark}</style>'
 
 
 def picture_svg(figure: Figure) -> bytes:
-    """The figure as SVG on white, the same bytes on every run."""
+    """The figure as SVG on white, on a dark page on black; the same bytes on every run."""
     data = BytesIO()
     with matplotlib.rc_context(SHARP):
         figure.savefig(data, format="svg", facecolor="white", metadata=UNDATED)
     text = CLUTTER.sub("", data.getvalue().decode())
     width, height = _pixels(figure)  # whole ones: a part of a pixel would let the page through
-    size = f'<svg style="background:#fff" width="{width}" height="{height}" '
+    size = f'<svg width="{width}" height="{height}" '
     text = re.sub(r'<svg ([^>]*?)\bwidth="[^"]*"', rf"{size}\1", text, count=1)
     text = re.sub(r'(<svg [^>]*?height="\d+"[^>]*?) height="[^"]*pt"', r"\1", text, count=1)
-    return rounded(_with_plain_ids(text)).encode()
+    return _themed(rounded(_with_plain_ids(text))).encode()
+
+
+def _themed(svg: str) -> str:
+    """White is as the page is; a meaning has its two values; a grey keeps away from the page."""
+    follows = painted(svg).replace("#ffffff", "var(--page)")
+    greys = sorted(set(GREY.findall(follows)))
+    follows = GREY.sub(r"var(--grey-\1)", follows)
+    return follows.replace("</style>", f"{picture_style(greys)}</style>", 1)
 
 
 def rounded(svg: str) -> str:
@@ -68,7 +81,8 @@ def picture_html(figure: Figure, words: str = "") -> str:
     data = base64.b64encode(picture_svg(figure)).decode()
     alternative = escape(words or describe(figure), quote=True)
     source = f"data:image/svg+xml;base64,{data}"
-    return f'<img alt="{alternative}" width="{width}" height="{height}" src="{source}">'
+    size = f'width="{width}" height="{height}"'
+    return f'{FOLLOWS}<img class="lesson-figure" alt="{alternative}" {size} src="{source}">'
 
 
 def show_figures_in_words() -> None:

@@ -59,6 +59,12 @@ def text(expr: Basic) -> str:
     return NotesText().doprint(expr)
 
 
+def aligned(start: Basic, *lines: str) -> str:
+    """The LaTeX of a chain: the start, and below it lines whose & stand under one another."""
+    body = " \\\\\n".join([f"& {latex(start)}", *lines])
+    return f"$$\\begin{{aligned}}\n{body}\n\\end{{aligned}}$$"
+
+
 def typeset() -> None:
     """Have this notebook show every SymPy formula as `latex` writes it."""
     init_printing(use_latex="mathjax", latex_printer=latex)

@@ -17,6 +17,7 @@ from PIL import Image
 from lessons.descriptions import describe
 from lessons.explorers.gallery import EXPLORERS
 from lessons.figures import draw_scores
+from lessons.marks import MEANINGS
 from lessons.stored import STORED, picture_html, picture_png, picture_svg, rounded
 from tests.support.sliders import built
 from tests.support.sweep import every_explorer
@@ -41,10 +42,28 @@ def test_a_figure_has_its_numbers_as_alternative_text(figure):
     assert 'width="400" height="250"' in html
 
 
+def test_every_colour_with_a_meaning_has_its_value_for_a_dark_page(figure):
+    svg = picture_svg(figure).decode()
+    drawn = svg.split("</style>")[1]
+    assert "var(--lesson-z)" in drawn
+    assert "prefers-color-scheme:dark" in svg
+    assert not re.findall("#000000|#ffffff", drawn)
+    assert not [colour.light for colour in MEANINGS.values() if colour.light.lower() in drawn]
+    assert "color-scheme:dark" in picture_html(figure)
+
+
+def test_a_grey_is_as_far_from_a_dark_page_as_from_a_white_one(figure):
+    figure.axes[0].plot([1, 2], [0, 0], color="lightgrey")
+    style, drawn = picture_svg(figure).decode().split("</style>")
+    assert "var(--grey-d3)" in drawn
+    light, dark = re.findall("--grey-d3:#(..)", style)
+    assert 255 - int(light, 16) == int(dark, 16) - 17
+
+
 def test_the_picture_is_svg_and_says_no_date(figure):
     data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1])
     assert data == picture_svg(figure)
-    assert b"background:#fff" in data
+    assert b"--page:#fff" in data
     assert b"<metadata>" not in data
 
 

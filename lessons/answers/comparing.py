@@ -45,44 +45,37 @@ def is_zero(a: Array) -> bool:
     return size(a) <= 10 * ABSOLUTE
 
 
-def multiple_between(a: Array | None, b: Array | None) -> float | None:
-    """The number c with a = c·b; NaN where both are zero or missing, None where there is none.
+def multiples(a: Array, others: Array) -> Array:
+    """For each b of `others` the number c with a = c·b; NaN where both are zero, 0 for none.
 
-    What is exactly zero is no multiple of anything else, however small c may be.
+    others: any number of arrays of the shape of a. What is exactly zero is no multiple of anything
+    else, however small c may be.
     """
-    if a is None or b is None:
-        return np.nan if a is b else None
-    if a.shape != b.shape:
-        return None
-    if is_zero(b):
-        return np.nan if is_zero(a) else None
-    at = np.unravel_index(np.abs(b).argmax(), b.shape)
+    row, rows = a.ravel(), others.reshape(len(others), -1)
+    sizes, at = np.abs(rows).max(axis=1), np.abs(rows).argmax(axis=1)
     with np.errstate(all="ignore"):
-        c = float(a[at] / b[at])
-    if not c or not np.isfinite(c):
-        return None
-    return c if bool((np.abs(a / c - b) <= RELATIVE * size(b)).all()) else None
-
-
-def multiples_between(
-    answers: Sequence[Array | None], others: Sequence[Array | None]
-) -> Array | None:
-    """The number c with answer = c·other in each case, NaN where it could be any.
-
-    Both may be missing. None where in some case there is no such number.
-    """
-    found = [multiple_between(a, b) for a, b in zip(answers, others, strict=True)]
-    return None if None in found else np.array(found, dtype=float)
+        c = row[at] / rows[np.arange(len(rows)), at]
+        fits = (np.abs(row / c[:, None] - rows) <= RELATIVE * sizes[:, None]).all(axis=1)
+    found = np.where(fits & np.isfinite(c), c, 0)
+    return np.where(sizes <= 10 * ABSOLUTE, np.nan if is_zero(a) else 0, found)
 
 
 def common_multiple(
     answers: Sequence[Array | None], others: Sequence[Array | None]
 ) -> float | None:
-    """The one number c with answer = c·other throughout; None where there is none."""
-    found = multiples_between(answers, others)
-    known = np.zeros(0) if found is None else found[~np.isnan(found)]
-    one = known.size and np.ptp(known) <= RELATIVE * abs(known[0])
-    return float(known[0]) if one else None
+    """The one number c with answer = c·other throughout; None where there is none.
+
+    Where both are zero, or both are missing, it could be any.
+    """
+    known = list[float]()
+    for a, b in zip(answers, others, strict=True):
+        if a is None or b is None or a.shape != b.shape:
+            if a is not b:
+                return None
+        elif not np.isnan(c := multiples(a, b[None])[0]):
+            known.append(c)
+    one = known and all(known) and np.ptp(known) <= RELATIVE * abs(known[0])
+    return known[0] if one else None
 
 
 class Tried(NamedTuple):
@@ -119,11 +112,11 @@ class Tried(NamedTuple):
         """What is said beside the results, each sentence once."""
         return tuple(dict.fromkeys(note for result in self.results for note in result.notes))
 
-    @property
-    def now_and_then(self) -> str:
-        """In how many of the cases it is right, as the beginning of a sentence; "" for none."""
+    def now_and_then(self, more: str = "") -> tuple[str, ...]:
+        """In how many of the cases it is right, as a sentence ending in `more`; none for none."""
         right = sum(self.fits)
-        return f"In {right} of the {len(self.fits)} cases tried it is right" if right else ""
+        said = f"In {right} of the {len(self.fits)} cases tried it is right{more}."
+        return (said,) if right else ()
 
     def trouble(self, *beside: str) -> Feedback | None:
         """What is said where there is trouble of another kind than those of `beside`."""

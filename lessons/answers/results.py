@@ -5,7 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from lessons.feedback import NOT_ANSWERED, sentence
+from lessons.feedback import NOT_ANSWERED, UNANSWERED, Feedback, sentence, unreadable
 from lessons.validation import Array, real_array
 
 #: "" where there is an array; else what is in the way.
@@ -30,7 +30,7 @@ def read(given: Any) -> Result:
     if given is Ellipsis:
         return Result(None, "unanswered", NOT_ANSWERED)
     if given is None:
-        return Result(None, "nothing", NOTHING)
+        return Result(None, "nothing", _NOTHING)
     try:
         matrix = isinstance(given, np.matrix)
         return Result(_array(given), notes=(_MATRIX,) if matrix else ())
@@ -58,15 +58,22 @@ def _array(given: Any) -> Array:
     return np.array(array, dtype=float)
 
 
-NOTHING = (
+_NOTHING = (
     "Your function returns nothing. End it with `return` and what it has computed: `print` shows a "
     "value, and does not hand it over."
 )
-NONE = (
+_NONE = (
     "Your answer is None, which is what a call without a result gives, such as `print(…)`. Hand "
     "over what you have worked out itself."
 )
 _MATRIX = "Your answer is an `np.matrix`, which always has two axes. Use `np.array`."
+
+
+def not_given(answer: Any) -> Feedback | None:
+    """What is said to the blank, which is `...`, and to None; nothing to any other answer."""
+    if answer is None:
+        return unreadable(_NONE)
+    return UNANSWERED if answer is Ellipsis else None
 
 
 def _no_value(given: Any) -> str:
@@ -95,7 +102,7 @@ def _numbers(given: Any) -> Any:
     if array.dtype != object or any(isinstance(entry, _NO_NUMBERS) for entry in array.flat):
         return given
     try:
-        return np.array([float(entry) for entry in array.flat]).reshape(array.shape)
+        return array.astype(float)
     except Exception:  # a symbol has no value, and anything else is no number either
         return given
 

@@ -4,7 +4,7 @@ import builtins
 import os
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,26 +18,22 @@ def _directory() -> str:
         return os.sep
 
 
-def _restore_environment(before: dict[str, str]) -> None:
-    os.environ.clear()
-    os.environ.update(before)
-
-
-def _restore_names(before: dict[str, Any]) -> None:
-    names = vars(builtins)
+def _restore(names: MutableMapping[str, Any], before: Mapping[str, Any]) -> None:
     names.update(before)
-    for name in names.keys() - before.keys():
+    for name in set(names) - set(before):
         del names[name]
 
 
-#: What code sets for everybody: how it is called, how it is read, and how it is set.
+#: What code sets for everybody: how it is called ("" where nobody need know), read, and set.
 _SETTINGS: tuple[tuple[str, Callable[[], Any], Callable[[Any], object]], ...] = (
     ("np.seterr", np.geterr, lambda before: np.seterr(**before)),
     ("the recursion limit", sys.getrecursionlimit, sys.setrecursionlimit),
     ("np.set_printoptions", np.get_printoptions, lambda before: np.set_printoptions(**before)),
     ("the working directory", _directory, os.chdir),
-    ("os.environ", lambda: dict(os.environ), _restore_environment),
+    ("os.environ", lambda: dict(os.environ), lambda before: _restore(os.environ, before)),
     ("sys.path", lambda: list(sys.path), lambda before: setattr(sys, "path", before)),
+    ("", random.getstate, random.setstate),
+    ("", np.random.get_state, np.random.set_state),
 )
 
 
@@ -48,22 +44,19 @@ def undone() -> Iterator[list[str]]:
     The list is empty, and afterwards has a sentence for each thing that was set back.
     """
     sentences, before = list[str](), [read() for _, read, _ in _SETTINGS]
-    numpy_seed, seed = np.random.get_state(), random.getstate()  # noqa: NPY002
     named, shown = dict(vars(builtins)), _pictures()
     builtins.input = _no_input
     try:
         yield sentences
     finally:
-        _restore_names(named)
-        np.random.set_state(numpy_seed)  # noqa: NPY002
-        random.setstate(seed)
+        _restore(vars(builtins), named)
+        for (name, read, write), value in zip(_SETTINGS, before, strict=True):
+            if not name or read() != value:
+                write(value)
+                sentences += [f"Your function changes {name}; that was set back."] * bool(name)
         drawn = _pictures() - shown
         for number in drawn:
             sys.modules["matplotlib.pyplot"].close(number)
-        for (name, read, write), value in zip(_SETTINGS, before, strict=True):
-            if read() != value:
-                write(value)
-                sentences.append(f"Your function changes {name}; that was set back.")
         sentences += ["Your function draws a picture; it is not shown."] * bool(drawn)
 
 

@@ -8,15 +8,15 @@ a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor fi
   said beside them.
 * `trees`, `reader`, `fractions_of_d`, `series`, `probabilities`, `repeated`, `primes`, `bold`,
   `bare_sums`, `tables`, `atoms`, `parser`: tokens to trees.
-* `references`, `names_below`, `declaration`, `parts`, `costs`, `survey`, `alphabet`, `mentioned`,
-  `axes`, `calls_alike`: what the letters of the text are.
+* `references`, `names_below`, `letters_said`, `declaration`, `parts`, `costs`, `survey`,
+  `alphabet`, `mentioned`, `axes`, `calls_alike`: what the letters of the text are.
 * `shapes`, `slopes`, `indexing`, `summing`, `unknown_functions`, `products`,
-  `calls_of_functions`, `defined`, `interpretation`: to SymPy.
+  `calls_of_functions`, `defined`, `named_formulas`, `interpretation`: to SymPy.
 * `relations`, `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what
   serves at an equality.
 * `findings`, `asking`, `without_meaning`, `claims`, `in_numbers`, `gradient_steps`,
-  `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `auditing`:
-  what is shown of it.
+  `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `changes`,
+  `right_lines`, `auditing`: what is shown of it.
 * `report`, `nothing_found`, `page`, `__main__`: what is said of it.
 * `unsaid`, `marked_lines`: `marked(…)`, the same for lines written in SymPy.
 """

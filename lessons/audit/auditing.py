@@ -17,7 +17,7 @@ from lessons.audit.in_numbers import sentence
 from lessons.audit.kindly import explained
 from lessons.audit.kinds_of_line import DEFINES, Form, is_condition, is_sum_condition
 from lessons.audit.printed_numbers import judged_numbers
-from lessons.audit.scope import Relation
+from lessons.audit.right_lines import righted
 from lessons.audit.shapes import Misfit
 from lessons.audit.solved import under_equation
 from lessons.audit.trees import Node, Unread
@@ -33,29 +33,40 @@ class Judge(Doubts):
     def __init__(self, document: Document, seconds: float = SECONDS):
         super().__init__(document)
         self.seconds = seconds
-        self.conditions: list[tuple[Equality, Relation]] = []
 
     def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
         """Every equality with its verdict; one that takes too long is undecided."""
         for one in self.document.equalities:
-            try:
-                found = self._in_time(one)
-            except Unread as error:
-                found = Finding(UNREAD, sentence(str(error)))
-            except Misfit as error:
-                found = self._misfit(one, error)
-            except RecursionError:
-                found = Finding(UNREAD, "The formula is nested too deep.")
-            except Exception as error:  # a stranger's text: one line may not end the others
-                found = Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
-            self.findings[one.number] = found
-            yield one, found
+            self.findings[one.number] = self.finding(one)
+            yield one, self.findings[one.number]
+
+    def finding(self, one: Equality) -> Finding:
+        """The verdict on one equality, after those above it."""
+        try:
+            return self._in_time(one)
+        except Unread as error:
+            return Finding(UNREAD, sentence(str(error)))
+        except RecursionError:
+            return Finding(UNREAD, "The formula is nested too deep.")
+        except Exception as error:  # a stranger's text: one line may not end the others
+            return Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
 
     def _in_time(self, one: Equality) -> Finding:
         """The finding where it comes in time, and does not need too much memory."""
         way: Way = "free" if is_traced() else watcher_here()
-        found = limited(lambda: self._judged(one), self.seconds, MEMORY, what="It", way=way)
+        found = limited(
+            lambda: self._with_right_line(one), self.seconds, MEMORY, what="It", way=way
+        )
         return Finding(UNDECIDED, str(found)) if isinstance(found, Stopped) else found
+
+    def _with_right_line(self, one: Equality) -> Finding:
+        try:
+            found = self._judged(one)
+        except Misfit as error:
+            found = self._misfit(one, error)
+        if found.verdict != SLIP:
+            return found
+        return righted(self.scopes, one, found, self._beside(one), self._slip_before(one))
 
     def _misfit(self, one: Equality, error: Misfit) -> Finding:
         """Shapes that do not fit: a slip where every letter is declared, else unread."""
@@ -137,16 +148,6 @@ class Judge(Doubts):
             return True
         return False
 
-    def _beside(self, one: Equality) -> list[Relation]:
-        """The hypotheses at an equality: its own, conditions of its place, and `given:`."""
-        tree = self.document.tree
-        found = [(tree(said.left), said.relation, tree(said.right)) for said in one.hypotheses]
-        for said, relation in self.conditions:
-            same = said.display.start == one.display.start or said.display.item == one.display.item
-            if same and said.number < one.number:
-                found.append(relation)
-        return [*found, *self.document.given]
-
     def _claimed(self, one: Equality, left: Node, right: Node) -> Finding:
         """A claim: compared with where its chain began, else with what stands before it."""
         beside = self._beside(one)
@@ -156,9 +157,13 @@ class Judge(Doubts):
                 if answer.status == PROVED:
                     return self._holds(one, answer, (left, right), beside)
             return under_equation(self.scopes, one, (left, right), beside)
-        start = self._start(one, left)
+        start, few = self._start(one, left), self._by_definitions(beside)
         try:
-            answer = compared(self.scopes, one, (start, right), beside)
+            answer = compared(self.scopes, one, (start, right), few)
+            if answer.status == PROVED:
+                return self._holds(one, answer, (start, right), few)
+            if few != beside:
+                answer = compared(self.scopes, one, (start, right), beside)
         except (Unread, Misfit) as error:
             if start == left or not self._is_read(one, left):
                 raise error from None
@@ -166,19 +171,17 @@ class Judge(Doubts):
             answer = compared(self.scopes, one, (left, right), beside)
         if answer.status == PROVED:
             return self._holds(one, answer, (start, right), beside)
-        if start != left and self._is_read(one, left):
-            near = compared(self.scopes, one, (left, right), beside)
-            before = self.findings.get(one.before) if one.before is not None else None
-            slipped = before is not None and (before.verdict == SLIP or before.carries is not None)
+        near = self._near(one, left, right, beside) if start != left else None
+        if near is not None:
+            slipped = self._slip_before(one)
             if near.status == PROVED:
                 held = self._holds(one, near, (left, right), beside)
-                origin = before.carries if before and before.carries is not None else one.before
-                said = "Proved equal to what stands before it."
-                carried = origin if slipped else None
-                return replace(held, evidence=said, carries=carried)
+                return replace(
+                    held, evidence="Proved equal to what stands before it.", carries=slipped
+                )
             if near.status == OPEN:
                 return Finding(UNDECIDED, sentence(near.how), notes=near.notes)
-            if slipped or answer.status == OPEN:
+            if slipped is not None or answer.status == OPEN:
                 start, answer = left, near
         if answer.status == OPEN:
             if found := self._by_other_form(one, (start, right), beside, answer):

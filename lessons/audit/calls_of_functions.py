@@ -58,16 +58,14 @@ class Functions(Products):
             return self._chained(arguments)
         if len(arguments) != 1:
             raise Unread(f"{name} wants one argument")
-        if name.startswith("softmax of "):
-            return self._softmax_of(name.removeprefix("softmax of "), self.of(arguments[0]))
-        if name == "softmax":
-            return self._softmax(arguments[0])
+        if name.startswith("softmax"):
+            return self._softmax(arguments[0], name)
         if name == "diag":
             return diagonal(self.of(arguments[0]))
         return each(SIMPLE[name], self.of(arguments[0]))
 
-    def _softmax(self, argument: Node) -> Array:
-        """The softmax of a list, or of its entry z_i."""
+    def _softmax(self, argument: Node, name: str) -> Array:
+        """The softmax of a list, of its entry z_i, or of a matrix as it is declared."""
         refer = self.letters.survey.refer(argument)
         places = refer.places if refer else ()
         if places and places[-1].kind == "letter" and refer is not None:
@@ -77,10 +75,12 @@ class Functions(Products):
             other = entry.xreplace({index: fresh})
             return number(exp(entry) / Sum(exp(other), (fresh, 1, entry.base.shape[-1])))
         found = self.of(argument)
-        said = self.letters.said("softmax")
-        if said is not None and said.function.startswith("softmax of ") and found.shape:
-            return self._known(said.function, (argument,))
-        if not found.shape or 1 not in found.shape:
+        said = self.letters.said(name)
+        layout = (said.function if said is not None else name).removeprefix("softmax of ")
+        matrix = bool(found.shape) and 1 not in found.shape
+        if matrix and layout in ("rows", "columns"):
+            return self._softmax_of(layout, found)
+        if matrix or not found.shape:
             raise Unread(f"the softmax of {found.words} is not understood")
         flat = found.shape[0] == 1
         size = found.shape[1] if flat else found.shape[0]
@@ -90,8 +90,6 @@ class Functions(Products):
 
     def _softmax_of(self, layout: str, found: Array) -> Array:
         """The softmax of each row or of each column of a matrix, as it is declared."""
-        if not found.shape:
-            raise Unread(f"the softmax of {found.words} is not understood")
         fresh = Symbol(f"q{Dummy().dummy_index}", integer=True)
         size = found.shape[1] if layout == "rows" else found.shape[0]
 

@@ -19,6 +19,8 @@ from lessons.audit.asking import (
 )
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
+from lessons.audit.kinds_of_line import gives_entries
+from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import INVERSE
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
@@ -51,21 +53,24 @@ def compared(
 ) -> Answer:
     """The prover's answer on two trees at an equality's place. Raises Unread and Misfit."""
     interpreter = scopes.interpreter(one)
+    named = scopes.definitions.naming
+    sides = (shortened(sides[0], named), shortened(sides[1], named))
     left, right = map(interpreter.of, sides)
     if left.shape != right.shape:
         raise Misfit(f"{left.words} on the left, {right.words} on the right")
     conditions = list(conditions)
     given = scopes.given(one, sides, conditions)
     known = (*given.hypotheses, *way.assumed)
-    ask = asked_with if conditions or way.assumed else asked_of_sets
+    binds = any(not gives_entries(*one, scopes.letters) for one in conditions)
+    ask = asked_with if binds or way.assumed else asked_of_sets
     answers = []
     for at in places(left):
         first, second = left.at(*at), right.at(*at)
         second = _summed(first, second) if way.summed else second
         answers.append(ask(first, second, known))
     answer = worst(answers)
-    rests = tuple(d.number for d in given.definitions if d.number not in (one.number, NOWHERE))
-    any_of = (d for d in given.definitions if d.number == NOWHERE and not d.form.parameters)
+    rests = tuple(d.number for d in given.definitions if d.number >= 0 and d.number != one.number)
+    any_of = (d for d in given.definitions if d.number == NOWHERE)
     said = (f"{d.name} is taken as any function of {_argument(d)}" for d in any_of)
     notes = (*interpreter.notes, *given.notes, *said, *answer.notes)
     answer = answer._replace(rests_on=rests, notes=notes)

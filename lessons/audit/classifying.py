@@ -3,8 +3,8 @@
 from typing import TypeGuard
 
 from lessons.audit.any_cost import NOWHERE, any_costs
-from lessons.audit.definitions import Definition, Definitions
-from lessons.audit.document import Document
+from lessons.audit.definitions import GIVEN, Definition, Definitions
+from lessons.audit.document import Document, Relation
 from lessons.audit.equalities import Equality
 from lessons.audit.equations import is_under_equation
 from lessons.audit.gradient_steps import is_step
@@ -36,6 +36,7 @@ class Classifier:
         self.definitions = Definitions(document.letters)
         self.scopes = Scopes(document, self.definitions)
         self.forms: dict[int, tuple[Form, Node]] = {}
+        self.naming: dict[str, Relation] = {}
         self._define_given()
         self._define_first()
         for one in any_costs(filter(_is_node, document.trees.values()), self.definitions):
@@ -44,13 +45,6 @@ class Classifier:
         self._number_letters()
         fitting = {layout: self._fitting(layout) for layout in ("row", "column")}
         self.scopes.layout = "row" if fitting["row"] > fitting["column"] else "column"
-
-    def _define_given(self) -> None:
-        """A declared function has the meaning that `given:` sets it to."""
-        for left, sign, right in self.document.given:
-            form = form_of(left, self.letters) if sign == "=" and left.kind == "applied" else None
-            if form is not None and self.letters.is_unknown_function(form.refer.name):
-                self.definitions.add(Definition(NOWHERE, NOWHERE, form, right))
 
     def _join_slope(self, one: Definition) -> None:
         """Make known to the letters what stands in the meaning of a cost of any kind."""
@@ -74,6 +68,19 @@ class Classifier:
         except (Unread, Misfit, ValueError, RecursionError):
             return False
         return left.shape == right.shape
+
+    def _define_given(self) -> None:
+        """What `given:` says that a whole letter, or a declared function, is: for every section."""
+        for left, sign, right in self.document.given:
+            form = form_of(left, self.letters) if sign == "=" else None
+            if form is None or form.refer.below or form.refer.above:
+                continue
+            name = form.refer.name
+            if is_condition(left, right, self.letters) or mentions(right, name, self.letters):
+                continue
+            if not form.parameters or self.letters.is_unknown_function(name):
+                self.definitions.add(Definition(GIVEN, -1, form, right))
+                self.naming[name] = (left, sign, right)
 
     def _define_first(self) -> None:
         """The first equality that can define a letter does so, for its whole section."""
@@ -173,7 +180,7 @@ class Classifier:
                     continue
                 if one.number == NOWHERE:
                     continue
-                equality = self.document.equalities[one.number]
+                equality = self.document.equalities[max(one.number, 0)]
                 try:
                     shape = self.scopes.interpreter(equality).of(one.body).shape
                 except (Unread, Misfit, ValueError):

@@ -16,9 +16,13 @@ audit:
   digits: cut
   layout: jacobian
   repeated: summed       # an index that stands twice in a term is added up
-  primes: by letter      # C'(W) is ∂C/∂W
+  primes: by letter      # C'(W) is ∂C/∂W; by the left side: ∂f/∂z = (z²)' is by z
+  slopes: diagonal       # σ'(z) of a list is the matrix with its derivatives on the diagonal
+  dots: of matrices      # two rows with a dot between are no product
   given:
     - \sum_k y_k = 1
+  right:                 # the right line for a slip, by its place in the report
+    "12:5": z = Wx + b
 """
 
 import re
@@ -26,41 +30,15 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from lessons.audit.bold import MARK
-from lessons.audit.lexer import tokens
-from lessons.audit.notations import DECLARED_FUNCTIONS, GREEK
-from lessons.audit.parser import parse
-from lessons.audit.references import joined, reference
-from lessons.audit.trees import Unread
+from lessons.audit.letters_said import Misdeclared, Said, letter_name, letters, words
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
-KEYS = ("letters", "decimal", "digits", "layout", "repeated", "primes", "given")
-SAID = re.compile(
-    r"(?:(?P<many>[A-Za-z]\w*) (?P<each>list|row|column)s of |(?P<layout>row|column|list) of )?"
-    r"(?P<rows>[A-Za-z](?:_?\w)?)"
-    r"(?:\s*[×x*]\s*(?P<columns>[A-Za-z](?:_?\w)?))?"
-)
-
-
-class Misdeclared(ValueError):
-    """A declaration that cannot be used; the message says what came and what was wanted."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What is said of one letter.
-
-    `kind` is "number", "list", "lists", "matrix", "function", "size", "entries" or "identity";
-    "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes, `layout`
-    is "row", "column" or ""; `function` is a known one, the matrix of the entries, or what a number
-    is any function of.
-    """
-
-    kind: str
-    sizes: tuple[str, ...] = ()
-    layout: str = ""
-    function: str = ""
-    positive: bool = False
+KEYS = (
+    "letters", "decimal", "digits", "layout", "repeated", "primes", "slopes", "dots", "given",
+    "right",
+)  # fmt: skip
+PLACE = re.compile(r"(\d{1,7}):(\d{1,7})")
+FROM = re.compile(r"from line ([1-9]\d{0,6})")
 
 
 @dataclass(frozen=True)
@@ -69,12 +47,15 @@ class Declaration:
 
     letters: dict[str, Said] = field(default_factory=dict)
     given: tuple[str, ...] = ()
+    right: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     decimal_comma: bool = False
     words: tuple[str, ...] = ()
     cut: bool = False
     jacobian: bool = False
     repeated: bool = False
-    by_letter: bool = False
+    primes: str = "of functions"
+    diagonal: bool = False
+    matrix_dots: bool = False
 
     @property
     def transposes(self) -> set[str]:
@@ -84,6 +65,20 @@ class Declaration:
 
 def declared(written: str) -> Declaration:
     """What a declaration's YAML says. Raises Misdeclared."""
+    return _declaration(_said_in(written))
+
+
+def declared_beside(written: str) -> dict[int, Declaration]:
+    """What a file beside a text declares, by the line from which it serves. Raises Misdeclared."""
+    said = _said_in(written)
+    later = {int(at[1]): said.pop(key) for key in [*said] if (at := FROM.fullmatch(str(key)))}
+    if not all(isinstance(own, dict) for own in later.values()):
+        raise Misdeclared("from line …: wants entries below it, such as given:")
+    found = {1: said, **{line: {**said, **later[line]} for line in sorted(later)}}
+    return {line: _declaration(own) for line, own in found.items()}
+
+
+def _said_in(written: str) -> dict:
     if len(written.encode()) > LARGEST:
         raise Misdeclared(f"the declaration has more than {LARGEST} bytes")
     if written.count("[") + written.count("{") > MOST_BRACKETS:
@@ -102,17 +97,24 @@ def declared(written: str) -> Declaration:
     said = whole.get("audit") if isinstance(whole, dict) else None
     if not isinstance(said, dict):
         raise Misdeclared("audit: wants entries below it, such as letters: and given:")
+    return dict(said)
+
+
+def _declaration(said: dict) -> Declaration:
     for key in said:
         if key not in KEYS:
             raise Misdeclared(f"the declaration has {key!r}; expected one of {', '.join(KEYS)}")
     return Declaration(
-        letters=_letters(said.get("letters") or {}),
-        words=_words(said.get("letters") or {}),
-        given=_given(said.get("given") or ()),
+        letters=letters(said.get("letters") or {}),
+        words=words(said.get("letters") or {}),
+        given=_lines("given", said.get("given") or ()),
+        right=_right(said.get("right") or {}),
         decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
         cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
         repeated=_one_of(said, "repeated", ("free", "summed")) == "summed",
-        by_letter=_one_of(said, "primes", ("of functions", "by letter")) == "by letter",
+        primes=_one_of(said, "primes", ("of functions", "by letter", "by the left side")),
+        diagonal=_one_of(said, "slopes", ("entries", "diagonal")) == "diagonal",
+        matrix_dots=_one_of(said, "dots", ("of lists", "of matrices")) == "of matrices",
         jacobian=_one_of(said, "layout", ("gradient", "jacobian")) == "jacobian",
     )
 
@@ -124,74 +126,25 @@ def _one_of(said: dict, key: str, allowed: tuple[str, ...]) -> str:
     return str(value)
 
 
-def _given(said: object) -> tuple[str, ...]:
+def _lines(key: str, said: object) -> tuple[str, ...]:
     if not isinstance(said, (list, tuple)) or not all(isinstance(one, str) for one in said):
-        raise Misdeclared("given: wants a list of equalities, each behind a dash")
+        raise Misdeclared(f"{key}: wants a list of equalities, each behind a dash")
     return tuple(said)
 
 
-def _letters(said: object) -> dict[str, Said]:
+def _right(said: object) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The right lines beside slips: each as one line, or as several with one change each."""
     if not isinstance(said, dict):
-        raise Misdeclared("letters: wants lines such as  W: K × D")
+        raise Misdeclared('right: wants lines such as  "12:5": z = Wx + b')
     found = {}
-    for names, meaning in said.items():
-        for name in str(names).split(","):
-            found[letter_name(name.strip())] = _said(name.strip(), str(meaning))
+    for place, lines in said.items():
+        at = PLACE.fullmatch(str(place)) if isinstance(place, str) else None
+        if at is None:
+            raise Misdeclared(f'right: has {place!r}; expected a place in quotes, such as "12:5"')
+        found[int(at[1]), int(at[2])] = _lines(
+            "right", [lines] if isinstance(lines, str) else lines
+        )
     return found
 
 
-def _words(said: dict) -> tuple[str, ...]:
-    """The names of several plain letters, such as Sales: each is one sign of the text."""
-    names = [name.strip() for names in said for name in str(names).split(",")]
-    return tuple(n for n in names if len(n) > 1 and n.isalpha() and n not in GREEK)
-
-
-def letter_name(written: str) -> str:
-    """The name that the audit gives a letter: y_hat for \\hat y, W_1 for W_1."""
-    greek = rf"\{written}" if re.fullmatch(r"[a-z]{2,}", written) else written
-    for latex in (greek, written):
-        try:
-            node = parse(tokens(latex))
-            base = node.parts[0] if node.kind == "index" else node
-            numbered: frozenset[str] = frozenset()
-            if node.kind == "index" and base.kind == "letter" and (word := joined(node.parts[1])):
-                numbered = frozenset({f"{base.parts[0]}_{word}"})
-            found = reference(node, frozenset(), numbered)
-        except Unread:
-            continue
-        if found and not found.below and not found.above and found.power is None:
-            return found.name.removeprefix(MARK)
-    if re.fullmatch(r"[A-Za-z]\w*", written):
-        return written
-    raise Misdeclared(f"letters: has {written!r}, which is no letter")
-
-
-def _said(name: str, meaning: str) -> Said:
-    meaning = meaning.strip()
-    if meaning in ("number", "positive number", "cost"):
-        return Said("number", positive=meaning.startswith("positive"))
-    if meaning.startswith(any_of := "any function of "):
-        return Said("number", function=letter_name(meaning.removeprefix(any_of).strip()))
-    if meaning == "size":
-        return Said("size")
-    if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():
-        return Said("entries", function=of)
-    if identity := re.fullmatch(r"identity of ([A-Za-z](?:_?\w)?)", meaning):
-        return Said("identity", (identity[1], identity[1]))
-    if meaning == "function":
-        return Said("function")
-    if meaning in DECLARED_FUNCTIONS:
-        return Said("function", function=DECLARED_FUNCTIONS[meaning])
-    match = SAID.fullmatch(meaning)
-    if not match:
-        raise Misdeclared(
-            f"{name} is declared as {meaning!r}; expected number, size, function, K, row of K, "
-            "K × D or n lists of D"
-        )
-    if match["columns"]:
-        return Said("matrix", (match["rows"], match["columns"]))
-    layout = match["layout"] or match["each"] or ""
-    layout = "" if layout == "list" else layout
-    if match["many"]:
-        return Said("lists", (match["many"], match["rows"]), layout)
-    return Said("list", (match["rows"],), layout)
+__all__ = ["Declaration", "Misdeclared", "Said", "declared", "declared_beside", "letter_name"]

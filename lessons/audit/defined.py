@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sympy import Dummy, Sum, Symbol
 
 from lessons.audit.mentioned import mentions
-from lessons.audit.shapes import Array, Misfit, each, number, written
+from lessons.audit.shapes import Array, Misfit, diagonal, each, number, written
 from lessons.audit.trees import Node, Unread
 
 
@@ -112,4 +112,5 @@ class Defined:
         if value.has(Sum) or not value.has(point):
             raise Unread(f"the derivative of {name} is not known here")
         slope = value.diff(point, times)
-        return each(lambda entry: slope.xreplace({point: entry}), self.of(arguments[0]))
+        found = each(lambda entry: slope.xreplace({point: entry}), self.of(arguments[0]))
+        return diagonal(found) if found.shape and self.letters.declaration.diagonal else found

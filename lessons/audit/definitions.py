@@ -9,6 +9,8 @@ from lessons.audit.kinds_of_line import Form
 from lessons.audit.mentioned import mentions
 from lessons.audit.trees import Node, Unread
 
+GIVEN = -2  # in the place of an equality's number: `given:` says it
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -36,6 +38,12 @@ class Definitions:
 
     def add(self, one: Definition) -> None:
         self.found.append(one)
+
+    @property
+    def naming(self) -> dict[Node, str]:
+        """The formulas that `given:` names with a letter."""
+        given = (one for one in self.found if one.number == GIVEN and not one.form.parameters)
+        return {one.body: one.name for one in given}
 
     @contextmanager
     def without(self, numbers: set[int]) -> Iterator[None]:
@@ -87,17 +95,17 @@ class Definitions:
 
     def names(self, tree: Node) -> set[str]:
         """The names of every letter in a formula, of functions as well."""
-        found = set()
-        for inner in tree.every:
-            try:
-                refer = self.letters.survey.refer(inner)
-            except Unread:
-                continue
-            if refer is not None:
-                found.add(refer.name)
-                found.add(refer.name.rstrip("'"))
-            elif inner.kind == "name":
-                found.add(str(inner.parts[0]))
-            elif inner.kind == "differential" and self.letters.cost:
-                found.add(self.letters.cost)
+        try:
+            refer = self.letters.survey.refer(tree)
+        except Unread:
+            refer = None
+        if refer is not None:
+            power = () if refer.power is None else (refer.power,)
+            inside = [*refer.above, *refer.below, *power]
+            return {refer.name, refer.name.rstrip("'")}.union(*map(self.names, inside))
+        found = set().union(*map(self.names, tree.children))
+        if tree.kind == "name":
+            found.add(str(tree.parts[0]))
+        elif tree.kind == "differential" and self.letters.cost:
+            found.add(self.letters.cost)
         return found

@@ -21,6 +21,7 @@ from lessons.audit.masking import blanked, masked
 from lessons.audit.mentioned import indices_of
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
+from lessons.audit.primes import by_left_side
 from lessons.audit.relations import Relation, relation_of
 from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
@@ -30,7 +31,8 @@ from lessons.audit.trees import Node, Unread
 class Document:
     """A text and what was read of it; `lost` are the places of displays that no token is read of.
 
-    `trees` holds every side's tree once, or why it has none.
+    `trees` holds every side's tree once, or why it has none; `given` what `given:` says, and its
+    LaTeX.
     """
 
     text: str
@@ -41,7 +43,7 @@ class Document:
     trees: dict[Side, Node | Unread]
     letters: Letters
     dresses: Dresses
-    given: list[Relation] = field(default_factory=list)
+    given: dict[Relation, str] = field(default_factory=dict)
     misjoined: dict[int, str] = field(default_factory=dict)
 
     def tree(self, side: Side, wide: bool = False) -> Node:
@@ -58,6 +60,10 @@ class Document:
     @cached_property
     def _breaks(self) -> list[int]:
         return [at for at, sign in enumerate(self.text) if sign == "\n"]
+
+    def declared_line(self, latex: str) -> Relation:
+        """A line of the declaration as (left, relation, right). Raises Unread."""
+        return relation_of(latex, self.declaration, self.dresses, self.macros)
 
     def place(self, at: int) -> tuple[int, int]:
         """(line, column) of a place in the text, both from 1."""
@@ -108,11 +114,14 @@ def _read(
     raw_trees = {side: _tree(side) for one in found for side in _sides(one)}
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
     functions = frozenset(n for n, said in declaration.letters.items() if said.kind == "function")
-    primes = functions if declaration.by_letter else None
+    primes = functions if declaration.primes == "by letter" else None
     dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
     fill_sums(found, trees)
-    given = [relation_of(latex, declaration, dressed, macros) for latex in declaration.given]
+    if declaration.primes == "by the left side":
+        trees |= {one.right: by_left_side(trees[one.right], trees[one.start]) for one in found}
+    said = declaration.given
+    given = {relation_of(latex, declaration, dressed, macros): latex for latex in said}
     read_trees = [tree for tree in trees.values() if isinstance(tree, Node)]
     whole = [*read_trees, *(side for left, _, right in given for side in (left, right))]
     both = [(trees[one.left], trees[one.right]) for one in found]

@@ -3,17 +3,22 @@
 And what it is about: where the chain of a line began, and what a line that is proved rests on.
 """
 
+from contextlib import suppress
+
 from lessons.audit.asking import NO_DEPENDENCE, PROVED, Answer
 from lessons.audit.claims import compared
 from lessons.audit.classifying import KNOWN, Classifier
-from lessons.audit.definitions import Definition
+from lessons.audit.definitions import GIVEN, Definition
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
-from lessons.audit.findings import HOLDS, Finding
+from lessons.audit.findings import HOLDS, SLIP, Finding
 from lessons.audit.in_numbers import bound_and_free, given_in_words
 from lessons.audit.kindly import explained
+from lessons.audit.kinds_of_line import gives_entries
+from lessons.audit.named_formulas import shortened
 from lessons.audit.scope import Relation
-from lessons.audit.trees import Node
+from lessons.audit.shapes import Misfit
+from lessons.audit.trees import Node, Unread
 
 
 class Doubts(Classifier):
@@ -23,7 +28,24 @@ class Doubts(Classifier):
         super().__init__(document)
         self.begins_anew: set[int] = set()
         self.anew: set[int] = set()
+        self.conditions: list[tuple[Equality, Relation]] = []
         self.findings: dict[int, Finding] = {}
+
+    def _beside(self, one: Equality) -> list[Relation]:
+        """The hypotheses at an equality: its own, conditions of its place, and `given:`."""
+        tree = self.document.tree
+        found = [(tree(said.left), said.relation, tree(said.right)) for said in one.hypotheses]
+        for said, relation in self.conditions:
+            same = said.display.start == one.display.start or said.display.item == one.display.item
+            if same and said.number < one.number:
+                found.append(relation)
+        naming = self.naming.values()
+        return [*found, *(said for said in self.document.given if said not in naming)]
+
+    def _by_definitions(self, beside: list[Relation]) -> list[Relation]:
+        """The hypotheses without those of `given:` that define no letter: are they needed?"""
+        given = self.document.given
+        return [said for said in beside if said not in given or gives_entries(*said, self.letters)]
 
     def _of_data(self, left: Node, one: Equality) -> bool:
         refer = self.letters.survey.refer(left.parts[4])
@@ -34,7 +56,7 @@ class Doubts(Classifier):
         """Whether every letter of an equality is declared, and none as a list of unsaid layout."""
         trees = [self.document.trees.get(side) for side in (one.start, one.left, one.right)]
         names = {n for t in trees if isinstance(t, Node) for n in self.definitions.names(t)}
-        names -= self.letters.survey.indices
+        names = {n for n in names if n.rstrip("'") not in self.letters.survey.indices | KNOWN}
         said = [self.letters.declaration.letters.get(name) for name in names]
         arrays = [s for s in said if s is not None and s.kind in ("list", "lists", "matrix")]
         return all(said) and bool(arrays) and all(s.layout or s.kind == "matrix" for s in arrays)
@@ -95,6 +117,40 @@ class Doubts(Classifier):
             found = compared(self.scopes, one, sides, beside)
         return self._holds(one, found, sides, beside) if found.status == PROVED else None
 
+    def _slip_before(self, one: Equality) -> int | None:
+        """The slip that the line before an equality is, or carries, in the same chain."""
+        before = self.findings.get(one.before) if one.before is not None else None
+        if before is None or before.carries is not None:
+            return before.carries if before else None
+        return one.before if before.verdict == SLIP else None
+
+    def _near(
+        self, one: Equality, left: Node, right: Node, beside: list[Relation]
+    ) -> Answer | None:
+        """The answer on what stands just before; None where that is not read, or does not fit."""
+        with suppress(Unread, Misfit):
+            return compared(self.scopes, one, (left, right), beside)
+        return None
+
+    def _used(
+        self, one: Equality, sides: tuple[Node, Node], beside: list[Relation]
+    ) -> set[Relation]:
+        """What `given:` says of the letters on which two sides rest."""
+        named = self.definitions.naming
+        sides = (shortened(sides[0], named), shortened(sides[1], named))
+        behind = self.definitions.behind(sides, one.number, one.display.section)
+        used = {self.naming[d.name] for d in behind if d.number == GIVEN}
+        names = self._letters_of(*sides, *(d.body for d in behind))
+        told = [relation for relation in self.document.given if relation in beside]
+        for left, sign, right in told * len(told):
+            if names & (own := self._letters_of(left, right)):
+                used.add((left, sign, right))
+                names |= own
+        return used
+
+    def _letters_of(self, *trees: Node) -> set[str]:
+        return set().union(*map(self.definitions.names, trees)) - self.letters.survey.indices
+
     def _holds(
         self, one: Equality, answer: Answer, sides: tuple[Node, Node], beside: list[Relation]
     ) -> Finding:
@@ -102,7 +158,7 @@ class Doubts(Classifier):
         if slip:
             return explained(self.scopes, one, sides, beside, answer, slip)
         words = "Proved for every size" if sized(sides) else "Proved for numbers"
-        given = given_in_words(one, self.document)
+        given = given_in_words(one, self.document, self._used(one, sides, beside))
         words += f", given {given}." if given else "."
         return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)
 

@@ -1,10 +1,10 @@
 """A counterexample in a sentence, and indices that are bound on one side and free on the other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lessons.audit.alphabet import Letters
-from lessons.audit.document import Document
+from lessons.audit.document import Document, Relation
 from lessons.audit.equalities import Equality
 from lessons.audit.trees import Node, Unread
 
@@ -67,11 +67,11 @@ def _of_children(node: Node, letters: Letters) -> tuple[set[str], set[str]]:
     return free, bound
 
 
-def given_in_words(one: Equality, document: Document) -> str:
-    """The hypotheses that stand beside an equality or in `given:`, as formulas between $."""
+def given_in_words(one: Equality, document: Document, used: Iterable[Relation]) -> str:
+    """The hypotheses beside an equality, and those of `given:` that are used, between $."""
     beside = (document.printed(said.left[0], said.right[-1]) for said in one.hypotheses)
-    said = dict.fromkeys([*beside, *document.declaration.given])
-    return ", ".join(f"${formula.strip()}$" for formula in said)
+    said = [document.given[relation] for relation in document.given if relation in {*used}]
+    return ", ".join(f"${formula.strip()}$" for formula in dict.fromkeys([*beside, *said]))
 
 
 def sentence(words: str) -> str:

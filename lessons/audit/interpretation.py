@@ -14,6 +14,7 @@ from lessons.audit.calls_of_functions import Functions
 from lessons.audit.defined import Defined, Definition
 from lessons.audit.grids import Grids
 from lessons.audit.indexing import Indexing
+from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import Powers, is_inverse
 from lessons.audit.shapes import (
     Array,
@@ -31,6 +32,8 @@ from lessons.audit.shapes import (
 from lessons.audit.slopes import Chained, derivative
 from lessons.audit.summing import Summing
 from lessons.audit.trees import Node, Unread
+
+SINGLE = ("letter", "index", "super", "prime", "starred")
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,8 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
     def _dot(self, node: Node) -> Array:
         """A product; of two lists that stand alike, their dot product."""
         one, other = map(self.of, node.parts)
-        if one.shape and one.shape == other.shape and 1 in one.shape:
+        alike = one.shape and one.shape == other.shape and 1 in one.shape
+        if alike and not self.letters.declaration.matrix_dots:
             return number(total(combine(lambda a, b: a * b, one, other)))
         return product(one, other)
 
@@ -136,7 +140,10 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
         return transpose(self.of(base))
 
     def _partial(self, node: Node) -> Array:
+        r"""A derivative; one by a whole formula, ∂f/∂(Wx + b), is by the letter that names it."""
         top, bottoms = node.parts
+        if any(wrt.kind not in SINGLE for wrt in bottoms):
+            top, *bottoms = (shortened(part, self.named) for part in (top, *bottoms))
         found = self.of(top)
         return reduce(self._by, reversed(bottoms), found)
 
@@ -165,8 +172,6 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
         return self._slopes_at(node.parts[0], 2)
 
     def _by(self, top: Array, wrt: Node) -> Array:
-        if wrt in self.named:
-            wrt = Node("letter", (self.named[wrt],))
         bottom = self.of(wrt)
         return derivative(top, bottom, self.letters.declaration.jacobian)
 

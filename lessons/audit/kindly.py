@@ -36,7 +36,8 @@ def explained(
     cure, line = found.words if found else "", ""
     if bound:
         evidence, kinds = f"{bound} {evidence}", kinds or ("notation",)
-    if found is None or found.kind == "notation":
+    declared = scopes.document.place(one.at) in scopes.document.declaration.right
+    if not declared and (found is None or found.kind == "notation"):
         targets = [way for way in ways if way.words.endswith("= 1")][:1]
         for way in (AS_PRINTED, *targets):
             change = mended(scopes, one, sides[0], beside, way)

@@ -40,6 +40,12 @@ def form_of(left: Node, letters: Letters) -> Form | None:
     return Form(refer) if _free_places(refer, letters) else None
 
 
+def gives_entries(left: Node, sign: str, right: Node, letters: Letters) -> bool:
+    """Whether a hypothesis says what every entry of a letter is: it leaves every size free."""
+    form = form_of(left, letters) if sign == "=" and not is_constant(right) else None
+    return form is not None and bool(form.refer.below)
+
+
 def _free_places(refer: Reference, letters: Letters) -> bool:
     places = refer.places
     plain = all(p.kind == "letter" and not letters.is_size(p.parts[0]) for p in places)

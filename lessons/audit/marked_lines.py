@@ -14,6 +14,7 @@ from lessons.proof import Proof, prove
 from lessons.proof.hypotheses import expression
 from lessons.typeset import latex, text
 
+LEFT = 'style="text-align:left"'
 FOLLOWS, NOT, IF, OPEN = "follows", "does not follow", "follows only if", "undecided"
 MARKS = {"": "", FOLLOWS: "✓", NOT: "✗", IF: "✗", OPEN: "?"}
 
@@ -39,12 +40,14 @@ class Marked(tuple[Line, ...]):
 
     def _repr_html_(self) -> str:
         cells = (
-            f"<tr><td style='text-align:left'>${latex(line.expression)}$</td>"
-            f"<td style='text-align:left'>{escape(line.words)}</td></tr>"
+            rf"<tr><td {LEFT}>$\displaystyle {latex(line.expression)}$</td>"
+            f"<td {LEFT}>{escape(line.words)}</td></tr>"
             for line in self
         )
-        head = "<tr><th>line</th><th>from the line above</th></tr>"
-        return f"<table>{head}{''.join(cells)}</table>"
+        names = ("line", "from the line above")
+        head = "".join(f'<th scope="col" {LEFT}>{name}</th>' for name in names)
+        body = "".join(cells)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def marked(*lines: Expr, given: Iterable[Boolean] = ()) -> Marked:

@@ -12,9 +12,11 @@ MARKS = {HOLDS: "✓", WORD: "≔", SLIP: "✗", UNDECIDED: "?", UNREAD: "…"}
 FORMULA = re.compile(r"\$([^$]+)\$")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
-    "body{font-family:sans-serif;max-width:75em;margin:2em auto;padding:0 1em}"
-    "table{border-collapse:collapse}td,th{border-top:1px solid #ccc;padding:.4em .6em;"
-    "text-align:left;vertical-align:top}code{white-space:pre-wrap;overflow-wrap:anywhere}"
+    ":root{color-scheme:light dark}body{font-family:sans-serif;line-height:1.45;max-width:75em;"
+    "margin:2em auto;padding:0 1em}table{border-collapse:collapse}td,th{border-top:1px solid #8888;"
+    "padding:.4em .6em;text-align:left;vertical-align:top}code{white-space:pre-wrap;"
+    "overflow-wrap:anywhere}@media(max-width:48em){thead{display:none}tr,td{display:block}"
+    "tr{border-top:1px solid #8888;padding:.4em 0}td{border:0;padding:.1em 0}}"
 )
 
 
@@ -23,10 +25,11 @@ def page(found: list[Entry]) -> str:
     rows = "\n".join(_row(entry) for entry in found)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>Audit</title><style>{STYLE}</style></head>\n<body><h1>Audit</h1>\n"
-        f"<p>{escape(summary(found))}</p>\n<table><tr><th>place</th><th>as printed</th>"
-        f"<th>verdict</th></tr>\n{rows}\n</table></body></html>\n"
+        f"<p>{escape(summary(found))}</p>\n<table><thead><tr><th>place</th><th>as printed</th>"
+        f"<th>verdict</th></tr></thead>\n<tbody>{rows}</tbody>\n</table></body></html>\n"
     )
 
 
@@ -60,9 +63,10 @@ class Audited(tuple[Entry, ...]):
     def _repr_html_(self) -> str:
         if not self:
             return f"<p>{escape(repr(self))}</p>"
-        rows = "".join(_cells(entry) for entry in self)
-        head = "".join(f'<th style="text-align:left">{name}</th>' for name in COLUMNS)
-        return f"<table><tr>{head}</tr>{rows}</table><p>{escape(summary(list(self)))}</p>"
+        rows = "".join(map(_cells, self))
+        head = "".join(f'<th scope="col" style="{LEFT}">{name}</th>' for name in COLUMNS)
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return f"{table}<p>{escape(summary(list(self)))}</p>"
 
     def __repr__(self) -> str:
         lines = [f"{entry.line}:{entry.column}: {entry.words}" for entry in self]
@@ -70,12 +74,14 @@ class Audited(tuple[Entry, ...]):
         return "\n".join([*lines, summary(list(self))])
 
 
-COLUMNS = ("line", "as printed", "verdict")
+COLUMNS = ("line", "as printed, and its verdict")
+LEFT = "text-align:left;vertical-align:top"
 
 
 def _cells(entry: Entry) -> str:
-    formula = entry.source.replace("&", " ").replace("$", "")
-    cells = (str(entry.line), f"${formula}$", f"{MARKS[entry.finding.verdict]} {entry.words}")
-    style = "text-align:left;vertical-align:top"
-    shown = "".join(f'<td style="{style}">{escape(cell)}</td>' for cell in cells)
+    """A line's number, and below its formula the verdict, which so has the width of the page."""
+    formula = escape(entry.source.replace("&", " ").replace("$", ""))
+    verdict = escape(f"{MARKS[entry.finding.verdict]} {entry.words}")
+    cells = (str(entry.line), rf"$\displaystyle {formula}$<br>{verdict}")
+    shown = "".join(f'<td style="{LEFT}">{cell}</td>' for cell in cells)
     return f"<tr>{shown}</tr>"

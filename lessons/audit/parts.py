@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lessons.audit.declaration import Declaration, declared
+from lessons.audit.declaration import Declaration, Misdeclared, declared, declared_beside
 from lessons.audit.masking import blanked, without_code
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<said>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -32,7 +32,7 @@ def parts(text: str, kind: str, obeyed: bool = True, beside: str = "") -> tuple[
     if front := FRONT.match(text):
         text = blanked(text, front.start(), front.end())
     if beside and obeyed and not found:
-        return [Part(declared(beside), 0, len(text))], text
+        return _beside(beside, text), text
     if not found or not obeyed:
         return [Part(Declaration(), 0, len(text))], text
     ends = [start for start, _, _ in found[1:]] + [len(text)]
@@ -41,6 +41,17 @@ def parts(text: str, kind: str, obeyed: bool = True, beside: str = "") -> tuple[
     ]
     first = made[0].start
     return ([Part(Declaration(), 0, first)] if text[:first].strip() else []) + made, text
+
+
+def _beside(written: str, text: str) -> list[Part]:
+    """The parts that a file beside the text declares, each from a line on."""
+    said = declared_beside(written)
+    breaks = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+    if max(said) > len(breaks):
+        raise Misdeclared(f"it declares from line {max(said)} on; the text has {len(breaks)} lines")
+    starts = [breaks[line - 1] for line in said]
+    ends = [*starts[1:], len(text)]
+    return [Part(*one) for one in zip(said.values(), starts, ends, strict=True)]
 
 
 def _written(text: str, kind: str) -> Iterator[tuple[int, int, str]]:

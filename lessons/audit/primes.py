@@ -1,6 +1,10 @@
-"""C'(W) as ∂C/∂W, where a text declares that a prime differentiates by the letter behind it."""
+"""What a prime differentiates by, where a text declares it.
 
-from lessons.audit.trees import Node
+C'(W) is ∂C/∂W by the letter behind it; (1 + e^{-z})' is the derivative by the letter by which the
+left side of its chain differentiates.
+"""
+
+from lessons.audit.trees import Node, Unread
 
 HEADS = ("letter", "index", "super")
 
@@ -18,3 +22,22 @@ def by_letter(node: Node, functions: frozenset[str]) -> Node:
     if known or argument.kind not in HEADS or head.kind not in HEADS:
         return node
     return Node("partial", (head, (argument,)))
+
+
+def by_left_side(side: Node | Unread, start: Node | Unread) -> Node | Unread:
+    """A side in which (…)' is the derivative by what its chain's left side differentiates by."""
+    by = start.parts[1] if isinstance(start, Node) and start.kind == "partial" else ()
+    return _by(side, by) if isinstance(side, Node) and len(by) == 1 else side
+
+
+def _by(node: Node, wrt: tuple[Node, ...]) -> Node:
+    node = node.over(lambda part: _by(part, wrt))
+    bracket = node.kind == "prime" and not _is_letter(node.parts[0])
+    return Node("partial", (node.parts[0], wrt)) if bracket else node
+
+
+def _is_letter(node: Node) -> bool:
+    """Whether a letter stands there, with what hangs on it."""
+    while node.kind in (*HEADS[1:], "prime"):
+        node = node.parts[0]
+    return node.kind == "letter"

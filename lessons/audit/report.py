@@ -12,6 +12,7 @@ from lessons.audit.auditing import SECONDS, Judge
 from lessons.audit.declaration import Misdeclared
 from lessons.audit.document import Document, documents
 from lessons.audit.findings import SLIP, UNDECIDED, UNREAD, VERDICTS, WORD, Finding
+from lessons.audit.in_numbers import sentence
 from lessons.audit.sources import Source, Unusable
 from lessons.audit.trees import Unread
 
@@ -44,7 +45,7 @@ class Entry:
             parts.append(f"True with: {found.cure}.")
         if found.mended:
             parts.append(f"Right: ${found.mended}$.")
-        parts += [f"{note[:1].upper()}{note[1:]}." for note in found.notes]
+        parts += map(sentence, found.notes)
         return f"{found.verdict}{kinds}: {' '.join(parts)}"
 
     def __str__(self) -> str:

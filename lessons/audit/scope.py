@@ -39,6 +39,7 @@ class Scopes:
         self.numbers: set[str] = set()
         self.clouded: dict[str, int] = {}
         self.layout = "column"
+        self.right: dict[tuple[Node, Node], bool] = {}
 
     def interpreter(self, one: Equality) -> Interpreter:
         functions, named = {}, {}

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from sympy import Dummy, Expr, Integer, Product, Sum, Symbol
 
 from lessons.audit.bare_sums import NO_INDEX, UNSAID
+from lessons.audit.bold import EACH, PLAIN
+from lessons.audit.mentioned import mentions
 from lessons.audit.shapes import Array, each
 from lessons.audit.survey import one_less
 from lessons.audit.trees import Node, Unread
@@ -46,6 +48,8 @@ class Summing:
             symbol = Symbol(f"q{Dummy().dummy_index}", integer=True)
             bound = {**self.bound, index: self.one_of(index, symbol)}
             found = self.inside(bound=bound).of(body)
+        elif any(mentions(body, f"{index}{dress}", self.letters) for dress in ("", EACH, PLAIN)):
+            raise Unread(f"is {index} a number here, or a list? Say `{index}: N lists of D`")
         else:
             found = self.inside(summed={**self.summed, index: symbol}).of(body)
         member = self.members(name)

@@ -26,6 +26,7 @@ def without_meaning(
         return list(unknown)
     names = set().union(*(definitions.names(tree) for tree in (*sides, *(d.body for d in behind))))
     moved = {name for side in sides for name in _moved(scopes, side)}
+    names = {name for name in names if name.rstrip("'") not in KNOWN}
     found = list(unknown)
     for name in sorted(names - moved - _given_names(scopes)):
         use = scopes.letters.use(name)
@@ -67,7 +68,7 @@ def _new_or_clouded(
     if 2 in letters.use("delta").below:
         known.add("delta")
     for name in sorted((first ^ second) & letters.survey.uses.keys() - known):
-        if not scopes.seen_before(name, one.number):
+        if name.rstrip("'") not in KNOWN and not scopes.seen_before(name, one.number):
             yield name
     for name, number in scopes.clouded.items():
         if name in first | second | {*defined} and number != one.number:

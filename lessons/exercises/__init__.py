@@ -5,29 +5,21 @@
 … `lesson_10` hold the exercises.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
 
-from lessons.exercises import (
-    lesson_01,
-    lesson_02,
-    lesson_03,
-    lesson_04,
-    lesson_05,
-    lesson_06,
-    lesson_07,
-    lesson_09,
-    lesson_10,
-)
 from lessons.exercises.kind import Exercise, Progress, state
 from lessons.feedback import Advice, Feedback
 from lessons.former import attributes
 
 __all__ = ["EXERCISES", "Advice", "Feedback", "Progress", "exercise", "progress"]
 
-_LESSONS = (
-    *(lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_07, lesson_09),
-    lesson_10,
-)
+_LESSONS = [
+    import_module(f"{__name__}.{found.name}")
+    for found in iter_modules(__path__)
+    if found.name.startswith("lesson_")
+]
 
 #: Every exercise, by id, in the order of the lessons.
 EXERCISES = MappingProxyType({e.id: e for lesson in _LESSONS for e in lesson.EXERCISES})

@@ -4,7 +4,7 @@ from numbers import Real
 from typing import Any
 
 import numpy as np
-from sympy import Derivative, Dummy, Expr, Indexed, IndexedBase, Symbol, nan, oo, sympify, zoo
+from sympy import Derivative, Dummy, Expr, Indexed, IndexedBase, nan, oo, sympify, zoo
 from sympy.logic.boolalg import Boolean
 
 from lessons.calculus import Partial
@@ -19,37 +19,34 @@ def read_formula(answer: Any, asked: Expr, letters: tuple[str, ...] | None) -> E
 
     letters: the names it may be written in, beside the indices of `asked`; None for any.
     """
-    expr = _expression(answer)
-    if isinstance(expr, Feedback):
-        return expr
+    if sentence := _no_formula(answer) or too_large(answer):
+        return unreadable(sentence)
+    try:
+        expr = expression(answer, "answer")
+    except ValueError as error:
+        return unreadable(str(error))
     return _refusal(expr, asked, letters) or expr
 
 
-def _expression(answer: Any) -> Expr | Feedback:
+def _no_formula(answer: Any) -> str:
+    """The sentence for what is no formula at all; "" for one."""
     if isinstance(answer, str):
-        return unreadable("Your answer is text. Write the formula without quotation marks.")
+        return "Your answer is text. Write the formula without quotation marks."
     if isinstance(answer, bool | np.bool_ | Boolean):
-        return unreadable("Your answer is a statement, true or false. Give its right side alone.")
+        return "Your answer is a statement, true or false. Give its right side alone."
     if isinstance(answer, IndexedBase):
-        return unreadable(f"Your answer is all of {answer}. Say which entry, as in {answer}[i].")
+        return f"Your answer is all of {answer}. Say which entry, as in {answer}[i]."
     if callable(answer) and not isinstance(answer, Expr):
-        return unreadable(
+        return (
             "Your answer is a function. A formula is wanted, as `y_hat[i] - y[i]`, with no "
             "`def` and no `lambda` around it."
         )
     if isinstance(answer, complex | np.complexfloating) or not isinstance(answer, Expr | Real):
         kind = type(answer).__name__
-        return unreadable(
-            f"Your answer is of type {kind}. A formula is wanted, as y_hat[i] - y[i]."
-        )
+        return f"Your answer is of type {kind}. A formula is wanted, as y_hat[i] - y[i]."
     if isinstance(answer, Expr | float | np.floating) and sympify(answer).has(nan, oo, -oo, zoo):
-        return unreadable("Your answer holds something that is infinite or not a number.")
-    if sentence := too_large(answer):
-        return unreadable(sentence)
-    try:
-        return expression(answer, "answer")
-    except ValueError as error:
-        return unreadable(str(error))
+        return "Your answer holds something that is infinite or not a number."
+    return ""
 
 
 def _refusal(expr: Expr, asked: Expr, letters: tuple[str, ...] | None) -> Feedback | None:
@@ -79,20 +76,15 @@ def _without_index(expr: Expr) -> IndexedBase | None:
 
 def _which_entry(whole: IndexedBase, asked: Expr) -> str:
     """The sentence for a quantity without an index: which indices it could have."""
-    free = sorted(map(str, _indices(asked)))
-    axes = len(whole.shape or (None,))
-    if axes == 1:
-        could = " or ".join(f"`{whole}[{letter}]`" for letter in free or ["1"])
-        more = "; under a sum, the index that is summed over" if free else ""
-        return f"{whole} stands without an index. Say which entry of it you mean: {could}{more}."
-    places = "two indices, first the row, then the column"
-    return f"{whole} stands without an index. It wants {places}, as `{whole}[i, j]`."
-
-
-def _indices(asked: Expr) -> set[Symbol]:
-    entries = asked.atoms(Indexed)
-    found = set().union(*(place.free_symbols for entry in entries for place in entry.indices))
-    return {s for s in found if s in asked.free_symbols and s.is_integer}
+    begun = f"{whole} stands without an index."
+    if len(whole.shape or (None,)) > 1:
+        return f"{begun} It wants two indices, first the row, then the column, as `{whole}[i, j]`."
+    places = (place for entry in asked.atoms(Indexed) for place in entry.indices)
+    used = set().union(*(place.free_symbols for place in places)) & asked.free_symbols
+    free = sorted(str(s) for s in used if s.is_integer)
+    could = " or ".join(f"`{whole}[{letter}]`" for letter in free or ["1"])
+    more = "; under a sum, the index that is summed over" if free else ""
+    return f"{begun} Say which entry of it you mean: {could}{more}."
 
 
 def _left_over(index: str, formula: str) -> Feedback:

@@ -9,8 +9,8 @@ from typing import Any
 from sympy import Expr, Integer, Mul, Rational, Sum
 
 from lessons.exercises.formula_reading import read_formula
-from lessons.exercises.kind import TURNED, ZERO, Exercise, Known, forms, multiple
-from lessons.feedback import Advice, Feedback, also_explained, named, sentence, unreadable
+from lessons.exercises.kind import Exercise, Known, forms, multiple, turned
+from lessons.feedback import Feedback, also_explained, named, sentence, unreadable
 from lessons.limits import Stopped, limited
 from lessons.proof import Proof, prove
 from lessons.proof.proving import counterexample_lines, may_equal
@@ -42,44 +42,37 @@ class FormulaExercise(Exercise):
         expr = read_formula(answer, self.asked, self.letters)
         if isinstance(expr, Feedback):
             return expr
-        proof = prove(self.asked, expr, self.given)
+        proof, formula = claim(self.asked, expr, self.given)
+        since = ""
+        if proof.status == "refuted" and (found := self._recognised(expr, proof, formula)):
+            return found
+        if self.also and not proof:
+            proof, formula = self._leaning(expr)
+            since = f", since {self.since}"
         if proof:
-            return self._right(expr, "")
-        formula = equation(self.asked, expr, proved=False)
-        if self._is_zero(expr, proof):
-            return Feedback("unknown", "Not yet: this is always 0.", formula=formula, notes=(ZERO,))
-        advice, others = self._named(expr, proof)
-        if advice:
-            return named(self.what, advice, formula=formula, notes=others)
-        if self.also:
-            proof = self._leaning(expr)
-            if proof:
-                return self._right(expr, f", since {self.since}")
+            headline = f"Right, and proved: this is {self.what}{since}."
+            return Feedback("right", headline, formula=formula)
         return not_proved(proof, formula, _UNKNOWN)
 
-    def _leaning(self, expr: Expr) -> Proof:
-        """The proof under what the lesson has stated: the first that fails, or the last.
+    def _leaning(self, expr: Expr) -> tuple[Proof, str]:
+        """The claim under what the lesson has stated: the first that fails, or the last.
 
         Of several possibilities each is meant for every entry, so no sum may run over entries.
         """
         possible = self.also if len(self.also) == 1 or not expr.has(Sum) else ((),)
         for more in possible:
-            proof = prove(self.asked, expr, (*self.given, *more))
+            proof, formula = claim(self.asked, expr, (*self.given, *more))
             if not proof:
                 break
-        return proof
+        return proof, formula
 
-    def _right(self, expr: Expr, since: str) -> Feedback:
-        headline = f"Right, and proved: this is {self.what}{since}."
-        return Feedback("right", headline, formula=equation(self.asked, expr, proved=True))
-
-    def _named(self, expr: Expr, proof: Proof) -> tuple[tuple[Advice, ...], tuple[str, ...]]:
-        """What is said of a multiple, or of the known answer written most like this; and others."""
-        if proof.status != "refuted":
-            return (), ()
+    def _recognised(self, expr: Expr, proof: Proof, formula: str) -> Feedback | None:
+        """What is said of 0, of a multiple, or of the known answer written most like this."""
         c = _multiple(proof.counterexample)
-        if c is not None and self._equal(expr, c * self.asked):
-            return ((TURNED if c == -1 else multiple(Fraction(c.p, c.q)),), ())
+        if c == 0 and self._equal(expr, Integer(0)):
+            return Feedback("unknown", "Not yet: this is always 0.", (), formula, (_ZERO,))
+        if c and self._equal(expr, c * self.asked):
+            return named(self.what, (multiple(Fraction(c.p, c.q)),), formula)
         for sign in (1, -1):
             signed = [(advice, wrong, sign * wrong) for advice, wrong in forms(self.known)]
             may = may_equal(expr, [wrong for *_, wrong in signed], self.given)
@@ -88,19 +81,15 @@ class FormulaExercise(Exercise):
             alike = sorted(equal, key=lambda form: -_alike(expr, form[1]))
             if alike:
                 first, *others = dict.fromkeys(advice for advice, _ in alike)
-                turned = (TURNED,) if sign < 0 and first.id != "sign" else ()
-                return (*turned, first), also_explained([advice] for advice in others)
-        return (), ()
-
-    def _is_zero(self, expr: Expr, proof: Proof) -> bool:
-        if proof.counterexample is None or abs(proof.counterexample["right side"]) >= _ROUNDING:
-            return False
-        return self._equal(expr, Integer(0))
+                also = also_explained([advice] for advice in others)
+                return named(self.what, turned(first, sign), formula, also)
+        return None
 
     def _equal(self, expr: Expr, wrong: Expr) -> bool:
         return bool(prove(expr, wrong, self.given))
 
 
+_ZERO = "What you give is always 0, whatever the numbers are. What is wanted is not."
 #: Both sides of a counterexample are worked out to far more digits than that.
 _ROUNDING = Rational(1, 10**40)
 
@@ -137,9 +126,10 @@ def not_proved(proof: Proof, formula: str, refuted: str) -> Feedback:
     return Feedback("unknown", refuted, formula=formula, numbers=lines)
 
 
-def equation(left: Expr, right: Expr, proved: bool) -> str:
-    """The LaTeX of left = right, with a question mark where it is not proved."""
-    return f"{latex(left)} {'=' if proved else _ASKED} {latex(right)}"
+def claim(left: Expr, right: Expr, given: tuple[Any, ...]) -> tuple[Proof, str]:
+    """The proof of left = right, and its LaTeX, with a question mark where it is not proved."""
+    proof = prove(left, right, given)
+    return proof, f"{latex(left)} {'=' if proof else _ASKED} {latex(right)}"
 
 
 _ASKED = r"\overset{?}{=}"
@@ -153,7 +143,9 @@ def _alike(expr: Expr, wrong: Expr) -> int:
 def _multiple(counterexample: Any) -> Rational | None:
     """The rational number c with right side = c·left side at the counterexample, else None."""
     left, right = counterexample["left side"], counterexample["right side"]
-    if left == 0 or right == 0:
+    if abs(right) < _ROUNDING:
+        return Integer(0)
+    if left == 0:
         return None
     exact = Rational(str(right / left))
     simple = exact.limit_denominator(10**6)

@@ -10,7 +10,7 @@ import numpy as np
 
 from lessons.answers.calling import call, call_within_limits
 from lessons.answers.comparing import RELATIVE, Tried, common_multiple, digits, shape_words
-from lessons.exercises.kind import TURNED, Exercise, Known, forms, multiple
+from lessons.exercises.kind import Exercise, Known, forms, multiple, turned
 from lessons.feedback import Advice, Feedback, named, right, unreadable
 from lessons.mistakes.diagnosis import diagnose
 from lessons.validation import Array, read_only
@@ -102,18 +102,14 @@ class FunctionExercise(Exercise):
         for advice, wrong in self._wrong:
             c = common_multiple(arrays, wrong)
             if c is not None and abs(abs(c) - 1) < RELATIVE:
-                turned = c < 0 and advice.id != "sign"
-                return named(self.what, (TURNED, advice) if turned else (advice,))
+                return named(self.what, turned(advice, c))
         c = common_multiple(arrays, tried.wanted[: self._telling])
-        if c is None:
-            return None
-        return named(self.what, (TURNED if abs(c + 1) < RELATIVE else multiple(c),))
+        return None if c is None else named(self.what, (multiple(c),))
 
     def _unknown(self, tried: Tried) -> Feedback:
         """What is said to a wrong answer that nothing explains: where it goes wrong, and how."""
         at = tried.clearest
-        begun = (f"{tried.now_and_then}.",) if tried.now_and_then else ()
-        numbers = self._lines(tried, at)
+        begun, numbers = tried.now_and_then(), self._lines(tried, at)
         if tried.arrays[at] is None:
             return Feedback("unreadable", tried.results[at].sentence, notes=begun, numbers=numbers)
         shape = tried.shape_notes(f"what is wanted {shape_words(tried.wanted[at])}")

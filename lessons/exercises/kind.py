@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from lessons.answers.results import NONE, said
-from lessons.feedback import UNANSWERED, Advice, Feedback, Status, times, unreadable
+from lessons.answers.comparing import RELATIVE
+from lessons.answers.results import not_given, said
+from lessons.feedback import Advice, Feedback, Status, times, unreadable
 from lessons.mistakes import MISTAKES
 
 
@@ -38,6 +39,8 @@ TURNED = Advice(
 
 def multiple(constant: Fraction | float) -> Advice:
     """The Advice for an answer that is a constant times what is wanted."""
+    if abs(float(constant) + 1) < RELATIVE:
+        return TURNED
     return Advice(
         "scaled",
         "A constant factor is wrong",
@@ -47,7 +50,9 @@ def multiple(constant: Fraction | float) -> Advice:
     )
 
 
-ZERO = "What you give is always 0, whatever the numbers are. What is wanted is not."
+def turned(advice: Advice, sign: float) -> tuple[Advice, ...]:
+    """What is said of a known wrong answer with that sign."""
+    return (TURNED, advice) if sign < 0 and advice.id != "sign" else (advice,)
 
 
 def forms(known: Iterable[Known]) -> list[tuple[Advice, Any]]:
@@ -74,7 +79,7 @@ class Exercise:
     def check(self, answer: Any) -> Feedback:
         """What is said to the answer; nothing is raised for any answer. The blank is `...`."""
         try:
-            feedback = self._respond(answer)
+            feedback = not_given(answer) or self.judge(answer)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # an object of the student's own may do anything
@@ -82,11 +87,6 @@ class Exercise:
             feedback = unreadable(f"Your answer could not be read: {words}")
         STATUSES[self.id] = feedback.status
         return feedback
-
-    def _respond(self, answer: Any) -> Feedback:
-        if answer is Ellipsis:
-            return UNANSWERED
-        return unreadable(NONE) if answer is None else self.judge(answer)
 
     def judge(self, answer: Any) -> Feedback:
         """What an answer that is no blank is. Each kind of exercise has its own."""

@@ -8,13 +8,12 @@ from sympy import Expr
 
 from lessons.answers.comparing import digits, same
 from lessons.exercises.formula_reading import read_formula
-from lessons.exercises.formulas import equation, not_proved, within_limits
+from lessons.exercises.formulas import claim, not_proved, within_limits
 from lessons.exercises.kind import Exercise
 from lessons.feedback import Advice, Feedback, unreadable
-from lessons.proof import prove
 from lessons.proof.hypotheses import expression
 from lessons.proof.proving import counterexample_lines
-from lessons.typeset import latex, text
+from lessons.typeset import aligned, latex, text
 from lessons.validation import Array
 
 
@@ -27,8 +26,7 @@ class Steps:
 
     def _repr_latex_(self) -> str:
         lines = [rf"&= {latex(step)} && ({at})" for at, step in enumerate(self.chain, start=1)]
-        body = " \\\\\n".join([f"& {latex(self.start)}", *lines])
-        return f"$$\\begin{{aligned}}\n{body}\n\\end{{aligned}}$$"
+        return aligned(self.start, *lines)
 
     def __repr__(self) -> str:
         lines = [f"({at}) = {text(step)}" for at, step in enumerate(self.chain, start=1)]
@@ -56,11 +54,11 @@ class SlipExercise(Exercise):
         if sentence := self._no_number(number):
             return unreadable(sentence)
         before, after = (self.steps.start, *self.steps.chain)[int(number) - 1 :][:2]
-        proof = prove(before, after, self.given)
+        proof, formula = claim(before, after, self.given)
         if proof:
-            return _holds(int(number), before, after)
+            return _holds(int(number), formula)
         if proof.status == "undecided":
-            return not_proved(proof, equation(before, after, proved=False), "")
+            return not_proved(proof, formula, "")
         found = Feedback(
             "right",
             f"Right: step {int(number)} is false.",
@@ -87,8 +85,7 @@ class SlipExercise(Exercise):
             return expr
         if expr == expression(before, "line"):
             return Feedback("unknown", _UNCHANGED)
-        proof = prove(before, expr, self.given)
-        formula = equation(before, expr, proved=bool(proof))
+        proof, formula = claim(before, expr, self.given)
         if proof:
             return Feedback("right", f"{_BOTH} the line holds.", found.advice, formula)
         return not_proved(proof, formula, _FIRST)
@@ -102,7 +99,7 @@ _FIRST = (
 )
 
 
-def _holds(number: int, before: Expr, after: Expr) -> Feedback:
+def _holds(number: int, formula: str) -> Feedback:
     advice = Advice(
         "true-step",
         f"Step {number} is true",
@@ -110,7 +107,6 @@ def _holds(number: int, before: Expr, after: Expr) -> Feedback:
         "above, but it makes none.",
         "Put small numbers into both sides of a step that you doubt.",
     )
-    formula = equation(before, after, proved=True)
     return Feedback("named", "Not this one: the step holds. It is proved.", (advice,), formula)
 
 

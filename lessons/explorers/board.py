@@ -47,7 +47,9 @@ class Board(AnyWidget):
     _esm = "".join(
         (STATIC / f"{name}.js").read_text("utf-8") for name in ("slider", "grips", "board")
     )
-    _css = style_sheet() + (STATIC / "board.css").read_text("utf-8")
+    _css = style_sheet() + "".join(
+        (STATIC / f"{name}.css").read_text("utf-8") for name in ("page", "board")
+    )
 
     own = Unicode().tag(sync=True)
     title = Unicode().tag(sync=True)

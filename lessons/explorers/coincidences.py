@@ -1,5 +1,7 @@
 """The coincidence meter: how far each well-known wrong ∂C/∂W lies from the right one, right now."""
 
+from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +56,7 @@ def coincidence_explorer(
     forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    picture = Picture(width=6.3, height=3.6)
+    picture = Picture(width=4.3, height=3.9)
     (ax,) = picture.axes
     labels = [f"{words}  {place}" for place, words in enumerate(form_words(), start=1)]
     bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
@@ -68,7 +70,27 @@ def form_words() -> list[str]:
     return [_label(*form) for form in FORMS]
 
 
-def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> str:
+@dataclass(frozen=True)
+class WrongForms:
+    """For each of FORMS its number, how far it lies, what is written, and that in words."""
+
+    lines: tuple[tuple[int, float, str, str], ...]
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{n:2}  {d:.4f}  {f:32}  {w}" for n, d, f, w in self.lines)
+
+    def _repr_html_(self) -> str:
+        left = 'style="text-align:left"'
+        names = ("form", "distance", "written", "in words")
+        head = "".join(f'<th scope="col" {left}>{name}</th>' for name in names)
+        rows = "".join(
+            f"<tr><td>{n}</td><td>{d:.4f}</td><td {left}>{f}</td><td {left}>{w}</td></tr>"
+            for n, d, f, w in self.lines
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> WrongForms:
     """A line for each wrong form of ∂C/∂W: its number, how far it lies, what is written, in words.
 
     W (K, D), b (K,), x (D,) and y (K,), for softmax with the categorical cost: the bars of
@@ -76,8 +98,7 @@ def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) ->
     """
     forward(W, b, x, y)
     far = _numbers(dict(zip("Wbxy", map(np.asarray, (W, b, x, y)), strict=True))).distance
-    lines = zip(far, WRITTEN, form_words(), strict=True)
-    return "\n".join(f"{n:2}  {d:.4f}  {f:32}  {w}" for n, (d, f, w) in enumerate(lines, start=1))
+    return WrongForms(tuple(zip(count(1), far.tolist(), WRITTEN, form_words(), strict=False)))
 
 
 def _numbers(state: State) -> Distances:

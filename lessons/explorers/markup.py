@@ -14,15 +14,12 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import ColorType
 
-from lessons.marks import INK, MEANINGS, variable
+from lessons.marks import PAINTS, painted
 from lessons.stored import SHARP, rounded
 
 POINTS = 72  # an inch; one unit of the picture is a point
 CLUTTER = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->|\s+(?=/?>)", re.DOTALL)
 BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
-PAINTS = {colour.light.lower(): f"var({variable(name)})" for name, colour in MEANINGS.items()}
-PAINTS |= dict.fromkeys((INK, "#000000"), "currentColor")
-HEX = re.compile("|".join(PAINTS))
 
 
 def paint(colour: ColorType) -> str:
@@ -42,7 +39,7 @@ def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
         renderer.finalize()
     body = BODY.search(CLUTTER.sub("", text.getvalue()))
     plain = rounded(re.sub(r"\s+", " ", body[1] if body else ""))
-    return HEX.sub(lambda found: PAINTS[found[0]], plain)
+    return painted(plain)
 
 
 def to_page(ax: Axes, height: float) -> Transform:

@@ -4,10 +4,12 @@ from html import escape
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import HTML, Layout, ToggleButtons, VBox
+from ipywidgets import HTML, Layout, VBox
 
+from lessons.explorers.choice import Choice
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.guesses import QUESTIONS, Question
+from lessons.explorers.readouts import unbroken
 
 
 class Judged(NamedTuple):
@@ -44,11 +46,10 @@ class Prediction(VBox):
 
     def __init__(self, question: Question, explorer: Explorer) -> None:
         self.question, self.explorer = question, explorer
-        self.asked = HTML(f"<b>Guess first.</b> {escape(question.text)}")
-        self.guess = ToggleButtons(
-            options=question.choices, value=None, style={"button_width": "auto"}
-        )
+        self.asked = HTML(f"<b>Guess first.</b> {unbroken(question.text)}")
+        self.guess = Choice(label="your guess", options=[(each, each) for each in question.choices])
         self.words = HTML()
+        self.words.add_class("lesson-answer")
         self.guess.observe(self._show, "value")
         explorer.board.observe(self._show, "code")
         self._show()
@@ -57,10 +58,10 @@ class Prediction(VBox):
 
     def said(self) -> Judged:
         """What the words say now."""
-        return judged(self.question, self.guess.value, self.explorer.state())
+        return judged(self.question, self.guess.value or None, self.explorer.state())
 
     def _show(self, _change: object = None) -> None:
-        self.words.value = escape(self.said().words)
+        self.words.value = unbroken(self.said().words)
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         """The live widget, and for a reader without a kernel the question above what is stored."""

@@ -1,24 +1,13 @@
 """The lines of the notes with buttons that choose which to see: those that hold, or the slips."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from anywidget import AnyWidget
 from ipywidgets import HTMLMath, Layout, VBox
-from traitlets import List, Unicode
 
-STATIC = Path(__file__).parent / "static"
+from lessons.explorers.choice import Choice
+
 ALL = "all"
-
-
-class LineButtons(AnyWidget):
-    """A button for each of `groups`, pairs of words and a name; `group` is the one chosen."""
-
-    _esm = (STATIC / "lines.js").read_text("utf-8")
-    _css = (STATIC / "lines.css").read_text("utf-8")
-    groups: List[Any] = List().tag(sync=True)
-    group = Unicode(ALL).tag(sync=True)
 
 
 class LineFilter(VBox):
@@ -33,7 +22,7 @@ class LineFilter(VBox):
         self._lines = tuple(lines)
         named = [(f"all ({len(self._lines)})", ALL)]
         named += [(f"{group} ({found})", group) for group, found in count(self._lines).items()]
-        self.buttons = LineButtons(groups=named)
+        self.buttons = Choice(label="which lines to show", options=named, value=ALL)
         self.table = HTMLMath(show(self._lines).html())
         super().__init__([self.buttons, self.table], layout=Layout(width="100%"))
         self.add_class("lesson-lines")
@@ -42,7 +31,7 @@ class LineFilter(VBox):
         """The lines that are shown now, as a table."""
         from lessons.notes.table import show
 
-        chosen = self.buttons.group
+        chosen = self.buttons.value
         return show(self._lines, None if chosen == ALL else chosen)
 
     def __repr__(self) -> str:

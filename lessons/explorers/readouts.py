@@ -71,11 +71,11 @@ def _ink(colour: str) -> str:
 
 def words(sentences: str, reasons: Sequence[str] = ()) -> str:
     """Plain text as HTML: sentences, and a list of the reasons for what they say."""
-    items = "".join(f"<li>{_unbroken(reason)}</li>" for reason in reasons)
-    return f"<p>{_unbroken(sentences)}</p>" + (f"<ul>{items}</ul>" if items else "")
+    items = "".join(f"<li>{unbroken(reason)}</li>" for reason in reasons)
+    return f"<p>{unbroken(sentences)}</p>" + (f"<ul>{items}</ul>" if items else "")
 
 
-def _unbroken(text: str) -> str:
+def unbroken(text: str) -> str:
     """Plain text as HTML that breaks no line within a fraction, ∂C/∂W."""
     return escape(text).replace("/", "/&NoBreak;")
 

@@ -4,8 +4,8 @@
 factors. A mistake is one wrong factor and one record, side by side in `wrong_multiples`,
 `wrong_activations`, `wrong_costs` or `wrong_layers`; `form` says what such a record is, `catalogue`
 holds them all and has numbers at which they show. `visibility` says which hide at the numbers at
-hand, and why. `explanations` finds the mistakes in an answer, `judgement` calls it and puts them
-into words, and `diagnosis` has `diagnose`.
+hand, and why. `explanations` finds the mistakes in an answer, rounded or not, and `diagnosis`
+has `diagnose`, which puts them into words.
 """
 
 from lessons.feedback import Feedback
@@ -14,7 +14,7 @@ from lessons.mistakes.case import GRADIENTS, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import MISTAKES, revealing_case
 from lessons.mistakes.diagnosis import diagnose
 from lessons.mistakes.form import Form, Mistake
-from lessons.mistakes.visibility import Appearance, appearances, coincidences, forms_in, wrong_forms
+from lessons.mistakes.visibility import Appearance, appearances, coincidences, forms_in
 
 __all__ = [
     "GRADIENTS",
@@ -31,7 +31,6 @@ __all__ = [
     "forms_in",
     "make_case",
     "revealing_case",
-    "wrong_forms",
 ]
 
 _FORMER = {"QUANTITIES": "lessons.mistakes.GRADIENTS", "Diagnosis": "lessons.feedback.Feedback"}

@@ -45,19 +45,18 @@ class Asked(NamedTuple):
     @property
     def factors(self) -> frozenset[str]:
         """The names of the factors of the Chain that this gradient is made from."""
-        hidden, back = self.layer == "hidden", self.kind == "input"
-        uses = {
-            "bias" if self.kind == "bias" else "orientation": True,
-            f"{self.layer}_inputs": self.kind == "weights",
-            "output_weights": hidden or back,
-            "slope": hidden,
-            "hidden_weights": hidden and back,
+        last = {"weights": f"{self.layer}_inputs", "input": f"{self.layer}_weights"}
+        used = {
+            *("error", "share", "examples", "sign", "scale"),
+            "bias" if self.kind == "bias" else "orientation",
+            *(["output_weights", "slope"] if self.layer == "hidden" else []),
+            *([last[self.kind]] if self.kind in last else []),
         }
-        always = {"error", "share", "examples", "sign", "scale"}
-        return frozenset(always | {name for name, used in uses.items() if used})
+        return frozenset(used)
 
 
-_ALL = (
+#: Every gradient that can be asked for, by name.
+GRADIENTS = MappingProxyType({asked.name: asked for asked in (
     Asked("dC_dz", "∂C/∂z", "one layer", "output", "error"),
     Asked("dC_dW", "∂C/∂W", "one layer", "output", "weights"),
     Asked("dC_db", "∂C/∂b", "one layer", "output", "bias"),
@@ -69,10 +68,7 @@ _ALL = (
     Asked("dJ_dW1", "∂J/∂W1", "two layers", "hidden", "weights"),
     Asked("dJ_db1", "∂J/∂b1", "two layers", "hidden", "bias"),
     Asked("dJ_dx", "∂J/∂x", "two layers", "hidden", "input"),
-)
-
-#: Every gradient that can be asked for, by name.
-GRADIENTS = MappingProxyType({asked.name: asked for asked in _ALL})
+)})  # fmt: skip
 
 
 def find_gradient(of: str) -> Asked:
@@ -140,7 +136,15 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
     names = ARGUMENTS[model]
     if not isinstance(numbers, tuple | list) or len(numbers) != len(names):
         raise ValueError(f"the numbers for {model} are wanted as ({', '.join(names)})")
-    passed, gradients = _computed(model, numbers, head)
+    found: tuple[Any, Any]
+    if model == "one layer":
+        W, b, x, y = numbers
+        found = one_layer.forward_and_gradients(W, b, x, y, head)
+    elif head != "softmax-categorical":
+        raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
+    else:
+        found = two_layer.forward_and_gradients(*numbers)
+    passed, gradients = found
     computed = {k: v for k, v in passed._asdict().items() if k not in ("cost", "J")}
     given = dict(zip(names, numbers, strict=True))
     values = {name: read_only(value) for name, value in (given | computed).items()}
@@ -148,12 +152,3 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
     rows = {name: np.atleast_2d(values[name]) for name in _OF_EXAMPLES if name in values}
     values |= {"n": np.array(len(rows["x"])), **right}
     return Case(model, head, *map(MappingProxyType, (values, right, rows)))
-
-
-def _computed(model: str, numbers: Sequence[ArrayLike], head: str) -> tuple[Any, Any]:
-    if model == "one layer":
-        W, b, x, y = numbers
-        return one_layer.forward_and_gradients(W, b, x, y, head)
-    if head != "softmax-categorical":
-        raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
-    return two_layer.forward_and_gradients(*numbers)

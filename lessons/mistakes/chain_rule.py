@@ -8,7 +8,7 @@ would for the student who writes it.
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,8 @@ from lessons.heads import HEADS
 from lessons.mistakes.case import Asked, Case
 from lessons.validation import Array
 
-Factor = Callable[[Case], Array]
+#: Of a Case alone; of a Case and what is asked for; of errors, inputs and what is asked for.
+Factor = Callable[[Case], Any]
 Inputs = Callable[[Case, Asked], Array]
 Sum = Callable[[Array, Array, Asked], Array]
 
@@ -33,24 +34,9 @@ def error_of(head: str) -> Factor:
     return lambda case: error(case, head)
 
 
-def one_nth(case: Case) -> float:
-    """The 1/n of the mean over the examples."""
-    return 1 / case.n
-
-
 def one(case: Case) -> float:
     """A factor that changes nothing."""
     return 1.0
-
-
-def output_weights(case: Case) -> Array:
-    """What carries the error from the scores to the input of the last layer: W, or W2ᵀ."""
-    return case.numbers["W"] if case.model == "one layer" else case.numbers["W2"].T
-
-
-def hidden_weights(case: Case) -> Array:
-    """What carries the error from the hidden scores a to x: W1ᵀ."""
-    return case.numbers["W1"].T
 
 
 @lru_cache(maxsize=16)
@@ -64,31 +50,29 @@ def layer_inputs(case: Case, asked: Asked) -> Array:
     return case.rows[asked.inputs]
 
 
-def summed(errors: Array, inputs: Array, asked: Asked) -> Array:
-    """The errors summed over the examples, shape (K,): right for a bias."""
-    return np.asarray(errors.sum(axis=0))
-
-
-def as_it_is(gradient: Array) -> Array:
-    """The gradient in the shape of what it is taken with respect to."""
-    return gradient
-
-
 class Chain(NamedTuple):
-    """The factors, each the right one where nothing else is said."""
+    """The factors, each the right one where nothing else is said.
+
+    share: the 1/n of the mean. examples: how often each counts. output_weights, hidden_weights:
+    what carries the error from a layer's scores to its input: W or W2ᵀ, and W1ᵀ. slope: of the
+    sigmoid between the layers. bias: the errors summed over the examples. orientation: what turns
+    the gradient.
+    """
 
     error: Factor = error
-    share: Callable[[Case], float] = one_nth
-    examples: Callable[[Case], Array | float] = one
-    output_weights: Factor = output_weights
+    share: Factor = lambda case: 1 / case.n
+    examples: Factor = one
+    output_weights: Factor = lambda case: (
+        case.numbers["W"] if "W" in case.numbers else case.numbers["W2"].T
+    )
     slope: Factor = hidden_slope
-    hidden_weights: Factor = hidden_weights
+    hidden_weights: Factor = lambda case: case.numbers["W1"].T
     output_inputs: Inputs = layer_inputs
     hidden_inputs: Inputs = layer_inputs
-    bias: Sum = summed
-    orientation: Callable[[Array], Array] = as_it_is
-    sign: Callable[[Case], float] = one
-    scale: Callable[[Case], float] = one
+    bias: Sum = lambda errors, inputs, asked: np.asarray(errors.sum(axis=0))
+    orientation: Callable[[Array], Array] = lambda gradient: gradient
+    sign: Factor = one
+    scale: Factor = one
 
 
 RIGHT = Chain()

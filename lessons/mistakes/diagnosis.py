@@ -1,26 +1,31 @@
 """`diagnose`: from a student's answer to what is said to it."""
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.answers.results import NONE, Result, read
-from lessons.feedback import UNANSWERED, Feedback, unreadable
+from lessons.answers.calling import call_within_limits
+from lessons.answers.comparing import Tried, different_entries, same
+from lessons.answers.results import Result, not_given, read
+from lessons.feedback import (
+    Advice,
+    Feedback,
+    also_explained,
+    named,
+    right,
+    short,
+    unreadable,
+)
 from lessons.former import keyword
 from lessons.heads import find_head
 from lessons.mistakes.case import ARGUMENTS, Asked, Case, find_gradient, make_case
-from lessons.mistakes.catalogue import single_forms, trial_cases
-from lessons.mistakes.chain_rule import gradient
-from lessons.mistakes.form import chain_of
-from lessons.mistakes.judgement import explained, judge, told
+from lessons.mistakes.catalogue import MISTAKES, trial_cases
+from lessons.mistakes.explanations import Explanation, explanations, lengthened
 from lessons.validation import Array
 
-#: Numbers with up to so many decimals may have been shortened.
-_MOST = 4
-_EXACT = 1e-9
+_SHOWN = 6
 
 
 @keyword("quantity", "of")
@@ -57,25 +62,15 @@ def diagnose(
     """
     find_head(head)
     asked = find_gradient(of)
-    if answer is Ellipsis or answer is None:
-        return UNANSWERED if answer is Ellipsis else unreadable(NONE)
+    if said := not_given(answer):
+        return said
     cases = _cases(answer, asked, head, case, examples)
-    if not callable(answer) and not isinstance(answer, type):
-        return _of_array(read(answer), asked, head, cases[0])
-    return told(judge(answer, asked, head, cases, _names(arguments, cases[0])))
-
-
-def _of_array(found: Result, asked: Asked, head: str, case: Case) -> Feedback:
-    """What is said to numbers, which may have been rounded or cut to a few decimals."""
-    judged = explained((found,), asked, head, (case,))
-    if found.array is None or judged.tried.right or not (count := decimals(found.array)):
-        return told(judged)
-    exact = unshortened(found.array, count, asked, case)
-    if exact is None:
-        return told(judged)
-    note = f"Your numbers have {count} decimal{'s' * (count > 1)}, and were compared to that many."
-    shortened = found._replace(array=exact, notes=(*found.notes, note))
-    return told(explained((shortened,), asked, head, (case,)))
+    if callable(answer) or isinstance(answer, type):
+        return told(asked, cases, tried(answer, asked, cases, _names(arguments, cases[0])))
+    found, wanted = read(answer), cases[0].right[asked.name]
+    if found.array is not None and not same(found.array, wanted):
+        found = lengthened(found, found.array, asked, cases[0])
+    return told(asked, cases, Tried((found,), (wanted,)))
 
 
 def _cases(
@@ -108,35 +103,77 @@ def _names(arguments: Sequence[str], case: Case) -> tuple[str, ...]:
     return names
 
 
-def decimals(array: Array) -> int | None:
-    """With how many decimals, 1 to 4, an array was written down; None for whole or finer numbers.
-
-    At least one entry must have two digits that count, as 0.35 has: a lone 0.1 says too little.
-    """
-    for count in range(1, _MOST + 1):
-        if np.abs(array - array.round(count)).max() <= _EXACT:
-            tells = np.abs(array).max() >= 9.5 * 10.0**-count
-            return count if tells and np.abs(array - array.round()).max() > _EXACT else None
-    return None
+def tried(
+    answer: Callable[..., Any], asked: Asked, cases: tuple[Case, ...], names: Sequence[str]
+) -> Tried:
+    """A function of the numbers of these names, in these cases."""
+    given = [{name: _argument(c.numbers[name]) for name in names} for c in cases]
+    results = call_within_limits(answer, given, lambda returned: _one_array(returned, asked))
+    return Tried(results, tuple(case.right[asked.name] for case in cases))
 
 
-def unshortened(array: Array, count: int, asked: Asked, case: Case) -> Array | None:
-    """The gradient, right if possible, else wrong in one way, that rounds or is cut to this array.
-
-    count: of its decimals. case: the numbers it was computed from. None where there is no such one.
-    """
-    forms = [(), *((form,) for form in single_forms(asked, case.head))]
-    for form, sign in product(forms, (1, -1)):
-        wrong = gradient(asked, case, chain_of(form))
-        if wrong is not None and _shortens_to(sign * wrong, array, count):
-            return np.asarray(sign * wrong)
-    return None
+def _argument(value: Array) -> Array | int:
+    """A single number, as n is, becomes an int; an array stays as it is."""
+    return int(value) if value.ndim == 0 else value
 
 
-def _shortens_to(exact: Array, array: Array, count: int) -> bool:
-    if exact.shape != array.shape:
-        return False
-    units = np.abs(exact) * 10.0**count
-    by_hand = np.copysign(np.floor(units + 0.5), exact) / 10.0**count  # 0.125 is 0.13
-    ways = exact.round(count), by_hand, np.copysign(np.floor(units), exact) / 10.0**count
-    return any(np.abs(way - array).max() <= _EXACT for way in ways)
+def _one_array(given: Any, asked: Asked) -> Result:
+    """The Result of what was returned, which may be several arrays where one is wanted."""
+    arrays = [p for p in given if isinstance(p, np.ndarray)] if isinstance(given, tuple) else []
+    if arrays and (
+        len({getattr(part, "shape", None) for part in given}) > 1 or max(a.ndim for a in arrays) > 1
+    ):
+        sentence = f"Your answer is a tuple of {len(given)} things; give {asked.name} alone."
+        return Result(None, "unreadable", sentence)
+    return read(given)
+
+
+def told(asked: Asked, cases: tuple[Case, ...], tried: Tried) -> Feedback:
+    """What is said to an answer that was tried: right, its mistakes, or where it is wrong."""
+    if trouble := tried.trouble("raised"):
+        return trouble
+    if tried.right:
+        return right(asked.symbol, len(cases), tried.notes)
+    raised = tuple(result.sentence for result in tried.results if result.array is None)[:1]
+    yours, true = tried.arrays[tried.clearest], tried.wanted[tried.clearest]
+    shape = tried.shape_notes(f"{asked.symbol} has the shape of {asked.wrt}, {true.shape}")
+    if found := explanations(tried.arrays, asked, cases):
+        first, *others = map(_advice, found)
+        notes = (*also_explained(others), *shape, *raised, *tried.notes)
+        return named(asked.symbol, first, notes=notes)
+    here = cases[tried.fits.index(False)].numbers
+    shapes = f"with x of shape {here['x'].shape} and y of shape {here['y'].shape}"
+    elsewhere = tried.now_and_then(f"; not here, {shapes}")
+    if raised or yours is None:
+        return unreadable(*raised, *elsewhere)
+    if shape:
+        return tried.unknown("", shape)
+    headline = (
+        f"Not yet, and it is none of the slips known here: {different_entries(yours, true).sum()} "
+        f"of {yours.size} entries differ from {asked.symbol}."
+    )
+    return tried.unknown(headline, (), *elsewhere, numbers=_entries(yours, true))
+
+
+def _advice(explained: Explanation) -> tuple[Advice, ...]:
+    """What is said of each mistake once, with the forms it was made in."""
+    ids = dict.fromkeys(form.mistake for form in explained)
+    return tuple(MISTAKES[id].advice([f for f in explained if f.mistake == id]) for id in ids)
+
+
+def _entries(yours: Array, true: Array) -> tuple[str, ...]:
+    """The entries that differ, a line each; of many, those that differ most."""
+    distance = abs(yours / 2 - true / 2)
+    places = zip(*different_entries(yours, true).nonzero(), strict=True)
+    largest = sorted(places, key=lambda at: -distance[at])
+    lines = tuple(_entry(at, yours[at], true[at]) for at in sorted(largest[:_SHOWN]))
+    left = len(largest) - _SHOWN
+    return (*lines, f"And {left} more.") if left > 0 else lines
+
+
+def _entry(at: tuple[Any, ...], yours: float, true: float) -> str:
+    """Both numbers to six digits; where six do not tell them apart, how far they are apart."""
+    place = [int(i) for i in at]
+    if short(yours) != short(true):
+        return f"{place}: yours {short(yours)}, true {short(true)}"
+    return f"{place}: true {short(true)}, yours {short(yours - true)} more"

@@ -6,9 +6,9 @@ from itertools import combinations, product
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lessons.answers.comparing import RELATIVE, is_zero, multiples_between, size
+from lessons.answers.comparing import RELATIVE, is_zero, multiples
+from lessons.answers.results import Result
 from lessons.feedback import times
 from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.catalogue import single_forms
@@ -20,13 +20,15 @@ from lessons.validation import Array
 Explanation = tuple[Form, ...]
 #: One array a case, or None where the answer failed there.
 Arrays = tuple[Array | None, ...]
+Shapes = tuple[tuple[int, ...] | None, ...]
 
 _AT_MOST = 3
+#: Numbers with up to so many decimals may have been shortened.
+_MOST_DECIMALS = 4
+_EXACT = 1e-9
 
 
-def explanations(
-    arrays: Arrays, asked: Asked, head: str, cases: tuple[Case, ...]
-) -> tuple[Explanation, ...]:
+def explanations(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> tuple[Explanation, ...]:
     """All explanations of an answer with the fewest mistakes, each a tuple of Forms.
 
     arrays: what the answer came to in each of the cases. A form fits where it gives the same array
@@ -41,8 +43,7 @@ def explanations(
     for changes in (0, 1, 2):
         if changes > min(map(len, found), default=_AT_MOST):
             break
-        for made in _near(arrays, asked, head, cases, changes):
-            found += [(*more, *made) for more in _multiples(made, arrays, asked, cases)]
+        found += _with_changes(arrays, asked, cases, changes)
     return _simplest(explained for explained in found if len(explained) <= _AT_MOST)
 
 
@@ -55,70 +56,52 @@ def _blank(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> bool:
 
 
 class _Table(NamedTuple):
-    """Forms of the same shapes; for each case what they come to, scaled to 1, one a row."""
+    """Forms of the same shapes; for each case that has one, what they come to, one a row."""
 
     forms: tuple[Explanation, ...]
-    scaled: tuple[Array, ...]
-
-
-Shapes = tuple[tuple[int, ...] | None, ...]
+    wrong: tuple[Array, ...]
 
 
 @lru_cache(maxsize=64)
-def _tables(asked: Asked, head: str, cases: tuple[Case, ...], changes: int) -> dict[Shapes, _Table]:
+def _tables(asked: Asked, cases: tuple[Case, ...], changes: int) -> dict[Shapes, _Table]:
     """All forms with so many changes, by the shapes of what they come to in these cases."""
-    found: dict[Shapes, list[tuple[Any, ...]]] = {}
-    changing = [form for form in single_forms(asked, head) if form.factor not in MULTIPLES]
-    for made in combinations(changing, changes):
-        if len({form.factor for form in made}) < changes:
-            continue  # each in a factor of its own
-        wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
-        rows = [a.ravel() * (0 if is_zero(a) else 1 / size(a)) for a in wrong if a is not None]
-        found.setdefault(_shapes(wrong), []).append((made, *rows))
+    found = dict[Shapes, list[tuple[Any, ...]]]()
+    forms = [f for f in single_forms(asked, cases[0].head) if f.factor not in MULTIPLES]
+    for made in combinations(forms, changes):
+        if len({form.factor for form in made}) == changes:  # each in a factor of its own
+            wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
+            there = (array for array in wrong if array is not None)
+            found.setdefault(_shapes(wrong), []).append((made, *there))
     return {shapes: _table(*zip(*rows, strict=True)) for shapes, rows in found.items()}
 
 
-def _table(forms: tuple[Explanation, ...], *cases: tuple[Array, ...]) -> _Table:
-    return _Table(forms, tuple(map(np.array, cases)))
+def _table(forms: tuple[Explanation, ...], *wrong: tuple[Array, ...]) -> _Table:
+    return _Table(forms, tuple(map(np.array, wrong)))
 
 
 def _shapes(arrays: Arrays) -> Shapes:
     return tuple(None if a is None else a.shape for a in arrays)
 
 
-def _near(
-    arrays: Arrays, asked: Asked, head: str, cases: tuple[Case, ...], changes: int
-) -> list[Explanation]:
-    """The forms that are a multiple of the answer in every case, but for rounding."""
-    given = [array for array in arrays if array is not None]
-    table = _tables(asked, head, cases, changes).get(_shapes(arrays))
-    if table is None or not given:
-        return []
-    fits = np.all(list(map(_multiple_of, given, table.scaled)), axis=0)
-    return [made for made, fit in zip(table.forms, fits, strict=True) if fit]
-
-
-def _multiple_of(array: Array, rows: Array) -> NDArray[np.bool_]:
-    """Which rows, scaled to 1 or zero, are the array up to a multiple and a little rounding."""
-    row = array.ravel() / (size(array) or 1)
-    nearest = np.minimum(abs(rows - row).max(axis=1), abs(rows + row).max(axis=1))
-    return np.asarray((nearest <= 4 * RELATIVE) | (is_zero(array) & ~rows.any(axis=1)))
-
-
-def _multiples(
-    made: Explanation, arrays: Arrays, asked: Asked, cases: tuple[Case, ...]
-) -> tuple[Explanation, ...]:
-    """Every meaning of the multiples between the answer and a form; none where it does not fit."""
-    wrong = [gradient(asked, case, chain_of(made)) for case in cases]
-    found = multiples_between(arrays, wrong)
-    if found is None:
-        return ()
-    told = np.flatnonzero(~np.isnan(found))
-    if not len(told):  # zero in every case, as the sum of a softmax's errors is
-        return ((),)
-    entries = sum(int(np.count_nonzero(array)) for array in wrong if array is not None)
-    several = len(told) > 1 or (entries > 1 and not made)
-    return meanings(found[told], [cases[at] for at in told], several)
+def _with_changes(
+    arrays: Arrays, asked: Asked, cases: tuple[Case, ...], changes: int
+) -> Iterator[Explanation]:
+    """The forms with so many changes of which the answer is a multiple, with what it can mean."""
+    given = [(a, case) for a, case in zip(arrays, cases, strict=True) if a is not None]
+    table = _tables(asked, cases, changes).get(_shapes(arrays))
+    if not table or not given:
+        return
+    pairs = zip(given, table.wrong, strict=True)
+    found = np.array([multiples(array, rows) for (array, _), rows in pairs])
+    for at in np.flatnonzero(found.all(axis=0)):
+        told = np.flatnonzero(~np.isnan(found[:, at]))
+        if not len(told):  # zero in every case, as the sum of a softmax's errors is
+            yield table.forms[at]
+            continue
+        entries = sum(int(np.count_nonzero(rows[at])) for rows in table.wrong)
+        several = len(told) > 1 or (entries > 1 and not changes)
+        for more in meanings(found[told, at], [given[case][1] for case in told], several):
+            yield (*more, *table.forms[at])
 
 
 def meanings(
@@ -141,7 +124,7 @@ def meanings(
         constant = np.ptp(rest) <= RELATIVE * rest[0]
         if constant and abs(rest[0] - 1) <= RELATIVE:
             found.append((*sign, *average, *scale))
-        elif constant and not scale and (any_constant or _is_plain(rest[0])):
+        elif constant and not scale and (any_constant or _is_whole(max(rest[0], 1 / rest[0]))):
             found.append((*sign, *average, _scaled(times(float(rest[0])))))
     return _simplest(found)
 
@@ -165,9 +148,8 @@ def _scaled(words: str) -> Form:
     return TWICE._replace(detail=words, mistake="scaled")
 
 
-def _is_plain(constant: float) -> bool:
-    larger = max(constant, 1 / constant)
-    return larger < 20.5 and abs(larger - round(larger)) <= RELATIVE * larger
+def _is_whole(m: float) -> bool:
+    return m < 20.5 and abs(m - round(m)) <= RELATIVE * m
 
 
 def _simplest(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
@@ -175,3 +157,41 @@ def _simplest(found: Iterable[Explanation]) -> tuple[Explanation, ...]:
     each = dict.fromkeys(found)
     fewest = min(map(len, each), default=0)
     return tuple(explained for explained in each if len(explained) == fewest)
+
+
+def lengthened(found: Result, array: Array, asked: Asked, case: Case) -> Result:
+    """The Result with the gradient that its array was rounded or cut from, where there is one.
+
+    That is the right one if possible, else one that is wrong in one way. case: the numbers it was
+    computed from. The Result stays as it is for whole or finer numbers, and where nothing fits.
+    """
+    if count := decimals(array):
+        forms = [(), *((form,) for form in single_forms(asked, case.head))]
+        told = f"{count} decimal{'s' * (count > 1)}"
+        notes = *found.notes, f"Your numbers have {told}, and were compared to that many."
+        for form, sign in product(forms, (1, -1)):
+            wrong = gradient(asked, case, chain_of(form))
+            if wrong is not None and _shortens_to(sign * wrong, array, count):
+                return found._replace(array=np.asarray(sign * wrong), notes=notes)
+    return found
+
+
+def decimals(array: Array) -> int | None:
+    """With how many decimals, 1 to 4, an array was written down; None for whole or finer numbers.
+
+    At least one entry must have two digits that count, as 0.35 has: a lone 0.1 says too little.
+    """
+    for count in range(1, _MOST_DECIMALS + 1):
+        if np.abs(array - array.round(count)).max() <= _EXACT:
+            tells = np.abs(array).max() >= 9.5 * 10.0**-count
+            return count if tells and np.abs(array - array.round()).max() > _EXACT else None
+    return None
+
+
+def _shortens_to(exact: Array, array: Array, count: int) -> bool:
+    if exact.shape != array.shape:
+        return False
+    units = np.abs(exact) * 10.0**count
+    by_hand = np.copysign(np.floor(units + 0.5), exact) / 10.0**count  # 0.125 is 0.13
+    ways = exact.round(count), by_hand, np.copysign(np.floor(units), exact) / 10.0**count
+    return any(np.abs(way - array).max() <= _EXACT for way in ways)

@@ -13,8 +13,8 @@ import numpy as np
 
 from lessons.feedback import Advice
 from lessons.heads import HEADS
-from lessons.mistakes.case import Asked, Case, find_gradient, make_case
-from lessons.mistakes.chain_rule import RIGHT, Chain, gradient
+from lessons.mistakes.case import Asked, Case, find_gradient
+from lessons.mistakes.chain_rule import RIGHT, Chain
 from lessons.validation import Array
 
 SOFTMAX = ("softmax-categorical", "softmax-binary")
@@ -55,7 +55,7 @@ class Form(NamedTuple):
 
 @dataclass(frozen=True)
 class Mistake:
-    """A well-known wrong gradient, in the words of a lesson; `wrong` computes it."""
+    """A well-known wrong gradient, in the words of a lesson, with its forms."""
 
     id: str
     title: str
@@ -68,26 +68,6 @@ class Mistake:
         """The forms in which it can occur in that gradient under that head."""
         asked = find_gradient(of)
         return tuple(form for form in self.forms if form.occurs(asked, head))
-
-    def wrong(
-        self, of: str, *numbers: Any, head: str = "softmax-categorical", variant: int = 0
-    ) -> Array:
-        """The wrong gradient at these numbers, as a student who makes the mistake would get it.
-
-        of, numbers, head: as for `coincidences`. variant: which of `variants(of, head)`.
-        Returns an array of any shape. Raises ValueError where the mistake cannot occur, where the
-        shapes do not let it be computed or the result is not finite, and where the model refuses
-        the numbers.
-        """
-        asked, forms = find_gradient(of), self.variants(of, head)
-        if variant not in range(len(forms)):
-            raise ValueError(
-                f"{self.id} has {len(forms)} forms in {of} with {head}; no form {variant!r}"
-            )
-        found = gradient(asked, make_case(asked.model, numbers, head), chain_of([forms[variant]]))
-        if found is None:
-            raise ValueError(f"{self.id} cannot be computed for {of} with these numbers")
-        return found
 
     def advice(self, forms: Iterable[Form] = ()) -> Advice:
         """What is said of it to who has made it, in these forms of it."""

@@ -46,7 +46,8 @@ def coincidences(
     have one shape and agree to 1e-5 of the largest entry, or to 1e-12. Returns Appearances. Raises
     ValueError for a gradient or head that does not exist, and for numbers that the model refuses.
     """
-    return tuple(seen for seen, _ in _forms_at(numbers, of, head) if seen.status == "hides")
+    seen = appearances(*numbers, of=of, head=head)
+    return tuple(form for form in seen if form.status == "hides")
 
 
 @keyword("quantity", "of")
@@ -57,29 +58,13 @@ def appearances(
 
     Arguments and refusals are those of `coincidences`. Returns a tuple of Appearances.
     """
-    return tuple(seen for seen, _ in _forms_at(numbers, of, head))
-
-
-@keyword("quantity", "of")
-def wrong_forms(
-    *numbers: ArrayLike, of: str = "dC_dW", head: str = "softmax-categorical"
-) -> dict[tuple[str, str], Array | None]:
-    """What every wrong form of this gradient comes to at these numbers.
-
-    Arguments and refusals are those of `coincidences`. Returns a dict: the mistake's id and which
-    form, to an array of any shape, or None where the shapes do not let it be computed.
-    """
-    return {seen[:2]: wrong for seen, wrong in _forms_at(numbers, of, head)}
+    find_head(head)
+    asked = find_gradient(of)
+    return tuple(seen for seen, _ in forms_in(make_case(asked.model, numbers, head), asked))
 
 
 #: A form as it looks, and what it comes to: an array, or None.
 Seen = tuple[Appearance, Array | None]
-
-
-def _forms_at(numbers: tuple[ArrayLike, ...], of: str, head: str) -> tuple[Seen, ...]:
-    find_head(head)
-    asked = find_gradient(of)
-    return forms_in(make_case(asked.model, numbers, head), asked)
 
 
 def forms_in(case: Case, asked: Asked, left_out: frozenset[str] = frozenset()) -> tuple[Seen, ...]:
@@ -102,27 +87,21 @@ def _seen(form: Form, asked: Asked, case: Case, right: dict[str, Array]) -> Seen
     return Appearance(form.mistake, form.detail, "hides", why), wrong["answer"]
 
 
-_STAGES = ("error", "share", "output_weights", "slope", "product", "answer")
-_STAGE_OF = {
-    "examples": "share",
-    **dict.fromkeys(("hidden_weights", "output_inputs", "hidden_inputs", "bias"), "product"),
-    **dict.fromkeys(("orientation", "sign", "scale"), "answer"),
-}
+#: At which stage a factor acts that is no stage of its own; elsewhere it is the product.
+_STAGE_OF = {"examples": "share", "orientation": "answer", "sign": "answer", "scale": "answer"}
 
 
 def _why(
     form: Form, asked: Asked, case: Case, right: dict[str, Array], wrong: dict[str, Array]
 ) -> str:
     """The reason for which a form agrees with the right gradient, as a sentence."""
-    first = _STAGE_OF.get(form.factor, form.factor)
-    later = _STAGES[_STAGES.index(first if first in right else "product") :]
-    stages = (stage for stage in later if stage in right and same(wrong[stage], right[stage]))
-    stage = next(stages, "")
-    if stage and is_zero(right[stage]):
-        zero = next(at for at in _STAGES if at in right and is_zero(right[at]))
-        reasons = _OF_ZERO.get(zero, _OF_ZERO["product"])
-    else:
-        reasons = (*form.reasons, *_OF_STAGE.get(stage, ())) if stage else ()
+    stages = tuple(right)
+    first = _STAGE_OF.get(form.factor, form.factor if form.factor in right else "product")
+    later = stages[stages.index(first) :]
+    stage = next(stage for stage in later if same(wrong[stage], right[stage]))
+    reasons = (*form.reasons, *_OF_STAGE.get(stage, ()))
+    if is_zero(right[stage]):
+        reasons = _OF_ZERO[next(at for at in stages if is_zero(right[at]))]
     met = Meeting(form, asked, case, stage, right, wrong)
     why = next((sentence for holds, sentence in reasons if holds(met)), _BY_CHANCE)
     return why.format(inputs=asked.inputs, matrix=_carrier(asked))

@@ -5,7 +5,7 @@ import numpy as np
 from lessons.activations import sigmoid_derivative, softmax_jacobian
 from lessons.answers.comparing import same
 from lessons.mistakes.case import Case
-from lessons.mistakes.chain_rule import error_of, hidden_slope
+from lessons.mistakes.chain_rule import error, hidden_slope
 from lessons.mistakes.form import (
     BINARY,
     CATEGORICAL,
@@ -50,7 +50,7 @@ def _diagonal_jacobian(case: Case) -> Array:
 def _extra_slope(case: Case) -> Array:
     """The error, in which ∂ŷ/∂z is already contained, times ŷ·(1 − ŷ) once more."""
     y_hat = case.rows["y_hat"]
-    return error_of(case.head)(case) * y_hat * (1 - y_hat)
+    return error(case) * y_hat * (1 - y_hat)
 
 
 def _difference(case: Case) -> Array:
@@ -78,7 +78,7 @@ def _relu_slope(case: Case) -> Array:
 
 
 def _sigmoid_scores_equal_slopes(met: Meeting) -> bool:
-    return same(_slope_at_output(met.case), error_of(met.case.head)(met.case))
+    return same(_slope_at_output(met.case), error(met.case))
 
 
 NO_ERROR = "Where no error arrives at the activation."

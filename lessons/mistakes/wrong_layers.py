@@ -1,12 +1,10 @@
 """The wrong matrix, the wrong input, and the bias of a layer."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from lessons.answers.comparing import is_zero, same
 from lessons.mistakes import chain_rule as of
-from lessons.mistakes.case import Asked, Case
+from lessons.mistakes.case import Asked
 from lessons.mistakes.chain_rule import Factor, Inputs, entry_by_entry
 from lessons.mistakes.form import Form, Meeting, Reason, always, mistake
 from lessons.validation import Array
@@ -48,8 +46,7 @@ def _times_each_input(errors: Array, inputs: Array, asked: Asked) -> Array:
 
 
 def _equal_matrices(met: Meeting) -> bool:
-    right: Callable[[Case], Array] = getattr(of, met.form.factor)
-    return same(met.form.wrong(met.case), right(met.case))
+    return same(met.form.wrong(met.case), getattr(of.RIGHT, met.form.factor)(met.case))
 
 
 def _equal_inputs(met: Meeting) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sympy import Expr, Symbol, exp, sympify
 
-from lessons.symbols import Partial, delta, i, j, sum_over
+from lessons.symbols import Partial, i, j, sum_over
 
 
 class ShapeError(ValueError):
@@ -96,17 +96,6 @@ def derivative(top, bottom):
         return each(lambda entry: Partial(entry, bottom.at()), top)
     shape = (top.shape[-1], bottom.shape[-1])
     return Array(shape, lambda k, j: Partial(top.at(1, k), bottom.at(1, j)))
-
-
-def entrywise_derivative(function, array):
-    """f′(a): a number for a number, and the diagonal matrix ∂f(a_j)/∂a_m for a row."""
-    if not array.shape:
-        return each(lambda entry: Partial(function(entry), entry), array)
-
-    def at(j, m):
-        return delta(j, m) * Partial(function(array.at(1, m)), array.at(1, m))
-
-    return Array((array.shape[-1], array.shape[-1]), at)
 
 
 def words(array):

@@ -48,6 +48,8 @@ def perfect_prediction(line):
     """Where ŷ = y, nothing is left to learn: every gradient of the cost must be 0."""
     if line.reading.blocks or r"\partial C" not in line.equality.start.replace("CE", "C"):
         return False
+    if line.reading.findings is not None:
+        return not line.reading.findings.falls_to_nothing(line, line.reading.perfect)
     try:
         nothing = rf"0 \cdot \left({line.equality.side}\right)"
         found = compared(

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 from sympy.logic.boolalg import Boolean
 
-from lessons.audit.declaration import declared, letter_name
+from lessons.audit.declaration import declared_beside, letter_name
+from lessons.notes.audited import Findings
 from lessons.notes.declared_letters import Letters
 from lessons.notes.formula_scope import Scope
 from lessons.notes.granted import hypothesis
@@ -23,22 +24,24 @@ NEXT = r", \; "
 
 
 class Note:
-    """One text with its declaration: `LINES` are all its lines, `line("R9")` is one of them."""
+    """One text with its declaration: `LINES` are all its lines, `line("R9")` is one of them.
 
-    def __init__(self, name: str):
-        self.name = name
+    text: another one in the place of the text that was handed down.
+    """
+
+    def __init__(self, name: str, text: str | None = None):
+        self.name, self.text = name, text or source(name)
         written = (SOURCE / f"{name}.yaml").read_text(encoding="utf-8")
         self._said: dict[str, Any] = yaml.safe_load(written)
         same = self._said.get("same", {}).items()
-        declaration = declared(written)
+        declaration = declared_beside(written)[1]
         letters = Letters(
             said=declaration.letters,
             same={letter_name(one): letter_name(other) for one, other in same},
             entry=self._said.get("entry", ""),
         )
         self.scope = Scope(letters.meaning, declaration, examples=self._said.get("examples", ""))
-        for title, latex in self._said.get("named", {}).items():
-            self.scope.named[self.scope.read(latex)] = self.scope.read(title)
+        self._findings = None if "hypotheses" in self._said else Findings(self.text, written)
 
     def __repr__(self) -> str:
         return f"{len(self.LINES)} lines of the {self.name} notes"
@@ -46,7 +49,7 @@ class Note:
     @cached_property
     def LINES(self) -> tuple[Line, ...]:
         """Every line that the text prints, in order."""
-        return lines_of(source(self.name), self._said["letter"], self.reading)
+        return lines_of(self.text, self._said["letter"], self.reading)
 
     def line(self, tag: str) -> Line:
         """The line with this tag, such as "R9". Raises ValueError where there is none."""
@@ -60,17 +63,22 @@ class Note:
         return Reading(
             lesson=said["lesson"],
             scope=self.scope,
-            given=self._given(said["given"]),
+            given=self._given(said.get("given", ())),
             quantity=quantity,
             blocks=tuple(blocks),
             mended=(mended,) if isinstance(mended, str) else tuple(mended),
             mended_blocks=tuple(said.get("mended blocks", ())),
             offer=self._offer(said.get("offer")),
-            remark=self._offer(said.get("remark")),
-            perfect=self._given(self._said["perfect"]),
+            findings=self._findings,
+            perfect=self._perfect,
             words=said.get("words", ""),
             said=(said["said"], said["english"]) if "said" in said else None,
         )
+
+    @cached_property
+    def _perfect(self) -> tuple[Any, ...]:
+        said = self._said["perfect"]
+        return self._given(said) if self._findings is None else tuple(said)
 
     def _given(self, names: list[str]) -> tuple[Boolean, ...]:
         return tuple(self._hypotheses[name] for name in names)

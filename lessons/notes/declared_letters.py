@@ -45,18 +45,12 @@ class Letters:
         if index is None and self.entry and free[0] == lessons_letters.K:
             index = LETTERS[self.entry]
         at, free = ((*at, index), free[1:]) if index is not None else (at, free)
-        return _array(quantity, at, free, said.layout == "row")
+        return Array(free, lambda *places: quantity[(*at, *places)])
 
     @property
     def sizes(self) -> set[str]:
         """The names of all sizes."""
         return {size for said in self.said.values() for size in said.sizes}
-
-
-def _array(quantity: Quantity, at: tuple[Expr, ...], free: tuple[Expr, ...], row: bool) -> Array:
-    if row and len(free) == 1:
-        return Array((ONE, *free), lambda _, place: quantity[(*at, place)])
-    return Array(free, lambda *places: quantity[(*at, *places)])
 
 
 def _symbol(name: str) -> Symbol:

@@ -20,16 +20,14 @@ LETTERS = {str(letter): letter for letter in (i, j, k, l, m)}
 class Scope:
     """What the letters of a formula stand for, at one place in it.
 
-    `letter(name, index, scope)` is the meaning of a letter; `named` holds whole formulas, each with
-    the letter that it stands for. Σ over `examples` adds over the examples. `example` is the
-    example that z, y and x belong to: l outside of that Σ, s inside. `prime` is what a prime
-    differentiates by. With `all_move`, ∂C/∂z_i is read as the rate at which C changes when z_i
-    moves in every example at once.
+    `letter(name, index, scope)` is the meaning of a letter. Σ over `examples` adds over the
+    examples. `example` is the example that z, y and x belong to: l outside of that Σ, s inside.
+    `prime` is what a prime differentiates by. With `all_move`, ∂C/∂z_i is read as the rate at
+    which C changes when z_i moves in every example at once.
     """
 
     letter: Callable[..., Any]
     declaration: Declaration = field(default_factory=Declaration)
-    named: dict[Node, Node] = field(default_factory=dict)
     examples: str = ""
     example: object = l
     prime: Node | None = None
@@ -48,20 +46,6 @@ class Scope:
 @cache
 def _tree(latex, wide, comma, words):
     return parse(tokens(latex, 0, comma, words), wide)
-
-
-def shortened(node: Node, named: dict[Node, Node]) -> Node:
-    """The tree with a letter in the place of each formula that is named by one."""
-    if not named:
-        return node
-    whole = Node(node.kind, tuple(_shortened(part, named) for part in node.parts))
-    return named.get(whole, whole)
-
-
-def _shortened(part, named):
-    if isinstance(part, tuple):
-        return tuple(_shortened(inner, named) for inner in part)
-    return shortened(part, named) if isinstance(part, Node) else part
 
 
 def index_symbol(node: Node) -> Symbol:

@@ -2,28 +2,25 @@
 
 from dataclasses import replace
 
-from sympy import Eq, Ne
+from sympy import Eq
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.trees import Unread
-from lessons.notes.formula_scope import Scope, index_symbol
+from lessons.notes.formula_scope import Scope
 from lessons.notes.meaning import meaning
 from lessons.notes.text import equality
 from lessons.symbols import j, s
 
 
 def hypothesis(latex: str, scope: Scope) -> Boolean:
-    """The hypothesis that a line states, such as `\\sum_k y_k = 1` or `k \\neq i`.
+    """The hypothesis that a line states, such as `\\sum_k y_k = 1`.
 
     A line between lists holds of every entry, and one about examples of every example. Raises
     ValueError where it cannot be read.
     """
-    left, differs, right = latex.partition(r"\neq")
-    if differs:
-        return Ne(*(index_symbol(scope.read(side)) for side in (left, right)))
     line, inside = equality(latex), replace(scope, example=s)
     one, other = (meaning(scope.read(side), inside) for side in (line.start, line.side))
     if one.shape != other.shape:
         raise Unread(f"{latex!r} has sides of different shapes")
-    place = (1, j)[-len(one.shape) :] if one.shape else ()
+    place = (j,) * len(one.shape)
     return Eq(one.at(*place), other.at(*place), evaluate=False)

@@ -7,12 +7,9 @@ from sympy import And, Eq
 
 from lessons.audit.trees import Node
 from lessons.notes.arrays import ShapeError, combine, derivative, words
-from lessons.notes.formula_scope import shortened
 from lessons.notes.meaning import meaning
 from lessons.proof import prove
-from lessons.symbols import Y, i, j, k, m, n, s, sum_over, y
-
-INDICES = {i, j, k}
+from lessons.symbols import Y, k, m, n, s, y
 
 
 @dataclass(frozen=True)
@@ -23,14 +20,12 @@ class Way:
     kinds: tuple[str, ...] = ()
     wide: bool = False
     all_move: bool = False
-    summed: bool = False
     given: tuple = ()
 
 
 AS_PRINTED = Way("as printed")
 WIDE = Way("with brackets after Σ", ("notation",), wide=True)
 TOGETHER = Way("where all examples move together", ("notation",), all_move=True)
-SUMMED = Way("with Σ over the index that occurs twice", ("notation",), summed=True)
 ONE_EXAMPLE = Way("for one example, n = 1", ("missing hypothesis",), given=(Eq(n, 1),))
 
 
@@ -39,7 +34,7 @@ def ways(line):
     brackets = [AS_PRINTED, WIDE]
     moved = [AS_PRINTED, TOGETHER]
     if r"\partial C}" not in line.equality.start:
-        brackets, moved = [AS_PRINTED], [AS_PRINTED, SUMMED]
+        brackets, moved = [AS_PRINTED], [AS_PRINTED]
     elif r"\sum_x" in line.equality.side or r"\partial C" in line.equality.side:
         moved.append(ONE_EXAMPLE)
     offered = [AS_PRINTED]
@@ -58,7 +53,6 @@ def _together(*ways):
         tuple(dict.fromkeys(kind for way in used for kind in way.kinds)),
         any(way.wide for way in used),
         any(way.all_move for way in used),
-        any(way.summed for way in used),
         tuple(hypothesis for way in used for hypothesis in way.given),
     )
 
@@ -78,23 +72,15 @@ def compared(left, right, line, way, relation="="):
     start = reading.scope.read(line.equality.start)
     wrt = next((node.parts[1][0] for node in start.every if node.kind == "partial"), None)
     scope = replace(reading.scope, prime=wrt, all_move=way.all_move)
-    trees = (shortened(scope.read(side, way.wide), scope.named) for side in (left, right))
-    one, other = (meaning(tree, scope) for tree in trees)
+    one, other = (meaning(scope.read(side, way.wide), scope) for side in (left, right))
     if relation == r"\leftarrow":
         one = combine(lambda old, slope: old - slope, one, derivative(_cost(scope), one))
     if one.shape != other.shape:
         raise ShapeError(f"{words(one)} on the left, {words(other)} on the right")
-    place = {0: (), 1: (m,), 2: (1, m)}[len(one.shape)]
+    place = (m,) * len(one.shape)
     left, right = one.at(*place), other.at(*place)
     given = tuple(h for h in reading.given if not _replaces(way.given, h)) + way.given
-    return _prove(left, _summed(right, left) if way.summed else right, given)
-
-
-def _summed(right, left):
-    """The right side, added up over every index that the left side does not have."""
-    for index in sorted((right.free_symbols - left.free_symbols) & INDICES, key=str):
-        right = sum_over(right, index)
-    return right
+    return _prove(left, right, given)
 
 
 @cache

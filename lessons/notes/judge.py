@@ -6,8 +6,8 @@ unsaid. The first way in which it can be proved names what the print lacks. Wher
 mended lines beside it are taken one by one, and each change is named by what it cures.
 """
 
+from lessons.audit.changes import changes
 from lessons.notes.arrays import ShapeError
-from lessons.notes.changes import changes
 from lessons.notes.interpretations import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
 from lessons.notes.text import equality
 from lessons.notes.verdicts import Fault, Verdict
@@ -30,22 +30,12 @@ def judge_formula(line):
         return Verdict("definition", "The lessons define it in the same way.")
     if found:
         return Verdict("holds", "Proved, for every size.")
-    return _said(line) or _carried_on(line) or _explained(line, _short(found), found.counterexample)
+    return _carried_on(line) or _explained(line, _short(found), found.counterexample)
 
 
 def _is_definition(line):
     """Whether the line gives a name to something: no derivative stands on its left."""
     return all(node.kind != "partial" for node in _tree(line, line.equality.start).every)
-
-
-def _said(line):
-    """It holds by a hypothesis that the notes themselves state, in words."""
-    if line.reading.remark is None:
-        return None
-    words, _, given = line.reading.remark
-    if not proves(line, Way(words, given=given)):
-        return None
-    return Verdict("holds", f"Proved {words}; without it, refuted.")
 
 
 def _carried_on(line):
@@ -89,16 +79,9 @@ def _fixed(line, name_cures):
 
 
 def _cures(line, old, new):
-    """The kinds of fault that a fix cures, by what was wrong before it and by what it changed."""
+    """The kinds of fault that a fix cures, by what it changed."""
     was, now = ([_tree(line, side) for side in sides] for sides in (old, new))
-    joined = now[1].kind == "dot" and now[1].parts[1] == was[1]
-    renamed = was[0] != now[0] and was[1] == now[1]
-    found = ["notation"] if joined or renamed else []
-    try:
-        turned = compared(old[0], rf"-\left({old[1]}\right)", line, AS_PRINTED)
-    except ValueError:
-        return ["shape", *found]
-    return ["sign"] if turned else found or ["arithmetic"]
+    return ["notation" if was[0] != now[0] and was[1] == now[1] else "arithmetic"]
 
 
 def _began(line, kind):
@@ -108,8 +91,7 @@ def _began(line, kind):
         same_offer = kind == "missing hypothesis" and offer and other.reading.offer == offer
         if same_offer or (kind == "notation" and mended and _same_change(other, line)):
             return other.tag
-    known = line.before.verdict.faults if kind == "sign" and line.before else ()
-    return next((fault.began for fault in known if fault.kind == kind), line.tag)
+    return line.tag
 
 
 def _tree(line, latex):
@@ -132,5 +114,10 @@ def _short(found):
 
 def _mending(line):
     """What has to be changed in a line: nothing where no right line stands beside it."""
-    right = [line.equality, *map(equality, line.reading.mended)][-1]
-    return changes(line.equality, right, line.reading.scope)
+    return changed(line, [line.equality, *map(equality, line.reading.mended)][-1])
+
+
+def changed(line, right):
+    """The pieces in which a right line differs from the printed one."""
+    pairs = ((one.start, one.side) for one in (line.equality, right))
+    return changes(*(tuple(_tree(line, side) for side in sides) for sides in pairs))

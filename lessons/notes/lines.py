@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from lessons.notes.audited import Findings
 from lessons.notes.formula_scope import Scope
 from lessons.notes.judge import judge_formula
 from lessons.notes.numbers import judge_numbers
@@ -29,7 +30,8 @@ class Reading:
     quantity, blocks: for printed numbers, what the left side is, and what each block stands for.
     mended: whole lines that lead from the printed one to the right one, one change each;
     mended_blocks: what each block of the right line stands for.
-    offer: a hypothesis that the line may need and nobody states; remark: one that is stated.
+    offer: a hypothesis that the line may need and nobody states.
+    findings: what the audit finds of the text, where its lines are judged by that.
     perfect: what holds where nothing is left to learn, ŷ = y.
     words: one sentence on what happened, or on how the handwriting was read.
     said: what the notes say in words before the line, and the same in English.
@@ -43,7 +45,7 @@ class Reading:
     mended: tuple[str, ...] = ()
     mended_blocks: tuple[str, ...] = ()
     offer: Hypothesis | None = None
-    remark: Hypothesis | None = None
+    findings: Findings | None = None
     perfect: tuple = ()
     words: str = ""
     said: tuple[str, str] | None = None
@@ -76,6 +78,8 @@ class Line:
     @cached_property
     def verdict(self) -> Verdict:
         """Computed at the first look: proved, recomputed, or refuted with its evidence."""
+        if self.reading.findings is not None:
+            return self.reading.findings.verdict(self)
         return judge_numbers(self) if self.reading.blocks else judge_formula(self)
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from operator import add
 
-from sympy import Eq, Ne, Piecewise, Sum, exp, log, sympify
+from sympy import Sum, exp, log, sympify
 
 from lessons.audit.trees import Node, Unread
 from lessons.notes.arrays import (
@@ -12,15 +12,13 @@ from lessons.notes.arrays import (
     combine,
     derivative,
     each,
-    entrywise_derivative,
     product,
     scalar,
     softmax,
     transpose,
-    words,
 )
 from lessons.notes.formula_scope import Scope, index_symbol
-from lessons.symbols import K, delta, l, n, s, sigma, sum_except, sum_over
+from lessons.symbols import l, n, s, sigma, sum_over
 
 FUNCTIONS = {"exp": exp, "ln": log, "sigma": sigma}
 SIGMA = Node("letter", ("sigma",))
@@ -43,15 +41,9 @@ def _letter(scope, title):
 
 def _index(scope, base, places):
     """An entry; a numeral below a letter is a part of its name."""
-    if base.kind != "letter":
-        whole, (place,) = meaning(base, scope), places
-        if len(whole.shape) != 2 or whole.shape[0] != 1:
-            raise Unread(f"{words(whole)} has no entry with one index")
-        return scalar(whole.at(1, index_symbol(place)))
-    (title,) = base.parts
-    if title == "delta":
-        return scalar(delta(*map(index_symbol, places)))
-    (place,) = places
+    if base.kind != "letter" or len(places) > 1:
+        raise Unread("an index at what is no list has no meaning here")
+    (title,), (place,) = base.parts, places
     if place.kind == "number":
         return scope.letter(f"{title}_{place.parts[0]}", None, scope)
     return scope.letter(title, index_symbol(place), scope)
@@ -67,10 +59,6 @@ def _minus(scope, inner):
 
 def _times(scope, one, other):
     return product(meaning(one, scope), meaning(other, scope))
-
-
-def _entrywise(scope, one, other):
-    return combine(lambda a, b: a * b, meaning(one, scope), meaning(other, scope))
 
 
 def _fraction(scope, top, bottom):
@@ -90,16 +78,13 @@ def _transpose(scope, inner):
 
 
 def _sum(scope, indices, low, high, left_out, body):
-    if low not in (None, Node("number", ("1",))):
-        raise Unread("a sum that does not begin at 1")
+    if left_out or low not in (None, Node("number", ("1",))):
+        raise Unread("a sum that does not begin at 1, or leaves something out")
     (index,) = indices
     if index == scope.examples:
         inside = meaning(body, replace(scope, example=s))
         return each(lambda entry: Sum(entry, (s, 1, n)), inside)
     index, inside = index_symbol(Node("letter", (index,))), meaning(body, scope)
-    if left_out:
-        (apart,) = map(index_symbol, left_out)
-        return each(lambda entry: sum_except(entry, index, apart, K), inside)
     return each(lambda entry: sum_over(entry, index), inside)
 
 
@@ -120,14 +105,10 @@ def _prime(scope, inner):
 
 
 def _applied(scope, head, arguments):
-    """A function of an array; a cost of its arguments is the cost; else a product."""
-    if len(arguments) > 1:
-        return meaning(head, scope)
+    """A function of an array; else a product."""
     (inner,) = arguments
     if head == SIGMA:
         return each(sigma, meaning(inner, scope))
-    if head == Node("prime", (SIGMA,)):
-        return entrywise_derivative(sigma, meaning(inner, scope))
     if head.kind == "name":
         return _call(scope, head.parts[0], arguments, "bracket")
     return _times(scope, head, inner)
@@ -142,16 +123,6 @@ def _call(scope, function, arguments, _):
     return each(FUNCTIONS[function], meaning(inner, scope))
 
 
-def _cases(scope, *branches):
-    relations = {"=": Eq, r"\neq": Ne}
-    pairs = []
-    for branch in branches:
-        value, (left, sign, right) = branch.parts
-        condition = relations[sign](index_symbol(left), index_symbol(right))
-        pairs.append((meaning(value, scope).at(), condition))
-    return scalar(Piecewise(*pairs))
-
-
 def _matrix(scope, *rows):
     entries = [[meaning(entry, scope).at() for entry in row] for row in rows]
     shape = (sympify(len(entries)), sympify(len(entries[0])))
@@ -164,7 +135,7 @@ def _tuple(scope, *entries):
 
 MEANINGS: dict[str, Callable[..., Array]] = {
     "number": _number, "letter": _letter, "index": _index, "plus": _plus, "minus": _minus,
-    "times": _times, "dot": _times, "entrywise": _entrywise, "fraction": _fraction, "super": _super,
+    "times": _times, "dot": _times, "fraction": _fraction, "super": _super,
     "transpose": _transpose, "sum": _sum, "partial": _partial, "prime": _prime, "call": _call,
-    "applied": _applied, "cases": _cases, "matrix": _matrix, "tuple": _tuple,
+    "applied": _applied, "matrix": _matrix, "tuple": _tuple,
 }  # fmt: skip

@@ -11,8 +11,8 @@ from sympy import Integer
 
 from lessons.notes.arrays import Array, ShapeError
 from lessons.notes.blocks import blocks, values, with_letters, with_numbers
-from lessons.notes.changes import changes
 from lessons.notes.entries import judged, told
+from lessons.notes.judge import changed
 from lessons.notes.meaning import meaning
 from lessons.notes.quantities import GIVEN, Record, truth
 from lessons.notes.text import equality
@@ -79,7 +79,7 @@ def _formula(line, given):
         kind, said = _difference(side, arrays, truth(reading.quantity, given), reading.scope)
         if kind is None:
             right = f"{whole.start} {whole.relation} {with_numbers(side, arrays)}"
-            return kinds, evidence, right, changes(line.equality, whole, reading.scope)
+            return kinds, evidence, right, changed(line, whole)
         kinds.append(kind)
         evidence.append(said)
     return kinds, evidence, "", ()

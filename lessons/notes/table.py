@@ -24,7 +24,7 @@ class Table:
     lines: tuple
 
     def _repr_markdown_(self) -> str:
-        head = ["| line | as printed | verdict |", "|:---|:---|:---|"]
+        head = ["| line | as printed, and its verdict |", "|:---|:---|"]
         alone = len(self.lines) == 1
         return "\n".join([*head, *(_markdown_row(line, alone) for line in self.lines)])
 
@@ -89,7 +89,7 @@ def _markdown_row(line, alone):
     said = f"*{line.reading.said[1]}*<br>" if line.reading.said else ""
     link = f"[lesson {_number(line)}]({line.lesson}.ipynb)"
     words = f"**{verdict_words(line)}**<br>{reason(line)} {link}"
-    return f"| {line.tag} | {said}${formula(line, alone)}${right} | {words} |"
+    return f"| {line.tag} | {said}${formula(line, alone)}${right}<br>{words} |"
 
 
 def _html_row(line):

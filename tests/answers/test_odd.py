@@ -144,12 +144,16 @@ def changes_more(x):
     sys.path.insert(0, "/nowhere")
     builtins.print = builtins.sum = len
     builtins.more = 1
+    random.seed(1)
+    np.random.seed(1)  # noqa: NPY002
     return x
 
 
 def test_what_is_set_for_everybody_is_set_back():
     before = np.get_printoptions(), os.getcwd(), dict(os.environ), list(sys.path), print, sum
+    seeds = random.getstate(), np.random.get_state()[1].tolist()  # noqa: NPY002
     found = call(changes_more, X)
+    assert seeds == (random.getstate(), np.random.get_state()[1].tolist())  # noqa: NPY002
     assert before == (
         np.get_printoptions(), os.getcwd(), dict(os.environ), list(sys.path), print, sum,
     )  # fmt: skip

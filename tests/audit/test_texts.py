@@ -5,6 +5,8 @@ import pytest
 from lessons.audit import audit
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD
 from lessons.audit.page import page
+from lessons.audit.report import entries
+from lessons.audit.sources import Source, Unusable
 
 SOFTMAX = r"""
 $$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$
@@ -618,3 +620,92 @@ def test_a_list_in_brackets_may_have_commas_or_wide_spaces():
     spaced = r"(1 \quad 3 \quad 0) \cdot (2 \quad 1 \quad 1)"
     found = verdicts(rf"$$(1, 3, 0) \cdot (2, 1, 1) = 5$$ $${spaced} = 6$$")
     assert found == ["holds", "slip"]
+
+
+LAYERS = """audit:
+  letters:
+    x: row of D
+    a, h: row of H
+    W: D × H
+    V: H × K
+    u: row of K
+  given:
+    - a = xW
+    - h = \\sigma(a)
+    - u = hV
+"""
+CHAIN = r"\frac{\partial (\sigma(xW)V)}{\partial x}"
+
+
+def below(declared, *lines, **more):
+    """The findings of some lines below a declaration."""
+    text = "---\n" + declared + "".join(f"  {k}: {v}\n" for k, v in more.items()) + "---\n\n"
+    return [entry.finding for entry in audit(text + "\n\n".join(f"$${one}$$" for one in lines))]
+
+
+def test_a_derivative_by_a_whole_formula_is_by_the_letter_that_names_it():
+    steps = r"\frac{\partial (\sigma(xW)V)}{\partial (\sigma(xW))}"
+    steps += r" \cdot \frac{\partial (\sigma(xW))}{\partial (xW)}"
+    right, wrong = below(LAYERS, rf"{CHAIN} = {steps} \cdot W^T", rf"{CHAIN} = 2 {steps} W^T")
+    assert (right.verdict, wrong.verdict) == (HOLDS, SLIP)
+    assert "$a = xW$" in right.evidence
+
+
+def test_the_slopes_of_a_list_stand_on_a_diagonal_where_that_is_declared():
+    line = rf"{CHAIN} = V^T \cdot \sigma'(xW) \cdot W^T"
+    (plain,) = below(LAYERS, line)
+    (diagonal,) = below(LAYERS, line, slopes="diagonal")
+    assert (plain.kinds, diagonal.verdict) == (("shape",), HOLDS)
+
+
+def test_two_rows_with_a_dot_are_no_product_where_that_is_declared():
+    (lists,) = below(LAYERS, r"x \cdot x = x \cdot x")
+    (matrices,) = below(LAYERS, r"x \cdot x = x \cdot x", dots="of matrices")
+    assert (lists.verdict, matrices.kinds) == (HOLDS, ("shape",))
+
+
+RIGHT = {
+    "sign": (r"\frac{\partial u}{\partial x} = -V^T \sigma'(xW) W^T",
+             r"\frac{\partial u}{\partial x} = V^T \sigma'(xW) W^T"),
+    "arithmetic": (r"\frac{\partial u}{\partial x} = 2 V^T \sigma'(xW) W^T",
+                   r"\frac{\partial u}{\partial x} = V^T \sigma'(xW) W^T"),
+    "shape": (r"\frac{\partial u}{\partial x} = V \sigma'(xW) W^T",
+              r"\frac{\partial u}{\partial x} = V^T \sigma'(xW) W^T"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", RIGHT)
+def test_the_kind_of_a_slip_with_a_right_line_is_what_the_change_cures(kind):
+    printed, right = RIGHT[kind]
+    declared = LAYERS + "  slopes: diagonal\n  right:\n"
+    place = f"{declared.count(chr(10)) + 5}:{printed.index('=') + 3}"
+    (found,) = below(f"{declared}    '{place}': {right}\n", printed)
+    assert (found.verdict, found.kinds, found.mended) == (SLIP, (kind,), right)
+    (other,) = below(f"{declared}    '{place}': {printed}\n", printed)
+    assert "declared for it is not proved" in other.evidence
+    assert not other.mended
+
+
+def test_a_prime_on_a_bracket_is_by_what_the_left_side_differentiates_by():
+    line = r"\frac{\partial \sigma(z_i)}{\partial z_i} = ((1 + e^{-z_i})^{-1})'"
+    wrong = line.replace("-1})'", "-2})'")
+    (plain,) = below("audit:\n", line, decimal="point")
+    right, other = below("audit:\n", line, wrong, primes="by the left side")
+    assert (plain.verdict, right.verdict, other.verdict) == (UNREAD, HOLDS, SLIP)
+
+
+def test_what_given_says_besides_is_named_where_it_is_needed():
+    text = "---\naudit:\n  given:\n    - \\sum_k y_k = 1\n---\n\n" + SOFTMAX
+    text += r"$$p_i y_i = y_i p_i$$ $$p_i \sum_k y_k = p_i$$"
+    *_, plain, needs = audit(text)
+    assert "y_k = 1" not in plain.finding.evidence
+    assert "$\\sum_k y_k = 1$" in needs.finding.evidence
+
+
+def test_a_file_beside_a_text_declares_from_a_line_on():
+    declared = "audit:\n  given:\n    - c = d\n  from line 3:\n    given:\n      - c = 2 d\n"
+    found = entries(Source("text", "$$y_i c = y_i d$$\n\n$$y_i c = y_i d$$", "md", beside=declared))
+    assert [entry.finding.verdict for entry in found] == [HOLDS, SLIP]
+    late = Source("text", "$$a = b$$", "md", beside=declared.replace("line 3", "line 9"))
+    with pytest.raises(Unusable, match="from line 9 on; the text has 1 lines"):
+        list(entries(late))

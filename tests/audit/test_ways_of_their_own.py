@@ -106,6 +106,15 @@ TEXTS = {
         r"$$\mathbf{u}^T = \begin{pmatrix} a u_1 & \dots & a u_n \end{pmatrix}$$",
         [WORD, HOLDS, HOLDS, SLIP],
     ),
+    "a sum over a set of nobody knows what": (
+        r"$$\mathbf{m} = \frac{1}{|B|} \sum_{\mathbf{x} \in B} \mathbf{x}$$"
+        r"$$c = \sum_{x \in S} x$$",
+        [UNREAD, UNREAD],
+    ),
+    "a sum over the indices in a set": (
+        r"$$c = \sum_{i \in S} x_i$$ $$\sum_{i \in S} 2 x_i = 2 c$$",
+        [WORD, HOLDS],
+    ),
     "a limit": (
         FUNCTION + r"$$\frac{df(x)}{dx} = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}$$",
         [HOLDS],
@@ -187,6 +196,11 @@ TEXTS = {
         [WORD, SLIP],
     ),
     "the softmax of rows": (ROWS % "rows", [WORD, HOLDS]),
+    "the softmax of a list, where that of rows is declared": (
+        ROWS % "rows" + r"$$\mathrm{softmax}(\mathbf{z})_j = \frac{e^{z_j}}{\sum_k e^{z_k}}$$"
+        r"$$\mathrm{softmax}(\mathbf{z})_j - 1 = 0$$",
+        [WORD, HOLDS, HOLDS, SLIP],
+    ),
     "the softmax of columns": (ROWS % "columns", [WORD, SLIP]),
 }
 

@@ -5,11 +5,22 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.page import ROOT
+from tests.browser.page import LAPTOP, ROOT
 from tests.browser.trials import every_explorer, in_notebooks, trials_in
 
 FAINT = (Path(__file__).parent / "faint.js").read_text()
 NOTEBOOKS = {path.stem: path for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
+
+NARROW = {"width": 500, "height": 768}
+#: What is wider than its place; a formula that SymPy sets in one line may be.
+WIDE = """() => [...document.querySelectorAll(
+    '.jp-OutputArea-output, .jp-MarkdownOutput, .lesson-lines td')]
+  .filter(part => part.scrollWidth > part.clientWidth + 1)
+  .filter(part => !part.matches('.jp-RenderedLatex') || part.querySelector('[display=true]'))
+  .map(part => `${part.scrollWidth} > ${part.clientWidth}: ${part.textContent.slice(0, 60)}`)"""
+#: It has no widget that brings its style sheet along.
+NO_STYLE = {"09-check-your-own-derivation"}
+FOLLOWS = "images => images.map(image => getComputedStyle(image).colorScheme)"
 
 #: A lesson with figures, tables and explorers, and one with the table of all lines.
 OFTEN = "05-weights-and-biases", "08-reading-the-notes"
@@ -50,6 +61,7 @@ def test_text_is_legible_in_the_dark_theme(notebook, ran):
     ran.use_theme("JupyterLab Dark")
     try:
         dark = ran.page.evaluate(FAINT)
+        figures = ran.page.locator("img.lesson-figure").evaluate_all(FOLLOWS)
         ran.screenshot(f"{notebook}-dark")
         for place, trial in enumerate(trials_in(notebook)):
             ran.explorer(place)
@@ -58,6 +70,20 @@ def test_text_is_legible_in_the_dark_theme(notebook, ran):
         ran.use_theme("JupyterLab Light")
     assert light == []
     assert dark == []
+    assert set(figures) <= {"dark"}
+
+
+@in_notebooks(sorted(NOTEBOOKS.keys() - NO_STYLE), daily=OFTEN)
+def test_nothing_is_wider_than_a_narrow_page(notebook, ran):
+    ran.page.set_viewport_size(NARROW)
+    ran.side_bar(False)
+    try:
+        ran.leaf_through()
+        wide = ran.page.evaluate(WIDE)
+    finally:
+        ran.page.set_viewport_size(LAPTOP)
+        ran.side_bar(True)
+    assert wide == []
 
 
 @in_notebooks(NOTEBOOKS, daily=OFTEN)

@@ -1,4 +1,4 @@
-"""The buttons of lesson 8, which choose the lines to see: all, or those of one verdict."""
+"""Buttons that choose: the lines of lesson 8, all or those of one verdict; a guess."""
 
 import json
 from typing import NamedTuple
@@ -78,6 +78,18 @@ def test_the_buttons_are_reached_and_pressed_by_key(lines, ran):
     keyboard.press("Enter")
     lines.expect("all")
     _expect_no_error(ran)
+
+
+@in_notebooks(["05-weights-and-biases"])
+def test_a_guess_is_said_to_be_pressed_and_its_answer_is_read_aloud(notebook, ran):
+    guess = ran.page.get_by_role("group", name="your guess")
+    guess.scroll_into_view_if_needed()
+    guess.get_by_role("button", name="positive").focus()
+    ran.page.keyboard.press("Enter")
+    expect(guess.get_by_role("button", pressed=True)).to_have_text("positive")
+    expect(guess.get_by_role("button", pressed=False)).to_have_text("negative")
+    expect(ran.page.locator(".lesson-answer")).to_have_attribute("role", "status")
+    ran.expect_no_error()
 
 
 def _expect_no_error(lab: Lab) -> None:

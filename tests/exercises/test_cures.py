@@ -3,6 +3,7 @@
 import ast
 import inspect
 import sys
+from functools import cache
 
 import numpy as np
 import pytest
@@ -215,12 +216,19 @@ def test_every_wrong_answer_has_a_cure_that_is_done():
     assert {e.id: len(list(sources(e))) for e in asked} == {id: len(c) for id, c in CURED.items()}
 
 
+@cache
+def proved(id, formula):
+    """Whether it is the right one. Many cures lead to the same formula; it is proved once."""
+    e = EXERCISES[id]
+    return bool(prove(e.asked, formula, e.given))
+
+
 @pytest.mark.parametrize(("id", "at"), EVERY)
 def test_what_is_cured_is_right(id, at):
     e = EXERCISES[id]
     found = mended(e, at)
     if isinstance(e, FormulaExercise):
-        assert prove(e.asked, found, e.given)
+        assert proved(id, found)
     else:
         for case in e.cases:
             assert same(

@@ -6,7 +6,7 @@ from sympy import Integer, Rational, exp, log
 
 from lessons.activations import sigmoid, softmax
 from lessons.calculus import Partial
-from lessons.exercises import EXERCISES, exercise, formulas, steps
+from lessons.exercises import EXERCISES, exercise, formulas
 from lessons.exercises.formulas import FormulaExercise
 from lessons.exercises.functions import FunctionExercise
 from lessons.proof import Proof
@@ -199,7 +199,9 @@ def test_the_question_is_no_mended_line(id, answer):
 
 
 def test_a_step_that_is_not_decided_is_not_called_false(monkeypatch):
-    monkeypatch.setattr(steps, "prove", lambda *claim: Proof("undecided", None, "not reduced to 0"))
+    monkeypatch.setattr(
+        formulas, "prove", lambda *claim: Proof("undecided", None, "not reduced to 0")
+    )
     found = check("3.3", 2)
     assert (found.status, found.right, found.mistakes) == ("undecided", False, ())
 

@@ -38,7 +38,7 @@ def test_where_anywidget_cannot_be_loaded_it_is_shown_plainly_and_follows(build)
     plain = explorer.children[-1]
     assert isinstance(plain, HTML)
     before = plain.value
-    assert "<img alt=" in before
+    assert " alt=" in before
     assert explorer.board.words in before
     slider = next(one for one in sliders(explorer).values() if hasattr(one, "max"))
     slider.value = slider.min if slider.value > slider.min else slider.max

@@ -19,8 +19,9 @@ from lessons.explorers.hiding import CLEAR, Meter
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.heads import HEADS
-from lessons.mistakes import MISTAKES, revealing_case
+from lessons.mistakes import revealing_case
 from lessons.small_network import EXAMPLE as network
+from tests.support.wrong_forms import wrong_forms
 
 NOT_SEEN = {
     "not-averaged", "averaged-twice", "multiplied-by-n", "one-example", "softmax-over-examples",
@@ -36,12 +37,9 @@ with_meter = pytest.mark.parametrize(
 def hidden(quantity, right, *numbers, head="softmax-categorical") -> tuple[int, int]:
     """How many forms agree with the right gradient in every entry, and how many there are."""
     agrees = []
-    for name, mistake in MISTAKES.items():
-        for variant in range(len(mistake.variants(quantity, head)) * (name not in NOT_SEEN)):
-            try:
-                wrong = mistake.wrong(quantity, *numbers, head=head, variant=variant)
-            except ValueError:
-                wrong = np.empty(0)
+    for (name, _), found in wrong_forms(quantity, *numbers, head=head).items():
+        if name not in NOT_SEEN:
+            wrong = np.empty(0) if found is None else found
             scale = max(np.abs(right).max(), np.abs(wrong).max(initial=0))
             same = wrong.shape == right.shape and np.abs(wrong - right).max() <= 1e-5 * scale
             agrees.append(same or (wrong.shape == right.shape and scale < 1e-12))
@@ -170,9 +168,13 @@ def test_the_bars_say_how_far_each_form_lies():
 
 def test_the_table_and_the_bars_have_the_same_forms_numbers_and_words():
     numbers = revealing_case("dC_dW", D=2, K=4).arguments
-    table = wrong_forms_table(*numbers).splitlines()
+    shown = wrong_forms_table(*numbers)
+    table = str(shown).splitlines()
+    assert shown._repr_html_().count("<tr>") == 1 + len(table)
     explorer = coincidence_explorer(*numbers)
-    ticks = [tick.get_text() for tick in explorer._picture.axes[0].get_yticklabels()]
+    ticks = [
+        tick.get_text().replace("\n", " ") for tick in explorer._picture.axes[0].get_yticklabels()
+    ]
     assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(form_words()))
     for line, tick, far in zip(table, ticks, explorer.numbers().distance, strict=True):
         place, distance, *_ = line.split()

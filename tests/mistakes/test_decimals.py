@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from lessons.example import EXAMPLE as ex
-from lessons.mistakes import GRADIENTS, MISTAKES, diagnose, revealing_case, wrong_forms
-from lessons.mistakes.diagnosis import decimals
+from lessons.mistakes import GRADIENTS, diagnose, revealing_case
+from lessons.mistakes.explanations import decimals
+from lessons.one_layer import gradients
+from tests.support.wrong_forms import wrong_forms
 
 NOTES = ex.W, ex.b, ex.x, ex.y
 
@@ -37,7 +39,7 @@ def test_a_five_may_be_rounded_away_from_nought_or_to_the_even_digit(eighth):
 @pytest.mark.parametrize("of", ["dC_dz", "dC_dW", "dC_db", "dJ_dW1", "dJ_dx"])
 def test_a_shortened_mistake_keeps_its_name(of, sign, shorten):
     case = revealing_case(of, n=3, D=2, K=4, H=3)
-    forms = wrong_forms(*case.arguments, of=of)
+    forms = wrong_forms(of, *case.arguments)
     for form, wrong in forms.items():
         if wrong is None or form[0] == "scaled":
             continue
@@ -89,9 +91,6 @@ def test_decimals_are_counted_where_they_tell_something(numbers, count):
 
 def test_what_a_function_gives_is_not_taken_for_shortened():
     def answer(W, b, x, y):
-        return np.round(revealing_right(W, b, x, y), 2)
-
-    def revealing_right(W, b, x, y):
-        return MISTAKES["sign"].wrong("dC_dW", W, b, x, y) * -1
+        return np.round(gradients(W, b, x, y).dC_dW, 2)
 
     assert not diagnose(answer, "dC_dW").right

@@ -1,11 +1,14 @@
 """`diagnose`: every planted mistake is named, nothing right is rejected, each answer is met."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.activations import sigmoid, softmax
+from lessons.answers.comparing import Tried
 from lessons.answers.results import Result
 from lessons.feedback import escaped
 from lessons.gradcheck import central_differences
@@ -20,9 +23,9 @@ from lessons.mistakes import (
 from lessons.mistakes.case import ARGUMENTS
 from lessons.mistakes.catalogue import single_forms, trial_cases
 from lessons.mistakes.chain_rule import MULTIPLES, gradient
+from lessons.mistakes.diagnosis import tried
 from lessons.mistakes.explanations import explanations
 from lessons.mistakes.form import chain_of
-from lessons.mistakes.judgement import explained, judge
 from lessons.one_layer import forward, gradients
 from lessons.two_layer import gradients as two_layer_gradients
 from tests.support.in_process import answers_run_in_this_process  # noqa: F401
@@ -42,6 +45,13 @@ def planted(asked, head, form):
     return answer
 
 
+class Judged(NamedTuple):
+    """An answer that was tried, and what explains it."""
+
+    tried: Tried
+    explanations: tuple
+
+
 NO_SHAPES = Result(None, "raised", "Your function stopped with ValueError.")
 
 
@@ -50,7 +60,8 @@ def found_in(asked, head, form, examples="batch"):
     cases = trial_cases(asked, head, examples)
     arrays = [gradient(asked, case, chain_of(form)) for case in cases]
     results = tuple(Result(a) if a is not None else NO_SHAPES for a in arrays)
-    return explained(results, asked, head, cases)
+    given = Tried(results, tuple(case.right[asked.name] for case in cases))
+    return Judged(given, explanations(given.arrays, asked, cases))
 
 
 def is_named(explanations, form):
@@ -454,7 +465,7 @@ def test_any_numbers_any_form(place, n, D, K, H):
         (form,) = (f for f in single_forms(asked, head) if (f.mistake, f.detail) == seen[:2])
         wrong = gradient(asked, case, chain_of([form]))
         if seen.status == "shows" and wrong.any():
-            found = explanations((wrong,), asked, head, (case,))
+            found = explanations((wrong,), asked, (case,))
             assert is_named(found, [form])
 
 
@@ -668,9 +679,9 @@ def test_the_case_of_a_wrong_answer_can_be_tried_again():
 
     asked = GRADIENTS["dC_dW"]
     cases = trial_cases(asked, SOFTMAX, "batch")
-    tried = judge(answer, asked, SOFTMAX, cases, ARGUMENTS["one layer"]).tried
-    case = cases[tried.clearest]
-    assert np.array_equal(tried.arrays[tried.clearest], answer(*case.arguments))
+    found = tried(answer, asked, cases, ARGUMENTS["one layer"])
+    case = cases[found.clearest]
+    assert np.array_equal(found.arrays[found.clearest], answer(*case.arguments))
     assert diagnose(answer, "dC_dW", case=case).status == "unknown"
 
 

@@ -10,6 +10,7 @@ from lessons.mistakes import GRADIENTS, MISTAKES, appearances, coincidences, dia
 from lessons.mistakes import revealing_case as revealing
 from tests.support.in_process import answers_run_in_this_process  # noqa: F401
 from tests.support.wrong_by_hand import PLACES, by_hand
+from tests.support.wrong_forms import wrong_forms
 
 
 def hidden(*numbers, of, head="softmax-categorical"):
@@ -69,15 +70,12 @@ def test_the_meter_agrees_with_a_comparison_by_hand(drawn):
 @given(cases())
 def test_what_hides_is_what_diagnose_takes_for_right(drawn):
     quantity, case = drawn
-    seen = appearances(*case.arguments, of=quantity, head=case.head)
-    for appearance in seen:
-        variants = MISTAKES[appearance.mistake].variants(quantity, case.head)
-        which = [v.detail for v in variants].index(appearance.detail)
+    forms = wrong_forms(quantity, *case.arguments, head=case.head)
+    for appearance in appearances(*case.arguments, of=quantity, head=case.head):
+        wrong = forms[appearance.mistake, appearance.detail]
         if appearance.status == "refused":
+            assert wrong is None
             continue
-        wrong = MISTAKES[appearance.mistake].wrong(
-            quantity, *case.arguments, head=case.head, variant=which
-        )
         judged = diagnose(wrong, quantity, case.head, case=case)
         assert judged.right == (appearance.status == "hides")
         if not judged.right:
@@ -225,9 +223,8 @@ def test_one_hidden_unit():
 
 def test_two_classes_do_not_hide_the_wrong_head_but_leave_the_direction():
     W, b = numbers_2x2
-    twice = MISTAKES["wrong-head"].variants("dC_dz")
-    which = [v.detail for v in twice].index("the binary cost laid on a softmax")
-    wrong = MISTAKES["wrong-head"].wrong("dC_dz", W, b, [1, 2], [0, 1], variant=which)
+    forms = wrong_forms("dC_dz", W, b, [1, 2], [0, 1])
+    wrong = forms["wrong-head", "the binary cost laid on a softmax"]
     right = make_case("one layer", (W, b, [1, 2], [0, 1])).right["dC_dz"]
     np.testing.assert_allclose(wrong, 2 * right)
     assert not why("wrong-head", W, b, [1, 2], [0, 1], of="dC_dz")

@@ -1,11 +1,26 @@
-"""The audit, which reads anyone's notes, says of the Hebrew notes what lesson 8 says of them."""
+"""The audit, which reads anyone's notes, says of both notes what lesson 8 says of them."""
 
 from lessons.audit.report import entries
 from lessons.audit.sources import load
-from lessons.notes import hebrew
+from lessons.notes import hebrew, romanian
 from lessons.notes.text import SOURCE
 
-AS_WELL = {"holds": {"holds", "definition"}, "slip": {"slip", "carried"}}
+AS_WELL = {
+    "holds": {"holds", "definition"},
+    "taken at its word": {"definition"},
+    "slip": {"slip", "carried"},
+}
+
+# What the audit says of the lines of which it does not say what the lesson says, and why: it does
+# not read Σ_x of examples without an index, so that it knows no cost; nor quotation marks, nor one
+# example's row for the list of all examples, so that it does not know what the letters of the
+# worked example are, and takes its numbers at their word.
+OTHERWISE = {
+    "unread": """R2b R6 R7 R8 R11 R12 R16 R17 R18 R19 R20 R22 R24 R25 R26 R31a R31b R33 R34a R34b
+        R35""",
+    "undecided": "R10 R21a R21b R21d R23a R23b R23d R32",
+    "taken at its word": "R27 R28 R29 R30b R37 R38 R40 R41",
+}
 
 
 def audited(note):
@@ -14,19 +29,24 @@ def audited(note):
     return list(zip(note.LINES, found, strict=True))
 
 
-def test_what_the_audit_decides_is_what_the_lesson_says():
+def test_the_audit_says_what_the_lesson_says_but_for_the_lines_that_are_named():
+    for note in (hebrew, romanian):
+        differ: dict[str, list[str]] = {}
+        for line, finding in audited(note):
+            same = line.group in AS_WELL.get(finding.verdict, ())
+            if not same or (
+                finding.verdict == "slip" and {*finding.kinds} != {*line.verdict.kinds}
+            ):
+                differ.setdefault(finding.verdict, []).append(line.tag)
+        wanted = {verdict: tags.split() for verdict, tags in OTHERWISE.items()}
+        assert differ == (wanted if note is romanian else {})
+
+
+def test_a_carried_slip_is_the_same_in_both():
+    carried = {}
     for line, finding in audited(hebrew):
-        if finding.verdict in AS_WELL:
-            assert line.group in AS_WELL[finding.verdict], line.tag
-            if finding.verdict == "slip":
-                assert finding.kinds == line.verdict.kinds, line.tag
-                assert finding.cure, line.tag
-
-
-def test_the_audit_decides_every_line_of_the_softmax_gradient():
-    found = {line.tag: finding for line, finding in audited(hebrew)}
-    unread = [tag for tag, finding in found.items() if finding.verdict in ("unread", "undecided")]
-    assert unread == ["H16", "H17a", "H17b", "H18", "H19"]
-    carried = [tag for tag, finding in found.items() if finding.carries is not None]
-    lines = [line.tag for line in hebrew.LINES if line.verdict.carried(line.tag)]
-    assert carried == [tag for tag in lines if tag not in unread] == ["H10b", "H10c"]
+        if finding.carries is not None:
+            carried[line.tag] = {fault.began for fault in line.verdict.carried(line.tag)}
+    assert carried == {
+        "H10b": {"H10a"}, "H10c": {"H10a"}, "H18": {"H17b"}, "H19": {"H17b"},
+    }  # fmt: skip

@@ -1,12 +1,11 @@
 """Each check finds what it is for and leaves right lines alone; the filter filters."""
 
-from dataclasses import replace
-
 import pytest
 
 from lessons.explorers.reading import line_filter
 from lessons.notes import hebrew, romanian
 from lessons.notes.checks import CHECKS, caught, gradient_check, perfect_prediction, shapes, sums
+from lessons.notes.declared import Note
 from lessons.notes.lines import lines_of
 from lessons.notes.table import count
 from lessons.notes.text import source
@@ -43,9 +42,8 @@ def test_a_planted_slip_is_caught():
     text = source("romanian").replace("0,63)", "0,93)", 1)
     changed = {line.tag: line for line in lines_of(text, "R", romanian.reading)}
     assert sums(changed["R30b"])
-    line = hebrew.line("H15a")
-    planted = replace(line, equality=replace(line.equality, side=r"\hat{y}_i + y_i"))
-    assert perfect_prediction(planted)
+    text = source("hebrew").replace(r"= \boxed{\hat{y}_i - y_i}", r"= \boxed{\hat{y}_i + y_i}")
+    assert perfect_prediction(Note("hebrew", text).line("H15b"))
 
 
 def test_every_slip_is_caught_and_the_table_says_by_what():
@@ -60,8 +58,8 @@ def test_every_slip_is_caught_and_the_table_says_by_what():
 def test_the_filter_shows_what_its_button_says():
     shown = line_filter(hebrew.LINES)
     assert len(shown.shown().lines) == len(hebrew.LINES)
-    for label, group in shown.buttons.groups[1:]:
-        shown.buttons.group = group
+    for label, group in shown.buttons.options[1:]:
+        shown.buttons.value = group
         assert label == f"{group} ({count(hebrew.LINES)[group]})"
         assert {line.group for line in shown.shown().lines} == {group}
         rows = shown.table.value.count(f'<tr class="lesson-line-{group}">')
@@ -70,7 +68,7 @@ def test_the_filter_shows_what_its_button_says():
 
 def test_the_filter_shows_every_line_without_a_kernel():
     shown = line_filter(hebrew.LINES)
-    shown.buttons.group = "slip"
+    shown.buttons.value = "slip"
     bundle = shown._repr_mimebundle_()
     assert bundle["text/markdown"].count("\n| H") == len(hebrew.LINES)
     assert bundle["text/plain"].isascii() is False

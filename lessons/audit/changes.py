@@ -7,19 +7,25 @@ from itertools import chain
 from typing import Any
 
 from lessons.audit.trees import Node
-from lessons.notes.formula_scope import Scope
-from lessons.notes.text import Equality
 
 Change = tuple[Any, Any]
 
 
-def changes(printed: Equality, right: Equality, scope: Scope) -> tuple[Change, ...]:
+def changes(printed: tuple[Node, ...], right: tuple[Node, ...]) -> tuple[Change, ...]:
     """The smallest pieces in which two lines differ, each as printed and as it should be.
 
-    Raises ValueError where one of the lines cannot be read.
+    A line is its two sides.
     """
-    pairs = ((printed.start, right.start), (printed.side, right.side))
-    return _of_pairs((scope.read(old), scope.read(new)) for old, new in pairs)
+    return _of_pairs(zip(printed, right, strict=True))
+
+
+def where_changed(old: Node, new: Node) -> tuple[Node, Node]:
+    """The deepest place of two trees that holds everything in which they differ."""
+    if _shape(old) == _shape(new):
+        differing = [pair for pair in zip(old.parts, new.parts, strict=True) if pair[0] != pair[1]]
+        if len(differing) == 1 and isinstance(differing[0][0], Node):
+            return where_changed(*differing[0])
+    return old, new
 
 
 def _of_pairs(pairs: Iterable[tuple[Any, Any]]) -> tuple[Change, ...]:

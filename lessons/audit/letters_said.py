@@ -1,0 +1,106 @@
+"""What a declaration says of each letter: a number, a list, a matrix, a function."""
+
+import re
+from dataclasses import dataclass
+
+from lessons.audit.bold import MARK
+from lessons.audit.lexer import tokens
+from lessons.audit.notations import DECLARED_FUNCTIONS, GREEK
+from lessons.audit.parser import parse
+from lessons.audit.references import joined, reference
+from lessons.audit.trees import Unread
+
+SAID = re.compile(
+    r"(?:(?P<many>[A-Za-z]\w*) (?P<each>list|row|column)s of |(?P<layout>row|column|list) of )?"
+    r"(?P<rows>[A-Za-z](?:_?\w)?)"
+    r"(?:\s*[×x*]\s*(?P<columns>[A-Za-z](?:_?\w)?))?"
+)
+
+
+class Misdeclared(ValueError):
+    """A declaration that cannot be used; the message says what came and what was wanted."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of one letter.
+
+    `kind` is "number", "list", "lists", "matrix", "function", "size", "entries" or "identity";
+    "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes, `layout`
+    is "row", "column" or ""; `function` is a known one, the matrix of the entries, or what a number
+    is any function of.
+    """
+
+    kind: str
+    sizes: tuple[str, ...] = ()
+    layout: str = ""
+    function: str = ""
+    positive: bool = False
+
+
+def letters(said: object) -> dict[str, Said]:
+    """What is said of every letter, by its name. Raises Misdeclared."""
+    if not isinstance(said, dict):
+        raise Misdeclared("letters: wants lines such as  W: K × D")
+    found = {}
+    for names, meaning in said.items():
+        for name in str(names).split(","):
+            found[letter_name(name.strip())] = _said(name.strip(), str(meaning))
+    return found
+
+
+def words(said: dict) -> tuple[str, ...]:
+    """The names of several plain letters, such as Sales: each is one sign of the text."""
+    names = [name.strip() for names in said for name in str(names).split(",")]
+    return tuple(n for n in names if len(n) > 1 and n.isalpha() and n not in GREEK)
+
+
+def letter_name(written: str) -> str:
+    """The name that the audit gives a letter: y_hat for \\hat y, W_1 for W_1."""
+    greek = rf"\{written}" if re.fullmatch(r"[a-z]{2,}", written) else written
+    for latex in (greek, written):
+        try:
+            node = parse(tokens(latex))
+            base = node.parts[0] if node.kind == "index" else node
+            numbered: frozenset[str] = frozenset()
+            if node.kind == "index" and base.kind == "letter" and (word := joined(node.parts[1])):
+                numbered = frozenset({f"{base.parts[0]}_{word}"})
+            found = reference(node, frozenset(), numbered)
+        except Unread:
+            continue
+        if found and not found.below and not found.above and found.power is None:
+            return found.name.removeprefix(MARK)
+    if re.fullmatch(r"[A-Za-z]\w*", written):
+        return written
+    raise Misdeclared(f"letters: has {written!r}, which is no letter")
+
+
+def _said(name: str, meaning: str) -> Said:
+    meaning = meaning.strip()
+    if meaning in ("number", "positive number", "cost"):
+        return Said("number", positive=meaning.startswith("positive"))
+    if meaning.startswith(any_of := "any function of "):
+        return Said("number", function=letter_name(meaning.removeprefix(any_of).strip()))
+    if meaning == "size":
+        return Said("size")
+    if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():
+        return Said("entries", function=of)
+    if identity := re.fullmatch(r"identity of ([A-Za-z](?:_?\w)?)", meaning):
+        return Said("identity", (identity[1], identity[1]))
+    if meaning == "function":
+        return Said("function")
+    if meaning in DECLARED_FUNCTIONS:
+        return Said("function", function=DECLARED_FUNCTIONS[meaning])
+    match = SAID.fullmatch(meaning)
+    if not match:
+        raise Misdeclared(
+            f"{name} is declared as {meaning!r}; expected number, size, function, K, row of K, "
+            "K × D or n lists of D"
+        )
+    if match["columns"]:
+        return Said("matrix", (match["rows"], match["columns"]))
+    layout = match["layout"] or match["each"] or ""
+    layout = "" if layout == "list" else layout
+    if match["many"]:
+        return Said("lists", (match["many"], match["rows"]), layout)
+    return Said("list", (match["rows"],), layout)

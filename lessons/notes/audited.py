@@ -1,0 +1,93 @@
+"""The verdicts of a note whose lines are judged as those of any text are: by the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lessons.audit.auditing import Judge
+from lessons.audit.claims import compared
+from lessons.audit.document import documents
+from lessons.audit.equalities import Equality
+from lessons.audit.findings import HOLDS, SLIP, WORD, Finding
+from lessons.audit.in_numbers import shown
+from lessons.audit.kinds_of_line import has_derivative
+from lessons.audit.trees import Node
+from lessons.notes.judge import changed
+from lessons.notes.text import equality
+from lessons.notes.verdicts import Fault, Verdict
+
+STATUS = {HOLDS: "holds", WORD: "definition", SLIP: "slip"}
+SHOWN = ("K", "D", "H", "i", "k", "left side", "right side")
+ZERO = Node("number", ("0",))
+
+
+class Findings:
+    """What the audit finds of each line of a text, in order, worked out when asked for."""
+
+    def __init__(self, text: str, declared: str):
+        self._next = _in_order(text, declared)
+        self._found: list[tuple[Judge, Equality, Finding]] = []
+
+    def at(self, number: int) -> tuple[Judge, Equality, Finding]:
+        """The judge of a line's part of the text, its equality and its finding."""
+        while len(self._found) <= number:
+            self._found.append(next(self._next))
+        return self._found[number]
+
+    def verdict(self, line: Any) -> Verdict:
+        """The verdict on a line, with the tags of the lines where its faults began."""
+        judge, one, found = self.at(number := len(line.earlier))
+        carried: tuple[str, ...] = ()
+        if found.carries is not None:
+            carried = judge.findings[found.carries].kinds
+            above = line.earlier[number - one.number + found.carries].tag
+        kinds = found.kinds if found.verdict == SLIP else carried
+        named = found.verdict == HOLDS and one.before is None and _names(judge, one)
+        declared = bool(found.mended) and found.verdict == SLIP
+        return Verdict(
+            status="definition" if named else STATUS.get(found.verdict, "undecided"),
+            evidence=_evidence(found),
+            faults=tuple(Fault(kind, above if kind in carried else line.tag) for kind in kinds),
+            right=_right(line, found),
+            counterexample=found.counterexample,
+            changes=changed(line, equality(found.mended)) if declared else (),
+        )
+
+    def falls_to_nothing(self, line: Any, perfect: list[str]) -> bool:
+        """Whether the right side can be anything but 0 under what holds where ŷ = y."""
+        judge, one, _ = self.at(len(line.earlier))
+        relations = [judge.document.declared_line(latex) for latex in perfect]
+        named = {left for left, _, _ in relations}
+        beside = [given for given in judge.document.given if given[0] not in named]
+        right = judge.document.tree(one.right)
+        sides = (right, Node("times", (ZERO, right)))
+        return compared(judge.scopes, one, sides, [*beside, *relations]).status != "refuted"
+
+
+def _in_order(text: str, declared: str) -> Iterator[tuple[Judge, Equality, Finding]]:
+    for document in documents(text, "md", beside=declared):
+        judge = Judge(document)
+        for one, found in judge.findings_in_order():
+            yield judge, one, found
+
+
+def _names(judge: Judge, one: Equality) -> bool:
+    """Whether an equality gives a name to something: no derivative stands on its left."""
+    return not has_derivative(judge.document.tree(one.left))
+
+
+def _evidence(found: Finding) -> str:
+    """What the audit says, with the sizes and indices alone of a counterexample."""
+    numbers = found.counterexample or {}
+    few = {name: value for name, value in numbers.items() if name in SHOWN}
+    cure = f" Proved with {found.cure}." if found.cure else ""
+    return (shown(few) if few else found.evidence) + cure
+
+
+def _right(line: Any, found: Finding) -> str:
+    """The right line: as it is declared, or the printed one with the hypothesis that it lacks."""
+    if found.mended or not found.cure:
+        return found.mended
+    said = found.cure.replace("≠", r"\neq")
+    return rf"{line.equality.start} = {line.equality.side} \quad ({said})"
