@@ -33,7 +33,7 @@ class Tangent(NamedTuple):
 
     def show(self, x: float, y: float, slope: float) -> None:
         """Move to the point (x, y) and the line with `slope` through it."""
-        self.point.set_data([x], [y])
+        self.point.set_data(np.atleast_1d(x), np.atleast_1d(y))
         aside = np.array([-TANGENT_REACH, TANGENT_REACH])
         self.line.set_data(x + aside, y + slope * aside)
 

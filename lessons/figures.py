@@ -14,30 +14,21 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 
-from lessons.curves import Drop, Tangent, draw_curve, draw_drop, draw_tangent
+from lessons.curves import draw_curve, draw_tangent
 from lessons.marks import COLOURS, INK
-from lessons.networks import Bars, Edges, as_bars, draw_after, draw_edges, draw_units, name_column
-from lessons.scales import HEAT, heat_colours, symmetric_limits, upper_limit
+from lessons.networks import Bars, as_bars
+from lessons.scales import HEAT, symmetric_limits
 from lessons.stored import show_figures_in_words
 from lessons.tiles import draw_images, draw_verdicts
-from lessons.triangle import SimplexPath, draw_simplex, draw_simplex_path
+from lessons.triangle import draw_simplex, draw_simplex_path
 from lessons.validation import Array
 
 __all__ = [
     "COLOURS",
-    "INK",
-    "Bars",
-    "Drop",
-    "Edges",
-    "SimplexPath",
-    "Tangent",
-    "draw_after",
     "draw_against",
     "draw_curve",
     "draw_distances",
     "draw_entries",
-    "draw_drop",
-    "draw_edges",
     "draw_heat_map",
     "draw_images",
     "draw_probabilities",
@@ -46,12 +37,7 @@ __all__ = [
     "draw_simplex",
     "draw_simplex_path",
     "draw_tangent",
-    "draw_units",
     "draw_verdicts",
-    "heat_colours",
-    "name_column",
-    "symmetric_limits",
-    "upper_limit",
 ]
 
 LINE = 40  # letters

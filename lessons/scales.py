@@ -16,18 +16,18 @@ def heat_colours(values: Array, limit: float) -> list[str]:
     return [HEAT_COLOURS[place] for place in places]
 
 
-def symmetric_limits(values: Array) -> tuple[float, float]:
+def symmetric_limits(*values: Array) -> tuple[float, float]:
     """The smallest of ±0.5, ±1, ±1.5, ±2.5, ±5 … that holds every value with a little room."""
-    limit = upper_limit(float(np.abs(values).max()))
+    limit = upper_limit(max(float(np.abs(part).max()) for part in values))
     return -limit, limit
 
 
-def decades(values: Array, floor: float) -> tuple[float, float]:
+def decades(*values: Array, floor: float) -> tuple[float, float]:
     """The ends of a logarithmic axis: powers of ten about every value, none below `floor`.
 
     A little room is left beyond them, for marks that stand at an end.
     """
-    powers = np.log10(np.maximum(values, floor))
+    powers = np.log10(np.maximum(np.concatenate(values), floor))
     low = np.floor(powers.min())
     high = max(np.ceil(powers.max()), low + 1)
     return 0.7 * 10.0**low, 1.4 * 10.0**high

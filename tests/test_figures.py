@@ -13,8 +13,8 @@ from lessons.figures import (
     draw_scores,
     draw_side_by_side,
     draw_tangent,
-    symmetric_limits,
 )
+from lessons.scales import symmetric_limits
 
 
 @pytest.fixture

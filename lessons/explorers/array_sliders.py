@@ -26,7 +26,7 @@ class ArraySliders:
 
     `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `set`
     moves the sliders to another. A slider runs from `low` to `high`, further where `initial` lies
-    outside. `meaning` is that of the array in `lessons.marks`, which colours the sliders. Raises
+    outside, and has the colour of its array, as `lessons.marks` says it; b has that of W. Raises
     ValueError where an axis is longer than `most`, or a number past a million.
     """
 
@@ -37,7 +37,6 @@ class ArraySliders:
         low: float = -REACH,
         high: float = REACH,
         most: int = MOST,
-        meaning: str = "",
     ):
         self.name, self.initial = name, np.array(initial, dtype=float)
         self._require_room(most)
@@ -45,7 +44,7 @@ class ArraySliders:
         self.high = max(high, float(np.ceil(self.initial.max())))
         self.sliders = np.empty(self.initial.shape, dtype=object)
         for index in np.ndindex(self.initial.shape):
-            self.sliders[index] = self._slider(index, meaning or name)
+            self.sliders[index] = self._slider(index)
         self.set(self.initial)
 
     @property
@@ -81,7 +80,7 @@ class ArraySliders:
         for slider in self.sliders.flat:
             slider.observe(callback, "value")
 
-    def _slider(self, index: tuple[int, ...], meaning: str) -> QuietFloatSlider:
+    def _slider(self, index: tuple[int, ...]) -> QuietFloatSlider:
         slider = QuietFloatSlider(
             min=self.low,
             max=self.high,
@@ -91,7 +90,8 @@ class ArraySliders:
             style=LABEL,
             layout=PLACE,
         )
-        slider.add_class(f"lesson-{meaning.rstrip('0123456789').lower()}")
+        letter = self.name.rstrip("0123456789").lower()
+        slider.add_class(f"lesson-{letter.replace('b', 'w')}")
         return slider
 
     def _require_room(self, most: int) -> None:

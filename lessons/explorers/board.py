@@ -1,8 +1,8 @@
 """The page's side of an explorer: what it shows is here in traits, how it looks in `static/`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
 from anywidget import AnyWidget
@@ -15,8 +15,12 @@ STATIC = Path(__file__).parent / "static"
 REFERENCE = "IPY_MODEL_"
 
 
-class Shown(NamedTuple):
-    """All that changes with a move.
+class Board(AnyWidget):
+    """Sliders, picture, table, words and buttons on a page, in any width.
+
+    `rows` and `buttons` name models of ipywidgets, whose values are set as those of any widget; the
+    page shows them by views of its own. `hand` is what a hand in the picture wants: the `state` of
+    a group, and a `count` that makes it new. `own` is its own model. A move sends one message of:
 
     marks    {name of a mark: {attribute: value}}
     scales   {name of a scale: SVG}
@@ -25,23 +29,6 @@ class Shown(NamedTuple):
     table    the numbers as HTML
     words    the sentences as HTML
     code     the line of Python that makes the explorer as it stands
-    """
-
-    marks: Mapping[str, Mapping[str, str]] = {}
-    scales: Mapping[str, str] = {}
-    grips: Sequence[Mapping[str, Any]] = ()
-    alts: Sequence[str] = ()
-    table: str = ""
-    words: str = ""
-    code: str = ""
-
-
-class Board(AnyWidget):
-    """Sliders, picture, table, words and buttons on a page, in any width.
-
-    `rows` and `buttons` name models of ipywidgets, whose values are set as those of any widget; the
-    page shows them by views of its own. A move sends one message. `hand` is what a hand in the
-    picture wants: the `state` of a group, and a `count` that makes it new. `own` is its own model.
     """
 
     _esm = "".join(
@@ -74,18 +61,11 @@ class Board(AnyWidget):
         traits |= {"rows": list(map(references, rows)), "buttons": references(buttons)}
         super().__init__(model_id=name, **traits)
 
-    def show(self, shown: Shown) -> None:
+    def show(self, **traits: Any) -> None:
         """Everything that changed, in one message."""
         with self.hold_sync():
-            self.marks, self.scales = dict(shown.marks), dict(shown.scales)
-            self.grips = list(shown.grips)
-            self.alts, self.table = list(shown.alts), shown.table
-            self.words, self.code = shown.words, shown.code
-
-    def say(self, words: str) -> None:
-        """These words, and no numbers."""
-        with self.hold_sync():
-            self.table, self.words = "", words
+            for name, value in traits.items():
+                setattr(self, name, value)
 
 
 def references(widgets: Iterable[Widget]) -> list[str]:

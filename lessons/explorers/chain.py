@@ -12,9 +12,8 @@ from ipywidgets import SelectionSlider
 from lessons import one_layer, two_layer
 from lessons.activations import sigmoid
 from lessons.example import EXAMPLE as ex
-from lessons.explorers.board import Shown
 from lessons.explorers.numbers_board import NumbersBoard
-from lessons.explorers.readouts import words
+from lessons.explorers.readouts import Readout, decimals
 from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.small_network import EXAMPLE as network
 from lessons.small_network import Network
@@ -140,10 +139,10 @@ class ChainInNumbers(NumbersBoard):
         self.form = SelectionSlider(options=list(self.forms), description="form")
         super().__init__(f"The factors of {chain.gradient}", [self.slider, self.form])
 
-    def shown(self) -> Shown:
+    def shown(self) -> Readout:
         """The factors with their numbers, for the form that is chosen."""
         now = self.chain, self.slider.value, self.forms[self.form.value]
-        return Shown(table=table(*now), words=words(sentence(*now)))
+        return Readout(table(*now), sentence(*now))
 
     def said(self) -> str:
         """The right product."""
@@ -153,11 +152,11 @@ class ChainInNumbers(NumbersBoard):
 def sentence(chain: Chain, at: float, form: Form | None) -> str:
     """What the product is, and which factor the form lacks or bends."""
     numbers = numbers_at(chain, at, form)
-    right = _shown(numbers.right_product)
+    right = decimals(numbers.right_product)
     if form is None:
         return f"the product is {right}."
     verb = "bends" if form.instead else "lacks"
-    wrong = _shown(numbers.chosen_product)
+    wrong = decimals(numbers.chosen_product)
     return f"it {verb} {chain.factors[form.place].symbol}: {wrong} in the place of {right}."
 
 
@@ -169,15 +168,11 @@ def table(chain: Chain, at: float, form: Form | None) -> str:
         bent = form if form and form.place == place else None
         written = bent.instead.symbol if bent and bent.instead else factor.symbol
         above.append(f"✗ {written}" if bent else written)
-        below.append("left out" if value is None else _shown(value))
-    rows = [[chain.gradient, *above], [_shown(numbers.chosen_product), *below]]
+        below.append("left out" if value is None else decimals(value))
+    rows = [[chain.gradient, *above], [decimals(numbers.chosen_product), *below]]
     return f"<table>{''.join(map(_row, rows))}</table>"
 
 
 def _row(cells: list[str]) -> str:
     first, *rest = map(escape, cells)
     return f"<tr><th>{first} =</th>" + " <td>·</td> ".join(f"<td>{c}</td>" for c in rest) + "</tr>"
-
-
-def _shown(value: float) -> str:
-    return f"{value + 0:.3f}".replace("-", "−")

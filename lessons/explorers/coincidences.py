@@ -8,14 +8,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
-from lessons.explorers.explorer import Explorer, Readout, State
-from lessons.explorers.hiding import LEFT_OUT, Meter, Watched, hiding, reasons
+from lessons.explorers.explorer import Explorer, State
+from lessons.explorers.hiding import LEFT_OUT, Meter, hiding, reasons
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import table
+from lessons.explorers.readouts import Readout, table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
 from lessons.mistakes import MISTAKES
+from lessons.mistakes.visibility import Seen
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
@@ -38,7 +39,7 @@ class Distances(NamedTuple):
     """For each of FORMS max|wrong − right| / max(|wrong|, |right|); 2 where no shapes fit."""
 
     distance: np.ndarray
-    watched: list[Watched]
+    watched: tuple[Seen, ...]
 
 
 def coincidence_explorer(
@@ -53,16 +54,15 @@ def coincidence_explorer(
     numbers the mistake cannot be seen. A button moves to numbers that hide nothing, or in a small
     layer as little as they can. Raises ValueError as `forward` does.
     """
-    forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
     picture = Picture(width=4.3, height=3.9)
     (ax,) = picture.axes
     labels = [f"{words}  {place}" for place, words in enumerate(form_words(), start=1)]
     bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
-    picture.shows({"distance": bars})
+    picture.shows("distance", bars)
     places = METER.place("Wbxy", K=K, D=D)
-    return Explorer("coincidence_explorer", sliders, picture, _numbers, _read, places=places)
+    return Explorer("coincidence_explorer", sliders.alone, picture, _numbers, _read, places=places)
 
 
 def form_words() -> list[str]:

@@ -7,13 +7,14 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import log_one_minus_softmax, log_softmax
 from lessons.example import EXAMPLE
-from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import target_grips
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table, target_words
+from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import COLOURS, draw_probabilities, draw_side_by_side, upper_limit
+from lessons.figures import COLOURS, draw_probabilities, draw_side_by_side
 from lessons.one_layer import forward
+from lessons.scales import upper_limit
 
 TRUE, OTHERS = "−y ln ŷ", "−(1−y) ln(1−ŷ)"
 
@@ -39,7 +40,6 @@ def cost_explorer(
     ŷ = softmax(W·x + b). A class adds −y ln ŷ to both costs and −(1 − y) ln(1 − ŷ) to the summed
     binary cost alone. Raises ValueError as `forward` does.
     """
-    forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     picture = Picture(columns=2, width=5.6)
     left, right = picture.axes
@@ -47,14 +47,16 @@ def cost_explorer(
     y_hat, target = draw_probabilities(left, none, none, legend=False)
     parts = draw_side_by_side(right, {TRUE: none, OTHERS: none}, [COLOURS["cost"], COLOURS["h"]])
     right.set_title("what each class costs")
-    picture.shows({"y_hat": y_hat, "y": target, "of_target": parts[0], "of_others": parts[1]})
-    picture.holds(*target_grips(target, sliders.y.widget, "x"))
+    picture.shows("y_hat", y_hat)
+    picture.shows("y", target, target_grips(target, sliders.y.widget))
+    picture.shows("of_target", parts[0])
+    picture.shows("of_others", parts[1])
+    picture.scales(right, "ylim", "of_target of_others", _limits)
+    return Explorer("cost_explorer", sliders.alone, picture, _numbers, _read)
 
-    def show(state: State, numbers: Costs) -> None:
-        largest = max(numbers.of_target.max(), numbers.of_others.max())
-        picture.set_limits(right, ylim=(0, upper_limit(largest)))
 
-    return Explorer("cost_explorer", sliders, picture, _numbers, _read, show)
+def _limits(of_target: np.ndarray, of_others: np.ndarray) -> tuple[float, float]:
+    return 0, upper_limit(max(of_target.max(), of_others.max()))
 
 
 def _numbers(state: State) -> Costs:

@@ -4,51 +4,32 @@ from typing import Any, NamedTuple
 
 import mpltern  # noqa: F401 - it makes the projection "ternary" known to Matplotlib
 import numpy as np
-from ipywidgets import Widget
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import NullLocator
 from numpy.typing import ArrayLike
 
 from lessons.descent import descend
 from lessons.example import EXAMPLE
-from lessons.explorers.array_sliders import ArraySliders
-from lessons.explorers.explorer import Explorer, Readout, State, state_of
-from lessons.explorers.grips import TriangleGrip
-from lessons.explorers.hiding import Meter, Watched
+from lessons.explorers.explorer import Explorer, State
+from lessons.explorers.grips import Grip
+from lessons.explorers.hiding import Meter
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table, target_words
-from lessons.explorers.sliders import LayerSliders, NumberSlider, TargetSlider
-from lessons.figures import COLOURS, SimplexPath, draw_curve, draw_simplex, draw_simplex_path
+from lessons.explorers.readouts import Readout, number, table, target_words
+from lessons.explorers.sliders import Group, LayerSliders, NumberSlider
+from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path
 from lessons.heads import find_head
+from lessons.mistakes.visibility import Seen
 from lessons.networks import SMALL
-from lessons.one_layer import forward
 from lessons.scales import decades
+from lessons.triangle import SimplexPath
 from lessons.validation import Array
 
 METER = Meter("dC_dW", "∂C/∂W")
 MOST_STEPS = 20
 FLOOR = 1e-16  # a cost below it, 0 too, is drawn at it
 HEAD = find_head("softmax-categorical")
-RIGHT, TRANSPOSED = COLOURS["y_hat"], COLOURS["h"]
-
-
-class DescentSliders(NamedTuple):
-    """The learning rate and the number of steps, above the sliders of the layer."""
-
-    learning_rate: NumberSlider
-    steps: NumberSlider
-    W: ArraySliders
-    b: ArraySliders
-    x: ArraySliders
-    y: TargetSlider
-
-    @property
-    def rows(self) -> list[list[Widget]]:
-        return [[*self.learning_rate.widgets, *self.steps.widgets], *LayerSliders(*self[2:]).rows]
-
-    @property
-    def first_of_the_notes(self) -> bool:
-        return LayerSliders(*self[2:]).first_of_the_notes
 
 
 class Paths(NamedTuple):
@@ -61,7 +42,7 @@ class Paths(NamedTuple):
     y_hat: np.ndarray
     cost_transposed: np.ndarray
     y_hat_transposed: np.ndarray
-    watched: list[Watched]
+    watched: tuple[Seen, ...]
 
 
 def descent_explorer(
@@ -80,64 +61,63 @@ def descent_explorer(
     square W can take a transposed gradient), and where the learning rate is not from 0 to 2, or the
     steps from 0 to 20.
     """
-    forward(W, b, x, y)
+    layer = LayerSliders.one_hot(W, b, x, y)
     if np.shape(W) != (3, 3):
         raise ValueError(f"W has shape {np.shape(W)}; expected (3, 3), for the triangle of classes")
-    sliders = DescentSliders(
-        NumberSlider("learning rate", learning_rate, 0.0, 2.0, 0.05),
-        NumberSlider("steps", steps, 0, MOST_STEPS, 1),
-        *LayerSliders.one_hot(W, b, x, y),
-    )
-    first = _numbers(state_of(sliders))
+    groups: dict[str, Group] = {
+        "learning_rate": NumberSlider("learning rate", learning_rate, 0.0, 2.0, 0.05),
+        "steps": NumberSlider("steps", steps, 0, MOST_STEPS, 1),
+    }
     picture = Picture(columns=2, width=6.2, projections={1: "ternary"}, widths=(1.6, 1))
-    right, left = picture.axes
-    counts = np.arange(steps + 1, dtype=float)
-    curves = [
-        draw_curve(left, counts, first.cost, RIGHT, "right"),
-        draw_curve(left, counts, first.cost_transposed, TRANSPOSED, "transposed"),
-    ]
-    for curve, marker in zip(curves, "os", strict=True):
-        curve.set_marker(marker)
-    curves[1].set_linestyle("--")
-    left.set(xlabel="step", ylabel="cost", yscale="log", xticks=range(0, MOST_STEPS + 1, 5))
-    left.yaxis.set_minor_locator(NullLocator())
-    left.set_title("the cost after each step", fontsize=SMALL)
-    draw_simplex(right)
-    paths = [
-        draw_simplex_path(right, first.y_hat, RIGHT, "right"),
-        draw_simplex_path(right, first.y_hat_transposed, TRANSPOSED, "transposed"),
-    ]
-    paths[1].line.set_linestyle("--")
-    triangle: Any = right  # mpltern has no types; its text stands at three coordinates
-    names: list[Text] = [
-        triangle.text(1, 0, 0, name, color=colour, fontsize=SMALL)
-        for name, colour in (("right", RIGHT), ("transposed", TRANSPOSED))
-    ]
-    backs = zip(curves[::-1], paths[::-1], strict=True)  # the right one on top of its ghost
-    picture.moves(backs, names)
-    picture.holds(TriangleGrip(paths[0].start, sliders.b.widgets, "b"))
-
-    def show(state: State, numbers: Paths) -> None:
-        counts = np.arange(len(numbers.cost))
-        costs = np.maximum([numbers.cost, numbers.cost_transposed], FLOOR)
-        for curve, cost in zip(curves, costs, strict=True):
-            curve.set_data(counts, cost)
-        paths[0].show(numbers.y_hat)
-        paths[1].show(numbers.y_hat_transposed)
-        for name, path in zip(names, paths, strict=True):
-            _name_path(name, path, len(numbers.cost))
-        end = max(5, int(state["steps"]))
-        picture.set_limits(left, ylim=decades(costs, FLOOR), xlim=(-0.2, end + 0.2))
-
+    triangle, costs = picture.axes
+    right = _draw_walk(costs, triangle, "right", COLOURS["y_hat"], "o", below=True)
+    other = _draw_walk(costs, triangle, "transposed", COLOURS["h"], "s", below=False)
+    for line in (other.costs, other.path.line):
+        line.set_linestyle("--")
+    costs.set(xlabel="step", ylabel="cost", yscale="log", xticks=range(0, MOST_STEPS + 1, 5))
+    costs.yaxis.set_minor_locator(NullLocator())
+    costs.set_title("the cost after each step", fontsize=SMALL)
+    draw_simplex(triangle)
+    picture.moves(other.costs, other.path, right.costs, right.path, right.name, other.name)
+    picture.holds(Grip(right.path.start, layer.b.widgets, part="m", group="b"))
+    picture.follows("cost y_hat", right.show)
+    picture.follows("cost_transposed y_hat_transposed", other.show)
+    picture.scales(costs, "ylim", "cost cost_transposed", lambda *both: decades(*both, floor=FLOOR))
+    picture.scales(costs, "xlim", "steps", lambda steps: (-0.2, max(5, int(steps)) + 0.2))
+    above = [widget for group in groups.values() for widget in group.widgets]
+    sliders = layer.alone._replace(
+        groups={**groups, **layer._asdict()}, rows=[above, *layer.alone.rows]
+    )
     places = METER.place("Wbxy")
-    return Explorer("descent_explorer", sliders, picture, _numbers, _read, show, places)
+    return Explorer("descent_explorer", sliders, picture, _numbers, _read, places)
 
 
-def _name_path(name: Text, path: SimplexPath, points: int) -> None:
-    """Stand at a path's first step, on the side where the other is not."""
-    x, y = np.asarray(path.line.get_xydata(), dtype=float)[min(1, points - 1)].tolist()
-    below = name.get_text() == "right"
-    name.set(position=(x, y - 0.11 if below else y + 0.05), ha="center")
+class Walk(NamedTuple):
+    """A descent: its costs, its path in the triangle, and its name below the path, or above it."""
+
+    costs: Line2D
+    path: SimplexPath
+    name: Text
+    below: bool
+
+    def show(self, cost: Array, y_hat: Array) -> None:
+        """Move to other costs (points,), and other ŷ (points, 3)."""
+        self.costs.set_data(np.arange(len(cost)), np.maximum(cost, FLOOR))
+        self.path.show(y_hat)
+        first = min(1, len(cost) - 1)  # step, where the name stands
+        x, y = np.asarray(self.path.line.get_xydata(), dtype=float)[first].tolist()
+        self.name.set(position=(x, y - 0.11 if self.below else y + 0.05), ha="center")
+
+
+def _draw_walk(
+    costs: Axes, triangle: Any, name: str, colour: str, marker: str, below: bool
+) -> Walk:
+    """A descent of no steps; mpltern, which makes the triangle, has no types."""
+    curve = draw_curve(costs, np.zeros(1), np.ones(1), colour, name)
+    curve.set_marker(marker)
+    path = draw_simplex_path(triangle, np.full((1, 3), 1 / 3), colour, name)
+    text = triangle.text(1, 0, 0, name, color=colour, fontsize=SMALL)
+    return Walk(curve, path, text, below)
 
 
 def _numbers(state: State) -> Paths:

@@ -1,58 +1,30 @@
 """What every explorer is made of: sliders → state → one case → numbers, sentences, picture."""
 
 import base64
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from threading import RLock
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import numpy as np
-from ipywidgets import HTML, Button, HBox, Layout, VBox, Widget
+from ipywidgets import Button, HBox, Layout, Widget
 
-from lessons.explorers.board import Board, Shown
+from lessons.explorers.board import Board
 from lessons.explorers.picture import Picture
-from lessons.explorers.plain import late_button
-from lessons.explorers.readouts import array_code, array_text, counting_hint, words
+from lessons.explorers.plain import BoardBox
+from lessons.explorers.readouts import Readout, array_code, array_text, counting_hint, words
+from lessons.explorers.sliders import Sliders
 from lessons.stored import STORED, picture_html, picture_png
 
 State = Mapping[str, np.ndarray]
 RESET, RESET_TO_NOTES = "reset", "reset to the notes"
+NUMERIC = (np.ndarray, float, int)
 
 
-class Sliders(Protocol):
-    """A NamedTuple of slider groups, each with `value`, `set` and `observe`."""
-
-    @property
-    def rows(self) -> list[list[Widget]]:
-        """The sliders as they stand on the page."""
-
-    @property
-    def first_of_the_notes(self) -> bool:
-        """Whether the first values are those of the notes."""
-
-    def __iter__(self) -> Iterator[Any]: ...
-
-    def _asdict(self) -> dict[str, Any]: ...
-
-
-class Readout(NamedTuple):
-    """What an explorer says: an HTML table, plain sentences, and a line for each of the reasons."""
-
-    table: str
-    sentences: str
-    reasons: Sequence[str] = ()
-
-
-def state_of(sliders: Sliders) -> dict[str, np.ndarray]:
-    """The value of every slider group now, by its name."""
-    return {name: group.value for name, group in sliders._asdict().items()}
-
-
-class Explorer(VBox):
+class Explorer(BoardBox):
     """Sliders, a picture that follows them, and the same in numbers and words.
 
     case       state → a NamedTuple of all that is computed from it, once a move; pure
-    show       (state, case) → moves what the names of `picture.shows` do not move
     read       (state, case) → the `Readout`; pure
     places     names of buttons, each with the state that it moves the sliders to
     arguments  state → the arguments that make the explorer named `name` anew in this state
@@ -71,22 +43,19 @@ class Explorer(VBox):
         picture: Picture,
         case: Callable[[State], Any],
         read: Callable[[State, Any], Readout],
-        show: Callable[[State, Any], None] = lambda _state, _case: None,
         places: Mapping[str, State] = MappingProxyType({}),
         arguments: Callable[[State], Mapping[str, Any]] = dict,
     ):
         self._name, self._sliders, self._picture = name, sliders, picture
-        self._case_of, self._show, self._read, self._arguments = case, show, read, arguments
+        self._case_of, self._read, self._arguments = case, read, arguments
         self._lock, self._held = RLock(), False
         self._shown: tuple[bytes, ...] | None = None
         self._case: Any = None
-        self._plain: HTML | None = None
-        first = {RESET_TO_NOTES if sliders.first_of_the_notes else RESET: self.state()}
+        first = {RESET_TO_NOTES if sliders.of_the_notes else RESET: self.state()}
         self.buttons = [self._button_to(*place) for place in {**first, **places}.items()]
-        self.board = Board(self.title, sliders.rows, self.buttons, counting_hint(self.state()))
-        super().__init__([self.board, late_button(self.show_plain)], layout=Layout(width="100%"))
-        self.add_class("lesson-explorer")
-        for group in sliders:
+        board = Board(self.title, sliders.rows, self.buttons, counting_hint(self.state()))
+        super().__init__(board, "lesson-explorer")
+        for group in sliders.groups.values():
             group.observe(self._moved)
         self.board.observe(lambda change: self.move_to(change.new["state"]), "hand")
         self._update()
@@ -104,7 +73,7 @@ class Explorer(VBox):
 
     def state(self) -> dict[str, np.ndarray]:
         """The value of every slider group now, by its name."""
-        return state_of(self._sliders)
+        return {name: group.value for name, group in self._sliders.groups.items()}
 
     def numbers(self) -> Any:
         """What is computed from the state now."""
@@ -116,15 +85,19 @@ class Explorer(VBox):
             self._held = True
             try:
                 for name, value in state.items():
-                    getattr(self._sliders, name).set(value)
+                    self._sliders.groups[name].set(value)
             finally:
                 self._held = False
                 self._update()
 
-    def show_plain(self) -> None:
-        """Show it with the sliders of ipywidgets and the picture as an image: slower, and safe."""
-        self._plain = HTML(self._standing())
-        self.children = [*map(HBox, self._sliders.rows), HBox(self.buttons), self._plain]
+    def controls(self) -> list[Widget]:
+        """The rows of sliders, and the buttons below them."""
+        return [*map(HBox, self._sliders.rows), HBox(self.buttons)]
+
+    def standing(self) -> str:
+        """Picture, table and words."""
+        picture = picture_html(self._picture.figure, " ".join(self.board.alts))
+        return f"<p>{picture}</p>{self.board.table}{self.board.words}"
 
     def _button_to(self, name: str, state: State) -> Button:
         button = Button(description=name, layout=Layout(width="auto"))
@@ -145,36 +118,26 @@ class Explorer(VBox):
         try:
             self._case = self._case_of(state)
             self._picture.show({**state, **self._case._asdict()})
-            self._show(state, self._case)
-            self.board.show(self._look(state, self._read(state, self._case)))
+            self.show(**self._look(state))
             self._shown = key
         except Exception as error:
             self.log.exception("%s could not show %s", self._name, state)
             said = f"This could not be shown: {str(error) or type(error).__name__}"
-            self.board.say(words(said))
-        if self._plain:
-            self._plain.value = self._standing()
+            self.show(table="", words=words(said))
 
-    def _look(self, state: State, readout: Readout) -> Shown:
+    def _look(self, state: State) -> dict[str, Any]:
+        """What the board shows of a state and its case, under the names of its traits."""
         picture, placed = self._picture, self._picture.placed()
-        return Shown(
-            marks=picture.marks(),
-            scales=placed.scales,
-            grips=placed.grips,
-            alts=picture.words(),
-            table=readout.table,
-            words=words(readout.sentences, readout.reasons),
-            code=self._code(state),
-        )
+        readout = self._read(state, self._case)
+        return {
+            **{"marks": picture.marks(), "scales": placed.scales, "grips": placed.grips},
+            **{"alts": picture.words(), "table": readout.table, "words": readout.words},
+            "code": self._code(state),
+        }
 
     def _code(self, state: State) -> str:
         arguments = self._arguments(state).items()
         return f"{self._name}({', '.join(f'{key}={array_code(v)}' for key, v in arguments)})"
-
-    def _standing(self) -> str:
-        """Picture, table and words, as they stand in a notebook that nobody runs."""
-        picture = picture_html(self._picture.figure, " ".join(self.board.alts))
-        return f"<p>{picture}</p>{self.board.table}{self.board.words}"
 
     def __repr__(self) -> str:
         named = self.state()
@@ -188,9 +151,6 @@ class Explorer(VBox):
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
         live = "<p><em>Run this cell to move it.</em></p>"
-        bundle["text/html"] = f'<div class="{STORED}">{self._standing()}{live}</div>'
+        bundle["text/html"] = f'<div class="{STORED}">{self.standing()}{live}</div>'
         bundle["image/png"] = base64.b64encode(picture_png(self._picture.figure)).decode()
         return bundle
-
-
-NUMERIC = (np.ndarray, float, int)

@@ -4,12 +4,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
-from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.layer_drawing import LAYER, draw_layer
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table, target_words
+from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import symmetric_limits
 from lessons.one_layer import Forward, forward
 
 
@@ -24,15 +23,10 @@ def forward_pass_explorer(
     The first values are those of the Romanian notes. Raises ValueError where shapes do not fit,
     y is no distribution, or a number is not finite.
     """
-    forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     picture = Picture(columns=4, width=4.9, widths=LAYER, together=True)
     draw_layer(picture, *sliders)
-
-    def show(state: State, numbers: Forward) -> None:
-        picture.set_limits(picture.axes[2], xlim=symmetric_limits(numbers.z))
-
-    return Explorer("forward_pass_explorer", sliders, picture, _numbers, _read, show)
+    return Explorer("forward_pass_explorer", sliders.alone, picture, _numbers, _read)
 
 
 def _numbers(state: State) -> Forward:

@@ -28,11 +28,3 @@ EXPLORERS: tuple[Callable[..., Explorer], ...] = (
     two_layers_explorer,
     training_explorer,
 )
-#: Those of one layer with any number of classes; each takes W, b, x, y.
-OF_A_LAYER = (
-    forward_pass_explorer,
-    cost_explorer,
-    softmax_gradient_explorer,
-    coincidence_explorer,
-    layer_explorer,
-)

@@ -17,64 +17,62 @@ CORNERS = np.eye(3)
 
 
 class Grip(NamedTuple):
-    """A mark that moves a slider.
+    """A mark that moves a slider, or the sliders of three classes.
 
     `part` names one of several parts of an artist, as Mark does. `along` is the axis of the artist
     on which its number stands, "x" or "y", or "" where it moves up and down without a scale. Where
     it is `bent`, what stands there is σ of what the slider adds to. `at` tells it from other marks
     of its slider. Without `keys` it leaves them to such a mark on the same panel.
+
+    A point of the triangle names the `group` of its three sliders: it moves each by the logarithm
+    of its share.
     """
 
     artist: Artist
-    slider: Widget
+    sliders: Sequence[Widget]
     along: str = ""
     part: str = ""
     at: str = ""
     keys: bool = True
     bent: bool = False
+    group: str = ""
 
     def on_page(self, name: str, page: Transform) -> dict[str, Any]:
-        """The mark, the slider, and what a point to the right and a point down add to its value."""
+        """The mark, the sliders, and what a point to the right and a point down add to a value.
+
+        For a point of the triangle the place of its corners.
+        """
         right, down, zero = _per_point(page, self.along)
         return {
-            **{"mark": name + self.part, "sliders": references([self.slider]), "at": self.at},
-            **{"keys": self.keys, "bent": self.bent, "zero": zero},
-            **{"right": right, "down": down, "corners": []},
+            **{"mark": name + self.part, "sliders": references(self.sliders), "at": self.at},
+            **{"keys": self.keys, "bent": self.bent, "zero": zero, "group": self.group},
+            **{"right": right, "down": down, "corners": self._corners(page)},
         }
 
+    def _corners(self, page: Transform) -> list[list[float]]:
+        if not self.group:
+            return []
+        axes: Any = self.artist.axes
+        places: Array = page.transform(axes.transProjection.transform(CORNERS))
+        found: list[list[float]] = places.round(2).tolist()
+        return found
 
-def bar_grips(bars: Bars, sliders: Iterable[Widget], along: str, bent: bool = False) -> list[Grip]:
+
+def bar_grips(bars: Bars, sliders: Iterable[Widget], bent: bool = False) -> list[Grip]:
     """A bar for each slider."""
-    pairs = zip(bars, sliders, strict=True)
-    return [Grip(bar, slider, along, bent=bent) for bar, slider in pairs]
+    pairs, along = zip(bars, sliders, strict=True), "x" if bars.lying else "y"
+    return [Grip(bar, [slider], along, bent=bent) for bar, slider in pairs]
 
 
 def edge_grips(edges: Edges, sliders: Array) -> list[Grip]:
     """An edge for each slider, shape (right, left)."""
-    return [Grip(edges, slider, part=f".{n}") for n, slider in enumerate(sliders.flat)]
+    return [Grip(edges, [slider], part=f".{n}") for n, slider in enumerate(sliders.flat)]
 
 
-def target_grips(bars: Bars, slider: Widget, along: str) -> list[Grip]:
+def target_grips(bars: Bars, slider: Widget) -> list[Grip]:
     """The outline of each class, all of one slider that runs over the classes."""
-    places = enumerate(bars, start=1)
-    return [Grip(bar, slider, along, at=f"class {k}") for k, bar in places]
-
-
-class TriangleGrip(NamedTuple):
-    """A point of the triangle that moves three numbers: each by the logarithm of its share."""
-
-    artist: Artist
-    sliders: Sequence[Widget]
-    group: str
-
-    def on_page(self, name: str, page: Transform) -> dict[str, Any]:
-        """The mark, the sliders, their group, and where the corners of the triangle are."""
-        axes: Any = self.artist.axes
-        corners = page.transform(axes.transProjection.transform(CORNERS)).round(2).tolist()
-        return {
-            **{"mark": name + "m", "sliders": references(self.sliders)},
-            **{"right": 0, "down": 0, "corners": corners, "group": self.group, "keys": True},
-        }
+    places, along = enumerate(bars, start=1), "y" if bars.lying else "x"
+    return [Grip(bar, [slider], along, at=f"class {k}") for k, bar in places]
 
 
 def _per_point(page: Transform, along: str) -> tuple[float, float, float]:

@@ -11,6 +11,7 @@ from lessons import two_layer
 from lessons.activations import sigmoid
 from lessons.descent import descend
 from lessons.explorers.explorer import State
+from lessons.explorers.readouts import decimals
 from lessons.explorers.slider import entry_name
 from lessons.one_layer import forward, gradients
 
@@ -54,8 +55,7 @@ class Question(NamedTuple):
 
     def shown(self, state: State) -> str:
         """The numbers of a state, as a sentence."""
-        entries = ", ".join(f"{number:.3f}" for number in self.numbers(state)).replace("-", "−")
-        return f"{self.name} = ({entries})."
+        return f"{self.name} = ({', '.join(map(decimals, self.numbers(state)))})."
 
     def _at(self, state: State, value: float) -> State:
         name, place = self.moved

@@ -1,19 +1,12 @@
 """The coincidence meter: which wrong gradients hide at the numbers on the sliders, in words."""
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypedDict, Unpack
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from lessons.mistakes import (
-    MISTAKES,
-    Appearance,
-    Case,
-    find_gradient,
-    forms_in,
-    make_case,
-    revealing_case,
-)
+from lessons.mistakes import MISTAKES, Case, find_gradient, forms_in, make_case, revealing_case
+from lessons.mistakes.visibility import Appearance, Seen
 
 CLEAR, FEWEST = "numbers that hide nothing", "numbers that hide the least"
 #: A single example cannot show how it is averaged, and a factor is no coincidence.
@@ -23,21 +16,6 @@ LEFT_OUT = frozenset(
         *("softmax-over-examples", "scaled"),
     }
 )
-
-
-class Watched(NamedTuple):
-    """One wrong form, how it looks at the numbers, and what it comes to (None: no shapes fit)."""
-
-    form: Appearance
-    wrong: np.ndarray | None
-
-
-class Sizes(TypedDict, total=False):
-    """How many inputs, classes and hidden units a network has."""
-
-    D: int
-    K: int
-    H: int
 
 
 class Meter(NamedTuple):
@@ -50,40 +28,38 @@ class Meter(NamedTuple):
         """The numbers with one forward pass; W, b, x, y or W1, b1, W2, b2, x, y."""
         return make_case(find_gradient(self.quantity).model, numbers, head)
 
-    def watch(self, case: Case) -> list[Watched]:
+    def watch(self, case: Case) -> tuple[Seen, ...]:
         """Every form of every mistake that a single example can show, as it looks in this case."""
-        seen = forms_in(case, find_gradient(self.quantity), LEFT_OUT)
-        return [Watched(*form) for form in seen]
+        return forms_in(case, find_gradient(self.quantity), LEFT_OUT)
 
-    def says(self, watched: Iterable[Watched]) -> tuple[str, list[str]]:
+    def says(self, watched: Sequence[Seen]) -> tuple[str, list[str]]:
         """How many wrong forms of the gradient hide, and why, with which."""
-        forms = list(watched)
-        hidden = hiding(forms)
+        hidden = hiding(watched)
         if not hidden:
-            return f"All {len(forms)} wrong forms of {self.symbol} show at these numbers.", []
+            return f"All {len(watched)} wrong forms of {self.symbol} show at these numbers.", []
         verb = "hides" if len(hidden) == 1 else "hide"
-        count = f"{len(hidden)} of {len(forms)} wrong forms of {self.symbol} {verb} here."
-        return count, reasons(forms)
+        count = f"{len(hidden)} of {len(watched)} wrong forms of {self.symbol} {verb} here."
+        return count, reasons(watched)
 
     def place(
-        self, names: Iterable[str], **sizes: Unpack[Sizes]
+        self, names: Iterable[str], D: int = 3, K: int = 3, H: int = 3
     ) -> Mapping[str, Mapping[str, np.ndarray]]:
-        """Numbers by these names at which every wrong form shows that can show with the `sizes`.
+        """Numbers by these names at which every wrong form shows that can show with such sizes.
 
         They come under the name of the button that leads there: CLEAR, or where some forms cannot
         but hide, as with one class, FEWEST.
         """
-        case = revealing_case(self.quantity, **sizes)
+        case = revealing_case(self.quantity, D=D, K=K, H=H)
         numbers = {name: case.numbers[name] for name in names}
         return {FEWEST if hiding(self.watch(case)) else CLEAR: numbers}
 
 
-def hiding(watched: Iterable[Watched]) -> list[Appearance]:
+def hiding(watched: Iterable[Seen]) -> list[Appearance]:
     """Those forms that look right at the numbers where they were watched."""
     return [form for form, _ in watched if form.status == "hides"]
 
 
-def reasons(watched: Iterable[Watched]) -> list[str]:
+def reasons(watched: Iterable[Seen]) -> list[str]:
     """One line a reason: why, and the titles of the mistakes that it hides.
 
     Where a mistake hides in one form and shows in another, the form that hides is named.

@@ -3,50 +3,25 @@
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.descent import step
 from lessons.example import EXAMPLE
-from lessons.explorers.array_sliders import ArraySliders
-from lessons.explorers.explorer import Explorer, Readout, State
-from lessons.explorers.hiding import Meter, Watched
+from lessons.explorers.explorer import Explorer, State
+from lessons.explorers.hiding import Meter
 from lessons.explorers.layer_drawing import LAYER, OUTLINE, draw_layer
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table, target_words
+from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.slider import lowered
-from lessons.explorers.sliders import Choice, LayerSliders, TargetSlider
-from lessons.figures import (
-    COLOURS,
-    INK,
-    draw_after,
-    draw_units,
-    heat_colours,
-    name_column,
-    symmetric_limits,
-)
+from lessons.explorers.sliders import LayerSliders, NameSlider
+from lessons.figures import COLOURS
 from lessons.heads import HEADS, find_head
-from lessons.one_layer import forward
+from lessons.marks import INK
+from lessons.mistakes.visibility import Seen
+from lessons.networks import draw_after, draw_units, name_column
+from lessons.scales import heat_colours, symmetric_limits
 
 METER = Meter("dC_dW", "∂C/∂W")
-
-
-class HeadSliders(NamedTuple):
-    """The sliders of a layer, with one for the head above them."""
-
-    W: ArraySliders
-    b: ArraySliders
-    x: ArraySliders
-    y: TargetSlider
-    head: Choice
-
-    @property
-    def rows(self) -> list[list[Widget]]:
-        return [self.head.widgets, *LayerSliders(*self[:4]).rows]
-
-    @property
-    def first_of_the_notes(self) -> bool:
-        return LayerSliders(*self[:4]).first_of_the_notes
 
 
 class Layer(NamedTuple):
@@ -62,7 +37,7 @@ class Layer(NamedTuple):
     cost: float
     y_hat_after: np.ndarray
     cost_after: float
-    watched: list[Watched]
+    watched: tuple[Seen, ...]
 
 
 def layer_explorer(
@@ -77,12 +52,11 @@ def layer_explorer(
     The network from x to ŷ, with ŷ after a step, and ∂C/∂W flowing back from ∂C/∂z over the
     edges of the weights. The step has the learning rate 1. Raises ValueError as `forward` does.
     """
-    forward(W, b, x, y, head)
+    layer, heads = LayerSliders.one_hot(W, b, x, y, head), NameSlider("head", HEADS, head)
     K, D = np.shape(W)
-    sliders = HeadSliders(*LayerSliders.one_hot(W, b, x, y), Choice("head", HEADS, head))
     picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
-    *_, scores, outputs, last = picture.axes
-    most = draw_layer(picture, *sliders[:4], back="dC_dW")
+    *_, outputs, last = picture.axes
+    most = draw_layer(picture, *layer, back="dC_dW")
     after = draw_after(outputs, K, most)
     name_column(outputs, "ŷ", COLOURS["y_hat"], ("", INK), ("◇ after a step", INK))
     errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")
@@ -90,26 +64,20 @@ def layer_explorer(
     ghost = draw_units(last, K, COLOURS["error"], most, **outline)
     name_column(last, "∂C/∂z", COLOURS["gradient"], ("□ ŷ − y", COLOURS["error"]))
     picture.moves(after)
-    picture.shows({"dC_db": errors})
+    picture.follows("y_hat_after", after.set_xdata)
+    picture.shows("dC_db", errors)
     picture.moves(ghost)
-
-    def show(state: State, numbers: Layer) -> None:
-        after.set_xdata(numbers.y_hat_after)
-        ghost.show(numbers.y_hat - state["y"])
-        fits = np.abs(numbers.dC_db).max() <= 1
-        picture.set_limits(last, xlim=(-1.05, 1.05) if fits else symmetric_limits(numbers.dC_db))
-        picture.set_limits(scores, xlim=symmetric_limits(numbers.z))
-
-    def read(state: State, numbers: Layer) -> Readout:
-        columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
-        by_feature = enumerate(numbers.dC_dW.T, start=1)
-        weights = {f"∂C/∂Wᵢ{lowered(j)}": column for j, column in by_feature}
-        _, limit = symmetric_limits(numbers.dC_dW)
-        colours = {name: heat_colours(column, limit) for name, column in weights.items()}
-        return Readout(table({**columns, **weights}, colours=colours), *_says(state, numbers))
-
+    picture.follows("y_hat y", lambda y_hat, y: ghost.show(y_hat - y))
+    picture.scales(last, "xlim", "dC_db", _limits)
+    sliders = layer.alone._replace(
+        groups={**layer._asdict(), "head": heads}, rows=[heads.widgets, *layer.alone.rows]
+    )
     places = METER.place("Wbxy", K=K, D=D)
-    return Explorer("layer_explorer", sliders, picture, _numbers, read, show, places)
+    return Explorer("layer_explorer", sliders, picture, _numbers, _read, places)
+
+
+def _limits(dC_db: np.ndarray) -> tuple[float, float]:
+    return (-1.05, 1.05) if np.abs(dC_db).max() <= 1 else symmetric_limits(dC_db)
 
 
 def _numbers(state: State) -> Layer:
@@ -123,9 +91,14 @@ def _numbers(state: State) -> Layer:
     return Layer(z, y_hat, dC_db, dC_dW, float(head.cost(z, y)), *after, METER.watch(case))
 
 
-def _says(state: State, numbers: Layer) -> tuple[str, list[str]]:
+def _read(state: State, numbers: Layer) -> Readout:
+    columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
+    weights = {f"∂C/∂Wᵢ{lowered(j)}": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
+    _, limit = symmetric_limits(numbers.dC_dW)
+    colours = {name: heat_colours(column, limit) for name, column in weights.items()}
     hidden, reasons = METER.says(numbers.watched)
-    return (
+    return Readout(
+        table({**columns, **weights}, colours=colours),
         f"{target_words(state['y'])} The cost is {number(numbers.cost)}; after one step with "
         f"learning rate 1 it would be {number(numbers.cost_after)}. {hidden}",
         reasons,

@@ -9,8 +9,10 @@ from lessons.explorers.grips import bar_grips, edge_grips, target_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.slider import DIGITS
 from lessons.explorers.sliders import TargetSlider
-from lessons.figures import COLOURS, INK, draw_edges, draw_units, name_column
-from lessons.networks import DASHED
+from lessons.figures import COLOURS
+from lessons.marks import INK
+from lessons.networks import DASHED, draw_edges, draw_units, name_column
+from lessons.scales import symmetric_limits
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
 WEIGHT, ALONE, BAND = 2.2, 6.0, 16.0  # points: a weight over a band, by itself; a band
@@ -40,8 +42,9 @@ def draw_layer(
     z_bars = draw_units(scores, K, COLOURS["z"], most, "z")
     name_column(inputs, "input x", COLOURS["x"])
     name_column(scores, "score z", COLOURS["z"])
-    picture.shows({"x": x_bars, "z": z_bars})
-    picture.holds(*bar_grips(x_bars, x.widgets, "x"), *bar_grips(z_bars, b.widgets, "x"))
+    picture.shows("x", x_bars, bar_grips(x_bars, x.widgets))
+    picture.shows("z", z_bars, bar_grips(z_bars, b.widgets))
+    picture.scales(scores, "xlim", "z", symmetric_limits)
     draw_outputs(picture, outputs, y, most)
     return most
 
@@ -64,12 +67,11 @@ def draw_weights(
     if back:
         band = draw_edges(ax, W.initial.shape, COLOURS["gradient"], BAND, most, True, turned)
         band.set_label(f"∂{back[1]}/∂{symbol}")
-        picture.shows({back: band})
+        picture.shows(back, band)
         below.insert(0, (f"← {band.get_label()}", COLOURS["gradient"]))
     widest = WEIGHT if back else ALONE
     edges = draw_edges(ax, W.initial.shape, COLOURS["W"], widest, most, turned=turned)
-    picture.shows({names: edges})
-    picture.holds(*edge_grips(edges, W.sliders.T if turned else W.sliders))
+    picture.shows(names, edges, edge_grips(edges, W.sliders.T if turned else W.sliders))
     title = symbol if symbol != "W" else "weights W"
     name_column(ax, f"{title} →", COLOURS["W"], *below)
 
@@ -79,6 +81,6 @@ def draw_outputs(picture: Picture, ax: Axes, y: TargetSlider, most: int) -> None
     K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
     y_hat = draw_units(ax, K, COLOURS["y_hat"], most, label="ŷ")
     target = draw_units(ax, K, COLOURS["y"], most, limits=(-0.04, 1.04), **outline)
-    picture.shows({"y_hat": y_hat, "y": target})
-    picture.holds(*target_grips(target, y.widget, "y"))
+    picture.shows("y_hat", y_hat)
+    picture.shows("y", target, target_grips(target, y.widget))
     name_column(ax, "ŷ", COLOURS["y_hat"], ("□ y", COLOURS["y"]))

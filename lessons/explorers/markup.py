@@ -1,7 +1,8 @@
 """SVG of a figure's parts, for a page: colours by meaning, text in the page's own ink."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from io import StringIO
 from typing import Any
 
@@ -11,15 +12,56 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import ColorType
 
 from lessons.marks import PAINTS, painted
 from lessons.stored import SHARP, rounded
 
+#: {name of an element: {attribute: value}}
+Attributes = Mapping[str, Mapping[str, str]]
 POINTS = 72  # an inch; one unit of the picture is a point
 CLUTTER = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->|\s+(?=/?>)", re.DOTALL)
 BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+
+class Mark:
+    """An artist of Matplotlib that moves, as SVG elements whose names begin with `name`.
+
+    `elements` is the markup that is sent once, `attributes` what a move changes. `place` is told
+    where limits are new: `page` leads from the data of its axes to points, from the top left.
+    """
+
+    def __init__(self, name: str, artist: Any):
+        self.name, self.artist = name, artist
+
+    def elements(self) -> str:
+        raise NotImplementedError
+
+    def place(self, page: Transform) -> None:
+        raise NotImplementedError
+
+    def attributes(self) -> Attributes:
+        raise NotImplementedError
+
+
+class Renderer(RendererSVG):
+    """Matplotlib measures a text anew for every renderer, and each drawing has one of its own."""
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: Any
+    ) -> tuple[float, float, float]:
+        return _measured(s, prop.copy(), ismath)
+
+
+@cache
+def _measured(text: str, font: FontProperties, ismath: Any) -> tuple[float, float, float]:
+    size: tuple[float, float, float] = text_to_path.get_text_width_height_descent(
+        text, font, ismath
+    )
+    return size
 
 
 def paint(colour: ColorType) -> str:
@@ -33,7 +75,7 @@ def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
     width, height = figure.get_size_inches() * POINTS
     text = StringIO()
     with rc_context(SHARP):
-        renderer = RendererSVG(width, height, text, image_dpi=POINTS)
+        renderer = Renderer(width, height, text, image_dpi=POINTS)
         for artist in artists:
             artist.draw(renderer)
         renderer.finalize()
@@ -52,3 +94,8 @@ def to_page(ax: Axes, height: float) -> Transform:
 def path_element(name: str, style: str) -> str:
     """A path that a move gives its form, by the name of its mark."""
     return f'<path data-mark="{name}" style="{style}"/>'
+
+
+def box(left: float, top: float, right: float, bottom: float) -> str:
+    """The path of a rectangle."""
+    return f"M{left:.2f},{top:.2f}H{right:.2f}V{bottom:.2f}H{left:.2f}Z"

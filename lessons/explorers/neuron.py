@@ -8,14 +8,15 @@ from numpy.typing import ArrayLike
 from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import ArraySliders, require_one_example
-from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table
+from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import COLOURS, draw_curve, draw_tangent, symmetric_limits
+from lessons.figures import COLOURS, draw_curve, draw_tangent
 from lessons.heads import sigmoid_binary_cost
 from lessons.one_layer import forward, forward_and_gradients
+from lessons.scales import symmetric_limits
 
 POINTS = 161
 
@@ -49,7 +50,7 @@ def neuron_explorer(
     require_one_example(x)
     sliders = LayerSliders(
         ArraySliders("W", W),
-        ArraySliders("b", b, meaning="W"),
+        ArraySliders("b", b),
         ArraySliders("x", x),
         ArraySliders("y", y, 0, 1),
     )
@@ -64,25 +65,24 @@ def neuron_explorer(
     left.set(xlabel="z", title="ŷ = σ(z)", ylim=(-0.05, 1.05))
     right.set(xlabel="z", title="cost C")
     picture.moves(curves, tangents)
-    (bias,) = sliders.b.widgets
+    bias = sliders.b.widgets
     for tangent, at in zip(tangents, ("on σ", "on the cost"), strict=True):
         picture.holds(
             Grip(tangent.line, bias, "x", "l", keys=False), Grip(tangent.point, bias, "x", "m", at)
         )
 
-    def show(state: State, numbers: Neuron) -> None:
-        low, high = symmetric_limits(np.append(numbers.z, 4))
+    def show(z: np.ndarray, y: np.ndarray) -> None:
+        low, high = symmetric_limits(np.append(z, 4))
         line = np.linspace(low, high, POINTS)
-        cost = sigmoid_binary_cost(line[:, None], state["y"])
         curves[0].set_data(line, sigmoid(line))
-        curves[1].set_data(line, cost)
-        z, y_hat, dy_hat_dz, C, dC_dz = (float(value[0]) for value in numbers)
-        tangents[0].show(z, y_hat, dy_hat_dz)
-        tangents[1].show(z, C, dC_dz)
+        curves[1].set_data(line, sigmoid_binary_cost(line[:, None], y))
         picture.set_limits(left, xlim=(low, high))
         picture.set_limits(right, xlim=(low, high), ylim=(-0.05 * high, 1.1 * high))
 
-    return Explorer("neuron_explorer", sliders, picture, _numbers, _read, show)
+    picture.follows("z y", show)
+    picture.follows("z y_hat dy_hat_dz", tangents[0].show)
+    picture.follows("z cost dC_dz", tangents[1].show)
+    return Explorer("neuron_explorer", sliders.alone, picture, _numbers, _read)
 
 
 def _numbers(state: State) -> Neuron:

@@ -12,33 +12,31 @@ from matplotlib.collections import QuadMesh
 from matplotlib.image import AxesImage
 from matplotlib.transforms import Transform
 
+from lessons.explorers.markup import Attributes, Mark
+
 SHARP_PIXELS = "image-rendering:pixelated"
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 DEPTH, RGB, UNFILTERED = 8, 2, 0
 
 
-class Pixels:
+class Pixels(Mark):
     """An image on its axes, every pixel a rectangle; where it stands does not move."""
 
-    def __init__(self, name: str, artist: AxesImage):
-        self._name, self._artist = name, artist
+    artist: AxesImage
 
     def elements(self) -> str:
-        return (
-            f'<image data-mark="{self._name}" preserveAspectRatio="none" style="{SHARP_PIXELS}"/>'
-        )
+        return f'<image data-mark="{self.name}" preserveAspectRatio="none" style="{SHARP_PIXELS}"/>'
 
     def place(self, page: Transform) -> None:
-        left, right, bottom, top = self._artist.get_extent()
+        left, right, bottom, top = self.artist.get_extent()
         (x0, y0), (x1, y1) = page.transform([(left, top), (right, bottom)]).tolist()
         sizes = {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
         self._box = {name: f"{size:.2f}" for name, size in sizes.items()}
 
-    def attributes(self) -> dict[str, dict[str, str]]:
-        artist = self._artist
-        colours = artist.to_rgba(values_of(artist), bytes=True)[:, :, :3]
+    def attributes(self) -> Attributes:
+        colours = self.artist.to_rgba(values_of(self.artist), bytes=True)[:, :, :3]
         source = f"data:image/png;base64,{base64.b64encode(png(colours)).decode()}"
-        return {self._name: {"href": source, **self._box}}
+        return {self.name: {"href": source, **self._box}}
 
 
 def values_of(artist: AxesImage | QuadMesh) -> np.ndarray:

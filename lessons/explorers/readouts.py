@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,10 +15,28 @@ from lessons.marks import luminance
 BREAK = "\n"
 
 
+class Readout(NamedTuple):
+    """What an explorer says: an HTML table, plain sentences, and a line for each of the reasons."""
+
+    table: str
+    sentences: str
+    reasons: Sequence[str] = ()
+
+    @property
+    def words(self) -> str:
+        """Sentences and reasons as HTML."""
+        return words(self.sentences, self.reasons)
+
+
 def number(value: float) -> str:
     """Three decimals with a true minus, −2.000; the very small and large as 1.2e−09."""
     plain = value == 0 or 5e-4 <= abs(value) < 1e4
     return format(value + 0.0, ".3f" if plain else ".1e").replace("-", "−")
+
+
+def decimals(value: float) -> str:
+    """A number with three decimals and a true minus, whatever its size."""
+    return f"{value + 0:.3f}".replace("-", "−")
 
 
 def table(

@@ -3,30 +3,17 @@
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import Widget
 
 from lessons.activations import sigmoid
+from lessons.curves import draw_drop
 from lessons.explorers.array_sliders import ArraySliders
-from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table
-from lessons.figures import COLOURS, draw_curve, draw_drop
+from lessons.explorers.readouts import Readout, number, table
+from lessons.explorers.sliders import Sliders
+from lessons.figures import COLOURS, draw_curve
 from lessons.validation import real_array, require_ndim
-
-
-class OneSlider(NamedTuple):
-    """The slider for z."""
-
-    z: ArraySliders
-
-    @property
-    def rows(self) -> list[list[Widget]]:
-        return [self.z.widgets]
-
-    @property
-    def first_of_the_notes(self) -> bool:
-        return False
 
 
 class Activation(NamedTuple):
@@ -41,23 +28,22 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
     Raises ValueError where z is not one finite number.
     """
     require_ndim("z", real_array("z", z), (0,), "()")
-    sliders = OneSlider(ArraySliders("z", [z]))
+    scores = ArraySliders("z", [z])
     picture = Picture(width=5.2, height=2.4)
     (ax,) = picture.axes
-    line = np.linspace(sliders.z.low, sliders.z.high, 201)
+    line = np.linspace(scores.low, scores.high, 201)
     draw_curve(ax, line, sigmoid(line))
     ax.set(xlabel="z", ylabel="ŷ = σ(z)", ylim=(0, 1.05), yticks=[0, 0.5, 1])
-    drop = draw_drop(ax, sliders.z.low, COLOURS["z"], COLOURS["y_hat"])
+    drop = draw_drop(ax, scores.low, COLOURS["z"], COLOURS["y_hat"])
     picture.moves(drop)
-    picture.holds(Grip(drop.point, sliders.z.widgets[0], "x", "m"))
+    picture.holds(Grip(drop.point, scores.widgets, "x", "m"))
 
-    def show(state: State, numbers: Activation) -> None:
-        (z,), (y_hat,) = state["z"], numbers.y_hat
-        drop.show(z, y_hat, f"z = {number(z)}", f"ŷ = {number(y_hat)}")
+    def show(z: np.ndarray, y_hat: np.ndarray) -> None:
+        drop.show(z[0], y_hat[0], f"z = {number(z[0])}", f"ŷ = {number(y_hat[0])}")
 
-    return Explorer(
-        "sigmoid_explorer", sliders, picture, _numbers, _read, show, arguments=_arguments
-    )
+    picture.follows("z y_hat", show)
+    sliders = Sliders({"z": scores}, [scores.widgets])
+    return Explorer("sigmoid_explorer", sliders, picture, _numbers, _read, arguments=_arguments)
 
 
 def _arguments(state: State) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """Sliders of one thing: a number, a target, a name; and those of a whole layer."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from ipywidgets import Layout, SelectionSlider, Widget
@@ -11,10 +11,42 @@ from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import LABEL, PLACE, ArraySliders, require_one_example
 from lessons.explorers.readouts import array_text
 from lessons.explorers.slider import QuietFloatSlider, QuietIntSlider
+from lessons.one_layer import forward
 from lessons.validation import real_number
 
 WIDE = Layout(width="330px")
 NOTES = {"W": EXAMPLE.W, "b": EXAMPLE.b, "x": EXAMPLE.x, "y": EXAMPLE.y}
+
+
+class Group(Protocol):
+    """The sliders of one quantity."""
+
+    @property
+    def widgets(self) -> list[Widget]:
+        """Every slider."""
+
+    @property
+    def value(self) -> Any:
+        """The quantity now, an array."""
+
+    def set(self, value: Any) -> None:
+        """Move the sliders there. Raises ValueError where they do not reach."""
+
+    def observe(self, callback: Callable[[object], None]) -> None:
+        """Call it when one of them has moved."""
+
+
+class Sliders(NamedTuple):
+    """All sliders of an explorer.
+
+    groups         those of each quantity, by the name that it has in the state
+    rows           the sliders as they stand on the page
+    of_the_notes   whether the first values are those of the notes
+    """
+
+    groups: Mapping[str, Group]
+    rows: list[list[Widget]]
+    of_the_notes: bool = False
 
 
 class _Single:
@@ -106,7 +138,7 @@ class TargetSlider(_Named):
         raise ValueError(f"y is {array_text(target)}; expected one of {known}")
 
 
-class Choice(_Named):
+class NameSlider(_Named):
     """One slider over several names; `value` is the name.
 
     A list that opens would be plainer, but JupyterLab takes its keys for commands of its own.
@@ -139,22 +171,28 @@ class LayerSliders(NamedTuple, Generic[Target]):
     y: Target
 
     @property
-    def rows(self) -> list[list[Widget]]:
+    def alone(self) -> Sliders:
+        """These sliders without any other."""
         lines = zip(self.W.sliders, self.b.sliders, strict=True)
-        return [[*self.x.widgets, *self.y.widgets], *([*row, bias] for row, bias in lines)]
-
-    @property
-    def first_of_the_notes(self) -> bool:
-        """Whether the first values are those of the notes."""
-        return all(
-            np.array_equal(group.initial, NOTES[name]) for name, group in self._asdict().items()
-        )
+        rows = [[*self.x.widgets, *self.y.widgets], *([*row, bias] for row, bias in lines)]
+        groups = self._asdict()
+        same = (np.array_equal(group.initial, NOTES[name]) for name, group in groups.items())
+        return Sliders(groups, rows, of_the_notes=all(same))
 
     @classmethod
     def one_hot(
-        cls, W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike
+        cls,
+        W: ArrayLike,
+        b: ArrayLike,
+        x: ArrayLike,
+        y: ArrayLike,
+        head: str = "softmax-categorical",
     ) -> "LayerSliders[TargetSlider]":
-        """W (K, D), b (K,), x (D,) of one example, and a target y (K,) that is one class."""
+        """W (K, D), b (K,), x (D,) of one example, and a target y (K,) that is one class.
+
+        Raises ValueError as `forward` does with this head, and where x is a batch.
+        """
+        forward(W, b, x, y, head)
         require_one_example(x)
-        weights, bias = ArraySliders("W", W), ArraySliders("b", b, meaning="W")
+        weights, bias = ArraySliders("W", W), ArraySliders("b", b)
         return LayerSliders(weights, bias, ArraySliders("x", x), TargetSlider(y))

@@ -7,9 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.activations import sigmoid
-from lessons.explorers.board import Shown
 from lessons.explorers.numbers_board import NumbersBoard
-from lessons.explorers.readouts import words
+from lessons.explorers.readouts import Readout, decimals
 from lessons.explorers.slider import STEP, QuietFloatSlider
 from lessons.gradcheck import central_differences
 
@@ -81,10 +80,10 @@ class SlipHunt(NumbersBoard):
         self.slider = QuietFloatSlider(z, min=-10, max=10, step=STEP, description="z")
         super().__init__("A derivation with a slip", [self.slider])
 
-    def shown(self) -> Shown:
+    def shown(self) -> Readout:
         """The lines with their values, and where the slip is."""
         found = found_at(self.slider.value)
-        return Shown(table=_table(found), words=words(sentence(found)))
+        return Readout(_table(found), sentence(found))
 
     def said(self) -> str:
         """The score, and where the slip is."""
@@ -99,7 +98,7 @@ def _table(found: Found) -> str:
 
 
 def _row(place: str, written: str, value: float, mark: str) -> str:
-    cells = (place, escape(written), _shown(value), mark)
+    cells = (place, escape(written), decimals(value), mark)
     return "<tr>" + "".join(f'<td style="text-align:left">{cell}</td>' for cell in cells) + "</tr>"
 
 
@@ -107,7 +106,3 @@ def _mark(place: int, first_off: int) -> str:
     if not first_off or place < first_off:
         return "✓"
     return "✗ here" if place == first_off else "↳ carried on"
-
-
-def _shown(value: float) -> str:
-    return f"{value + 0:.{DECIMALS}f}".replace("-", "−")

@@ -3,43 +3,24 @@
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import Widget
 from numpy.typing import ArrayLike
 
 from lessons.activations import softmax, softmax_jacobian
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import ArraySliders
-from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import bar_grips
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table
+from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.slider import entry_name
-from lessons.explorers.sliders import NumberSlider
-from lessons.figures import COLOURS, draw_entries, draw_heat_map, heat_colours
+from lessons.explorers.sliders import NumberSlider, Sliders
+from lessons.figures import COLOURS, draw_entries, draw_heat_map
+from lessons.scales import heat_colours
 from lessons.validation import real_array, require_ndim
 
 FEWEST, MOST = 2, 8
 COLDEST, HOTTEST = 0.1, 5.0
 SCORES = np.round(EXAMPLE.W @ EXAMPLE.x + EXAMPLE.b, 12)  # as one writes them: 1.4
-
-
-class SoftmaxSliders(NamedTuple):
-    """The number of classes and the temperature, above eight scores, of which the first K count."""
-
-    K: NumberSlider
-    temperature: NumberSlider
-    z: ArraySliders
-
-    @property
-    def rows(self) -> list[list[Widget]]:
-        scores = self.z.widgets
-        return [[*self.K.widgets, *self.temperature.widgets], scores[:4], scores[4:]]
-
-    @property
-    def first_of_the_notes(self) -> bool:
-        count = len(SCORES)
-        same = self.K.initial == count and np.array_equal(self.z.initial[:count], SCORES)
-        return bool(same and self.temperature.initial == 1)
 
 
 class Softmax(NamedTuple):
@@ -60,47 +41,49 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
     require_ndim("z", z, (1,), "(K,)")
     if not FEWEST <= len(z) <= MOST:
         raise ValueError(f"z has shape {z.shape}; expected {FEWEST} to {MOST} scores")
-    sliders = SoftmaxSliders(
-        NumberSlider("classes K", len(z), FEWEST, MOST, 1),
-        NumberSlider("temperature T", temperature, COLDEST, HOTTEST, 0.1),
-        ArraySliders("z", np.append(z, np.zeros(MOST - len(z))), most=MOST),
-    )
+    classes = NumberSlider("classes K", len(z), FEWEST, MOST, 1)
+    warmth = NumberSlider("temperature T", temperature, COLDEST, HOTTEST, 0.1)
+    z_k = ArraySliders("z", np.append(z, np.zeros(MOST - len(z))), most=MOST)
     picture = Picture(columns=3, width=6.2)
     scored, left, right = picture.axes
     scores = draw_entries(scored, np.zeros(MOST), COLOURS["z"], "z")
-    scored.set(title="z", ylim=(-1.05 * sliders.z.high, 1.05 * sliders.z.high))
+    scored.set(title="z", ylim=(-1.05 * z_k.high, 1.05 * z_k.high))
     bars = draw_entries(left, np.zeros(MOST), COLOURS["y_hat"], r"\hat{y}")
     left.set(title="ŷ = softmax(z / T)", ylim=(0, 1.05))
     mesh = draw_heat_map(right, np.zeros((MOST, MOST)), limit=0.25)
     right.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
     picture.moves(mesh, scores, bars, left.title)
-    picture.holds(*bar_grips(scores, sliders.z.widgets, "y"))
+    picture.holds(*bar_grips(scores, z_k.widgets))
 
-    def show(state: State, numbers: Softmax) -> None:
-        K = len(numbers.y_hat)
-        sliders.z.show_first(K)
-        scores.show(_padded(state["z"][:K]))
-        bars.show(_padded(numbers.y_hat))
-        left.set_title(f"ŷ = softmax(z / {state['temperature']:g})")
-        mesh.set_array(_padded(numbers.jacobian))
-        mesh.set_clim(-_steepest(state), _steepest(state))
+    def show(z: np.ndarray, T: np.ndarray, y_hat: np.ndarray, jacobian: np.ndarray) -> None:
+        K, steepest = len(y_hat), _steepest(T)
+        z_k.show_first(K)
+        scores.show(_padded(z[:K]))
+        bars.show(_padded(y_hat))
+        left.set_title(f"ŷ = softmax(z / {T:g})")
+        mesh.set_array(_padded(jacobian))
+        mesh.set_clim(-steepest, steepest)
         ends = 0.5, K + 0.5
         picture.set_limits(scored, xlim=ends)
         picture.set_limits(left, xlim=ends)
         picture.set_limits(right, xlim=ends, ylim=ends[::-1])
 
-    return Explorer(
-        "softmax_explorer", sliders, picture, _numbers, _read, show, arguments=_arguments
+    picture.follows("z temperature y_hat jacobian", show)
+    sliders = Sliders(
+        {"K": classes, "temperature": warmth, "z": z_k},
+        [[*classes.widgets, *warmth.widgets], z_k.widgets[:4], z_k.widgets[4:]],
+        of_the_notes=np.array_equal(z, SCORES) and temperature == 1,
     )
+    return Explorer("softmax_explorer", sliders, picture, _numbers, _read, arguments=_arguments)
 
 
 def _arguments(state: State) -> dict[str, np.ndarray]:
     return {"z": state["z"][: int(state["K"])], "temperature": state["temperature"]}
 
 
-def _steepest(state: State) -> float:
+def _steepest(T: np.ndarray) -> float:
     """The largest slope that softmax(z / T) can have: ŷ(1 − ŷ)/T at ŷ = 1/2."""
-    return 0.25 / float(state["temperature"])
+    return 0.25 / float(T)
 
 
 def _padded(values: np.ndarray) -> np.ndarray:
@@ -115,14 +98,15 @@ def _numbers(state: State) -> Softmax:
 
 
 def _read(state: State, numbers: Softmax) -> Readout:
+    steepest = _steepest(state["temperature"])
     slopes = {
         f"∂/∂{entry_name('z', i)}": column for i, column in enumerate(numbers.jacobian.T, start=1)
     }
-    colours = {name: heat_colours(column, _steepest(state)) for name, column in slopes.items()}
+    colours = {name: heat_colours(column, steepest) for name, column in slopes.items()}
     k = int(np.argmax(numbers.y_hat))
     return Readout(
         table({"ŷ": numbers.y_hat, **slopes}, colours=colours),
         f"The largest probability is {entry_name('ŷ', k + 1)} = {number(numbers.y_hat[k])}. "
         f"Its slope by its own score is {number(numbers.jacobian[k, k])}; "
-        f"no slope at this temperature is steeper than {number(_steepest(state))}.",
+        f"no slope at this temperature is steeper than {number(steepest)}.",
     )

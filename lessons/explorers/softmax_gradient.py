@@ -7,13 +7,14 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import softmax_jacobian
 from lessons.example import EXAMPLE
-from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table, target_words
+from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import draw_against, draw_heat_map, symmetric_limits
+from lessons.figures import draw_against, draw_heat_map
 from lessons.heads import HEADS
 from lessons.one_layer import forward
+from lessons.scales import symmetric_limits
 
 BOTH = ("softmax-categorical", "softmax-binary")
 ERROR = "ŷ − y"
@@ -40,23 +41,19 @@ def softmax_gradient_explorer(
     On the left the Jacobian ŷ_k(δ_ki − ŷ_i), on the right ∂C/∂z of the categorical cost, which is
     ŷ − y, and of the summed binary cost, which is not. Raises ValueError as `forward` does.
     """
-    forward(W, b, x, y)
     sliders = LayerSliders.one_hot(W, b, x, y)
     picture = Picture(columns=2, width=5.9, widths=(1, 1.4))
     left, right = picture.axes
     none = np.zeros_like(sliders.y.initial)
     mesh = draw_heat_map(left, np.outer(none, none), limit=0.25)
     left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
-    bars = draw_against(right, none, none, (EVERY, ALONE))
+    every, alone = draw_against(right, none, none, (EVERY, ALONE))
     picture.moves(mesh)
-    picture.shows(dict(zip(("summed_binary", "categorical"), bars, strict=True)))
-
-    def show(state: State, numbers: SoftmaxGradients) -> None:
-        mesh.set_array(numbers.jacobian)
-        both = np.concatenate([numbers.categorical, numbers.summed_binary])
-        picture.set_limits(right, ylim=symmetric_limits(both))
-
-    return Explorer("softmax_gradient_explorer", sliders, picture, _numbers, _read, show)
+    picture.follows("jacobian", mesh.set_array)
+    picture.shows("summed_binary", every)
+    picture.shows("categorical", alone)
+    picture.scales(right, "ylim", "summed_binary categorical", symmetric_limits)
+    return Explorer("softmax_gradient_explorer", sliders.alone, picture, _numbers, _read)
 
 
 def _numbers(state: State) -> SoftmaxGradients:

@@ -1,35 +1,33 @@
 """Marks of a network: its edges, and words and numbers at the thing itself."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
-from lessons.explorers.markup import paint, path_element
+from lessons.explorers.markup import Attributes, Mark, paint, path_element
 from lessons.networks import Edges
 
-Attributes = Mapping[str, Mapping[str, str]]
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
-class Strokes:
+class Strokes(Mark):
     """The edges of a network, each with its width."""
 
     def __init__(self, name: str, artist: Edges):
-        self._artist = artist
+        super().__init__(name, artist)
         self._names = [f"{name}.{place}" for place in range(artist.values.size)]
 
     def elements(self) -> str:
-        style = f"fill:none;stroke:{paint(self._artist.colour)}"
+        style = f"fill:none;stroke:{paint(self.artist.colour)}"
         return "".join(path_element(name, style) for name in self._names)
 
     def place(self, page: Transform) -> None:
-        lines = (page.transform(segment).tolist() for segment in self._artist.get_segments())
+        lines = (page.transform(segment).tolist() for segment in self.artist.get_segments())
         self._paths = ["M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines]
 
     def attributes(self) -> Attributes:
-        edges = self._artist
+        edges = self.artist
         dash = "{:g} {:g}".format(*edges.dash)
         signs = ("none" if value >= 0 else dash for value in edges.values.ravel().tolist())
         found = zip(self._names, self._paths, edges.widths, edges.shades, signs, strict=True)
@@ -44,28 +42,22 @@ class Strokes:
         }
 
 
-class Label:
+class Label(Mark):
     """A word or a number at the thing itself."""
 
-    def __init__(self, name: str, artist: Text):
-        self._name, self._artist = name, artist
+    artist: Text
 
     def elements(self) -> str:
-        artist = self._artist
-        style = f"fill:{paint(artist.get_color())};font-size:{artist.get_fontsize():g}px;"
-        style += "white-space:pre"
-        return f'<text data-mark="{self._name}" style="{style}"></text>'
+        colour, size = paint(self.artist.get_color()), self.artist.get_fontsize()
+        style = f"fill:{colour};font-size:{size:g}px;white-space:pre"
+        return f'<text data-mark="{self.name}" style="{style}"></text>'
 
     def place(self, page: Transform) -> None:
-        axes: Any = self._artist.axes
-        self._page: Transform = self._artist.get_transform() - axes.transData + page
+        axes: Any = self.artist.axes
+        self._page: Transform = self.artist.get_transform() - axes.transData + page
 
     def attributes(self) -> Attributes:
-        artist = self._artist
-        x, y = self._page.transform(artist.get_position()).tolist()
-        place = {
-            "x": f"{x:.1f}",
-            "y": f"{y:.1f}",
-            "text-anchor": ANCHORS[artist.get_horizontalalignment()],
-        }
-        return {self._name: {**place, "text": artist.get_text()}}
+        x, y = self._page.transform(self.artist.get_position()).tolist()
+        anchor = ANCHORS[self.artist.get_horizontalalignment()]
+        at = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor}
+        return {self.name: {**at, "text": self.artist.get_text()}}

@@ -3,47 +3,19 @@
 from typing import NamedTuple
 
 import numpy as np
-from ipywidgets import Widget
 
 from lessons.activations import softmax
 from lessons.digits import CLASSES
-from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table
-from lessons.explorers.sliders import Choice, NumberSlider
-from lessons.explorers.training_picture import WIDTHS, TrainingArtists
+from lessons.explorers.readouts import Readout, number, table
+from lessons.explorers.sliders import Group, NameSlider, NumberSlider, Sliders
+from lessons.explorers.training_picture import WIDTHS, Images, TrainingArtists
 from lessons.outcomes import outcome
 from lessons.training import ERRORS, RIGHT, STEPS, Trained, the_digits, trained
 
 FASTEST = 4.0
 THREE, EIGHT = 2, 8
-
-
-class TrainingSliders(NamedTuple):
-    """Which form of the gradient, its rate and the step; which image, and what it shall become."""
-
-    form: Choice
-    learning_rate: NumberSlider
-    step: NumberSlider
-    image: NumberSlider
-    digit: NumberSlider
-
-    @property
-    def rows(self) -> list[list[Widget]]:
-        above, below = self[:3], self[3:]
-        return [[w for group in groups for w in group.widgets] for groups in (above, below)]
-
-    @property
-    def first_of_the_notes(self) -> bool:
-        return False
-
-
-class Images(NamedTuple):
-    """What is looked at as pixels: W (10, 64), the image x (64,), and ∂C/∂x (64,)."""
-
-    W: np.ndarray
-    x: np.ndarray
-    dC_dx: np.ndarray
 
 
 class Training(NamedTuple):
@@ -80,24 +52,20 @@ def training_explorer(
     """
     if form not in ERRORS:
         raise ValueError(f"form is {str(form)!r}; expected one of {', '.join(ERRORS)}")
-    sliders = TrainingSliders(
-        Choice("gradient", list(ERRORS), str(form)),
-        NumberSlider("learning rate", learning_rate, 0.0, FASTEST, 0.25),
-        NumberSlider("step", step, 0, STEPS, 1),
-        NumberSlider("held-out image", image, 1, len(the_digits().X_held), 1),
-        NumberSlider("asked for: digit", digit, 0, CLASSES - 1, 1),
-    )
+    groups: dict[str, Group] = {
+        "form": NameSlider("gradient", list(ERRORS), str(form)),
+        "learning_rate": NumberSlider("learning rate", learning_rate, 0.0, FASTEST, 0.25),
+        "step": NumberSlider("step", step, 0, STEPS, 1),
+        "image": NumberSlider("held-out image", image, 1, len(the_digits().X_held), 1),
+        "digit": NumberSlider("asked for: digit", digit, 0, CLASSES - 1, 1),
+    }
+    widgets = [widget for group in groups.values() for widget in group.widgets]
     picture = Picture(columns=5, width=8.8, height=2.3, widths=WIDTHS)
     artists = TrainingArtists(picture)
-
-    def show(state: State, numbers: Training) -> None:
-        shown = numbers.images
-        artists.show_weights(shown.W)
-        artists.show_slopes(shown.dC_dx, f"for {state['digit']:.0f}")
-        artists.show_image(shown.x, f"a {numbers.shows}", numbers.y_hat.round(3))
-        artists.show_costs(int(state["step"]), numbers.run.costs, numbers.right.costs)
-
-    return Explorer("training_explorer", sliders, picture, _numbers, _read, show, arguments=dict)
+    picture.follows("images digit shows y_hat", artists.show_images)
+    picture.follows("step run right", artists.show_costs)
+    sliders = Sliders(groups, [widgets[:3], widgets[3:]])
+    return Explorer("training_explorer", sliders, picture, _numbers, _read)
 
 
 def _numbers(state: State) -> Training:

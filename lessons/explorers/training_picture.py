@@ -1,5 +1,7 @@
 """The five panels of a run of training: weights, costs, an image, its probabilities, ∂C/∂x."""
 
+from typing import NamedTuple
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
@@ -9,13 +11,21 @@ from lessons.digits import CLASSES
 from lessons.explorers.picture import Picture
 from lessons.figures import COLOURS, draw_curve, draw_entries
 from lessons.scales import HEAT, decades
-from lessons.training import STEPS
+from lessons.training import STEPS, Trained
 
 SIDE, GAP, ACROSS = 8, 1, 5
 FLOOR = 1e-6  # a cost below it is drawn at it
 #: Every step where the cost may leap, then every fifth.
 DRAWN = np.r_[0:20, 20 : STEPS + 1 : 5]
 WIDTHS = 2.1, 1.6, 0.9, 1.5, 0.9
+
+
+class Images(NamedTuple):
+    """What is looked at as pixels: W (10, 64), the image x (64,), and ∂C/∂x (64,)."""
+
+    W: np.ndarray
+    x: np.ndarray
+    dC_dx: np.ndarray
 
 
 class TrainingArtists:
@@ -42,30 +52,25 @@ class TrainingArtists:
         picture.moves(self._weights, self._right, self._chosen, self._now)
         picture.moves(self._image, self._bars, self._slopes)
 
-    def show_weights(self, W: np.ndarray) -> None:
-        """The weights W (10, 64), the largest of all the darkest."""
-        limit = _largest(W)
-        for image, row in zip(self._weights, W, strict=True):
+    def show_images(self, images: Images, digit: np.ndarray, shows: int, y_hat: np.ndarray) -> None:
+        """W, the largest of all the darkest; x and its probabilities (10,); ∂C/∂x for a digit."""
+        limit = _largest(images.W)
+        for image, row in zip(self._weights, images.W, strict=True):
             _set_pixels(image, row, limit)
+        _set_pixels(self._slopes, images.dC_dx, _largest(images.dC_dx))
+        self._slopes.set_label(f"for {digit:.0f}")
+        self._image.set_data(images.x.reshape(SIDE, SIDE))
+        self._image.set_label(f"a {shows}")
+        self._bars.show(y_hat.round(3))
 
-    def show_slopes(self, dC_dx: np.ndarray, label: str) -> None:
-        """∂C/∂x (64,) under its label."""
-        _set_pixels(self._slopes, dC_dx, _largest(dC_dx))
-        self._slopes.set_label(label)
-
-    def show_image(self, x: np.ndarray, label: str, y_hat: np.ndarray) -> None:
-        """The image (64,) under its label, and its probabilities (10,)."""
-        self._image.set_data(x.reshape(SIDE, SIDE))
-        self._image.set_label(label)
-        self._bars.show(y_hat)
-
-    def show_costs(self, step: int, costs: np.ndarray, right: np.ndarray) -> None:
+    def show_costs(self, step: np.ndarray, run: Trained, right: Trained) -> None:
         """The costs (301,) of the run and of the right one, and where this step is."""
-        chosen, right = np.maximum(costs, FLOOR), np.maximum(right, FLOOR)
+        now, chosen = int(step), np.maximum(run.costs, FLOOR)
+        beside = np.maximum(right.costs, FLOOR)
         self._chosen.set_data(DRAWN, chosen[DRAWN])
-        self._right.set_data(DRAWN, right[DRAWN])
-        self._now.set_data([step], [chosen[step]])
-        self._picture.set_limits(self._costs, ylim=decades(np.append(chosen, right), FLOOR))
+        self._right.set_data(DRAWN, beside[DRAWN])
+        self._now.set_data([now], [chosen[now]])
+        self._picture.set_limits(self._costs, ylim=decades(chosen, beside, floor=FLOOR))
 
 
 def _largest(values: np.ndarray) -> float:

@@ -8,16 +8,19 @@ from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid_derivative
 from lessons.explorers.array_sliders import ArraySliders, require_one_example
-from lessons.explorers.explorer import Explorer, Readout, State
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import bar_grips
-from lessons.explorers.hiding import Meter, Watched
+from lessons.explorers.hiding import Meter
 from lessons.explorers.layer_drawing import draw_outputs, draw_weights
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import number, table_of_rows, target_words
+from lessons.explorers.readouts import Readout, number, table_of_rows, target_words
 from lessons.explorers.slider import entry_name
-from lessons.explorers.sliders import TargetSlider
-from lessons.figures import COLOURS, draw_units, name_column, symmetric_limits
+from lessons.explorers.sliders import Sliders, TargetSlider
+from lessons.figures import COLOURS
 from lessons.heads import categorical_cost
+from lessons.mistakes.visibility import Seen
+from lessons.networks import draw_units, name_column
+from lessons.scales import symmetric_limits
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
 
@@ -25,31 +28,6 @@ METER = Meter("dJ_dx", "∂J/∂x")
 WIDTHS = 1.1, 1.6, 1.1, 1.6, 1.0, 1.1  # x, W1, h, W2, ŷ with y, ŷ − y
 FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
 BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
-
-
-class NetworkSliders(NamedTuple):
-    """Sliders for θ = σ(x·W1 + b1)·W2 + b2 and its target, standing as they are multiplied.
-
-    x stands before the rows of W1 that it is multiplied with, b1 and b2 below the columns that
-    they are added to.
-    """
-
-    W1: ArraySliders
-    b1: ArraySliders
-    W2: ArraySliders
-    b2: ArraySliders
-    x: ArraySliders
-    y: TargetSlider
-
-    @property
-    def rows(self) -> list[list[Widget]]:
-        first = [[x, *row] for x, row in zip(self.x.sliders, self.W1.sliders, strict=True)]
-        biases = [*self.y.widgets, *self.b1.widgets]
-        return [*first, biases, *map(list, self.W2.sliders), self.b2.widgets]
-
-    @property
-    def first_of_the_notes(self) -> bool:
-        return False
 
 
 class Chain(NamedTuple):
@@ -69,7 +47,7 @@ class Chain(NamedTuple):
     dJ_dx: np.ndarray
     dJ_dW1: np.ndarray
     dJ_dW2: np.ndarray
-    watched: list[Watched]
+    watched: tuple[Seen, ...]
 
 
 def two_layers_explorer(
@@ -88,45 +66,49 @@ def two_layers_explorer(
     """
     forward(W1, b1, W2, b2, x, y)
     require_one_example(x)
-    sliders = NetworkSliders(
-        ArraySliders("W1", W1),
-        ArraySliders("b1", b1, meaning="W"),
-        ArraySliders("W2", W2),
-        ArraySliders("b2", b2, meaning="W"),
-        ArraySliders("x", x),
-        TargetSlider(y),
-    )
+    named = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x}
+    arrays = {name: ArraySliders(name, numbers) for name, numbers in named.items()}
+    target = TargetSlider(y)
     picture = Picture(columns=6, width=5.6, height=2.6, widths=WIDTHS, together=True)
     inputs, first, hidden, second, outputs, errors = picture.axes
     x_back, h_back = picture.above(inputs), picture.above(hidden)
     D, H, K = np.shape(x)[0], *np.shape(W2)
-    most, ends = max(D, H, K), (1.05 * sliders.x.low, 1.05 * sliders.x.high)
-    draw_weights(picture, first, "W1 x", sliders.W1, most, "dJ_dW1", turned=True)
-    draw_weights(picture, second, "W2 h", sliders.W2, most, "dJ_dW2", turned=True)
+    most, ends = max(D, H, K), (1.05 * arrays["x"].low, 1.05 * arrays["x"].high)
+    draw_weights(picture, first, "W1 x", arrays["W1"], most, "dJ_dW1", turned=True)
+    draw_weights(picture, second, "W2 h", arrays["W2"], most, "dJ_dW2", turned=True)
     gradient, error = COLOURS["gradient"], COLOURS["error"]
-    bars = {
-        "dJ_dx": draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK),
-        "dJ_da": draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK),
-        "x": draw_units(inputs, D, COLOURS["x"], most, "x", ends, **FORWARD),
-        "h": draw_units(hidden, H, COLOURS["h"], most, "h", **FORWARD),
-        "dJ_dtheta": draw_units(errors, K, error, most),
-    }
-    picture.shows(bars)
-    picture.holds(
-        *bar_grips(bars["x"], sliders.x.widgets, "x"),
-        *bar_grips(bars["h"], sliders.b1.widgets, "x", bent=True),
-    )
-    draw_outputs(picture, outputs, sliders.y, most)
+    picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK))
+    picture.shows("dJ_da", draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK))
+    x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends, **FORWARD)
+    h_bars = draw_units(hidden, H, COLOURS["h"], most, "h", **FORWARD)
+    picture.shows("x", x_bars, bar_grips(x_bars, arrays["x"].widgets))
+    picture.shows("h", h_bars, bar_grips(h_bars, arrays["b1"].widgets, bent=True))
+    picture.shows("dJ_dtheta", draw_units(errors, K, error, most))
+    picture.scales(x_back, "xlim", "dJ_dx", symmetric_limits)
+    picture.scales(h_back, "xlim", "dJ_da", symmetric_limits)
+    draw_outputs(picture, outputs, target, most)
     name_column(inputs, "x", COLOURS["x"], ("∂J/∂x", gradient))
     name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient))
     name_column(errors, "ŷ − y", error, ("∂J/∂θ", error))
+    sliders = Sliders({**arrays, "y": target}, _rows(**arrays, y=target))
+    places = METER.place(sliders.groups, D=D, H=H, K=K)
+    return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, places)
 
-    def show(state: State, numbers: Chain) -> None:
-        picture.set_limits(x_back, xlim=symmetric_limits(numbers.dJ_dx))
-        picture.set_limits(h_back, xlim=symmetric_limits(numbers.dJ_da))
 
-    places = METER.place(sliders._fields, D=D, H=H, K=K)
-    return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, show, places)
+def _rows(
+    W1: ArraySliders,
+    b1: ArraySliders,
+    W2: ArraySliders,
+    b2: ArraySliders,
+    x: ArraySliders,
+    y: TargetSlider,
+) -> list[list[Widget]]:
+    """As they are multiplied: x before the rows of W1, each bias below the columns it is added to.
+
+    θ = σ(x·W1 + b1)·W2 + b2.
+    """
+    first = [[entry, *row] for entry, row in zip(x.sliders, W1.sliders, strict=True)]
+    return [*first, [*y.widgets, *b1.widgets], *map(list, W2.sliders), b2.widgets]
 
 
 def _numbers(state: State) -> Chain:

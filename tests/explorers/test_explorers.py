@@ -8,7 +8,9 @@ from time import sleep
 import numpy as np
 import pytest
 from matplotlib import colormaps
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_hex
+from matplotlib.textpath import TextToPath
 
 from lessons.activations import softmax
 from lessons.example import EXAMPLE as ex
@@ -16,7 +18,6 @@ from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.costs import cost_explorer
 from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
-from lessons.explorers.gallery import OF_A_LAYER
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.picture import KEPT
@@ -29,7 +30,7 @@ from lessons.heads import HEADS
 from lessons.one_layer import forward, gradients
 from lessons.scales import symmetric_limits
 from tests.support.sliders import built, look, sliders
-from tests.support.sweep import every_explorer
+from tests.support.sweep import OF_A_LAYER, every_explorer
 
 LAYER = ex.W, ex.b, ex.x, ex.y
 
@@ -199,6 +200,22 @@ def test_one_update_at_a_time():
     assert look(explorer) == look(forward_pass_explorer(**explorer.state()))
 
 
+def test_no_text_is_measured_again_for_the_next_picture(monkeypatch):
+    measured = []
+    for ruler in (RendererAgg, TextToPath):
+        once = ruler.get_text_width_height_descent
+
+        def noted(self, text, *how, once=once):
+            measured.append(text)
+            return once(self, text, *how)
+
+        monkeypatch.setattr(ruler, "get_text_width_height_descent", noted)
+    cost_explorer()
+    measured.clear()
+    cost_explorer()
+    assert measured == []
+
+
 def test_scales_do_not_pile_up():
     explorer = cost_explorer()
     picture = explorer._picture
@@ -240,7 +257,7 @@ def test_the_target_slider_moves_the_target():
 @every_explorer
 def test_sliders_at_their_ends_draw_nothing_outside_the_axes(build):
     explorer, rng = build(), np.random.default_rng(0)
-    widgets = [w for group in explorer._sliders for w in group.widgets]
+    widgets = [w for group in explorer._sliders.groups.values() for w in group.widgets]
     for place, choice in enumerate(rng.integers(2, size=(20, len(widgets)))):
         explorer._held = True  # one update for all
         for slider, end in zip(widgets, choice, strict=True):

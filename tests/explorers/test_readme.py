@@ -12,12 +12,12 @@ import pytest
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.explorer import RESET, RESET_TO_NOTES
 from lessons.explorers.forward_pass import forward_pass_explorer
-from lessons.explorers.gallery import OF_A_LAYER
 from lessons.explorers.hiding import CLEAR, FEWEST
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.mistakes import appearances, coincidences
 from tests.browser.page import ROOT
+from tests.support.sweep import OF_A_LAYER
 
 README = re.sub(r"\s+", " ", (ROOT / "README.md").read_text("utf-8"))
 #: The forms of a wrong 1/n: one example cannot show them.
