@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from tests.browser.explorer import ShownExplorer
 from tests.site.hosting import Host
-from tools.site.laboratory import lessons_folder
+from tools.site.laboratory import live_address
 
 READY = "Python is ready."
 CELLS = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
@@ -30,11 +30,21 @@ class Laboratory:
 
     def __init__(self, page: Page, host: Host):
         self.page, self.host = page, host
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
 
     def open(self, lesson: str) -> None:
         """Open a lesson, without waiting for its kernel."""
-        path = f"{lessons_folder()}/{lesson}.ipynb"
-        self.page.goto(f"{self.host.address}live/lab/index.html?path={path}")
+        self.page.goto(f"{self.host.address}{live_address(lesson)}")
+        self.wait_for_lesson(lesson)
+
+    def wait_for_lesson(self, lesson: str) -> None:
+        """Wait for a lesson that is opening, and not for its kernel."""
         self.page.wait_for_function(
             "name => window.jupyterapp?.shell?.currentWidget?.context?.path?.endsWith(name)"
             " && window.jupyterapp.shell.currentWidget.context.isReady",

@@ -1,9 +1,8 @@
 """The book reads without running: no dead link, no raw formula, and nothing for axe to say."""
 
-import re
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -34,6 +33,11 @@ SHOWN = """() => {
       found.push(walk.currentNode.data);
   return found.join(' ');
 }"""
+
+
+BEHIND_TABLES = """() => [...new Set([...document.querySelectorAll('.cell_output .text_html')].map(
+  output => getComputedStyle(output).backgroundColor))]"""
+CLEAR = "rgba(0, 0, 0, 0)"
 
 
 class Links(HTMLParser):
@@ -80,8 +84,8 @@ def test_no_link_is_dead(pages, site):
                 )
             ):
                 dead.append(f"{path.name}: {lead}")
-            notebook = re.search(r"path=(.+\.ipynb)", address.query)
-            if notebook and not (site / "live" / "files" / notebook[1]).exists():
+            (notebook,) = parse_qs(address.query).get("path", [""])
+            if not (site / "live" / "files" / notebook).exists():
                 dead.append(f"{path.name}: {lead}")
     assert dead == []
 
@@ -110,3 +114,4 @@ def test_every_formula_is_set_and_axe_has_nothing_to_say(page, host, name):
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         assert page.evaluate(FOUND) == [], theme
+        assert {*page.evaluate(BEHIND_TABLES)} <= {CLEAR}, theme

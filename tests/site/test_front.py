@@ -29,6 +29,12 @@ PUT_EARLIER = """async ([name, path, text]) => {
   return all.result.map(({content}) => content.cells[0].source);
 }"""
 EARLIER = "gradient-lessons work 0.1.0"
+WORKSPACES = "gradient-lessons workspaces 0.1.0"
+MAKE = """name => new Promise(done => {
+  const request = indexedDB.open(name);
+  request.onsuccess = () => { request.result.close(); done(); };
+})"""
+NAMES = "indexedDB.databases().then(all => all.map(({name}) => name))"
 
 
 def notebook(text):
@@ -105,11 +111,15 @@ def test_a_lesson_that_is_loaded_puts_the_one_that_was_here_aside(work, tmp_path
 
 
 def test_work_of_an_earlier_edition_is_found_once_and_stays_where_it_was(page, host):
+    failed = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto(f"{host.address}work.html")
+    page.evaluate(MAKE, WORKSPACES)
     page.evaluate(PUT_EARLIER, [EARLIER, OLD, notebook("old")])
     page.reload()
     expect(page.get_by_role("status")).to_have_text("1 file is kept on this computer.")
     assert kept(page) == {OLD: "old"}
+    assert failed == []
     page.evaluate(PUT, [OLD, notebook("went on")])
     page.reload()
     expect(page.get_by_role("status")).to_have_text("1 file is kept on this computer.")
@@ -118,5 +128,6 @@ def test_work_of_an_earlier_edition_is_found_once_and_stays_where_it_was(page, h
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Clear my work").click()
     expect(page.get_by_role("status")).to_contain_text("cleared")
+    assert page.evaluate(NAMES) == []
     page.reload()
     expect(page.get_by_role("status")).to_have_text("Nothing is kept on this computer.")

@@ -1,5 +1,8 @@
-"""The laboratory in Chromium: lesson 1 whole, and what a reader does in it."""
+"""The laboratory in Chromium: every lesson whole, and what a reader does in it."""
 
+import zipfile
+
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
@@ -13,11 +16,13 @@ TRANSPOSED = """def scores_of(W, b, x):
 
 
 exercise("1.1").check(scores_of)"""
+RIGHT = TRANSPOSED.replace("W.T", "W")
+TABS = "[...window.jupyterapp.shell.widgets('main')].length"
+LISTEN = "StorageManager.prototype.persist = async () => window.askedToKeep = true"
 
 
 def runs_as_stored(laboratory, lesson):
-    """Run is pressed before there is a Python, and comes all the same."""
-    laboratory.open(lesson)
+    """Run is pressed before there is a Python, and comes all the same; the lesson is open."""
     laboratory.run_all(240)
     shown = {name: said(outputs) for name, outputs in laboratory.cells().items()}
     for name, wanted in stored(lesson).items():
@@ -34,28 +39,66 @@ def moves(laboratory, place=0):
     assert shown.marks() != picture
 
 
-def test_lesson_1_runs_to_its_end_a_slider_of_lesson_5_moves_and_work_is_kept(laboratory):
+def come_in(laboratory):
+    """From the first page to lesson 1 in the book, and from there to the laboratory."""
+    page = laboratory.page
+    page.add_init_script(LISTEN)
+    page.goto(f"{laboratory.host.address}index.html")
+    page.get_by_role("link", name="Read lesson 1").click()
+    expect(page.get_by_role("heading", name="The forward pass")).to_be_visible()
+    page.get_by_role("link", name="Run this page live").first.click()
+    laboratory.wait_for_lesson(QUICK)
+
+
+def feedback_to(laboratory, answer):
+    laboratory.run("exercise-1-1", answer)
+    (feedback,) = said(laboratory.cells()["exercise-1-1"])
+    return feedback["text/plain"]
+
+
+def taken_home(page, host):
+    """The notebooks of the zip that a reader downloads, as JupyterLab reads them."""
+    page.goto(f"{host.address}work.html")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download my work").click()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        return {name: nbformat.reads(archive.read(name).decode(), 4) for name in archive.namelist()}
+
+
+def test_a_reader_comes_in_runs_lesson_1_moves_answers_and_takes_the_work_home(laboratory, host):
     """One visit: a start of Python costs more than all cells of a lesson.
 
     Lesson 5's cell needs no other, and is run where lesson 1 has its explorer.
     """
+    come_in(laboratory)
     runs_as_stored(laboratory, QUICK)
+    assert laboratory.page.evaluate("window.askedToKeep")
     moves(laboratory)
     laboratory.run("forward-pass-explorer", source("05-weights-and-biases", "coincidence-explorer"))
     shown = said(laboratory.cells()["forward-pass-explorer"])
     assert shown == stored("05-weights-and-biases")["coincidence-explorer"]
     moves(laboratory)
-    laboratory.run("exercise-1-1", TRANSPOSED)
-    (feedback,) = said(laboratory.cells()["exercise-1-1"])
-    assert "Rows and columns of W are exchanged." in feedback["text/plain"]
+    assert "Rows and columns of W are exchanged." in feedback_to(laboratory, TRANSPOSED)
+    assert feedback_to(laboratory, RIGHT).startswith("Right")
     laboratory.save()
-    laboratory.open(QUICK)
-    assert laboratory.source("exercise-1-1") == TRANSPOSED
+    laboratory.page.reload()
+    laboratory.wait_for_lesson(QUICK)
+    assert laboratory.source("exercise-1-1") == RIGHT
+    laboratory.open("02-costs")
+    assert laboratory.page.evaluate(TABS) == 1
+    laboratory.page.emulate_media(color_scheme="dark")
+    expect(laboratory.page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    (home,) = taken_home(laboratory.page, host).values()
+    nbformat.validate(home)
+    assert RIGHT in [cell.source for cell in home.cells]
+    assert laboratory.complaints == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if lesson != QUICK])
 def test_every_lesson_runs_to_its_end(laboratory, lesson):
+    laboratory.open(lesson)
     runs_as_stored(laboratory, lesson)
     if laboratory.page.locator(".lesson-explorer").count():
         moves(laboratory)
+    assert laboratory.complaints == []

@@ -1,5 +1,6 @@
 """The first page, the page of one's work, and what stands around the laboratory."""
 
+import html
 import json
 import shutil
 from pathlib import Path
@@ -61,7 +62,7 @@ def build(out: Path, self_contained: bool) -> None:
     here = {"edition": pins.edition(), "files": kernel_files(out, "")}
     filled = {
         "FIRST": FIRST,
-        "FOLDER": laboratory.lessons_folder(),
+        "LIVE": html.escape(laboratory.live_address(FIRST)),
         "EDITION": pins.edition(),
         "ASKS": ASKS[self_contained],
         "SIZE": str(round(first_visit(out) / 1e6)),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from tools.bless import NOTEBOOKS
 from tools.site import bytecode, cache, packages, pins
 
@@ -18,6 +20,16 @@ PYODIDE_HERE = "./static/pyodide/pyodide.mjs"
 def lessons_folder() -> str:
     """The folder of this edition's lessons in the laboratory: an edition hides no other."""
     return f"edition-{pins.edition()}"
+
+
+def live_address(lesson: str) -> str:
+    """Where a lesson is run, seen from the site's root.
+
+    Each page of the laboratory keeps its tabs for itself, under the name of a workspace: in one
+    for all, every lesson that was ever opened would start a Python of its own at each visit.
+    """
+    path = f"{lessons_folder()}/{lesson}.ipynb"
+    return f"live/lab/index.html?path={path}&workspace={path}"
 
 
 def settings() -> dict[str, Any]:
@@ -33,6 +45,7 @@ def settings() -> dict[str, Any]:
         "contentsStorageName": f"gradient-lessons work {pins.edition()}",
         "settingsStorageName": f"gradient-lessons settings {pins.edition()}",
         "workspacesStorageName": f"gradient-lessons workspaces {pins.edition()}",
+        "settingsOverrides": {"@jupyterlab/apputils-extension:themes": {"adaptive-theme": True}},
         "litePluginSettings": {f"{KERNEL_EXTENSION}:kernel": kernel},
     }
 
@@ -63,11 +76,8 @@ def build(work: Path, out: Path, self_contained: bool) -> None:
 
 
 def joined(notebook: str) -> str:
-    """The same notebook with its cells' sources whole, as JupyterLite's contents read them."""
-    told = json.loads(notebook)
-    for cell in told["cells"]:
-        cell["source"] = "".join(cell["source"])
-    return json.dumps(told, ensure_ascii=False)
+    """The same notebook with its texts whole: JupyterLite's contents read no lists of lines."""
+    return json.dumps(nbformat.reads(notebook, as_version=4), ensure_ascii=False)
 
 
 def entries(into: Path, self_contained: bool) -> dict[str, Any]:

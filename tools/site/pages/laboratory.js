@@ -1,10 +1,11 @@
 // The strip above the laboratory: what is loading, the way back to the book, and a way to start again.
 import {keepThisPage} from './keep.js';
-import {folder, kept, takeOver} from './store.js';
+import {folder, kept, opening, takeOver} from './store.js';
 
 const {edition, book, files} = JSON.parse(document.getElementById('lessons-site').textContent);
 const FOLDER = `edition-${edition}`, QUIET = 60, LONG = 40;
-const lesson = new URLSearchParams(location.search).get('path')?.match(/[\w-]+(?=\.ipynb$)/)?.[0];
+const asked = new URLSearchParams(location.search);
+const lesson = (asked.get('path') ?? asked.get('workspace'))?.match(/[\w-]+(?=\.ipynb$)/)?.[0];
 
 const strip = document.createElement('aside');
 strip.id = 'lessons-strip';
@@ -104,7 +105,7 @@ async function tellOfEditions() {
   if (!mine) return;
   await folder(mine.split('/')[0]); // JupyterLite opens what stands in a folder that it lists
   const link = document.createElement('a');
-  link.href = `?path=${encodeURIComponent(mine)}`;
+  link.href = `?${opening(mine)}`;
   link.textContent = `Yours of ${mine.split('/')[0].replace('-', ' ')}`;
   keptHere.append(`This is edition ${edition}. `, link, ' is kept.');
 }

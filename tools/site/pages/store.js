@@ -1,7 +1,7 @@
 // The work that this browser keeps: JupyterLite's files, in a database for each edition.
 const {edition} = JSON.parse(document.getElementById('lessons-site').textContent);
-const WORK = 'gradient-lessons work', FILES = 'files', TAKEN = 'gradient-lessons taken over';
-export const DATABASE = `${WORK} ${edition}`;
+const OURS = 'gradient-lessons ', WORK = `${OURS}work `, FILES = 'files', TAKEN = 'gradient-lessons taken over';
+export const DATABASE = WORK + edition;
 
 const done = request => new Promise((yes, no) => {
   request.onsuccess = () => yes(request.result);
@@ -30,9 +30,9 @@ async function withFiles(mode, act) {
   }
 }
 
-/** The databases of work, this edition's and earlier ones'; asking makes none. */
-const databases = async () =>
-  (await indexedDB.databases()).map(({name}) => name).filter(name => name.startsWith(WORK));
+/** The databases whose names begin so: work, this edition's and earlier ones'; asking makes none. */
+const databases = async (start = WORK) =>
+  (await indexedDB.databases()).map(({name}) => name).filter(name => name.startsWith(start));
 
 /** Copy what earlier editions keep into this one's store, once; theirs stays as it is. */
 export async function takeOver() {
@@ -58,6 +58,9 @@ export async function kept() {
 
 export const put = record => withFiles('readwrite', files => done(files.put(record, record.path)));
 export const remove = path => withFiles('readwrite', files => done(files.delete(path)));
+
+/** What an address of the laboratory asks for to open a file, with tabs of its own. */
+export const opening = path => new URLSearchParams({path, workspace: path});
 
 /** A folder has a record too, or JupyterLite does not list what it holds. */
 export const folder = path => put({
@@ -92,9 +95,10 @@ export async function startOver(record) {
   return `earlier/${name}`;
 }
 
-/** Remove all that is kept, of every edition; rejects where the laboratory still holds it. */
+/** Remove all that is kept, of every edition, also which pages were open; rejects where the
+ * laboratory still holds it. */
 export async function clear() {
-  for (const name of await databases())
+  for (const name of await databases(OURS))
     await new Promise((yes, no) => {
       const request = indexedDB.deleteDatabase(name);
       request.onsuccess = yes;

@@ -7,7 +7,7 @@ const {edition} = JSON.parse(document.getElementById('lessons-site').textContent
 const FOLDER = `edition-${edition}`;
 const part = id => document.getElementById(id);
 const say = words => { part('said').textContent = words; };
-const live = path => `live/lab/index.html?path=${encodeURIComponent(path)}`;
+const live = path => `live/lab/index.html?${store.opening(path)}`;
 
 async function show(words) {
   const records = await store.kept();
