@@ -52,7 +52,7 @@ class Atoms(Tables, Reader):
         return self.letter()
 
     def letter(self) -> Node:
-        r"""A letter, or a word in `\text`. Raises Unread for a command that is not known."""
+        r"""A letter, or a word in `\text`. Raises Unread for a sign that is not known."""
         token = self.token
         plain = token.text.removeprefix("\\")
         if token.text == r"\text":
@@ -109,11 +109,8 @@ class Atoms(Tables, Reader):
         if row.kind in ("name", "double"):
             return getattr(self, row.kind)(arguments[0])
         if row.kind in ("style", "bold") and "".join(t.text for t in arguments[0]).isdigit():
-            return (
-                self.double(arguments[0])
-                if "bo" in command.text or "bf" in command.text
-                else (self.whole(arguments[0]))
-            )
+            double = "bo" in command.text or "bf" in command.text
+            return self.double(arguments[0]) if double else self.whole(arguments[0])
         inner = self.whole(arguments[0])
         if row.kind == "accent":
             return self.accented(inner, ACCENTS[command.text])
@@ -130,7 +127,7 @@ class Atoms(Tables, Reader):
         return Node("letter", (f"{inner.parts[0]}_{accent}",))
 
     def name(self, tokens: Sequence[Token]) -> Node:
-        r"""The letter or word that `\mathrm` and its kin set upright."""
+        r"""The letter or word that `\mathrm` and its kin set upright; a d may begin a derivative."""
         word = "".join(token.words or token.text.removeprefix("\\") for token in tokens)
         if len(tokens) == 1 and word == "d" and self.next not in ("_", "^"):
             self.at -= 1

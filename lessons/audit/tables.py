@@ -60,7 +60,7 @@ class Tables(Operators):
         return index, None, tuple(self.whole(part) for part in parts)
 
     def index_letter(self, token: Token) -> str:
-        """The letter that a token is as an index."""
+        """The letter that a token is as an index. Raises Unread where it is none."""
         letter = token.text.removeprefix("\\")
         if not letter.isalpha():
             raise self.refuse(f"{token.text!r} is no index")

@@ -99,11 +99,8 @@ class _Named(_Single):
     """One slider over things that have names, which nobody can type over."""
 
     def __init__(self, name: str, options: Sequence[object], value: object, layout: Layout):
-        super().__init__(
-            SelectionSlider(
-                options=options, value=value, description=name, style=LABEL, layout=layout
-            )
-        )
+        looks = {"style": LABEL, "layout": layout}
+        super().__init__(SelectionSlider(options=options, value=value, description=name, **looks))
 
 
 class TargetSlider(_Named):
@@ -127,8 +124,7 @@ class TargetSlider(_Named):
     @property
     def value(self) -> NDArray[np.float64]:
         """The target now, shape (K,)."""
-        place: int = self.widget.value
-        return self._stops[place]
+        return self._stops[self.widget.value]
 
     def set(self, target: ArrayLike) -> None:
         """Move the slider to this target. Raises ValueError where it has no such stop."""
