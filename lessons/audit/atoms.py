@@ -127,7 +127,7 @@ class Atoms(Tables, Reader):
         return Node("letter", (f"{inner.parts[0]}_{accent}",))
 
     def name(self, tokens: Sequence[Token]) -> Node:
-        r"""The letter or word that `\mathrm` and its kin set upright; a d may begin a derivative."""
+        r"""The letter or word that `\mathrm` and its kin set upright; d may begin a derivative."""
         word = "".join(token.words or token.text.removeprefix("\\") for token in tokens)
         if len(tokens) == 1 and word == "d" and self.next not in ("_", "^"):
             self.at -= 1

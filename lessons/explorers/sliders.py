@@ -124,7 +124,7 @@ class TargetSlider(_Named):
     @property
     def value(self) -> NDArray[np.float64]:
         """The target now, shape (K,)."""
-        return self._stops[self.widget.value]
+        return self._stops[int(self.widget.value)]
 
     def set(self, target: ArrayLike) -> None:
         """Move the slider to this target. Raises ValueError where it has no such stop."""
