@@ -15,11 +15,13 @@ from lessons.audit.kinds_of_line import has_derivative
 from lessons.audit.trees import Node
 from lessons.notes.judge import changed
 from lessons.notes.text import equality
-from lessons.notes.verdicts import KINDS, Fault, Status, Verdict
+from lessons.notes.verdicts import KINDS, Fault, Kind, Status, Verdict
 
 if TYPE_CHECKING:  # a line asks for its verdict here
     from lessons.notes.lines import Line
 
+#: A kind that lesson 8 has no words for is an error, and is not left out.
+KNOWN: dict[str, Kind] = {kind: kind for kind in KINDS}
 STATUS: dict[str, Status] = {HOLDS: "holds", WORD: "definition", SLIP: "slip"}
 SHOWN = ("K", "D", "H", "i", "k", "left side", "right side")
 ZERO = Node("number", ("0",))
@@ -52,9 +54,7 @@ class Findings:
             status="definition" if named else STATUS.get(found.verdict, "undecided"),
             evidence=_evidence(found),
             faults=tuple(
-                Fault(kind, above if kind in carried else line.tag)
-                for kind in KINDS
-                if kind in kinds
+                Fault(KNOWN[kind], above if kind in carried else line.tag) for kind in kinds
             ),
             right=_right(line, found),
             counterexample=found.counterexample,
