@@ -48,9 +48,9 @@ def hidden(quantity, right, *numbers, head="softmax-categorical") -> tuple[int, 
 
 def said(words: str) -> tuple[int, int]:
     """The two counts in the meter's sentence."""
-    if all_show := re.search(r"All (\d+) wrong forms", words):
+    if all_show := re.search(r"all (\d+) well-known wrong forms", words):
         return 0, int(all_show[1])
-    return tuple(map(int, re.search(r"(\d+) of (\d+) wrong forms", words).groups()))
+    return tuple(map(int, re.search(r"misses (\d+) of (\d+) well-known", words).groups()))
 
 
 def says(meter: Meter, *numbers, head="softmax-categorical") -> str:
@@ -152,7 +152,7 @@ def test_one_button_serves_every_head(head, shape):
 def test_a_button_promises_no_more_than_one_class_can_hold(sizes):
     K, D = sizes
     explorer = layer_explorer(np.ones((K, D)), np.zeros(K), np.ones(D), np.ones(K))
-    assert explorer.buttons[1].description == "numbers that hide the least"
+    assert explorer.buttons[1].description == "numbers that show most mistakes"
     explorer.buttons[1].click()
     assert said(explorer.board.words)[0] > 0
 
