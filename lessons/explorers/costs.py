@@ -41,13 +41,13 @@ def cost_explorer(
     binary cost alone. Raises ValueError as `forward` does.
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
-    picture = Picture(columns=2, width=5.6)
+    picture = Picture(columns=2, width=5.6, height=3.0)
     left, right = picture.axes
     none = np.zeros_like(sliders.y.initial)
     y_hat, target = draw_probabilities(left, none, none, legend=False)
     parts = draw_side_by_side(right, {TRUE: none, OTHERS: none}, [COLOURS["cost"], COLOURS["h"]])
     right.set_title("what each class costs")
-    right.set_xlabel("class\ncategorical cost: violet\nsummed binary cost: violet + grey")
+    right.set_xlabel("class\ncategorical: violet\nbinary: violet + grey")
     picture.shows("y_hat", y_hat)
     picture.shows("y", target, target_grips(target, sliders.y.widget))
     picture.shows("of_target", parts[0])

@@ -40,7 +40,7 @@ def draw_layer(
     draw_weights(picture, weights, "W x", W, most, back)
     x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
     z_bars = draw_units(scores, K, COLOURS["z"], most, "z")
-    name_column(inputs, "input x", COLOURS["x"])
+    name_column(inputs, "input x", COLOURS["x"], ("at 0: pale lines", INK))
     name_column(scores, "score z", COLOURS["z"])
     picture.shows("x", x_bars, bar_grips(x_bars, x.widgets))
     picture.shows("z", z_bars, bar_grips(z_bars, b.widgets))
@@ -81,7 +81,7 @@ def draw_outputs(picture: Picture, ax: Axes, y: TargetSlider, most: int, names: 
     """ŷ as bars, and the target as outlines about them, which the hand can move."""
     K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
     y_hat = draw_units(ax, K, COLOURS["y_hat"], most, names, label="ŷ")
-    target = draw_units(ax, K, COLOURS["y"], most, limits=(-0.04, 1.04), **outline)
+    target = draw_units(ax, K, COLOURS["y"], most, names, limits=(-0.04, 1.04), **outline)
     picture.shows("y_hat", y_hat)
     picture.shows("y", target, target_grips(target, y.widget))
     name_column(ax, "ŷ", COLOURS["y_hat"], ("□ y", COLOURS["y"]))

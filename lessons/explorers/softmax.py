@@ -44,7 +44,7 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
     classes = NumberSlider("classes K", len(z), FEWEST, MOST, 1)
     warmth = NumberSlider("temperature T", temperature, COLDEST, HOTTEST, 0.1)
     z_k = ArraySliders("z", np.append(z, np.zeros(MOST - len(z))), most=MOST)
-    picture = Picture(columns=3, width=6.2)
+    picture = Picture(columns=3, width=6.2, height=3.0)
     scored, left, right = picture.axes
     scores = draw_entries(scored, np.zeros(MOST), COLOURS["z"], "z")
     scored.set(title="z", ylim=(-1.05 * z_k.high, 1.05 * z_k.high))

@@ -43,7 +43,7 @@ def softmax_gradient_explorer(
     ŷ − y, and of the summed binary cost, which is not. Raises ValueError as `forward` does.
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
-    picture = Picture(columns=2, width=5.9, widths=(1, 1.4))
+    picture = Picture(columns=2, width=5.9, height=3.1, widths=(1, 1.4))
     left, right = picture.axes
     none = np.zeros_like(sliders.y.initial)
     mesh = draw_heat_map(left, np.outer(none, none), limit=0.25)

@@ -102,8 +102,8 @@ def _draw_one(ax: Axes, cmap: str) -> AxesImage:
 
 
 def _draw_ring(ax: Axes) -> Line2D:
-    style: dict[str, Any] = {"fillstyle": "none", "markersize": 8, "markeredgewidth": 2}
-    (ring,) = ax.plot([], [], "o", color=COLOURS["error"], label="ring", **style)
+    style: dict[str, Any] = {"fillstyle": "none", "markersize": 12, "markeredgewidth": 2}
+    (ring,) = ax.plot([], [], "o", color=COLOURS["gradient"], label="ring", **style)
     return ring
 
 

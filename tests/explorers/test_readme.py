@@ -36,10 +36,8 @@ def buttons(explorer) -> set[str]:
 
 
 def test_at_the_numbers_of_the_button_only_a_wrong_1_n_hides():
-    says(
-        "press *numbers that show every mistake* and copy them: there no well-known mistake gives the"
-    )
-    says("right numbers, but for a wrong 1/n, which needs more than one example.")
+    says("press *numbers that show every mistake* and copy them: there no well-known mistake")
+    says("gives the right numbers, but for a wrong 1/n, which needs more than one example.")
     for build, of in ((layer_explorer, "dC_dW"), (two_layers_explorer, "dJ_dx")):
         explorer = build()
         (button,) = [each for each in explorer.buttons if each.description == CLEAR]
