@@ -41,14 +41,16 @@ def test_a_keeper_of_jupyterlites_that_keeps_pages_itself_is_refused(site, tmp_p
         laboratory.complain(tmp_path)
 
 
-def test_what_the_keeper_is_to_keep_is_there_python_and_every_lesson(site):
+def test_what_the_keeper_is_to_keep_is_there_python_widgets_and_every_lesson(site):
     (told,) = re.findall(r"^const LABORATORY = (.+);$", (site / "offline.js").read_text(), re.M)
     named = {*json.loads(told)}
     assert [name for name in named if not (site / name).is_file()] == []
     lessons = laboratory.lessons_folder()
     python = {f"live/static/pyodide/{one['file_name']}" for one in lock_of(site).values()}
     written = {f"live/files/{lessons}/{path.name}" for path in NOTEBOOKS.glob("*.ipynb")}
-    assert python | written | {"live/static/pyodide/pyodide.mjs"} <= named
+    widgets = {path.relative_to(site).as_posix() for path in site.rglob("extensions/**/*.js")}
+    assert widgets
+    assert python | written | widgets | {"live/static/pyodide/pyodide.mjs"} <= named
 
 
 def test_a_first_visit_takes_no_more_than_it_may(site):

@@ -48,9 +48,10 @@ def kernel_files(site: Path, base: str) -> list[dict[str, Any]]:
 
 
 def unseen(site: Path) -> list[str]:
-    """What the laboratory works with and no page of it has asked for: Python's files, lessons."""
-    places = [site / "live" / name for name in ("api", "files", "static/pyodide")]
-    files = [path for place in places for path in place.rglob("*") if path.is_file()]
+    """What the laboratory works with and no page of it has asked for: Python, lessons, widgets."""
+    kinds = (("api", "*"), ("files", "*"), ("static/pyodide", "*"), ("extensions", "*.js"))
+    found = [path for place, kind in kinds for path in (site / "live" / place).rglob(kind)]
+    files = [path for path in found if path.is_file()]
     return sorted(path.relative_to(site).as_posix() for path in files)
 
 
