@@ -274,9 +274,14 @@ def outside(explorer) -> list:
     return [
         artist
         for ax in explorer._picture.axes
-        for artist in [*ax.patches, *(line for line in ax.lines if line.get_marker() != "None")]
+        for artist in [*ax.patches, *filter(_is_somewhere, ax.lines)]
         if not _holds(ax, *_points(artist))
     ]
+
+
+def _is_somewhere(line) -> bool:
+    """Whether it has marks; a ring about no pixel has none."""
+    return line.get_marker() != "None" and len(line.get_xdata()) > 0
 
 
 def scales_have_room(explorer) -> bool:
