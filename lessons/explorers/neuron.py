@@ -1,7 +1,7 @@
 """One neuron: its sigmoid and its cost over z, each with its slope as a tangent."""
 
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -100,7 +100,8 @@ def _draw_slope(ax: Axes, colour: str) -> Text:
 
 def _write_slope(text: Text, z: np.ndarray, height: np.ndarray, slope: np.ndarray) -> None:
     """The slope at the right of its point, at the left where there is no room."""
-    (low, high), (bottom, top) = text.axes.get_xlim(), text.axes.get_ylim()
+    ax: Any = text.axes
+    (low, high), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     way = 1 if z[0] < (low + high) / 2 else -1
     up = -0.03 if way * slope[0] > 0 else 0.03
     at = z[0] + way * 0.05 * (high - low), height[0] + up * (top - bottom)
