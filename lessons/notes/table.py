@@ -9,7 +9,7 @@ from typing import Any
 from lessons.notes.verdicts import kinds_in_words
 
 CELL = "padding:4px 10px;text-align:left;vertical-align:top;line-height:1.5;min-width:{}px"
-HEAD = "text-align:left"
+HEAD = "padding:4px 10px;text-align:left"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
 LINK = "color:var(--jp-content-link-color,#0072b2)"
 WIDTHS = (20, 300, 300)
