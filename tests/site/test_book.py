@@ -35,8 +35,11 @@ SHOWN = """() => {
 }"""
 
 
-BEHIND_TABLES = """() => [...new Set([...document.querySelectorAll('.cell_output .text_html')].map(
-  output => getComputedStyle(output).backgroundColor))]"""
+BEHIND_OUTPUTS = """() => [...new Set(
+  [...document.querySelectorAll('.cell_output .text_html, .cell_output img')].map(
+    output => getComputedStyle(output).backgroundColor))]"""
+TOO_WIDE = """() => [...document.querySelectorAll('.cell_output .text_html')].filter(
+  output => output.scrollWidth > output.clientWidth).map(output => output.innerText)"""
 CLEAR = "rgba(0, 0, 0, 0)"
 
 
@@ -110,8 +113,9 @@ def test_every_formula_is_set_and_axe_has_nothing_to_say(page, host, name):
     page.evaluate("() => window.MathJax?.startup?.promise.then(() => null)")
     assert "$" not in page.evaluate(SHOWN)
     expect(page.locator("mjx-merror")).to_have_count(0)
+    assert page.evaluate(TOO_WIDE) == []
     page.evaluate(AXE)
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         assert page.evaluate(FOUND) == [], theme
-        assert {*page.evaluate(BEHIND_TABLES)} <= {CLEAR}, theme
+        assert {*page.evaluate(BEHIND_OUTPUTS)} <= {CLEAR}, theme
