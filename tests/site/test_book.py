@@ -38,6 +38,7 @@ SHOWN = """() => {
 BEHIND_OUTPUTS = """() => [...new Set(
   [...document.querySelectorAll('.cell_output .text_html, .cell_output img')].map(
     output => getComputedStyle(output).backgroundColor))]"""
+SMALL = {"width": 1280, "height": 720}
 TOO_WIDE = """() => [...document.querySelectorAll('.cell_output .text_html')].filter(
   output => output.scrollWidth > output.clientWidth).map(output => output.innerText)"""
 CLEAR = "rgba(0, 0, 0, 0)"
@@ -113,6 +114,7 @@ def test_every_formula_is_set_and_axe_has_nothing_to_say(page, host, name):
     page.evaluate("() => window.MathJax?.startup?.promise.then(() => null)")
     assert "$" not in page.evaluate(SHOWN)
     expect(page.locator("mjx-merror")).to_have_count(0)
+    page.set_viewport_size(SMALL)
     assert page.evaluate(TOO_WIDE) == []
     page.evaluate(AXE)
     for theme in ("light", "dark"):
