@@ -22,6 +22,7 @@ class Sizes:
     parents: dict[object, object] = field(default_factory=dict)
 
     def root(self, axis: object) -> object:
+        """The axis that stands for all of one size."""
         while (up := self.parents.get(axis, axis)) != axis:
             axis = up
         return axis
@@ -80,6 +81,7 @@ class Letters:
                 self.sizes.join((name, place), Named(size))
 
     def said(self, name: str) -> Said | None:
+        """What is said of a letter, by a declaration or by its dress; None where nothing is."""
         if found := self.declaration.letters.get(name):
             return found
         if name not in self.inferred:
@@ -94,6 +96,7 @@ class Letters:
         return said is not None and said.kind == "function" and not said.function
 
     def use(self, name: str) -> Use:
+        """How the text uses a letter."""
         return self.survey.uses.get(name, Use())
 
     def is_size(self, name: str) -> bool:

@@ -1,7 +1,7 @@
 """A claim asked of the prover, with a sentence where it cannot say anything."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 from sympy import Basic, Eq, Expr, Indexed, Symbol, simplify
 from sympy.core.function import AppliedUndef
@@ -9,21 +9,23 @@ from sympy.logic.boolalg import Boolean
 
 from lessons.audit.unknown_functions import examples
 from lessons.proof import prove
-from lessons.proof.proving import leaves_more_than_one
+from lessons.proof.proving import Status, leaves_more_than_one
 
 UNKNOWN_FUNCTIONS = "nothing says what the functions are"
 ONE_ALONE = "what is given leaves no numbers but for a single entry: it contradicts itself"
 UNKNOWN_KINDS = (ArithmeticError, TypeError, AttributeError, NotImplementedError, KeyError)
 NO_DEPENDENCE = "does not occur"  # in what the prover says of a derivative
-PROVED, REFUTED, OPEN = "proved", "refuted", "undecided"
+PROVED: Final = "proved"
+REFUTED: Final = "refuted"
+OPEN: Final = "undecided"
 
 
 class Answer(NamedTuple):
     """What the prover said of a claim, and what the claim rests on."""
 
-    status: str
+    status: Status
     how: str
-    counterexample: dict | None = None
+    counterexample: Mapping[str, Any] | None = None
     rests_on: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 

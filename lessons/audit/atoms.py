@@ -24,6 +24,7 @@ class Atoms(Tables, Reader):
     """The part of the parser for what no sign of arithmetic takes apart."""
 
     def atom(self) -> Node:
+        """The smallest part that begins here: a number, a letter, a bracket, a command."""
         sign = self.next
         if not sign:
             raise self.refuse("something is missing at the end")
@@ -51,6 +52,7 @@ class Atoms(Tables, Reader):
         return self.letter()
 
     def letter(self) -> Node:
+        r"""A letter, or a word in `\text`. Raises Unread for a sign that is not known."""
         token = self.token
         plain = token.text.removeprefix("\\")
         if token.text == r"\text":
@@ -74,6 +76,7 @@ class Atoms(Tables, Reader):
         return Node("letter", (word,))
 
     def bracket(self) -> Node:
+        """What stands in a bracket: one formula, or a tuple where commas part it."""
         if self.next == "{":
             return self.whole(self.inside())
         found = self.arguments(spaced=True)
@@ -97,6 +100,7 @@ class Atoms(Tables, Reader):
         return power
 
     def notation(self) -> Node:
+        """A command with its arguments, as its row in `NOTATIONS` says."""
         command = self.take()
         row = NOTATIONS[command.text]
         arguments = [self.argument() for _ in range(row.arguments)]
@@ -105,11 +109,8 @@ class Atoms(Tables, Reader):
         if row.kind in ("name", "double"):
             return getattr(self, row.kind)(arguments[0])
         if row.kind in ("style", "bold") and "".join(t.text for t in arguments[0]).isdigit():
-            return (
-                self.double(arguments[0])
-                if "bo" in command.text or "bf" in command.text
-                else (self.whole(arguments[0]))
-            )
+            double = "bo" in command.text or "bf" in command.text
+            return self.double(arguments[0]) if double else self.whole(arguments[0])
         inner = self.whole(arguments[0])
         if row.kind == "accent":
             return self.accented(inner, ACCENTS[command.text])
@@ -126,6 +127,7 @@ class Atoms(Tables, Reader):
         return Node("letter", (f"{inner.parts[0]}_{accent}",))
 
     def name(self, tokens: Sequence[Token]) -> Node:
+        r"""The letter or word that `\mathrm` and its kin set upright; d may begin a derivative."""
         word = "".join(token.words or token.text.removeprefix("\\") for token in tokens)
         if len(tokens) == 1 and word == "d" and self.next not in ("_", "^"):
             self.at -= 1
@@ -147,6 +149,7 @@ class Atoms(Tables, Reader):
         raise self.refuse(f"{word!r} in double letters is not known here")
 
     def fraction(self, top: Sequence[Token], bottom: Sequence[Token]) -> Node:
+        r"""`\frac`: a derivative where ∂ or d stands above and below, else a quotient."""
         above = split_top(top, bottom)
         if above is None:
             return Node("fraction", (self.whole(top), self.whole(bottom)))

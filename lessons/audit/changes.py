@@ -41,7 +41,7 @@ def _between(old: Any, new: Any) -> tuple[Change, ...]:
     return _of_pairs(zip(*ends, strict=True))
 
 
-def _shape(part: Node | tuple) -> tuple[object, ...]:
+def _shape(part: Node | tuple[object, ...]) -> tuple[object, ...]:
     """The kind of a node and what its parts are, but not which nodes."""
     inner = (part.kind, *part.parts) if isinstance(part, Node) else part
     return tuple(type(one) if isinstance(one, Node | tuple) else one for one in inner)

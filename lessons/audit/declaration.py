@@ -26,7 +26,9 @@ audit:
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -78,7 +80,7 @@ def declared_beside(written: str) -> dict[int, Declaration]:
     return {line: _declaration(own) for line, own in found.items()}
 
 
-def _said_in(written: str) -> dict:
+def _said_in(written: str) -> dict[str, Any]:
     if len(written.encode()) > LARGEST:
         raise Misdeclared(f"the declaration has more than {LARGEST} bytes")
     if written.count("[") + written.count("{") > MOST_BRACKETS:
@@ -100,7 +102,7 @@ def _said_in(written: str) -> dict:
     return dict(said)
 
 
-def _declaration(said: dict) -> Declaration:
+def _declaration(said: Mapping[str, Any]) -> Declaration:
     for key in said:
         if key not in KEYS:
             raise Misdeclared(f"the declaration has {key!r}; expected one of {', '.join(KEYS)}")
@@ -119,7 +121,7 @@ def _declaration(said: dict) -> Declaration:
     )
 
 
-def _one_of(said: dict, key: str, allowed: tuple[str, ...]) -> str:
+def _one_of(said: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
     value = said.get(key, allowed[0])
     if value not in allowed:
         raise Misdeclared(f"{key} is {value!r}; expected {' or '.join(allowed)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sympy import Dummy, Sum, Symbol
@@ -49,7 +50,12 @@ class Defined:
         return self._body(body, names, found, rest)
 
     def _by_entries(
-        self, body: Node, names: list[str], found: list[Array], rest: dict, index: str
+        self,
+        body: Node,
+        names: list[str],
+        found: list[Array],
+        rest: Mapping[str, Definition],
+        index: str,
     ) -> Array:
         """A function that is defined by its i-th entry."""
         place = Symbol(f"q{Dummy().dummy_index}", integer=True)
@@ -69,7 +75,9 @@ class Defined:
     def _is_list(self, name: str) -> bool:
         return self.letters.arity(name) > 0
 
-    def _body(self, body: Node, names: list[str], found: list[Array], rest: dict) -> Array:
+    def _body(
+        self, body: Node, names: list[str], found: list[Array], rest: Mapping[str, Definition]
+    ) -> Array:
         bound = {**self.bound, **dict(zip(names, found, strict=True))}
         return self.inside(bound=bound, functions=rest).of(body)
 

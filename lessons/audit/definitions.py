@@ -23,6 +23,7 @@ class Definition:
 
     @property
     def name(self) -> str:
+        """The letter that is defined."""
         return self.form.refer.name
 
 
@@ -34,9 +35,11 @@ class Definitions:
     found: list[Definition] = field(default_factory=list)
 
     def has(self, name: str) -> bool:
+        """Whether a letter is defined anywhere in the text."""
         return any(one.name == name for one in self.found)
 
     def add(self, one: Definition) -> None:
+        """Take one more definition in; it comes after the others."""
         self.found.append(one)
 
     @property

@@ -89,7 +89,7 @@ def _places(text: str) -> Iterator[tuple[int, int, bool]]:
             at = end + len(closing)
 
 
-def _closing(match: re.Match) -> str:
+def _closing(match: re.Match[str]) -> str:
     if match["name"]:
         return rf"\end{{{match['name']}}}"
     if match["fence"]:
@@ -120,7 +120,7 @@ def _is_spaced(inside: str) -> bool:
     return inside[-1:].isspace() and "=" in inside and not WORDS.search(inside)
 
 
-def _block_end(text: str, match: re.Match) -> int:
+def _block_end(text: str, match: re.Match[str]) -> int:
     """The end of the indented block below a directive."""
     block = re.compile(rf"(?:[ \t]*\n|{match['indent']}[ \t]+[^\n]*(?:\n|\Z))*").match(
         text, match.end()

@@ -1,11 +1,16 @@
 """What is found out about one equality."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Final, Literal
 
-HOLDS, WORD, SLIP, UNDECIDED, UNREAD = (
-    "holds", "taken at its word", "slip", "undecided", "unread",
-)  # fmt: skip
-VERDICTS = (HOLDS, WORD, SLIP, UNDECIDED, UNREAD)
+Verdict = Literal["holds", "taken at its word", "slip", "undecided", "unread"]
+HOLDS: Final = "holds"
+WORD: Final = "taken at its word"
+SLIP: Final = "slip"
+UNDECIDED: Final = "undecided"
+UNREAD: Final = "unread"
+VERDICTS: tuple[Verdict, ...] = (HOLDS, WORD, SLIP, UNDECIDED, UNREAD)
 
 
 @dataclass(frozen=True)
@@ -17,12 +22,12 @@ class Finding:
     true, in words; `mended` a whole right line in LaTeX, proved. Places are equalities' numbers.
     """
 
-    verdict: str
+    verdict: Verdict
     evidence: str
     kinds: tuple[str, ...] = ()
     rests_on: tuple[int, ...] = ()
     carries: int | None = None
     cure: str = ""
     mended: str = ""
-    counterexample: dict | None = field(default=None, repr=False, compare=False)
+    counterexample: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
     notes: tuple[str, ...] = ()

@@ -140,7 +140,7 @@ class Indexing:
     def _indicator(self, node: Node) -> Array:
         return number(Piecewise((1, self.condition(node.parts)), (0, True)))
 
-    def condition(self, relation: tuple) -> Boolean:
+    def condition(self, relation: tuple[Node, str, Node]) -> Boolean:
         """A relation of two indices, or of two numbers."""
         left, sign, right = relation
         if sign not in RELATIONS:

@@ -75,6 +75,7 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
         return name in self.numbers
 
     def inside(self, **changes: Any) -> Interpreter:
+        """The same interpreter with some of its fields changed."""
         return replace(self, **changes)
 
     def _number(self, node: Node) -> Array:

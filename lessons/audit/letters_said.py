@@ -1,6 +1,7 @@
 """What a declaration says of each letter: a number, a list, a matrix, a function."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lessons.audit.bold import MARK
@@ -49,7 +50,7 @@ def letters(said: object) -> dict[str, Said]:
     return found
 
 
-def words(said: dict) -> tuple[str, ...]:
+def words(said: Mapping[str, object]) -> tuple[str, ...]:
     """The names of several plain letters, such as Sales: each is one sign of the text."""
     names = [name.strip() for names in said for name in str(names).split(",")]
     return tuple(n for n in names if len(n) > 1 and n.isalpha() and n not in GREEK)

@@ -29,6 +29,7 @@ class Line:
 
     @property
     def words(self) -> str:
+        """The mark, as a sign and in words, and what it rests on."""
         return " ".join(filter(None, (MARKS[self.mark], self.mark, self.evidence)))
 
 

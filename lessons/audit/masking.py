@@ -28,11 +28,11 @@ def blanked(text: str, start: int, end: int) -> str:
     return text[:start] + BLANK.sub(" ", text[start:end]) + text[end:]
 
 
-def _blank(match: re.Match) -> str:
+def _blank(match: re.Match[str]) -> str:
     return BLANK.sub(" ", match.group())
 
 
-def _span(match: re.Match) -> str:
+def _span(match: re.Match[str]) -> str:
     """A code span, but GitLab's $`…`$ is a formula."""
     around = match.string[match.start() - 1 : match.start()] + match.string[match.end() :][:1]
     return match.group().replace("`", "\u200b") if around == "$$" else _blank(match)

@@ -19,6 +19,7 @@ class Operators(Reader):
         return self.slashed(r"\partial")
 
     def slashed(self, sign: str) -> Node:
+        r"""A derivative written with a slash, `\partial C/\partial z`; `sign` is the ∂ or d."""
         top = self.factor()
         if self.next != "/" or self.after != sign:
             raise self.refuse("∂ stands alone: write a fraction, ∂C/∂z")
@@ -35,6 +36,7 @@ class Operators(Reader):
         return Node("differential", (inner,))
 
     def nabla(self) -> Node:
+        r"""`\nabla C`, `\nabla_w C` and `\nabla^2 C`."""
         self.take()
         order = self.order()
         if self.next == "_":
@@ -83,6 +85,7 @@ class Operators(Reader):
         return Node("limit", (self.whole(below[:1]), self.whole(below[2:]), self.operand()))
 
     def norm(self) -> Node:
+        r"""What stands between `\|` and `\|`, and the kind of norm that hangs below."""
         inner, kind = self.between(r"\|"), ""
         if self.next == "_":
             self.take()
@@ -90,9 +93,11 @@ class Operators(Reader):
         return Node("norm", (inner, kind))
 
     def absolute(self) -> Node:
+        """What stands between two bars."""
         return Node("absolute", (self.between("|"),))
 
     def between(self, sign: str) -> Node:
+        """What stands between two of the same sign."""
         self.take()
         self.bars.append(sign)
         inner = self.total()

@@ -56,6 +56,7 @@ class Audited(tuple[Entry, ...]):
     nothing: str
 
     def __new__(cls, found: Iterable[Entry], nothing: str = "") -> Self:
+        """The entries as a table."""
         made = super().__new__(cls, found)
         made.nothing = nothing
         return made

@@ -77,6 +77,7 @@ class Parser(Atoms):
         return [*terms[:start], series.added(terms[start : dots + 2]), *terms[dots + 2 :]]
 
     def signed(self) -> Node:
+        """A product, with a plus or minus in front or without."""
         if self.next in ("+", "-"):
             sign = self.take().text
             return _with_sign(sign, self.product())

@@ -21,10 +21,12 @@ class Reader:
 
     @property
     def next(self) -> str:
+        """The text of the token that comes next; empty at the end."""
         return self.token.text
 
     @property
     def token(self) -> Token:
+        """The token that comes next."""
         return self.tokens[self.at] if self.at < len(self.tokens) else END
 
     @property
@@ -45,9 +47,11 @@ class Reader:
         return self.tokens[min(self.at, len(self.tokens) - 1)].at
 
     def refuse(self, message: str) -> Unread:
+        """Unread, with its place."""
         return Unread(message, self.place)
 
     def take(self, wanted: str = "") -> Token:
+        """The next token, passed by. Raises Unread at the end, or where another is wanted."""
         token = self.token
         if not token.text or (wanted and token.text != wanted):
             found = repr(token.text) if token.text else "the end"

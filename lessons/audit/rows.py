@@ -45,6 +45,7 @@ class Clause:
 
     @property
     def empty(self) -> bool:
+        """Whether nothing stands in the clause."""
         return not self.relations and not self.sides[0] and not self.words
 
 

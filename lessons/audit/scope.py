@@ -42,6 +42,7 @@ class Scopes:
         self.right: dict[tuple[Node, Node], bool] = {}
 
     def interpreter(self, one: Equality) -> Interpreter:
+        """What reads the formulas of an equality, with the definitions that serve it."""
         functions, named = {}, {}
         for name in dict.fromkeys(d.name for d in self.definitions.found):
             found = self.definitions.at(name, one.number, one.display.section)
@@ -68,6 +69,7 @@ class Scopes:
 
     @property
     def letters(self) -> Letters:
+        """What the text's letters are."""
         return self.document.letters
 
     def given(self, one: Equality, trees: Iterable[Node], conditions: Iterable[Relation]) -> Given:

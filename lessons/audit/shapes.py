@@ -21,7 +21,7 @@ class Misfit(ValueError):
 class Array:
     """An array: its shape, and a function from a place (row, column) to the entry there."""
 
-    shape: tuple
+    shape: tuple[Expr, ...]
     at: Callable[..., Expr]
 
     @property

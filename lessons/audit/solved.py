@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sympy import Basic, Eq, Expr, Indexed, Integer, Rational, Symbol
+from sympy.logic.boolalg import Boolean
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.asking import OPEN, PROVED, REFUTED, Answer, asked, in_words, undecided, worst
@@ -84,14 +85,18 @@ def without_inverse(left: Node, right: Node) -> tuple[Node, Node]:
     return left, right
 
 
-def _at(left: Expr, right: Expr, zero: Expr, given: tuple, letters: Letters) -> Answer:
+def _at(
+    left: Expr, right: Expr, zero: Expr, given: tuple[Boolean, ...], letters: Letters
+) -> Answer:
     try:
         return _solved(left, right, zero, given, letters)
     except ValueError as error:
         return Answer(OPEN, in_words(str(error)))
 
 
-def _solved(left: Expr, right: Expr, zero: Expr, given: tuple, letters: Letters) -> Answer:
+def _solved(
+    left: Expr, right: Expr, zero: Expr, given: tuple[Boolean, ...], letters: Letters
+) -> Answer:
     if zero.has(Partial):
         zero = written_out(read(zero, Integer(0), given))
     known = list(_multiples(left, zero, letters))[:MOST]
@@ -128,7 +133,7 @@ def _slope(zero: Expr, unknown: Expr) -> Expr | None:
     return found if found != 0 else None
 
 
-def _of_the_solution(left: Expr, right: Expr, zero: Expr, given: tuple) -> Answer:
+def _of_the_solution(left: Expr, right: Expr, zero: Expr, given: tuple[Boolean, ...]) -> Answer:
     """Refuted where the formula is linear in the left side, and gives something else for it."""
     slope = _slope(zero, left)
     if slope is None:
@@ -143,7 +148,7 @@ def _of_the_solution(left: Expr, right: Expr, zero: Expr, given: tuple) -> Answe
     return undecided(found, UNSOLVED)
 
 
-def _behind(parts: tuple[Expr, ...], given: tuple) -> set[Expr]:
+def _behind(parts: tuple[Expr, ...], given: tuple[Boolean, ...]) -> set[Expr]:
     """The letters of some formulas, of what defines these, and of what is given of these."""
     found = set().union(*map(_letters, parts))
     more = True

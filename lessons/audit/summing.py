@@ -99,6 +99,7 @@ class Summing:
         return first, last
 
     def is_index(self, symbol: Symbol) -> bool:
+        """Whether a symbol is an index that runs, and no size."""
         return not self.letters.is_size(symbol.name)
 
     def _end(self, node: Node) -> Expr:

@@ -60,6 +60,7 @@ class Tables(Operators):
         return index, None, tuple(self.whole(part) for part in parts)
 
     def index_letter(self, token: Token) -> str:
+        """The letter that a token is as an index. Raises Unread where it is none."""
         letter = token.text.removeprefix("\\")
         if not letter.isalpha():
             raise self.refuse(f"{token.text!r} is no index")
@@ -127,6 +128,7 @@ class Tables(Operators):
         return Node("matrix", tuple(map(tuple, rows)))
 
     def until_end(self) -> list[Token]:
+        r"""The tokens to the `\end` of the environment that is open."""
         depth = 1
         for place in range(self.at, len(self.tokens)):
             text = self.tokens[place].text

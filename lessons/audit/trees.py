@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 
 class Unread(ValueError):
@@ -20,7 +21,7 @@ class Node:
     """One sign of a formula and what belongs to it: Node("fraction", (top, bottom))."""
 
     kind: str
-    parts: tuple = ()
+    parts: tuple[Any, ...] = ()
 
     @property
     def children(self) -> tuple["Node", ...]:
@@ -49,7 +50,7 @@ class Node:
         return new if self == old else self.over(lambda part: part.put(old, new))
 
 
-def _nodes(parts: tuple) -> Iterator[Node]:
+def _nodes(parts: tuple[object, ...]) -> Iterator[Node]:
     for part in parts:
         if isinstance(part, Node):
             yield part

@@ -77,6 +77,7 @@ class ArraySliders:
             slider.disabled = place >= count
 
     def observe(self, callback: Callable[[object], None]) -> None:
+        """Call it when one of them has moved."""
         for slider in self.sliders.flat:
             slider.observe(callback, "value")
 

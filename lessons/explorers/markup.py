@@ -38,12 +38,15 @@ class Mark:
         self.name, self.artist = name, artist
 
     def elements(self) -> str:
+        """The markup that is sent once."""
         raise NotImplementedError
 
     def place(self, page: Transform) -> None:
+        """Told where limits are new: `page` leads from data to points, from the top left."""
         raise NotImplementedError
 
     def attributes(self) -> Attributes:
+        """What a move changes, by the name of the element."""
         raise NotImplementedError
 
 
@@ -53,6 +56,7 @@ class Renderer(RendererSVG):
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: Any
     ) -> tuple[float, float, float]:
+        """Width, height and depth below the line of a text, measured once."""
         return _measured(s, prop.copy(), ismath)
 
 

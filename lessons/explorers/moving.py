@@ -34,16 +34,19 @@ class Bar(Mark):
     artist: Rectangle
 
     def elements(self) -> str:
+        """One path, in the colours of the rectangle."""
         artist = self.artist
         fill = paint(artist.get_facecolor()) if artist.get_fill() else "none"
         edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
         return path_element(self.name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
 
     def place(self, page: Transform) -> None:
+        """Keep where 0 stands on the page, and how long a unit is."""
         (self._x, self._y), (x, y) = page.transform([(0, 0), (1, 1)]).tolist()
         self._wide, self._high = x - self._x, y - self._y
 
     def attributes(self) -> Attributes:
+        """The rectangle as it stands now."""
         artist, wide, high = self.artist, self._wide, self._high
         left, top = self._x + wide * artist.get_x(), self._y + high * artist.get_y()
         right, bottom = left + wide * artist.get_width(), top + high * artist.get_height()
@@ -61,6 +64,7 @@ class Curve(Mark):
         self._marker = "" if marker == "None" else _relative(marker, artist)
 
     def elements(self) -> str:
+        """A path for the line, and one for its markers, where it has them."""
         artist, parts = self.artist, []
         if self._has_line:
             dash = DASHES.get(str(artist.get_linestyle()), "none")
@@ -75,9 +79,11 @@ class Curve(Mark):
         return "".join(parts)
 
     def place(self, page: Transform) -> None:
+        """Keep the way from data to the page."""
         self._page = page
 
     def attributes(self) -> Attributes:
+        """The line through its points, and a marker at each."""
         points = self._page.transform(
             np.transpose(list(map(np.asarray, self.artist.get_data())))
         ).tolist()
@@ -97,15 +103,18 @@ class Cells(Mark):
         self._names = [f"{name}.{place}" for place in range(values_of(artist).size)]
 
     def elements(self) -> str:
+        """A path for each cell."""
         return "".join(path_element(name, "stroke:none") for name in self._names)
 
     def place(self, page: Transform) -> None:
+        """Work out the rectangle of each cell."""
         corners = np.asarray(self.artist.get_coordinates())
         ends = np.concatenate([corners[:-1, :-1], corners[1:, 1:]], axis=2).reshape(-1, 2)
         places = page.transform(ends).reshape(-1, 4).tolist()
         self._boxes = [box(*place) for place in places]
 
     def attributes(self) -> Attributes:
+        """Each cell with its colour."""
         colours = heat_colours(values_of(self.artist).ravel(), self.artist.get_clim()[1])
         found = zip(self._names, self._boxes, colours, strict=True)
         return {name: {"d": cell, "fill": colour} for name, cell, colour in found}

@@ -21,6 +21,7 @@ class Measuring(FigureCanvasAgg):
     """A canvas that nothing is drawn on: it measures, each text once for all figures."""
 
     def get_renderer(self) -> RendererAgg:
+        """The one renderer that measures for all figures."""
         return RULER
 
 

@@ -25,15 +25,18 @@ class Pixels(Mark):
     artist: AxesImage
 
     def elements(self) -> str:
+        """One image, still empty."""
         return f'<image data-mark="{self.name}" preserveAspectRatio="none" style="{SHARP_PIXELS}"/>'
 
     def place(self, page: Transform) -> None:
+        """Keep the rectangle that the image fills."""
         left, right, bottom, top = self.artist.get_extent()
         (x0, y0), (x1, y1) = page.transform([(left, top), (right, bottom)]).tolist()
         sizes = {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
         self._box = {name: f"{size:.2f}" for name, size in sizes.items()}
 
     def attributes(self) -> Attributes:
+        """The image as a PNG, with its rectangle."""
         colours = self.artist.to_rgba(values_of(self.artist), bytes=True)[:, :, :3]
         source = f"data:image/png;base64,{base64.b64encode(png(colours)).decode()}"
         return {self.name: {"href": source, **self._box}}

@@ -29,10 +29,10 @@ class LineFilter(VBox):
 
     def shown(self) -> Any:
         """The lines that are shown now, as a table."""
-        from lessons.notes.table import show
+        from lessons.notes.table import GROUPS, show
 
-        chosen = self.buttons.value
-        return show(self._lines, None if chosen == ALL else chosen)
+        chosen = next((group for group in GROUPS if group == self.buttons.value), None)
+        return show(self._lines, chosen)
 
     def __repr__(self) -> str:
         return repr(self.shown())

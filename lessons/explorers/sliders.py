@@ -81,9 +81,11 @@ class NumberSlider(_Single):
 
     @property
     def value(self) -> NDArray[np.float64]:
+        """The number now, shape ()."""
         return np.array(self.widget.value, dtype=float)
 
     def set(self, value: float) -> None:
+        """Move the slider there. Raises ValueError where it does not reach."""
         number, whole = real_number(self.name, value), isinstance(self.step, int)
         if not self.low <= number <= self.high or (whole and not number.is_integer()):
             raise ValueError(
@@ -97,11 +99,8 @@ class _Named(_Single):
     """One slider over things that have names, which nobody can type over."""
 
     def __init__(self, name: str, options: Sequence[object], value: object, layout: Layout):
-        super().__init__(
-            SelectionSlider(
-                options=options, value=value, description=name, style=LABEL, layout=layout
-            )
-        )
+        looks = {"style": LABEL, "layout": layout}
+        super().__init__(SelectionSlider(options=options, value=value, description=name, **looks))
 
 
 class TargetSlider(_Named):
@@ -124,10 +123,11 @@ class TargetSlider(_Named):
 
     @property
     def value(self) -> NDArray[np.float64]:
-        place: int = self.widget.value
-        return self._stops[place]
+        """The target now, shape (K,)."""
+        return self._stops[int(self.widget.value)]
 
     def set(self, target: ArrayLike) -> None:
+        """Move the slider to this target. Raises ValueError where it has no such stop."""
         self.widget.value = self._place(target)
 
     def _place(self, target: ArrayLike) -> int:
@@ -149,9 +149,11 @@ class NameSlider(_Named):
 
     @property
     def value(self) -> np.str_:
+        """The name now."""
         return np.str_(self.widget.value)
 
     def set(self, name: str) -> None:
+        """Move the slider to this name."""
         self.widget.value = str(name)
 
 

@@ -19,14 +19,17 @@ class Strokes(Mark):
         self._names = [f"{name}.{place}" for place in range(artist.values.size)]
 
     def elements(self) -> str:
+        """A path for each edge."""
         style = f"fill:none;stroke:{paint(self.artist.colour)}"
         return "".join(path_element(name, style) for name in self._names)
 
     def place(self, page: Transform) -> None:
+        """Work out the line of each edge."""
         lines = (page.transform(segment).tolist() for segment in self.artist.get_segments())
         self._paths = ["M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines]
 
     def attributes(self) -> Attributes:
+        """The width and shade of each edge, dashed where its number is negative."""
         edges = self.artist
         dash = "{:g} {:g}".format(*edges.dash)
         signs = ("none" if value >= 0 else dash for value in edges.values.ravel().tolist())
@@ -48,15 +51,18 @@ class Label(Mark):
     artist: Text
 
     def elements(self) -> str:
+        """One text, still empty."""
         colour, size = paint(self.artist.get_color()), self.artist.get_fontsize()
         style = f"fill:{colour};font-size:{size:g}px;white-space:pre"
         return f'<text data-mark="{self.name}" style="{style}"></text>'
 
     def place(self, page: Transform) -> None:
+        """Keep the way from its place to the page."""
         axes: Any = self.artist.axes
         self._page: Transform = self.artist.get_transform() - axes.transData + page
 
     def attributes(self) -> Attributes:
+        """What it says, and where."""
         x, y = self._page.transform(self.artist.get_position()).tolist()
         anchor = ANCHORS[self.artist.get_horizontalalignment()]
         at = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor}

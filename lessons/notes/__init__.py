@@ -11,11 +11,14 @@ gives the verdict on formulas, `numbers` (with `blocks`, `entries`, `quantities`
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lessons.notes.declared import Note
 
 
 @cache
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Note":
     """The note of this name, made at the first look: no SymPy is needed until then."""
     if not files(__name__).joinpath("source", f"{name}.yaml").is_file():
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

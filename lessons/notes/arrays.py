@@ -23,29 +23,29 @@ class Array:
     `depth` counts the products inside, so that each sums over an index of its own.
     """
 
-    shape: tuple
+    shape: tuple[Expr, ...]
     at: Callable[..., Expr]
     depth: int = 0
 
 
-def scalar(value):
+def scalar(value: Expr | int) -> Array:
     """A single expression or number."""
     value = sympify(value)
     return Array((), lambda: value)
 
 
-def combine(operation, one, other):
+def combine(operation: Callable[[Expr, Expr], Expr], one: Array, other: Array) -> Array:
     """Entry by entry; a single number goes with every entry."""
     if one.shape and other.shape and one.shape != other.shape:
         raise ShapeError(f"{words(one)} and {words(other)} have no entries in common places")
 
-    def at(*place):
+    def at(*place: Expr) -> Expr:
         return operation(*(part.at(*place) if part.shape else part.at() for part in (one, other)))
 
     return Array(one.shape or other.shape, at, max(one.depth, other.depth))
 
 
-def product(one, other):
+def product(one: Array, other: Array) -> Array:
     """The product: of numbers, of two lists (the inner product), or of matrices."""
     if not (one.shape and other.shape):
         return combine(lambda a, b: a * b, one, other)
@@ -54,8 +54,8 @@ def product(one, other):
     depth, size, cut = max(one.depth, other.depth) + 1, one.shape[-1], len(one.shape) - 1
     index = Symbol(f"r{depth}", integer=True)
 
-    def at(*place):
-        def term(inner):
+    def at(*place: Expr) -> Expr:
+        def term(inner: Expr | int) -> Expr:
             return one.at(*place[:cut], inner) * other.at(inner, *place[cut:])
 
         if size.is_Symbol:
@@ -65,7 +65,7 @@ def product(one, other):
     return Array((*one.shape[:-1], *other.shape[1:]), at, depth)
 
 
-def softmax(array):
+def softmax(array: Array) -> Array:
     """The softmax of a row of scores, or of the i-th of K scores."""
     if not array.shape:
         entry = array.at()
@@ -77,17 +77,17 @@ def softmax(array):
     return Array(array.shape, lambda row, place: exp(array.at(row, place)) / total, array.depth)
 
 
-def transpose(array):
+def transpose(array: Array) -> Array:
     """Rows and columns exchanged; a number stays as it is."""
     return Array(array.shape[::-1], lambda *place: array.at(*place[::-1]), array.depth)
 
 
-def each(function, array):
+def each(function: Callable[[Expr], Expr], array: Array) -> Array:
     """A function of every entry."""
     return Array(array.shape, lambda *place: function(array.at(*place)), array.depth)
 
 
-def derivative(top, bottom):
+def derivative(top: Array, bottom: Array) -> Array:
     """∂ top / ∂ bottom: of the shape of `bottom` for a number; entry (k, j) is ∂top_k/∂bottom_j
     for two rows."""
     if not top.shape:
@@ -98,7 +98,7 @@ def derivative(top, bottom):
     return Array(shape, lambda k, j: Partial(top.at(1, k), bottom.at(1, j)))
 
 
-def words(array):
+def words(array: Array) -> str:
     """What kind of array it is: a number, a list of D, a 1 × K row, a K × D matrix."""
     if not array.shape:
         return "a number"

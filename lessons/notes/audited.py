@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from lessons.audit.auditing import Judge
 from lessons.audit.claims import compared
@@ -15,9 +15,14 @@ from lessons.audit.kinds_of_line import has_derivative
 from lessons.audit.trees import Node
 from lessons.notes.judge import changed
 from lessons.notes.text import equality
-from lessons.notes.verdicts import Fault, Verdict
+from lessons.notes.verdicts import KINDS, Fault, Kind, Status, Verdict
 
-STATUS = {HOLDS: "holds", WORD: "definition", SLIP: "slip"}
+if TYPE_CHECKING:  # a line asks for its verdict here
+    from lessons.notes.lines import Line
+
+#: A kind that lesson 8 has no words for is an error, and is not left out.
+KNOWN: dict[str, Kind] = {kind: kind for kind in KINDS}
+STATUS: dict[str, Status] = {HOLDS: "holds", WORD: "definition", SLIP: "slip"}
 SHOWN = ("K", "D", "H", "i", "k", "left side", "right side")
 ZERO = Node("number", ("0",))
 
@@ -35,7 +40,7 @@ class Findings:
             self._found.append(next(self._next))
         return self._found[number]
 
-    def verdict(self, line: Any) -> Verdict:
+    def verdict(self, line: Line) -> Verdict:
         """The verdict on a line, with the tags of the lines where its faults began."""
         judge, one, found = self.at(number := len(line.earlier))
         carried: tuple[str, ...] = ()
@@ -48,13 +53,15 @@ class Findings:
         return Verdict(
             status="definition" if named else STATUS.get(found.verdict, "undecided"),
             evidence=_evidence(found),
-            faults=tuple(Fault(kind, above if kind in carried else line.tag) for kind in kinds),
+            faults=tuple(
+                Fault(KNOWN[kind], above if kind in carried else line.tag) for kind in kinds
+            ),
             right=_right(line, found),
             counterexample=found.counterexample,
             changes=changed(line, equality(found.mended)) if declared else (),
         )
 
-    def falls_to_nothing(self, line: Any, perfect: list[str]) -> bool:
+    def falls_to_nothing(self, line: Line, perfect: Iterable[str]) -> bool:
         """Whether the right side can be anything but 0 under what holds where ŷ = y."""
         judge, one, _ = self.at(len(line.earlier))
         relations = [judge.document.declared_line(latex) for latex in perfect]
@@ -85,7 +92,7 @@ def _evidence(found: Finding) -> str:
     return (shown(few) if few else found.evidence) + cure
 
 
-def _right(line: Any, found: Finding) -> str:
+def _right(line: Line, found: Finding) -> str:
     """The right line: as it is declared, or the printed one with the hypothesis that it lacks."""
     if found.mended or not found.cure:
         return found.mended

@@ -1,19 +1,22 @@
 """Four checks that anyone can make while writing, and which slip each of them would have caught."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lessons.example import EXAMPLE
 from lessons.gradcheck import central_differences
+from lessons.notes.blocks import Numbers
 from lessons.notes.interpretations import Way, compared
+from lessons.notes.lines import Line
 from lessons.one_layer import forward
 
 SUMS = {"ŷ": 1, "ŷ − y": 0, "∂C/∂W": 0}
 TWO_DIGITS = 0.01
 
 
-def sums(line):
+def sums(line: Line) -> bool:
     """Probabilities must sum to 1; errors ŷ − y, and the columns of ∂C/∂W, must sum to 0."""
     return any(
         np.abs(record.values.sum(axis=0) - SUMS[record.quantity]).max()
@@ -23,12 +26,12 @@ def sums(line):
     )
 
 
-def shapes(line):
+def shapes(line: Line) -> bool:
     """The shapes of the factors, and of the two sides, must fit."""
     return any(fault.kind == "shape" for fault in line.verdict.fresh(line.tag))
 
 
-def gradient_check(line):
+def gradient_check(line: Line) -> bool:
     """A derivative must agree with central differences.
 
     The counterexample to a formula has its derivatives worked out in that very way. Of printed
@@ -44,7 +47,7 @@ def gradient_check(line):
     )
 
 
-def perfect_prediction(line):
+def perfect_prediction(line: Line) -> bool:
     """Where ŷ = y, nothing is left to learn: every gradient of the cost must be 0."""
     if line.reading.blocks or r"\partial C" not in line.equality.start.replace("CE", "C"):
         return False
@@ -60,12 +63,12 @@ def perfect_prediction(line):
     return found.status == "refuted"
 
 
-def _differences():
+def _differences() -> Numbers:
     ex = EXAMPLE
     return central_differences(lambda W: forward(W, ex.b, ex.x, ex.y).cost, ex.W)
 
 
-CHECKS = {
+CHECKS: dict[str, Callable[[Line], bool]] = {
     "sums": sums,
     "shapes": shapes,
     "gradient check": gradient_check,
@@ -77,9 +80,9 @@ CHECKS = {
 class Caught:
     """For each line, by its tag, the checks that would have caught it."""
 
-    by_tag: dict
+    by_tag: Mapping[str, Sequence[str]]
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         head = [f"| line | {' | '.join(CHECKS)} |", "|:---|" + ":---:|" * len(CHECKS)]
         rows = (
             f"| {tag} | {' | '.join('●' if name in names else ' ' for name in CHECKS)} |"
@@ -88,11 +91,11 @@ class Caught:
         total = (str(sum(name in names for names in self.by_tag.values())) for name in CHECKS)
         return "\n".join([*head, *rows, f"| **caught** | {' | '.join(total)} |"])
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "\n".join(f"{tag}: {', '.join(names) or '–'}" for tag, names in self.by_tag.items())
 
 
-def caught(lines):
+def caught(lines: Iterable[Line]) -> Caught:
     """Which checks would have caught each slip, for the lines where a slip began."""
     slips = (line for line in lines if line.group == "slip")
     return Caught(

@@ -76,7 +76,7 @@ class Note:
         )
 
     @cached_property
-    def _perfect(self) -> tuple[Any, ...]:
+    def _perfect(self) -> tuple[Boolean, ...] | tuple[str, ...]:
         said = self._said["perfect"]
         return self._given(said) if self._findings is None else tuple(said)
 

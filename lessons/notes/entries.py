@@ -1,10 +1,12 @@
 """Printed entries, one by one: the true number, rounded or cut, or right by the numbers above."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lessons.notes import blocks
+from lessons.notes.blocks import Numbers
 from lessons.notes.quantities import from_above, truth
-from lessons.notes.verdicts import Fault
+from lessons.notes.verdicts import Fault, Record
 from lessons.printed import how_printed
 
 KEPT = ("exact", "rounded", "rounded or cut")
@@ -28,7 +30,13 @@ class Entry(NamedTuple):
     faults: frozenset[Fault]
 
 
-def judged(quantity, block, records, given, tag):
+def judged(
+    quantity: str,
+    block: str,
+    records: Iterable[Record],
+    given: Mapping[str, Numbers],
+    tag: str,
+) -> tuple[Entry, ...]:
     """Every entry of a block that stands for `quantity`, in the line `tag`.
 
     records: what earlier lines print. given: W, b, x and y. Raises ValueError where the block has
@@ -38,7 +46,7 @@ def judged(quantity, block, records, given, tag):
     if len(printed) != true.size:
         raise ValueError(f"{len(printed)} numbers where {quantity} has {true.size}")
     above = from_above(quantity, records)
-    turned = frozenset()
+    turned: frozenset[Fault] = frozenset()
     if _is_transposed(printed, true):
         true = true.T
         began = (f for _, faults in above for f in faults[0] if f.kind == "transpose")
@@ -50,7 +58,7 @@ def judged(quantity, block, records, given, tag):
     return tuple(found)
 
 
-def _is_transposed(printed, true):
+def _is_transposed(printed: Sequence[str], true: Numbers) -> bool:
     """Whether a printed square matrix fits the transposed truth, and not the truth."""
     if true.ndim != 2 or true.shape[0] != true.shape[1]:
         return False
@@ -59,7 +67,13 @@ def _is_transposed(printed, true):
     return fits == [False, True]
 
 
-def _entry(printed, value, before, turned, tag):
+def _entry(
+    printed: str,
+    value: float,
+    before: Iterable[tuple[float, frozenset[Fault]]],
+    turned: frozenset[Fault],
+    tag: str,
+) -> Entry:
     """One entry: right by its true value, or else by the numbers above, or else at fault here."""
     how = how_printed(printed, value)
     above = [Above(made, how_printed(printed, made), faults) for made, faults in before]
@@ -74,24 +88,28 @@ def _entry(printed, value, before, turned, tag):
     return Entry(printed, value, how, nearest, turned | {fresh})
 
 
-def told(found):
+def told(found: Sequence[Entry]) -> str:
     """What there is to say about some entries, in a few sentences."""
     if all(entry.how == "exact" for entry in found):
         return "Recomputed: every number is exact."
-    follow = [e for e in found if e.how not in KEPT and e.above and e.above.how in KEPT]
+    follow = {
+        entry: above
+        for entry in found
+        if entry.how not in KEPT and (above := entry.above) and above.how in KEPT
+    }
     said = [_sentence(entry) for entry in found if entry not in follow]
     if follow:
         shown = "; ".join(dict.fromkeys(entry.printed for entry in follow))
         said.append(f"These follow only from slips above: {shown}.")
     said += [
-        f"{entry.printed} is {entry.above.how} from {entry.above.value:.6g}."
-        for entry in follow
-        if entry.above.how != "exact"
+        f"{entry.printed} is {above.how} from {above.value:.6g}."
+        for entry, above in follow.items()
+        if above.how != "exact"
     ]
     return " ".join(dict.fromkeys(filter(None, said)))
 
 
-def _sentence(entry):
+def _sentence(entry: Entry) -> str:
     """A sentence about an entry that is not right as it stands, or not by the numbers above."""
     if entry.how == "wrong":
         return f"{entry.printed} is wrong: the value is {entry.value:.6g}."

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
-from sympy import Symbol
+from sympy import Expr, Symbol
 
 from lessons.audit.declaration import Declaration
 from lessons.audit.lexer import tokens
 from lessons.audit.parser import parse
 from lessons.audit.trees import Node, Unread
+from lessons.notes.arrays import Array
 from lessons.symbols import i, j, k, l, m
 
 LETTERS = {str(letter): letter for letter in (i, j, k, l, m)}
@@ -26,10 +26,10 @@ class Scope:
     which C changes when z_i moves in every example at once.
     """
 
-    letter: Callable[..., Any]
+    letter: Callable[[str, Expr | None, "Scope"], Array]
     declaration: Declaration = field(default_factory=Declaration)
     examples: str = ""
-    example: object = l
+    example: Symbol = l
     prime: Node | None = None
     all_move: bool = False
 
@@ -44,7 +44,7 @@ class Scope:
 
 
 @cache
-def _tree(latex, wide, comma, words):
+def _tree(latex: str, wide: bool, comma: bool, words: tuple[str, ...]) -> Node:
     return parse(tokens(latex, 0, comma, words), wide)
 
 

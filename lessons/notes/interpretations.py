@@ -1,15 +1,24 @@
 """The ways in which a line can be read, and what the prover says when it is read so."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-from sympy import And, Eq
+from sympy import And, Eq, Expr
+from sympy.logic.boolalg import Boolean
 
 from lessons.audit.trees import Node
-from lessons.notes.arrays import ShapeError, combine, derivative, words
+from lessons.notes.arrays import Array, ShapeError, combine, derivative, words
+from lessons.notes.formula_scope import Scope
 from lessons.notes.meaning import meaning
-from lessons.proof import prove
+from lessons.notes.verdicts import Kind
+from lessons.proof import Proof, prove
 from lessons.symbols import Y, k, m, n, s, y
+
+if TYPE_CHECKING:  # a line asks for its verdict here
+    from lessons.notes.lines import Line
 
 
 @dataclass(frozen=True)
@@ -17,10 +26,10 @@ class Way:
     """A way to read a line: in words, what it takes for granted, and the faults it makes up for."""
 
     words: str
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     wide: bool = False
     all_move: bool = False
-    given: tuple = ()
+    given: tuple[Boolean, ...] = ()
 
 
 AS_PRINTED = Way("as printed")
@@ -29,7 +38,7 @@ TOGETHER = Way("where all examples move together", ("notation",), all_move=True)
 ONE_EXAMPLE = Way("for one example, n = 1", ("missing hypothesis",), given=(Eq(n, 1),))
 
 
-def ways(line):
+def ways(line: Line) -> list[Way]:
     """Every way to read a line, those that make up for least first."""
     brackets = [AS_PRINTED, WIDE]
     moved = [AS_PRINTED, TOGETHER]
@@ -45,7 +54,7 @@ def ways(line):
     return [way for way in found if way.kinds]
 
 
-def _together(*ways):
+def _together(*ways: Way) -> Way:
     """Several ways of reading at once."""
     used = [way for way in ways if way.kinds]
     return Way(
@@ -57,7 +66,7 @@ def _together(*ways):
     )
 
 
-def proves(line, way, start=None, side=None):
+def proves(line: Line, way: Way, start: str | None = None, side: str | None = None) -> bool:
     """Whether a line can be proved when it is read one way, as it is printed or as it is mended."""
     start, side = start or line.equality.start, side or line.equality.side
     try:
@@ -66,7 +75,7 @@ def proves(line, way, start=None, side=None):
         return False
 
 
-def compared(left, right, line, way, relation="="):
+def compared(left: str, right: str, line: Line, way: Way, relation: str = "=") -> Proof:
     """`prove`'s verdict on two formulas under one way of reading. Raises ShapeError."""
     reading = line.reading
     start = reading.scope.read(line.equality.start)
@@ -78,13 +87,12 @@ def compared(left, right, line, way, relation="="):
     if one.shape != other.shape:
         raise ShapeError(f"{words(one)} on the left, {words(other)} on the right")
     place = (m,) * len(one.shape)
-    left, right = one.at(*place), other.at(*place)
     given = tuple(h for h in reading.given if not _replaces(way.given, h)) + way.given
-    return _prove(left, right, given)
+    return _prove(one.at(*place), other.at(*place), given)
 
 
 @cache
-def _prove(left, right, given):
+def _prove(left: Expr, right: Expr, given: tuple[Boolean, ...]) -> Proof:
     """`prove`, with targets from 0 to 1: an example that no one could meet convinces no one."""
     used = set().union(*(part.free_symbols for part in (left, right)))
     used |= set().union(*(getattr(hypothesis, "free_symbols", set()) for hypothesis in given))
@@ -92,11 +100,11 @@ def _prove(left, right, given):
     return prove(left, right, (*given, *(And(entry >= 0, entry <= 1) for entry in targets)))
 
 
-def _replaces(given, hypothesis):
+def _replaces(given: tuple[Boolean, ...], hypothesis: Boolean) -> bool:
     """Whether another meaning is given for what a hypothesis defines: another cost for C."""
     named = hypothesis.args[0] if isinstance(hypothesis, Eq) else None
     return any(isinstance(other, Eq) and other.args[0] == named for other in given)
 
 
-def _cost(scope):
+def _cost(scope: Scope) -> Array:
     return meaning(Node("letter", ("C",)), scope)

@@ -6,16 +6,25 @@ unsaid. The first way in which it can be proved names what the print lacks. Wher
 mended lines beside it are taken one by one, and each change is named by what it cures.
 """
 
-from lessons.audit.changes import changes
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from lessons.audit.changes import Change, changes
+from lessons.audit.trees import Node
 from lessons.notes.arrays import ShapeError
 from lessons.notes.interpretations import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
-from lessons.notes.text import equality
-from lessons.notes.verdicts import Fault, Verdict
+from lessons.notes.text import Equality, equality
+from lessons.notes.verdicts import Fault, Kind, Verdict
+
+if TYPE_CHECKING:  # a line asks for its verdict here
+    from lessons.notes.lines import Line
 
 SIZES = ("K", "D", "H", "n", "i", "k")
 
 
-def judge_formula(line):
+def judge_formula(line: Line) -> Verdict:
     """The verdict on a line that connects two formulas."""
     equality = line.equality
     try:
@@ -30,15 +39,16 @@ def judge_formula(line):
         return Verdict("definition", "The lessons define it in the same way.")
     if found:
         return Verdict("holds", "Proved, for every size.")
-    return _carried_on(line) or _explained(line, _short(found), found.counterexample)
+    numbers = found.counterexample or {}
+    return _carried_on(line) or _explained(line, _short(numbers), numbers)
 
 
-def _is_definition(line):
+def _is_definition(line: Line) -> bool:
     """Whether the line gives a name to something: no derivative stands on its left."""
     return all(node.kind != "partial" for node in _tree(line, line.equality.start).every)
 
 
-def _carried_on(line):
+def _carried_on(line: Line) -> Verdict | None:
     """It follows from the line before, whose faults it carries."""
     if line.before is None:
         return None
@@ -48,9 +58,10 @@ def _carried_on(line):
     return Verdict("holds", "Proved equal to what stands before it.", faults)
 
 
-def _explained(line, evidence, counterexample):
+def _explained(line: Line, evidence: str, counterexample: Mapping[str, Any] | None) -> Verdict:
     """A slip: which way of reading, or which right line, would make it true."""
-    kinds, saved = (), []
+    kinds: tuple[Kind, ...] = ()
+    saved: list[str] = []
     if counterexample is not None:
         way = next((way for way in ways(line) if proves(line, way)), None)
         kinds = way.kinds if way else ()
@@ -64,11 +75,13 @@ def _explained(line, evidence, counterexample):
     return Verdict("slip", " ".join([evidence, *proofs]), faults, right, counterexample, changed)
 
 
-def _fixed(line, name_cures):
+def _fixed(line: Line, name_cures: bool) -> tuple[str, tuple[Kind, ...]]:
     """The right line beside the printed one, where it is proved, and the kinds of what it cures."""
-    start, side, kinds = line.equality.start, line.equality.side, []
+    start, side = line.equality.start, line.equality.side
+    kinds: list[Kind] = []
     for whole in map(equality, line.reading.mended):
-        kinds += _cures(line, (start, side), (whole.start, whole.side)) if name_cures else ()
+        if name_cures:
+            kinds.append(_cures(line, (start, side), (whole.start, whole.side)))
         start, side = whole.start, whole.side
     title, latex, given = line.reading.offer or ("", "", ())
     changed = line.reading.mended or given
@@ -78,13 +91,13 @@ def _fixed(line, name_cures):
     return f"{start} = {side}{said}", tuple(dict.fromkeys(kinds))
 
 
-def _cures(line, old, new):
-    """The kinds of fault that a fix cures, by what it changed."""
+def _cures(line: Line, old: tuple[str, str], new: tuple[str, str]) -> Kind:
+    """The kind of fault that a fix cures, by what it changed."""
     was, now = ([_tree(line, side) for side in sides] for sides in (old, new))
-    return ["notation" if was[0] != now[0] and was[1] == now[1] else "arithmetic"]
+    return "notation" if was[0] != now[0] and was[1] == now[1] else "arithmetic"
 
 
-def _began(line, kind):
+def _began(line: Line, kind: Kind) -> str:
     """The tag of the line where a fault began: an earlier one that has it for the same reason."""
     offer, mended = line.reading.offer, line.reading.mended
     for other in line.earlier:
@@ -94,30 +107,29 @@ def _began(line, kind):
     return line.tag
 
 
-def _tree(line, latex):
+def _tree(line: Line, latex: str) -> Node:
     return line.reading.scope.read(latex)
 
 
-def _same_change(one, other):
+def _same_change(one: Line, other: Line) -> bool:
     """Whether two lines about the same thing are mended in the same way."""
     return one.equality.start == other.equality.start and _mending(one) == _mending(other)
 
 
-def _short(found):
+def _short(counterexample: Mapping[str, Any]) -> str:
     """A counterexample in a sentence: the sizes, the indices, and both sides."""
-    numbers = found.counterexample.items()
-    where = [f"{name} = {value}" for name, value in numbers if name in SIZES]
-    sides = (f"{float(found.counterexample[side]):.6g}" for side in ("left side", "right side"))
+    where = [f"{name} = {value}" for name, value in counterexample.items() if name in SIZES]
+    sides = (f"{float(counterexample[side]):.6g}" for side in ("left side", "right side"))
     said = "Refuted, as at {}: left side {}, right side {}.".format(", ".join(where), *sides)
     return said.replace("-", "−")
 
 
-def _mending(line):
+def _mending(line: Line) -> tuple[Change, ...]:
     """What has to be changed in a line: nothing where no right line stands beside it."""
     return changed(line, [line.equality, *map(equality, line.reading.mended)][-1])
 
 
-def changed(line, right):
+def changed(line: Line, right: Equality) -> tuple[Change, ...]:
     """The pieces in which a right line differs from the printed one."""
     pairs = ((one.start, one.side) for one in (line.equality, right))
     return changes(*(tuple(_tree(line, side) for side in sides) for sides in pairs))

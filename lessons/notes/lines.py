@@ -1,14 +1,17 @@
 """A printed equality with what is needed to judge it, and its verdict, computed when asked for."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
+from sympy.logic.boolalg import Boolean
 
 from lessons.notes.audited import Findings
 from lessons.notes.formula_scope import Scope
 from lessons.notes.judge import judge_formula
 from lessons.notes.numbers import judge_numbers
-from lessons.notes.table import Table
+from lessons.notes.table import Group, Table
 from lessons.notes.text import Equality, equalities
 from lessons.notes.verdicts import Verdict
 
@@ -18,7 +21,7 @@ class Hypothesis(NamedTuple):
 
     words: str
     latex: str
-    given: tuple
+    given: tuple[Boolean, ...]
 
 
 @dataclass(frozen=True)
@@ -32,21 +35,21 @@ class Reading:
     mended_blocks: what each block of the right line stands for.
     offer: a hypothesis that the line may need and nobody states.
     findings: what the audit finds of the text, where its lines are judged by that.
-    perfect: what holds where nothing is left to learn, ŷ = y.
+    perfect: what holds where nothing is left to learn, ŷ = y: in LaTeX where the audit judges.
     words: one sentence on what happened, or on how the handwriting was read.
     said: what the notes say in words before the line, and the same in English.
     """
 
     lesson: str
     scope: Scope
-    given: tuple = ()
+    given: tuple[Boolean, ...] = ()
     quantity: str = ""
     blocks: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
     mended_blocks: tuple[str, ...] = ()
     offer: Hypothesis | None = None
     findings: Findings | None = None
-    perfect: tuple = ()
+    perfect: tuple[Boolean, ...] | tuple[str, ...] = ()
     words: str = ""
     said: tuple[str, str] | None = None
 
@@ -60,19 +63,23 @@ class Line:
     earlier: tuple["Line", ...] = field(repr=False, compare=False)
 
     @property
-    def tag(self):
+    def tag(self) -> str:
+        """Where it stands in the text, such as "R9"."""
         return self.equality.tag
 
     @property
-    def latex(self):
+    def latex(self) -> str:
+        """The line as it is printed."""
         return self.equality.latex
 
     @property
-    def lesson(self):
+    def lesson(self) -> str:
+        """The notebook that explains it, by its name without the ending."""
         return self.reading.lesson
 
     @property
-    def words(self):
+    def words(self) -> str:
+        """A sentence on what happened, or on how the handwriting was read; empty without one."""
         return self.reading.words
 
     @cached_property
@@ -83,35 +90,35 @@ class Line:
         return judge_numbers(self) if self.reading.blocks else judge_formula(self)
 
     @property
-    def group(self):
+    def group(self) -> Group:
         """Where the line belongs at a glance: holds, definition, slip, undecided, or carried, which
         is a slip that began in an earlier line."""
         verdict = self.verdict
         carried = verdict.status == "slip" and not verdict.fresh(self.tag)
         return "carried" if carried and verdict.faults else verdict.status
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         return Table((self,))._repr_markdown_()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return repr(Table((self,)))
 
     @property
-    def before(self):
+    def before(self) -> "Line | None":
         """The line before this one in the same chain, or None."""
         tag = self.equality.before
         return next((line for line in self.earlier if line.tag == tag), None)
 
 
-def lines_of(text, letter, reading):
+def lines_of(text: str, letter: str, reading: Callable[[str], Reading]) -> tuple[Line, ...]:
     """Every line of a text, in order; `reading` is a function from a tag to its `Reading`."""
-    found = ()
+    found: tuple[Line, ...] = ()
     for equality in equalities(text, letter):
         found += (Line(equality, reading(equality.tag), found),)
     return found
 
 
-def find(lines, tag):
+def find(lines: Sequence[Line], tag: str) -> Line:
     """The line with a tag. Raises ValueError where there is none."""
     for line in lines:
         if line.tag == tag:

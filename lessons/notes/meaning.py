@@ -31,15 +31,15 @@ def meaning(node: Node, scope: Scope) -> Array:
     return MEANINGS[node.kind](scope, *node.parts)
 
 
-def _number(scope, text):
+def _number(scope: Scope, text: str) -> Array:
     return scalar(sympify(text, rational=True))
 
 
-def _letter(scope, title):
+def _letter(scope: Scope, title: str) -> Array:
     return scope.letter(title, None, scope)
 
 
-def _index(scope, base, places):
+def _index(scope: Scope, base: Node, places: tuple[Node, ...]) -> Array:
     """An entry; a numeral below a letter is a part of its name."""
     if base.kind != "letter" or len(places) > 1:
         raise Unread("an index at what is no list has no meaning here")
@@ -49,23 +49,23 @@ def _index(scope, base, places):
     return scope.letter(title, index_symbol(place), scope)
 
 
-def _plus(scope, one, other):
+def _plus(scope: Scope, one: Node, other: Node) -> Array:
     return combine(add, meaning(one, scope), meaning(other, scope))
 
 
-def _minus(scope, inner):
+def _minus(scope: Scope, inner: Node) -> Array:
     return each(lambda entry: -entry, meaning(inner, scope))
 
 
-def _times(scope, one, other):
+def _times(scope: Scope, one: Node, other: Node) -> Array:
     return product(meaning(one, scope), meaning(other, scope))
 
 
-def _fraction(scope, top, bottom):
+def _fraction(scope: Scope, top: Node, bottom: Node) -> Array:
     return combine(lambda a, b: a / b, meaning(top, scope), meaning(bottom, scope))
 
 
-def _super(scope, base, exponent, around):
+def _super(scope: Scope, base: Node, exponent: Node, around: str) -> Array:
     if around:
         raise Unread("what stands above a letter in brackets has no meaning here")
     if base == Node("letter", ("e",)):
@@ -73,22 +73,29 @@ def _super(scope, base, exponent, around):
     return combine(lambda a, b: a**b, meaning(base, scope), meaning(exponent, scope))
 
 
-def _transpose(scope, inner):
+def _transpose(scope: Scope, inner: Node) -> Array:
     return transpose(meaning(inner, scope))
 
 
-def _sum(scope, indices, low, high, left_out, body):
+def _sum(
+    scope: Scope,
+    indices: tuple[str, ...],
+    low: Node | None,
+    high: Node | None,
+    left_out: tuple[Node, ...],
+    body: Node,
+) -> Array:
     if left_out or low not in (None, Node("number", ("1",))):
         raise Unread("a sum that does not begin at 1, or leaves something out")
-    (index,) = indices
-    if index == scope.examples:
+    (letter,) = indices
+    if letter == scope.examples:
         inside = meaning(body, replace(scope, example=s))
         return each(lambda entry: Sum(entry, (s, 1, n)), inside)
-    index, inside = index_symbol(Node("letter", (index,))), meaning(body, scope)
+    index, inside = index_symbol(Node("letter", (letter,))), meaning(body, scope)
     return each(lambda entry: sum_over(entry, index), inside)
 
 
-def _partial(scope, top, wrt):
+def _partial(scope: Scope, top: Node, wrt: tuple[Node, ...]) -> Array:
     (bottom,) = wrt
     together = scope.all_move and scope.example == l and top == Node("letter", ("C",))
     if together and bottom.kind == "index":
@@ -98,13 +105,13 @@ def _partial(scope, top, wrt):
     return derivative(meaning(top, scope), meaning(bottom, scope))
 
 
-def _prime(scope, inner):
+def _prime(scope: Scope, inner: Node) -> Array:
     if scope.prime is None:
         raise Unread("a prime, and nothing says by what to differentiate")
     return derivative(meaning(inner, scope), meaning(scope.prime, scope))
 
 
-def _applied(scope, head, arguments):
+def _applied(scope: Scope, head: Node, arguments: tuple[Node, ...]) -> Array:
     """A function of an array; else a product."""
     (inner,) = arguments
     if head == SIGMA:
@@ -114,7 +121,7 @@ def _applied(scope, head, arguments):
     return _times(scope, head, inner)
 
 
-def _call(scope, function, arguments, _):
+def _call(scope: Scope, function: str, arguments: tuple[Node, ...], _: str) -> Array:
     (inner,) = arguments
     if function == "softmax":
         return softmax(meaning(inner, scope))
@@ -123,13 +130,13 @@ def _call(scope, function, arguments, _):
     return each(FUNCTIONS[function], meaning(inner, scope))
 
 
-def _matrix(scope, *rows):
+def _matrix(scope: Scope, *rows: tuple[Node, ...]) -> Array:
     entries = [[meaning(entry, scope).at() for entry in row] for row in rows]
     shape = (sympify(len(entries)), sympify(len(entries[0])))
     return Array(shape, lambda r, c: entries[r - 1][c - 1])
 
 
-def _tuple(scope, *entries):
+def _tuple(scope: Scope, *entries: Node) -> Array:
     return _matrix(scope, entries)
 
 

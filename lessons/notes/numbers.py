@@ -4,22 +4,31 @@ Two questions are kept apart. Is the formula right: with the true quantities in 
 printed blocks, does it give what stands on the left? And are the printed entries right?
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from sympy import Integer
 
+from lessons.audit.changes import Change
 from lessons.notes.arrays import Array, ShapeError
-from lessons.notes.blocks import blocks, values, with_letters, with_numbers
-from lessons.notes.entries import judged, told
+from lessons.notes.blocks import Numbers, blocks, values, with_letters, with_numbers
+from lessons.notes.entries import Entry, judged, told
+from lessons.notes.formula_scope import Scope
 from lessons.notes.judge import changed
 from lessons.notes.meaning import meaning
-from lessons.notes.quantities import GIVEN, Record, truth
+from lessons.notes.quantities import GIVEN, truth
 from lessons.notes.text import equality
-from lessons.notes.verdicts import Fault, Verdict
+from lessons.notes.verdicts import Fault, Kind, Record, Verdict
+
+if TYPE_CHECKING:  # a line asks for its verdict here
+    from lessons.notes.lines import Line
 
 
-def judge_numbers(line):
+def judge_numbers(line: Line) -> Verdict:
     """The verdict on a line that prints numbers."""
     records = [r for other in line.earlier if other.reading.blocks for r in other.verdict.records]
     if line.reading.quantity in GIVEN:
@@ -46,7 +55,7 @@ def judge_numbers(line):
     )
 
 
-def _given(line):
+def _given(line: Line) -> Verdict:
     """W, b, x and y are what they are printed to be."""
     (block,) = blocks(line.equality.side)
     array = values(block)
@@ -54,7 +63,12 @@ def _given(line):
     return Verdict("definition", "Given: the example begins with it.", records=(record,))
 
 
-def _records(line, pairs, found, kinds):
+def _records(
+    line: Line,
+    pairs: Iterable[tuple[str, str]],
+    found: Iterable[tuple[Entry, ...]],
+    kinds: Sequence[Kind],
+) -> tuple[Record, ...]:
     """What the line prints, for the lines below it, with the faults of every entry."""
     records = [
         Record(quantity, line.tag, values(block), tuple(entry.faults for entry in entries))
@@ -68,9 +82,13 @@ def _records(line, pairs, found, kinds):
     return tuple(records)
 
 
-def _formula(line, given):
+def _formula(
+    line: Line, given: Mapping[str, Numbers]
+) -> tuple[list[Kind], list[str], str, tuple[Change, ...]]:
     """(kinds of fault, evidence, the right line, its changes), from shapes and exact values."""
-    reading, kinds, evidence = line.reading, [], []
+    reading = line.reading
+    kinds: list[Kind] = []
+    evidence: list[str] = []
     for whole in (line.equality, *map(equality, reading.mended)):
         side = whole.side
         same = len(blocks(side)) == len(reading.blocks)
@@ -85,7 +103,9 @@ def _formula(line, given):
     return kinds, evidence, "", ()
 
 
-def _difference(side, arrays, wanted, scope):
+def _difference(
+    side: str, arrays: Sequence[Numbers], wanted: Numbers, scope: Scope
+) -> tuple[Kind | None, str]:
     """(kind, sentence) of what is wrong with a formula of blocks; (None, "") if nothing is."""
     try:
         found = _evaluated(side, arrays, scope)
@@ -102,7 +122,7 @@ def _difference(side, arrays, wanted, scope):
     return "arithmetic", "The formula gives other numbers."
 
 
-def _evaluated(side, arrays, scope):
+def _evaluated(side: str, arrays: Sequence[Numbers], scope: Scope) -> Numbers:
     """The numbers of a formula with arrays in the place of its blocks."""
     named = {f"B_{place}": _as_printed(array) for place, array in enumerate(arrays)}
     scope = replace(scope, letter=lambda title, index, scope: named[title])
@@ -111,7 +131,7 @@ def _evaluated(side, arrays, scope):
     return np.array([[float(found.at(r + 1, c + 1)) for c in range(columns)] for r in range(rows)])
 
 
-def _as_printed(array):
+def _as_printed(array: Numbers) -> Array:
     """An array of numbers with the shape that the notes print: a vector is a row."""
     grid = np.atleast_2d(array)
     return Array(tuple(map(Integer, grid.shape)), lambda r, c: grid[int(r) - 1, int(c) - 1])

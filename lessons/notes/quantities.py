@@ -4,19 +4,23 @@ The recipes are those of the package, one step each, so that a printed number ca
 from the exact start or from the numbers printed just before it.
 """
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from lessons.activations import softmax
-from lessons.notes.verdicts import Fault
+from lessons.notes.blocks import Numbers
+from lessons.notes.verdicts import Fault, Record
+
+Faults = tuple[frozenset[Fault], ...]
 
 
 class Recipe(NamedTuple):
     """The quantities that one is made from, and how."""
 
     inputs: tuple[str, ...]
-    make: object
+    make: Callable[..., Numbers]
 
 
 GIVEN = ("W", "b", "x", "y")
@@ -32,17 +36,7 @@ RECIPES = {
 }
 
 
-class Record(NamedTuple):
-    """A quantity as some line prints it: its numbers, and the faults of each entry."""
-
-    quantity: str
-    tag: str
-    values: np.ndarray
-    faults: tuple[frozenset[Fault], ...]
-    given: bool = False
-
-
-def truth(quantity, given):
+def truth(quantity: str, given: Mapping[str, Numbers]) -> Numbers:
     """The quantity, recomputed from W, b, x and y alone."""
     if quantity in given:
         return given[quantity]
@@ -50,7 +44,7 @@ def truth(quantity, given):
     return recipe.make(*(truth(name, given) for name in recipe.inputs))
 
 
-def from_above(quantity, records):
+def from_above(quantity: str, records: Iterable[Record]) -> list[tuple[Numbers, Faults]]:
     """The quantity as the lines above give it: copied, or made from what they print.
 
     Returns pairs (values, the faults that each entry depends on), the nearest source first.
@@ -65,11 +59,11 @@ def from_above(quantity, records):
     return found
 
 
-def _faults_behind(make, used):
+def _faults_behind(make: Callable[..., Numbers], used: Sequence[Record]) -> Faults:
     """For each entry of the result, the faults of the entries that it depends on."""
     arrays = [record.values for record in used]
     plain = np.ravel(make(*arrays))
-    faults = [set() for _ in plain]
+    faults: list[set[Fault]] = [set() for _ in plain]
     for which, record in enumerate(used):
         for place, known in enumerate(record.faults):
             moved = [np.array(array, dtype=float) for array in arrays]

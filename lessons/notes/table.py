@@ -1,27 +1,40 @@
 """The lines of the notes as a table to scan: tag, line, verdict with its reason, lesson."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
-from lessons.notes.verdicts import kinds_in_words
+from lessons.notes.verdicts import Kind, kinds_in_words
+
+if TYPE_CHECKING:  # a line shows itself as a table
+    from lessons.notes.lines import Line
+
+Group = Literal["holds", "definition", "slip", "carried", "undecided"]
 
 CELL = "padding:4px 10px;text-align:left;vertical-align:top;line-height:1.5;min-width:{}px"
 HEAD = "text-align:left"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
 LINK = "color:var(--jp-content-link-color,#0072b2)"
 WIDTHS = (20, 300, 300)
-GROUPS = ("holds", "definition", "slip", "carried", "undecided")
-MARKS = {"holds": "✓", "definition": "≔", "slip": "✗", "carried": "↳", "undecided": "?"}
+GROUPS: tuple[Group, ...] = ("holds", "definition", "slip", "carried", "undecided")
+MARKS: dict[Group, str] = {
+    "holds": "✓",
+    "definition": "≔",
+    "slip": "✗",
+    "carried": "↳",
+    "undecided": "?",
+}
 
 
 @dataclass(frozen=True)
 class Table:
     """Some lines; a notebook shows them as a table, with the right line below a printed one."""
 
-    lines: tuple
+    lines: tuple[Line, ...]
 
     def _repr_markdown_(self) -> str:
         head = ["| line | as printed, and its verdict |", "|:---|:---|"]
@@ -40,7 +53,7 @@ class Table:
         return f'<table style="{TEXT}">{table}</table>'
 
 
-def show(lines: Iterable[Any], group: str | None = None, kind: str | None = None) -> Table:
+def show(lines: Iterable[Line], group: Group | None = None, kind: Kind | None = None) -> Table:
     """The lines as a table: all of them, or those of one group or with one kind of fault.
 
     group: "holds", "definition", "slip", "carried" (a slip that began in an earlier line) or
@@ -53,19 +66,19 @@ def show(lines: Iterable[Any], group: str | None = None, kind: str | None = None
     return Table(tuple(line for line in chosen if kind is None or kind in line.verdict.kinds))
 
 
-def count(lines: Iterable[Any]) -> dict[str, int]:
+def count(lines: Iterable[Line]) -> dict[Group, int]:
     """How many lines there are in each group, as a dict."""
     found = Counter(line.group for line in lines)
     return {group: found[group] for group in GROUPS if found[group]}
 
 
-def verdict_words(line):
+def verdict_words(line: Line) -> str:
     """The verdict in a few words: ✗ slip: sign; ↳ transpose, carried from R32."""
     verdict, group = line.verdict, line.group
     began = ", ".join(dict.fromkeys(fault.began for fault in verdict.carried(line.tag)))
     own = kinds_in_words(verdict.fresh(line.tag))
     carried = kinds_in_words(verdict.carried(line.tag))
-    said = {
+    said: dict[Group, str] = {
         "slip": f"slip: {own}" if own else "slip",
         "carried": f"carried from {began}: {carried}",
     }
@@ -73,18 +86,18 @@ def verdict_words(line):
     return f"{MARKS[group]} {said.get(group, group)}{also}"
 
 
-def reason(line):
+def reason(line: Line) -> str:
     """Why: the sentence on what happened, where there is one, and the evidence."""
     return " ".join(filter(None, [line.words, line.verdict.evidence]))
 
 
-def formula(line, alone):
+def formula(line: Line, alone: bool) -> str:
     """The line as printed; one that goes on a chain says where the chain began if it is alone."""
     goes_on = alone and line.latex.startswith("=")
     return rf"{line.equality.start} = \dots {line.latex}" if goes_on else line.latex
 
 
-def _markdown_row(line, alone):
+def _markdown_row(line: Line, alone: bool) -> str:
     right = f"<br>right: ${line.verdict.right}$" if line.verdict.right else ""
     said = f"*{line.reading.said[1]}*<br>" if line.reading.said else ""
     link = f"[lesson {_number(line)}]({line.lesson}.ipynb)"
@@ -92,7 +105,7 @@ def _markdown_row(line, alone):
     return f"| {line.tag} | {said}${formula(line, alone)}${right}<br>{words} |"
 
 
-def _html_row(line):
+def _html_row(line: Line) -> str:
     right = f"<br>right: ${escape(line.verdict.right)}$" if line.verdict.right else ""
     said = f"<i>{escape(line.reading.said[1])}</i><br>" if line.reading.said else ""
     link = (
@@ -105,5 +118,5 @@ def _html_row(line):
     return f'<tr class="lesson-line-{line.group}">{shown}</tr>'
 
 
-def _number(line):
+def _number(line: Line) -> int:
     return int(line.lesson.partition("-")[0])

@@ -1,8 +1,17 @@
 """What was found out about a printed equality."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
-KINDS = (
+from lessons.audit.changes import Change
+from lessons.notes.blocks import Numbers
+
+Status = Literal["holds", "definition", "slip", "undecided"]
+Kind = Literal[
+    "sign", "transpose", "shape", "arithmetic", "missing hypothesis", "notation", "rounding"
+]
+KINDS: tuple[Kind, ...] = (
     "sign",
     "transpose",
     "shape",
@@ -17,8 +26,18 @@ KINDS = (
 class Fault:
     """One way in which a line falls short, and the tag of the line where it began."""
 
-    kind: str
+    kind: Kind
     began: str
+
+
+class Record(NamedTuple):
+    """A quantity as some line prints it: its numbers, and the faults of each entry."""
+
+    quantity: str
+    tag: str
+    values: Numbers
+    faults: tuple[frozenset[Fault], ...]
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,34 +51,35 @@ class Verdict:
     `records` the numbers that the line prints.
     """
 
-    status: str
+    status: Status
     evidence: str
     faults: tuple[Fault, ...] = ()
     right: str = ""
-    counterexample: dict | None = field(default=None, repr=False)
-    changes: tuple = field(default=(), repr=False)
-    records: tuple = field(default=(), repr=False, compare=False)
+    counterexample: Mapping[str, Any] | None = field(default=None, repr=False)
+    changes: tuple[Change, ...] = field(default=(), repr=False)
+    records: tuple[Record, ...] = field(default=(), repr=False, compare=False)
 
     @property
-    def kinds(self):
+    def kinds(self) -> tuple[Kind, ...]:
         """The kinds of its faults, each once, the gravest first."""
         return tuple(kind for kind in KINDS if any(kind == fault.kind for fault in self.faults))
 
     @property
-    def kind(self):
+    def kind(self) -> str:
         """The kinds in words: "sign and shape"; empty where nothing falls short."""
         return kinds_in_words(self.faults)
 
-    def fresh(self, tag):
+    def fresh(self, tag: str) -> tuple[Fault, ...]:
         """The faults that began in the line `tag` itself."""
         return tuple(fault for fault in self.faults if fault.began == tag)
 
-    def carried(self, tag):
+    def carried(self, tag: str) -> tuple[Fault, ...]:
         """The faults that began in an earlier line."""
         return tuple(fault for fault in self.faults if fault.began != tag)
 
 
-def kinds_in_words(faults):
+def kinds_in_words(faults: Collection[Fault]) -> str:
     """The kinds of some faults, the gravest first: "transpose, shape and rounding"."""
-    *others, last = [kind for kind in KINDS if any(kind == fault.kind for fault in faults)] or [""]
+    found: list[str] = [kind for kind in KINDS if any(kind == fault.kind for fault in faults)]
+    *others, last = found or [""]
     return f"{', '.join(others)} and {last}" if others else last

@@ -11,11 +11,12 @@ from sympy.core.relational import Relational
 from sympy.core.sorting import default_sort_key
 
 from lessons.proof.branches import as_branches
-from lessons.proof.claim import Claim, index_limits
+from lessons.proof.claim import Claim
 from lessons.proof.conditions import by_deltas
 from lessons.proof.facts import Facts
 from lessons.proof.fractions import Fraction, Stuck, as_fraction
 from lessons.proof.normal import normal
+from lessons.proof.ranges import index_limits
 from lessons.proof.totals import totals
 from lessons.proof.unfold import unfold
 

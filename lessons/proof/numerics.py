@@ -7,7 +7,6 @@ turned into a function once, and that function is called in every world.
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
 from math import prod
 from typing import Any, ClassVar
 
@@ -19,6 +18,7 @@ from lessons.calculus import Partial, variable
 from lessons.indices import peel
 from lessons.proof.arithmetic import DEAR, OPERATIONS, by_sympy, relates
 from lessons.proof.hypotheses import name
+from lessons.proof.names import free_names, index_names, names_in
 from lessons.proof.world import STEP, Undefined, World, is_zero, real, same
 
 Places = dict[str, int]  # the value of every index and size in force, by its name
@@ -57,7 +57,7 @@ class Evaluator:
     def _defined(self, title: str, place: tuple, world: World) -> Any:
         world.known[title, place] = ValueError(f"the definition of {title} goes round in a circle")
         pattern, meaning = self.definitions[title]
-        places = {**world.places, **dict(zip(_places_in(pattern), place, strict=True))}
+        places = {**world.places, **dict(zip(index_names(pattern), place, strict=True))}
         return self.run(meaning)(world, places)
 
     def _reach(self, title: str) -> frozenset[str]:
@@ -66,7 +66,7 @@ class Evaluator:
             found, new = {title}, {title}
             while new:
                 meanings = (self.definitions[one][1] for one in new if one in self.definitions)
-                new = set().union(*map(_names, meanings)) - found
+                new = set().union(*map(names_in, meanings)) - found
                 found |= new
             self._reached[title] = frozenset(found)
         return self._reached[title]
@@ -86,8 +86,8 @@ class Evaluator:
         """The same function; what takes long is worked out once for the indices it depends on."""
         if isinstance(expr, (*self.CHEAP, *OPERATIONS)) and not isinstance(expr, DEAR):
             return run
-        names = frozenset().union(*map(self._reach, _names(expr)))
-        indices = _indices(expr)
+        names = frozenset().union(*map(self._reach, names_in(expr)))
+        indices = free_names(expr)
 
         def look_up(world: World, places: Places) -> Any:
             key = (run, *map(places.get, indices))
@@ -189,21 +189,3 @@ def _slope(run: Run, worlds: tuple[World, World, World], places: Places) -> Any:
     if not same((above - at) / STEP, (at - below) / STEP, 20):
         raise Undefined("a corner or a jump")
     return (above - below) / (2 * STEP)
-
-
-@lru_cache(maxsize=4096)
-def _names(expr: Basic) -> frozenset[str]:
-    return frozenset(map(str, expr.atoms(Symbol)))
-
-
-@lru_cache(maxsize=4096)
-def _indices(expr: Basic) -> tuple[str, ...]:
-    """The names of the symbols on whose values an expression depends, in order."""
-    labels = {entry.base.label for entry in expr.atoms(Indexed)}
-    return tuple(sorted(str(s) for s in expr.free_symbols - labels if s.is_Symbol))
-
-
-@lru_cache(maxsize=1024)
-def _places_in(pattern: Expr) -> tuple[str, ...]:
-    """The names of the indices of a defined entry; none for a symbol."""
-    return tuple(map(str, getattr(pattern, "indices", ())))

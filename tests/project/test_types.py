@@ -28,6 +28,9 @@ WRONG = [
     ),
     ("explorers/slider.py", "(*places: int) -> str:", "(*places):"),
     ("validation.py", "(name: str, value: ArrayLike) -> float:", "(name, value):"),
+    ("notes/blocks.py", "(block: str) -> Numbers:", "(block):"),
+    ("notes/judge.py", 'Verdict("holds", "Proved, for', 'Verdict("proved", "Proved, for'),
+    ("audit/trees.py", "at: int | None = None", "at=None"),
     ("proof/proving.py", 'Proof("undecided", None, "no', 'Proof("unclear", None, "no'),
 ]
 

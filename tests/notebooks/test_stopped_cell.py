@@ -9,7 +9,7 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CELLS = [
     "import numpy as np\nfrom lessons.symbols import y_hat, z, k, sum_over\n"
     "from lessons.explorers.coincidences import coincidence_explorer",
