@@ -35,8 +35,12 @@ SHOWN = """() => {
 }"""
 
 
-BEHIND_TABLES = """() => [...new Set([...document.querySelectorAll('.cell_output .text_html')].map(
-  output => getComputedStyle(output).backgroundColor))]"""
+BEHIND_OUTPUTS = """() => [...new Set(
+  [...document.querySelectorAll('.cell_output .text_html, .cell_output img')].map(
+    output => getComputedStyle(output).backgroundColor))]"""
+SMALL = {"width": 1280, "height": 720}
+TOO_WIDE = """() => [...document.querySelectorAll('.cell_output .text_html')].filter(
+  output => output.scrollWidth > output.clientWidth).map(output => output.innerText)"""
 CLEAR = "rgba(0, 0, 0, 0)"
 
 
@@ -110,8 +114,10 @@ def test_every_formula_is_set_and_axe_has_nothing_to_say(page, host, name):
     page.evaluate("() => window.MathJax?.startup?.promise.then(() => null)")
     assert "$" not in page.evaluate(SHOWN)
     expect(page.locator("mjx-merror")).to_have_count(0)
+    page.set_viewport_size(SMALL)
+    assert page.evaluate(TOO_WIDE) == []
     page.evaluate(AXE)
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         assert page.evaluate(FOUND) == [], theme
-        assert {*page.evaluate(BEHIND_TABLES)} <= {CLEAR}, theme
+        assert {*page.evaluate(BEHIND_OUTPUTS)} <= {CLEAR}, theme

@@ -128,6 +128,14 @@ def test_every_module_that_numpy_names_is_there(site):
     assert {module.__name__.split(".")[1] for module in modules} <= there
 
 
+def test_every_font_that_matplotlib_lists_is_there(site):
+    with wheel_of(site, "matplotlib") as wheel:
+        listed = json.loads(wheel.read(packages.FONTS))
+        named = {packages.MPL_DATA + font["fname"] for font in listed["ttflist"]}
+        assert named
+        assert named <= {*wheel.namelist()}
+
+
 def test_the_lessons_own_code_is_there_to_be_read(site):
     with wheel_of(site, "lessons") as wheel:
         assert "lessons/one_layer.py" in wheel.namelist()

@@ -97,6 +97,8 @@ def entries(into: Path, self_contained: bool) -> dict[str, Any]:
         packages.without(pins.UNREAD.get(name, "$^"), path, path)
         if name == "ipython":
             packages.no_terminal(path)
+        if name == "matplotlib":
+            packages.no_absent_fonts(path)
     bytecode.compile_all([path for name, *_, path in here if name != "lessons"])
     for name, needs, imports, path in here:
         found[name] = packages.entry(path, imports, needs, name)

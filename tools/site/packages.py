@@ -14,6 +14,8 @@ from tools.site import cache, pins, reach
 
 Lock = dict[str, Any]
 RUN_CELL = ("self.interpreter.run_cell", "_in_one_context(self.interpreter.run_cell)")
+FONTS = "matplotlib/fontlist.json"
+MPL_DATA = "matplotlib/mpl-data/"
 TERMINAL = r"^IPython/terminal/(?!__init__|pt_inputhooks/__init__)"
 EMBED = b'''"""A page has no terminal."""
 
@@ -164,6 +166,18 @@ def no_terminal(path: Path) -> Path:
         raise RuntimeError(f"{path.name} begins in another way; see no_terminal")
     kept = {name: files[name] for name in files if not re.search(TERMINAL, name)}
     return written(path, {**kept, "IPython/terminal/embed.py": EMBED})
+
+
+def no_absent_fonts(path: Path) -> Path:
+    """Have Matplotlib's list of fonts name those of its wheel alone; the same wheel.
+
+    Asking for one that is listed and absent lists all anew, with a warning above the picture.
+    """
+    files = members(path)
+    listed = json.loads(files[FONTS])
+    for kind in ("ttflist", "afmlist"):
+        listed[kind] = [font for font in listed[kind] if MPL_DATA + font["fname"] in files]
+    return written(path, {**files, FONTS: json.dumps(listed).encode()})
 
 
 def with_rooms(found: dict[str, Lock]) -> None:
