@@ -41,6 +41,8 @@ __all__ = [
 ]
 
 LINE = 40  # letters
+#: The colours of `draw_heat_map` in words.
+SIGNS = "purple: above 0\norange: below 0"
 show_figures_in_words()
 
 
@@ -58,7 +60,9 @@ def draw_probabilities(ax: Axes, y_hat: Array, y: Array, legend: bool = True) ->
     Without a legend, where there is little room, the title says which is which.
     """
     filled, outline = _pair(ax, (y_hat, "ŷ", "y_hat"), (y, "y", "y"))
-    ax.set(title="probabilities ŷ and target y" if legend else "ŷ, outlined y", ylim=(0, 1.05))
+    ax.set(
+        title="probabilities ŷ and target y" if legend else "ŷ filled, y outlined", ylim=(0, 1.05)
+    )
     if legend:
         ax.legend(loc="upper left", bbox_to_anchor=(1, 1), frameon=False)
     return filled, outline
@@ -116,8 +120,8 @@ def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -
     """
     places = np.arange(len(labels))
     bars = ax.barh(places, distances, color=colour, height=0.7)
-    ax.set_yticks(places, [fill(label, LINE) for label in labels], fontsize=8, linespacing=0.9)
-    ax.set_xlim(0, 2)
+    ax.set_yticks(places, [fill(label, LINE) for label in labels], fontsize=8, linespacing=1.0)
+    ax.set(xlim=(0, 2.05), xticks=range(3), xlabel="largest difference\n/ largest entry")
     ax.set_title("how far from the right gradient", loc="right")
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)

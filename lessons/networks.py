@@ -61,13 +61,14 @@ class Edges(LineCollection):
     dash: tuple[float, float]
     opacity: float
     turned: bool
+    least: bool
 
     def show(self, values: Array, carried: Array | None = None) -> None:
         """Give each edge its number, and each row at their left ends what the edges carry."""
         self.values = values.T if self.turned else values
         sizes: list[float] = np.abs(self.values).ravel().tolist()
         unit = self.widest / upper_limit(max(sizes))
-        self.widths = [THIN + unit * size for size in sizes]
+        self.widths = [THIN + unit * size if size or self.least else 0.0 for size in sizes]
         rows, left = self.values.shape
         full = [True] * left if carried is None else carried.tolist()
         self.shades = [self.opacity if number else PALE for number in full] * rows
@@ -92,12 +93,14 @@ def draw_edges(
 ) -> Edges:
     """Edges for numbers of this shape, across an axes with room for `most` rows.
 
-    A `band` lies under other edges: the light shows through, and its dashes are long.
+    A `band` lies under other edges: the light shows through, its dashes are long, and one of 0 is
+    none. Another edge of 0 is a thin line, which can be taken hold of.
     """
     right, left = shape[::-1] if turned else shape
     pairs = [[(0, a), (1, b)] for b in rows_of(right, most) for a in rows_of(left, most)]
     edges = Edges(pairs, colors=colour, capstyle="butt")
     edges.colour, edges.widest, edges.turned = colour, widest, turned
+    edges.least = not band
     edges.dash, edges.opacity = (BLOCKS, 0.5) if band else (DASH, 1.0)
     edges.show(np.zeros(shape))
     ax.add_collection(edges, autolim=False)
@@ -116,7 +119,7 @@ def draw_units(
     aside: float = 0,
     **style: Any,
 ) -> Bars:
-    """A number for each unit as bars on their side, named x₁, x₂ … by `names`.
+    """A number for each unit as bars on their side, named x₁, x₂ … by `names`, or class 1 ….
 
     `aside` moves them down by a part of a row.
     """
@@ -124,7 +127,7 @@ def draw_units(
     bars = ax.barh(rows + aside, np.zeros(units), **{"height": 0.6, "color": colour, **style})
     _clear(ax, most)
     if names:
-        ax.set_yticks(rows, [rf"${names}_{{{place}}}$" for place in range(1, units + 1)])
+        ax.set_yticks(rows, [_unit_name(names, place) for place in range(1, units + 1)])
         ax.tick_params(length=0)
     ax.set_xlim(limits)
     ax.plot([0, 0], [rows[0] - 0.5, rows[-1] + 0.5], color=INK, linewidth=0.8, label="_axis")
@@ -141,6 +144,11 @@ def draw_after(ax: Axes, units: int, most: int) -> Line2D:
 def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> None:
     """What a column shows, above it, and line by line below it, each in the colour of its thing."""
     ax.set_title(title, color=colour, fontsize=SMALL)
+    write_below(ax, *below)
+
+
+def write_below(ax: Axes, *below: tuple[str, str]) -> None:
+    """Lines below a column, each in its colour."""
     units: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
     style: dict[str, Any] = {"fontsize": SMALL, "ha": "center", "va": "top", **units}
     for line, (words, tint) in enumerate(below):
@@ -150,6 +158,10 @@ def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> N
 def rows_of(units: int, most: int) -> Array:
     """Where units stand from top to bottom, in the middle of `most` rows."""
     return np.arange(1.0, units + 1) + np.float64(most - units) / 2
+
+
+def _unit_name(names: str, place: int) -> str:
+    return rf"${names}_{{{place}}}$" if len(names) == 1 else f"{names} {place}"
 
 
 def _clear(ax: Axes, most: int) -> None:

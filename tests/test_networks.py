@@ -32,6 +32,13 @@ def test_edges_of_a_turned_matrix_begin_at_its_rows(ax):
     assert edges.values.tolist() == W.tolist()
 
 
+def test_a_band_of_zero_is_none_and_a_weight_of_zero_a_thin_line(ax):
+    for band in (True, False):
+        edges = draw_edges(ax, W.shape, "black", 6, most=3, band=band)
+        edges.show(W)
+        assert [width > 0 for width in edges.widths] == [*[True] * 5, not band]
+
+
 def test_an_edge_that_begins_at_zero_is_pale(ax):
     edges = draw_edges(ax, W.shape, "black", 6, most=3)
     edges.show(W, np.array([0.0, 3.0]))

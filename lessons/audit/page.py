@@ -10,6 +10,7 @@ from lessons.audit.report import Entry, summary
 
 MARKS = {HOLDS: "✓", WORD: "≔", SLIP: "✗", UNDECIDED: "?", UNREAD: "…"}
 FORMULA = re.compile(r"\$([^$]+)\$")
+WRITTEN = re.compile("`([^`]+)`")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
     ":root{color-scheme:light dark}body{font-family:sans-serif;line-height:1.45;max-width:75em;"
@@ -38,12 +39,17 @@ def _row(entry: Entry) -> str:
     mark = MARKS[entry.finding.verdict]
     return (
         f"<tr><td>{place}</td><td><code>{escape(entry.source)}</code></td>"
-        f"<td>{mark} {FORMULA.sub(_code, escape(entry.words))}</td></tr>"
+        f"<td>{mark} {FORMULA.sub(_code, _words(entry))}</td></tr>"
     )
 
 
+def _words(entry: Entry) -> str:
+    """What is said of a line; what can be written stands in it as code."""
+    return WRITTEN.sub(_code, escape(entry.words))
+
+
 def _code(match: re.Match[str]) -> str:
-    """A formula between $, where no script typesets it."""
+    """What stands between two marks, as code."""
     return f"<code>{match[1]}</code>"
 
 
@@ -82,7 +88,7 @@ LEFT = "text-align:left;vertical-align:top"
 def _cells(entry: Entry) -> str:
     """A line's number, and below its formula the verdict, which so has the width of the page."""
     formula = escape(entry.source.replace("&", " ").replace("$", ""))
-    verdict = escape(f"{MARKS[entry.finding.verdict]} {entry.words}")
+    verdict = f"{MARKS[entry.finding.verdict]} {_words(entry)}"
     cells = (str(entry.line), rf"$\displaystyle {formula}$<br>{verdict}")
     shown = "".join(f'<td style="{LEFT}">{cell}</td>' for cell in cells)
     return f"<tr>{shown}</tr>"

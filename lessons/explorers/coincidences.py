@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
-from lessons.explorers.hiding import LEFT_OUT, Meter, hiding, reasons
+from lessons.explorers.hiding import LEFT_OUT, Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, table
 from lessons.explorers.sliders import LayerSliders
@@ -33,6 +33,11 @@ WRITTEN = (
     *("(softmax(ŷ) − y)·xᵀ", "(Σ y·ŷ − y)·xᵀ", "(ŷ − 1)·xᵀ", "ŷ·xᵀ", "(−y/ŷ)·xᵀ"),
     *("J(ŷ)·(−y/ŷ)·xᵀ", "(ŷ − y)·ŷ·(1 − ŷ)·xᵀ", "−y·(1 − ŷ)·xᵀ"),
 )
+#: What a bar says.
+FAR = (
+    "The distance is the largest difference of two entries, divided by the largest entry of both "
+    "gradients: 0 where they are equal, 2 where a sign is turned or the shape does not fit."
+)
 
 
 class Distances(NamedTuple):
@@ -51,14 +56,14 @@ def coincidence_explorer(
     """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), with ŷ = softmax(W·x + b).
 
     A bar for each wrong gradient shows how far it lies from the right one: no bar, and at these
-    numbers the mistake cannot be seen. A button moves to numbers that hide nothing, or in a small
-    layer as little as they can. Raises ValueError as `forward` does.
+    numbers the mistake cannot be seen. A button moves to numbers where all can be seen, or in a
+    small layer as many as can be. Raises ValueError as `forward` does.
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    picture = Picture(width=4.3, height=3.9)
+    picture = Picture(width=4.3, height=4.5)
     (ax,) = picture.axes
-    labels = [f"{words}  {place}" for place, words in enumerate(form_words(), start=1)]
+    labels = [f"{place}. {words}" for place, words in enumerate(form_words(), start=1)]
     bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
     picture.shows("distance", bars)
     places = METER.place("Wbxy", K=K, D=D)
@@ -123,8 +128,5 @@ def _label(name: str, detail: str) -> str:
 
 
 def _read(state: State, numbers: Distances) -> Readout:
-    return Readout(
-        table({"distance": numbers.distance}, row="form"),
-        f"Of {len(FORMS)} wrong gradients, {len(hiding(numbers.watched))} hide at these numbers.",
-        reasons(numbers.watched),
-    )
+    hidden, reasons = METER.says(numbers.watched)
+    return Readout(table({"distance": numbers.distance}, row="form"), f"{hidden} {FAR}", reasons)

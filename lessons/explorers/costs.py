@@ -41,12 +41,13 @@ def cost_explorer(
     binary cost alone. Raises ValueError as `forward` does.
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
-    picture = Picture(columns=2, width=5.6)
+    picture = Picture(columns=2, width=5.6, height=3.0)
     left, right = picture.axes
     none = np.zeros_like(sliders.y.initial)
     y_hat, target = draw_probabilities(left, none, none, legend=False)
     parts = draw_side_by_side(right, {TRUE: none, OTHERS: none}, [COLOURS["cost"], COLOURS["h"]])
     right.set_title("what each class costs")
+    right.set_xlabel("class\ncategorical: violet\nbinary: violet + grey")
     picture.shows("y_hat", y_hat)
     picture.shows("y", target, target_grips(target, sliders.y.widget))
     picture.shows("of_target", parts[0])
@@ -71,6 +72,7 @@ def _read(state: State, numbers: Costs) -> Readout:
     columns = {"ŷ": numbers.y_hat, "y": state["y"], TRUE: numbers.of_target}
     return Readout(
         table({**columns, OTHERS.replace(" ", "\n"): numbers.of_others}),
-        f"{target_words(state['y'])} Categorical cost: {number(numbers.categorical)}. "
-        f"Summed binary cost: {number(numbers.summed_binary)}.",
+        f"{target_words(state['y'])} Categorical cost, the violet bars alone: "
+        f"{number(numbers.categorical)}. Summed binary cost, violet and grey: "
+        f"{number(numbers.summed_binary)}.",
     )

@@ -20,8 +20,9 @@ from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import Group, LayerSliders, NumberSlider
 from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path
 from lessons.heads import find_head
+from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
-from lessons.networks import SMALL
+from lessons.networks import SMALL, write_below
 from lessons.scales import decades
 from lessons.triangle import SimplexPath
 from lessons.validation import Array
@@ -74,10 +75,13 @@ def descent_explorer(
     other = _draw_walk(costs, triangle, "transposed", COLOURS["h"], "s", below=False)
     for line in (other.costs, other.path.line):
         line.set_linestyle("--")
-    costs.set(xlabel="step", ylabel="cost", yscale="log", xticks=range(0, MOST_STEPS + 1, 5))
+    costs.set(
+        xlabel="step", ylabel="cost, logarithmic", yscale="log", xticks=range(0, MOST_STEPS + 1, 5)
+    )
     costs.yaxis.set_minor_locator(NullLocator())
     costs.set_title("the cost after each step", fontsize=SMALL)
     draw_simplex(triangle)
+    write_below(triangle, ("○ start    ● end", INK))
     picture.moves(other.costs, other.path, right.costs, right.path, right.name, other.name)
     picture.holds(Grip(right.path.start, layer.b.widgets, part="m", group="b"))
     picture.follows("cost y_hat", right.show)

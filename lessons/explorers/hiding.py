@@ -8,7 +8,7 @@ import numpy as np
 from lessons.mistakes import MISTAKES, Case, find_gradient, forms_in, make_case, revealing_case
 from lessons.mistakes.visibility import Appearance, Seen
 
-CLEAR, FEWEST = "numbers that hide nothing", "numbers that hide the least"
+CLEAR, FEWEST = "numbers that show every mistake", "numbers that show most mistakes"
 #: A single example cannot show how it is averaged, and a factor is no coincidence.
 LEFT_OUT = frozenset(
     {
@@ -33,13 +33,17 @@ class Meter(NamedTuple):
         return forms_in(case, find_gradient(self.quantity), LEFT_OUT)
 
     def says(self, watched: Sequence[Seen]) -> tuple[str, list[str]]:
-        """How many wrong forms of the gradient hide, and why, with which."""
+        """How many wrong forms of the gradient a check would miss, and why, with which."""
         hidden = hiding(watched)
+        known = f"{len(watched)} well-known wrong forms of {self.symbol}"
         if not hidden:
-            return f"All {len(watched)} wrong forms of {self.symbol} show at these numbers.", []
-        verb = "hides" if len(hidden) == 1 else "hide"
-        count = f"{len(hidden)} of {len(watched)} wrong forms of {self.symbol} {verb} here."
-        return count, reasons(watched)
+            every = "each has other numbers than the right gradient"
+            return f"A check at these numbers finds all {known}: {every}.", []
+        they = "it hides, with" if len(hidden) == 1 else "they hide, with"
+        same = f"{they} the same numbers as the right gradient"
+        return f"A check at these numbers misses {len(hidden)} of {known}: {same}.", reasons(
+            watched
+        )
 
     def place(
         self, names: Iterable[str], D: int = 3, K: int = 3, H: int = 3

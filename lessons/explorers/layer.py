@@ -22,6 +22,7 @@ from lessons.networks import draw_after, draw_units, name_column
 from lessons.scales import heat_colours, symmetric_limits
 
 METER = Meter("dC_dW", "∂C/∂W")
+ACTIVATIONS = {"sigmoid": "σ", "softmax": "softmax"}
 
 
 class Layer(NamedTuple):
@@ -76,6 +77,16 @@ def layer_explorer(
     return Explorer("layer_explorer", sliders, picture, _numbers, _read, places)
 
 
+def _head_words(state: State, numbers: Layer) -> str:
+    """What the head's name says, and whether ∂C/∂z is ŷ − y with it."""
+    activation, cost = str(state["head"]).split("-")
+    apart = float(np.abs(numbers.dC_db - (numbers.y_hat - state["y"])).max())
+    filled = "the purple bars fill their frames" if apart < 5e-4 else f"up to {number(apart)} away"
+    equal = "is" if apart < 5e-4 else "is not"
+    named = f"The head: ŷ = {ACTIVATIONS[activation]}(z), and the {cost} cost"
+    return f"{named}. ∂C/∂z {equal} ŷ − y: {filled}."
+
+
 def _limits(dC_db: np.ndarray) -> tuple[float, float]:
     return (-1.05, 1.05) if np.abs(dC_db).max() <= 1 else symmetric_limits(dC_db)
 
@@ -100,6 +111,7 @@ def _read(state: State, numbers: Layer) -> Readout:
     return Readout(
         table({**columns, **weights}, colours=colours),
         f"{target_words(state['y'])} The cost is {number(numbers.cost)}; after one step with "
-        f"learning rate 1 it would be {number(numbers.cost_after)}. {hidden}",
+        f"learning rate 1 it would be {number(numbers.cost_after)}. "
+        f"{_head_words(state, numbers)} {hidden}",
         reasons,
     )

@@ -40,7 +40,7 @@ def draw_layer(
     draw_weights(picture, weights, "W x", W, most, back)
     x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
     z_bars = draw_units(scores, K, COLOURS["z"], most, "z")
-    name_column(inputs, "input x", COLOURS["x"])
+    name_column(inputs, "input x", COLOURS["x"], ("at 0: pale lines", INK))
     name_column(scores, "score z", COLOURS["z"])
     picture.shows("x", x_bars, bar_grips(x_bars, x.widgets))
     picture.shows("z", z_bars, bar_grips(z_bars, b.widgets))
@@ -68,7 +68,8 @@ def draw_weights(
         band = draw_edges(ax, W.initial.shape, COLOURS["gradient"], BAND, most, True, turned)
         band.set_label(f"∂{back[1]}/∂{symbol}")
         picture.shows(back, band)
-        below.insert(0, (f"← {band.get_label()}", COLOURS["gradient"]))
+        tint = COLOURS["gradient"]
+        below = [(f"← {band.get_label()}", tint), ("wide bands", tint), KEY]
     widest = WEIGHT if back else ALONE
     edges = draw_edges(ax, W.initial.shape, COLOURS["W"], widest, most, turned=turned)
     picture.shows(names, edges, edge_grips(edges, W.sliders.T if turned else W.sliders))
@@ -76,11 +77,11 @@ def draw_weights(
     name_column(ax, f"{title} →", COLOURS["W"], *below)
 
 
-def draw_outputs(picture: Picture, ax: Axes, y: TargetSlider, most: int) -> None:
+def draw_outputs(picture: Picture, ax: Axes, y: TargetSlider, most: int, names: str = "") -> None:
     """ŷ as bars, and the target as outlines about them, which the hand can move."""
     K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
-    y_hat = draw_units(ax, K, COLOURS["y_hat"], most, label="ŷ")
-    target = draw_units(ax, K, COLOURS["y"], most, limits=(-0.04, 1.04), **outline)
+    y_hat = draw_units(ax, K, COLOURS["y_hat"], most, names, label="ŷ")
+    target = draw_units(ax, K, COLOURS["y"], most, names, limits=(-0.04, 1.04), **outline)
     picture.shows("y_hat", y_hat)
     picture.shows("y", target, target_grips(target, y.widget))
     name_column(ax, "ŷ", COLOURS["y_hat"], ("□ y", COLOURS["y"]))

@@ -1,8 +1,11 @@
 """One neuron: its sigmoid and its cost over z, each with its slope as a tangent."""
 
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.text import Text
 from numpy.typing import ArrayLike
 
 from lessons.activations import sigmoid, sigmoid_derivative
@@ -15,6 +18,7 @@ from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_curve, draw_tangent
 from lessons.heads import sigmoid_binary_cost
+from lessons.networks import SMALL
 from lessons.one_layer import forward, forward_and_gradients
 from lessons.scales import symmetric_limits
 
@@ -63,8 +67,10 @@ def neuron_explorer(
         draw_tangent(right, 0, 0, 0, COLOURS["error"]),
     )
     left.set(xlabel="z", title="ŷ = σ(z)", ylim=(-0.05, 1.05))
-    right.set(xlabel="z", title="cost C")
-    picture.moves(curves, tangents)
+    right.set(xlabel="z")
+    right.set_title("C = −y ln ŷ − (1 − y) ln(1 − ŷ)", fontsize=SMALL)
+    slopes = _draw_slope(left, "y_hat"), _draw_slope(right, "error")
+    picture.moves(curves, tangents, slopes)
     bias = sliders.b.widgets
     for tangent, at in zip(tangents, ("on σ", "on the cost"), strict=True):
         picture.holds(
@@ -80,9 +86,26 @@ def neuron_explorer(
         picture.set_limits(right, xlim=(low, high), ylim=(-0.05 * high, 1.1 * high))
 
     picture.follows("z y", show)
-    picture.follows("z y_hat dy_hat_dz", tangents[0].show)
-    picture.follows("z cost dC_dz", tangents[1].show)
+    for names, tangent, slope in zip(
+        ("z y_hat dy_hat_dz", "z cost dC_dz"), tangents, slopes, strict=True
+    ):
+        picture.follows(names, tangent.show)
+        picture.follows(names, partial(_write_slope, slope))
     return Explorer("neuron_explorer", sliders.alone, picture, _numbers, _read)
+
+
+def _draw_slope(ax: Axes, colour: str) -> Text:
+    return ax.text(0, 0, "", color=COLOURS[colour], fontsize=SMALL)
+
+
+def _write_slope(text: Text, z: np.ndarray, height: np.ndarray, slope: np.ndarray) -> None:
+    """The slope at the right of its point, at the left where there is no room."""
+    ax: Any = text.axes
+    (low, high), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    way = 1 if z[0] < (low + high) / 2 else -1
+    up = -0.03 if way * slope[0] > 0 else 0.03
+    at = z[0] + way * 0.05 * (high - low), height[0] + up * (top - bottom)
+    text.set(text=f"slope {number(slope[0])}", position=at, ha="left" if way > 0 else "right")
 
 
 def _numbers(state: State) -> Neuron:

@@ -14,7 +14,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.slider import entry_name
 from lessons.explorers.sliders import NumberSlider, Sliders
-from lessons.figures import COLOURS, draw_entries, draw_heat_map
+from lessons.figures import COLOURS, SIGNS, draw_entries, draw_heat_map
 from lessons.scales import heat_colours
 from lessons.validation import real_array, require_ndim
 
@@ -44,14 +44,14 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
     classes = NumberSlider("classes K", len(z), FEWEST, MOST, 1)
     warmth = NumberSlider("temperature T", temperature, COLDEST, HOTTEST, 0.1)
     z_k = ArraySliders("z", np.append(z, np.zeros(MOST - len(z))), most=MOST)
-    picture = Picture(columns=3, width=6.2)
+    picture = Picture(columns=3, width=6.2, height=3.0)
     scored, left, right = picture.axes
     scores = draw_entries(scored, np.zeros(MOST), COLOURS["z"], "z")
     scored.set(title="z", ylim=(-1.05 * z_k.high, 1.05 * z_k.high))
     bars = draw_entries(left, np.zeros(MOST), COLOURS["y_hat"], r"\hat{y}")
     left.set(title="ŷ = softmax(z / T)", ylim=(0, 1.05))
     mesh = draw_heat_map(right, np.zeros((MOST, MOST)), limit=0.25)
-    right.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
+    right.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel=f"i\n{SIGNS}", ylabel="k")
     picture.moves(mesh, scores, bars, left.title)
     picture.holds(*bar_grips(scores, z_k.widgets))
 
@@ -100,7 +100,7 @@ def _numbers(state: State) -> Softmax:
 def _read(state: State, numbers: Softmax) -> Readout:
     steepest = _steepest(state["temperature"])
     slopes = {
-        f"∂/∂{entry_name('z', i)}": column for i, column in enumerate(numbers.jacobian.T, start=1)
+        f"∂ŷ/∂{entry_name('z', i)}": column for i, column in enumerate(numbers.jacobian.T, start=1)
     }
     colours = {name: heat_colours(column, steepest) for name, column in slopes.items()}
     k = int(np.argmax(numbers.y_hat))

@@ -11,14 +11,15 @@ from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import draw_against, draw_heat_map
+from lessons.figures import SIGNS, draw_against, draw_heat_map
 from lessons.heads import HEADS
 from lessons.one_layer import forward
 from lessons.scales import symmetric_limits
 
 BOTH = ("softmax-categorical", "softmax-binary")
 ERROR = "ŷ − y"
-ALONE, EVERY = f"{ERROR}, cost of the target alone", "∂C/∂z, cost of every class"
+EVERY = "∂C/∂z, summed binary cost\n−Σ (y ln ŷ + …), of every class"
+ALONE = f"{ERROR}, categorical cost\n−Σ y ln ŷ, of the target alone"
 
 
 class SoftmaxGradients(NamedTuple):
@@ -42,11 +43,11 @@ def softmax_gradient_explorer(
     ŷ − y, and of the summed binary cost, which is not. Raises ValueError as `forward` does.
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
-    picture = Picture(columns=2, width=5.9, widths=(1, 1.4))
+    picture = Picture(columns=2, width=5.9, height=3.1, widths=(1, 1.4))
     left, right = picture.axes
     none = np.zeros_like(sliders.y.initial)
     mesh = draw_heat_map(left, np.outer(none, none), limit=0.25)
-    left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel="i", ylabel="k")
+    left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel=f"i\n{SIGNS}", ylabel="k")
     every, alone = draw_against(right, none, none, (EVERY, ALONE))
     picture.moves(mesh)
     picture.follows("jacobian", mesh.set_array)
@@ -69,7 +70,7 @@ def _read(state: State, numbers: SoftmaxGradients) -> Readout:
     columns = {"ŷ": numbers.y_hat, "y": state["y"], ERROR: numbers.categorical}
     apart = float(np.abs(numbers.categorical - numbers.summed_binary).max())
     return Readout(
-        table({**columns, "binary": numbers.summed_binary}),
-        f"{target_words(state['y'])} The gradient of the summed binary cost, of every class, is "
-        f"up to {number(apart)} away from {ERROR}.",
+        table({**columns, "∂C/∂z,\nbinary": numbers.summed_binary}),
+        f"{target_words(state['y'])} The gradient of the categorical cost is {ERROR}. That of the "
+        f"summed binary cost is up to {number(apart)} away from it.",
     )

@@ -10,7 +10,7 @@ from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.sliders import Group, NameSlider, NumberSlider, Sliders
-from lessons.explorers.training_picture import WIDTHS, Images, TrainingArtists
+from lessons.explorers.training_picture import SIDE, WIDTHS, Images, TrainingArtists, steepest_pixel
 from lessons.outcomes import outcome
 from lessons.training import ERRORS, RIGHT, STEPS, Trained, the_digits, trained
 
@@ -97,7 +97,8 @@ def _read(state: State, numbers: Training) -> Readout:
     return Readout(
         table(columns, row="digit", first=0),
         f"After {step} step{'s' * (step != 1)} the cost is {number(numbers.cost)}{beside}, and "
-        f"{100 * numbers.accuracy:.0f} % of the held-out digits are named rightly. "
+        f"{100 * numbers.accuracy:.0f} % of the held-out digits, which it did not learn from, are "
+        f"named rightly. "
         f"The largest weight has the size {number(float(np.abs(numbers.images.W).max()))}. "
         f"{_said(numbers)} {_asked(int(state['digit']), numbers.images.dC_dx)}",
     )
@@ -119,12 +120,12 @@ def _an(digit: int) -> str:
 
 def _asked(digit: int, dC_dx: np.ndarray) -> str:
     """Which pixel would change most of what the layer says."""
-    steepest = int(np.abs(dC_dx).argmax())
-    slope = float(dC_dx[steepest])
-    if abs(slope) < 5e-4:
+    columns, rows = steepest_pixel(dC_dx)
+    if not columns:
         return f"No pixel makes it more like {_an(digit)}."
-    row, column = divmod(steepest, 8)
+    (column,), (row,) = columns, rows
+    slope = float(dC_dx[(row - 1) * SIDE + column - 1])
     return (
         f"Most of all it would be like {_an(digit)} with {'less' if slope > 0 else 'more'} ink in "
-        f"row {row + 1}, column {column + 1}: there ∂C/∂x = {number(slope)}."
+        f"row {row}, column {column}, in the ring: there ∂C/∂x = {number(slope)}."
     )

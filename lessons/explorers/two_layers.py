@@ -25,6 +25,10 @@ from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
 
 METER = Meter("dJ_dx", "∂J/∂x")
+SCORES = (
+    "Scores: a = W₁ᵀx + b₁, and θ = W₂ᵀh + b₂ of the last layer, with ŷ = softmax(θ). "
+    "The table alone has ∂J/∂h, on its way to ∂J/∂a = ∂J/∂h · σ′(a)."
+)
 WIDTHS = 1.1, 1.6, 1.1, 1.6, 1.0, 1.1  # x, W1, h, W2, ŷ with y, ŷ − y
 FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
 BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
@@ -77,6 +81,7 @@ def two_layers_explorer(
     draw_weights(picture, first, "W1 x", arrays["W1"], most, "dJ_dW1", turned=True)
     draw_weights(picture, second, "W2 h", arrays["W2"], most, "dJ_dW2", turned=True)
     gradient, error = COLOURS["gradient"], COLOURS["error"]
+    lower = "lower bars", gradient
     picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK))
     picture.shows("dJ_da", draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK))
     x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends, **FORWARD)
@@ -86,10 +91,11 @@ def two_layers_explorer(
     picture.shows("dJ_dtheta", draw_units(errors, K, error, most))
     picture.scales(x_back, "xlim", "dJ_dx", symmetric_limits)
     picture.scales(h_back, "xlim", "dJ_da", symmetric_limits)
-    draw_outputs(picture, outputs, target, most)
-    name_column(inputs, "x", COLOURS["x"], ("∂J/∂x", gradient))
-    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient))
-    name_column(errors, "ŷ − y", error, ("∂J/∂θ", error))
+    draw_outputs(picture, outputs, target, most, "class")
+    name_column(inputs, "x", COLOURS["x"], ("∂J/∂x", gradient), lower)
+    scores = "scores a", COLOURS["h"]
+    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), lower, scores)
+    name_column(errors, "ŷ − y", error, ("∂J/∂θ", error), ("scores θ", error))
     sliders = Sliders({**arrays, "y": target}, _rows(**arrays, y=target))
     places = METER.place(sliders.groups, D=D, H=H, K=K)
     return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, places)
@@ -143,7 +149,7 @@ def _read(state: State, numbers: Chain) -> Readout:
     return Readout(
         table_of_rows(rows),
         f"{target_words(state['y'])} The cost J is {number(numbers.J)}. "
-        f"{_downhill(numbers.dJ_dx)} {hidden}",
+        f"{_downhill(numbers.dJ_dx)} {SCORES} {hidden}",
         reasons,
     )
 

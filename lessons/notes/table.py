@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # a line shows itself as a table
 Group = Literal["holds", "definition", "slip", "carried", "undecided"]
 
 CELL = "padding:4px 10px;text-align:left;vertical-align:top;line-height:1.5;min-width:{}px"
-HEAD = "text-align:left"
+HEAD = "padding:4px 10px;text-align:left"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
 LINK = "color:var(--jp-content-link-color,#0072b2)"
 WIDTHS = (20, 300, 300)

@@ -477,6 +477,14 @@ def test_what_is_given_is_shown_as_a_formula():
     assert "given <code>c = d</code>." in page(list(found))
 
 
+def test_what_can_be_written_instead_is_shown_as_code():
+    found = audit(r"$$z = W x + b$$")
+    assert all(
+        "Say <code>W: K × D</code>, or" in shown
+        for shown in (page(list(found)), found._repr_html_())
+    )
+
+
 DERIVATIVE = r"\frac{\partial C}{\partial z_i}"
 RIGHT = [
     r"\hat y_i \sum_k y_k - y_i", r"\frac12 (2 \hat{y}_i \sum_k y_k - 2 y_i)",

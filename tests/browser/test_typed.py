@@ -10,6 +10,9 @@ from tests.browser.explorer import ShownExplorer
 CELL = """from lessons.explorers.forward_pass import forward_pass_explorer
 explorer = forward_pass_explorer()
 explorer"""
+#: From where to where the track of a slider is filled.
+FILLED = """range => ['--from', '--to'].map(end =>
+  Number(range.min) + Number(range.style.getPropertyValue(end)) * (range.max - range.min))"""
 VALUE = "explorer.state()['x'][1]"
 
 
@@ -44,6 +47,7 @@ def test_a_number_is_taken_as_it_is_typed(shown, typed, value, text):
     expect(shown.control("x₂")).to_have_attribute("aria-valuetext", text)
     expect(shown.control("x₂")).to_be_focused()
     expect(shown.note).to_be_empty()
+    assert shown.control("x₂").evaluate(FILLED) == pytest.approx([min(value, 0), max(value, 0)])
 
 
 @pytest.mark.parametrize("typed", ["99", "abc", "-4,01", "1,2,3"])

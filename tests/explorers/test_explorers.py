@@ -21,6 +21,7 @@ from lessons.explorers.forward_pass import forward_pass_explorer
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.picture import KEPT
+from lessons.explorers.readouts import number
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.slider import entry_name
 from lessons.explorers.softmax import softmax_explorer
@@ -273,9 +274,14 @@ def outside(explorer) -> list:
     return [
         artist
         for ax in explorer._picture.axes
-        for artist in [*ax.patches, *(line for line in ax.lines if line.get_marker() != "None")]
+        for artist in [*ax.patches, *filter(_is_somewhere, ax.lines)]
         if not _holds(ax, *_points(artist))
     ]
+
+
+def _is_somewhere(line) -> bool:
+    """Whether it has marks; a ring about no pixel has none."""
+    return line.get_marker() != "None" and len(line.get_xdata()) > 0
 
 
 def scales_have_room(explorer) -> bool:
@@ -537,6 +543,24 @@ def test_a_batch_is_refused(build, examples):
     x, y = np.ones((examples, 3)), np.eye(3)[:examples]
     with pytest.raises(ValueError, match=rf"x has shape \({examples}, 3\); expected shape \(D,\)"):
         build(ex.W, ex.b, x, y)
+
+
+def test_a_neuron_writes_both_slopes_at_their_tangents():
+    explorer = neuron_explorer()
+    for z in (-4.0, 0.0, 4.0):
+        explorer.move_to({"W": np.zeros((1, 3)), "b": np.array([z])})
+        numbers = explorer.numbers()
+        for alt, slope in zip(explorer.board.alts, (numbers.dy_hat_dz, numbers.dC_dz), strict=True):
+            assert f"slope {number(slope[0])}" in alt
+
+
+def test_a_layer_says_what_its_head_is_and_whether_the_gradient_is_the_error():
+    for head, said in (
+        ("softmax-categorical", "ŷ = softmax(z), and the categorical cost. ∂C/∂z is ŷ − y"),
+        ("sigmoid-binary", "ŷ = σ(z), and the binary cost. ∂C/∂z is ŷ − y"),
+        ("softmax-binary", "ŷ = softmax(z), and the binary cost. ∂C/∂z is not ŷ − y: up to 0.296"),
+    ):
+        assert said in layer_explorer(head=head).board.words.replace("&NoBreak;", "")
 
 
 def test_a_neuron_takes_no_batch():

@@ -48,9 +48,9 @@ def hidden(quantity, right, *numbers, head="softmax-categorical") -> tuple[int, 
 
 def said(words: str) -> tuple[int, int]:
     """The two counts in the meter's sentence."""
-    if all_show := re.search(r"All (\d+) wrong forms", words):
+    if all_show := re.search(r"all (\d+) well-known wrong forms", words):
         return 0, int(all_show[1])
-    return tuple(map(int, re.search(r"(\d+) of (\d+) wrong forms", words).groups()))
+    return tuple(map(int, re.search(r"misses (\d+) of (\d+) well-known", words).groups()))
 
 
 def says(meter: Meter, *numbers, head="softmax-categorical") -> str:
@@ -135,8 +135,7 @@ def test_its_button_moves_to_numbers_at_which_every_form_shows(build):
     explorer.move_to({name: 0 * value for name, value in explorer.state().items() if name in "Wbx"})
     (button,) = (button for button in explorer.buttons if button.description == CLEAR)
     button.click()
-    words = explorer.board.words
-    assert " 0 hide at" in words if build is coincidence_explorer else said(words)[0] == 0
+    assert said(explorer.board.words)[0] == 0
 
 
 @pytest.mark.parametrize("head", HEADS)
@@ -152,7 +151,7 @@ def test_one_button_serves_every_head(head, shape):
 def test_a_button_promises_no_more_than_one_class_can_hold(sizes):
     K, D = sizes
     explorer = layer_explorer(np.ones((K, D)), np.zeros(K), np.ones(D), np.ones(K))
-    assert explorer.buttons[1].description == "numbers that hide the least"
+    assert explorer.buttons[1].description == "numbers that show most mistakes"
     explorer.buttons[1].click()
     assert said(explorer.board.words)[0] > 0
 
@@ -160,7 +159,7 @@ def test_a_button_promises_no_more_than_one_class_can_hold(sizes):
 def test_the_bars_say_how_far_each_form_lies():
     explorer = coincidence_explorer()
     explorer.move_to({"x": np.zeros(3)})
-    assert f"{len(FORMS)} hide" in explorer.board.words
+    assert said(explorer.board.words) == (len(FORMS), len(FORMS))
     assert not explorer.numbers().distance.any()
     explorer.buttons[1].click()
     assert explorer.numbers().distance.min() > 0.05
@@ -178,7 +177,7 @@ def test_the_table_and_the_bars_have_the_same_forms_numbers_and_words():
     assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(form_words()))
     for line, tick, far in zip(table, ticks, explorer.numbers().distance, strict=True):
         place, distance, *_ = line.split()
-        assert tick.rsplit("  ", 1) == [line.rsplit("  ", 1)[1], place]
+        assert tick == f"{place}. {line.rsplit('  ', 1)[1]}"
         assert distance == f"{far:.4f}"
 
 

@@ -36,8 +36,8 @@ def buttons(explorer) -> set[str]:
 
 
 def test_at_the_numbers_of_the_button_only_a_wrong_1_n_hides():
-    says("press *numbers that hide nothing* and copy them: there no well-known mistake gives the")
-    says("right numbers, but for a wrong 1/n, which needs more than one example.")
+    says("press *numbers that show every mistake* and copy them: there no well-known mistake")
+    says("gives the right numbers, but for a wrong 1/n, which needs more than one example.")
     for build, of in ((layer_explorer, "dC_dW"), (two_layers_explorer, "dJ_dx")):
         explorer = build()
         (button,) = [each for each in explorer.buttons if each.description == CLEAR]
@@ -58,7 +58,7 @@ def test_at_the_numbers_of_the_button_only_a_wrong_1_n_hides():
 @pytest.mark.parametrize(("K", "D"), [(1, 3), (2, 1), (6, 6)])
 def test_a_layer_with_one_class_must_hide_some(build, K, D):
     says("A layer with one class must hide some,")
-    says("there the button says *numbers that hide the least*.")
+    says("there the button says *numbers that show most mistakes*.")
     explorer = build(np.ones((K, D)), np.zeros(K), np.ones(D), np.eye(K)[0])
     assert buttons(explorer) == {FEWEST if K == 1 else CLEAR}
 

@@ -94,7 +94,23 @@ def test_the_pixel_that_is_named_changes_the_cost_most():
     slopes = (costs[:64] - costs[64:]) / 2e-6
     assert numbers.images.dC_dx == pytest.approx(slopes, abs=1e-6)
     row, column = divmod(int(np.abs(slopes).argmax()), 8)
-    assert f"row {row + 1}, column {column + 1}: there" in training_explorer(step=200).board.words
+    explorer = training_explorer(step=200)
+    assert f"row {row + 1}, column {column + 1}, in the ring: there" in explorer.board.words
+    rings = [
+        line for ax in explorer._picture.axes for line in ax.lines if line.get_label() == "ring"
+    ]
+    assert [np.ravel(ring.get_data()).tolist() for ring in rings] == [[column + 1, row + 1]] * 2
+
+
+def test_a_second_cost_is_named_where_there_is_one(whole):
+    titles = [e._picture.axes[1].get_title() for e in (whole, training_explorer(form=WRONG))]
+    assert titles == ["cost", "cost, dashed: right"]
+
+
+def test_no_pixel_has_the_ring_where_none_counts():
+    explorer = training_explorer(step=0)
+    assert "No pixel makes it more like an 8." in explorer.board.words
+    assert "ring" not in " ".join(explorer.board.alts)
 
 
 def test_the_axis_of_costs_is_logarithmic_and_holds_every_cost():

@@ -69,6 +69,12 @@ const stop = (slider, value, towards = 0) => {
   return Math.min(slider.high, Math.max(slider.low, moved));
 };
 
+// A track is filled from 0, or from the end that is next to it, to the handle.
+const filled = ({low, high, value}) => {
+  const start = Math.min(high, Math.max(low, 0));
+  return [Math.min(start, value), Math.max(start, value)];
+};
+
 const KEYS = {
   ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10,
   Home: -Infinity, End: Infinity,
@@ -96,6 +102,9 @@ const sliderCell = (model, {say, alive, signal}) => {
     const text = slider.say(slider.value);
     Object.assign(handle, {min: slider.low, max: slider.high});
     handle.value = slider.value;
+    const [from, to] = filled(slider).map(place => (place - slider.low) / (slider.high - slider.low || 1));
+    handle.style.setProperty('--from', from);
+    handle.style.setProperty('--to', to);
     handle.setAttribute('aria-valuetext', text);
     if (!slider.field) field.textContent = text;
     else if (document.activeElement !== field) field.value = text;
