@@ -55,7 +55,7 @@ def data(notebook, beginning):
 
 
 def changed_formula(notebook):
-    cell = data(notebook, "i, j, D")
+    cell = data(notebook, "import sympy as sp")
     cell["text/latex"] = cell["text/latex"].replace("W", "V")
 
 
