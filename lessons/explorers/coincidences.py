@@ -61,7 +61,7 @@ def coincidence_explorer(
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    picture = Picture(width=4.3, height=4.5)
+    picture = Picture(width=4.3, height=4.05)
     (ax,) = picture.axes
     labels = [f"{place}. {words}" for place, words in enumerate(form_words(), start=1)]
     bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
