@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lessons.audit.auditing import Judge
 from lessons.audit.claims import compared
@@ -15,10 +14,7 @@ from lessons.audit.kinds_of_line import has_derivative
 from lessons.audit.trees import Node
 from lessons.notes.judge import changed
 from lessons.notes.text import equality
-from lessons.notes.verdicts import KINDS, Fault, Kind, Status, Verdict
-
-if TYPE_CHECKING:  # a line asks for its verdict here
-    from lessons.notes.lines import Line
+from lessons.notes.verdicts import KINDS, Fault, Kind, Line, Status, Verdict
 
 #: A kind that lesson 8 has no words for is an error, and is not left out.
 KNOWN: dict[str, Kind] = {kind: kind for kind in KINDS}

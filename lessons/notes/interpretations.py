@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from sympy import And, Eq, Expr
 from sympy.logic.boolalg import Boolean
@@ -13,12 +12,9 @@ from lessons.audit.trees import Node
 from lessons.notes.arrays import Array, ShapeError, combine, derivative, words
 from lessons.notes.formula_scope import Scope
 from lessons.notes.meaning import meaning
-from lessons.notes.verdicts import Kind
+from lessons.notes.verdicts import Kind, Line
 from lessons.proof import Proof, prove
 from lessons.symbols import Y, k, m, n, s, y
-
-if TYPE_CHECKING:  # a line asks for its verdict here
-    from lessons.notes.lines import Line
 
 
 @dataclass(frozen=True)

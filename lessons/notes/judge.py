@@ -9,17 +9,14 @@ mended lines beside it are taken one by one, and each change is named by what it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lessons.audit.changes import Change, changes
 from lessons.audit.trees import Node
 from lessons.notes.arrays import ShapeError
 from lessons.notes.interpretations import AS_PRINTED, ONE_EXAMPLE, Way, compared, proves, ways
 from lessons.notes.text import Equality, equality
-from lessons.notes.verdicts import Fault, Kind, Verdict
-
-if TYPE_CHECKING:  # a line asks for its verdict here
-    from lessons.notes.lines import Line
+from lessons.notes.verdicts import Fault, Kind, Line, Verdict
 
 SIZES = ("K", "D", "H", "n", "i", "k")
 
@@ -100,15 +97,17 @@ def _cures(line: Line, old: tuple[str, str], new: tuple[str, str]) -> Kind:
 def _began(line: Line, kind: Kind) -> str:
     """The tag of the line where a fault began: an earlier one that has it for the same reason."""
     offer, mended = line.reading.offer, line.reading.mended
-    for other in line.earlier:
+    began: str = line.tag
+    for other in reversed(line.earlier):
         same_offer = kind == "missing hypothesis" and offer and other.reading.offer == offer
         if same_offer or (kind == "notation" and mended and _same_change(other, line)):
-            return other.tag
-    return line.tag
+            began = other.tag
+    return began
 
 
 def _tree(line: Line, latex: str) -> Node:
-    return line.reading.scope.read(latex)
+    read: Node = line.reading.scope.read(latex)
+    return read
 
 
 def _same_change(one: Line, other: Line) -> bool:

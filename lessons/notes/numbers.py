@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 from sympy import Integer
@@ -22,10 +21,7 @@ from lessons.notes.judge import changed
 from lessons.notes.meaning import meaning
 from lessons.notes.quantities import GIVEN, truth
 from lessons.notes.text import equality
-from lessons.notes.verdicts import Fault, Kind, Record, Verdict
-
-if TYPE_CHECKING:  # a line asks for its verdict here
-    from lessons.notes.lines import Line
+from lessons.notes.verdicts import Fault, Kind, Line, Record, Verdict
 
 
 def judge_numbers(line: Line) -> Verdict:

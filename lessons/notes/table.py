@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from lessons.notes.verdicts import Kind, kinds_in_words
-
-if TYPE_CHECKING:  # a line shows itself as a table
-    from lessons.notes.lines import Line
+from lessons.notes.verdicts import Kind, Line, kinds_in_words
 
 Group = Literal["holds", "definition", "slip", "carried", "undecided"]
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from lessons.audit.changes import Change
 from lessons.notes.blocks import Numbers
 
 Status = Literal["holds", "definition", "slip", "undecided"]
+#: A `lines.Line`. It asks for its verdict, so it stands above what judges it.
+Line: TypeAlias = Any
 Kind = Literal[
     "sign", "transpose", "shape", "arithmetic", "missing hypothesis", "notation", "rounding"
 ]
