@@ -81,10 +81,10 @@ def _head_words(state: State, numbers: Layer) -> str:
     """What the head's name says, and whether ∂C/∂z is ŷ − y with it."""
     activation, cost = str(state["head"]).split("-")
     apart = float(np.abs(numbers.dC_db - (numbers.y_hat - state["y"])).max())
-    filled = "the purple bars fill their frames" if apart < 5e-4 else f"up to {number(apart)} away"
-    equal = "is" if apart < 5e-4 else "is not"
-    named = f"The head: ŷ = {ACTIVATIONS[activation]}(z), and the {cost} cost"
-    return f"{named}. ∂C/∂z {equal} ŷ − y: {filled}."
+    said = "is ŷ − y: the purple bars fill their frames"
+    if apart >= 5e-4:
+        said = f"is not ŷ − y: up to {number(apart)} away"
+    return f"The head: ŷ = {ACTIVATIONS[activation]}(z), and the {cost} cost. ∂C/∂z {said}."
 
 
 def _limits(dC_db: np.ndarray) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -60,7 +60,7 @@ class Renderer(RendererSVG):
         return _measured(s, prop.copy(), ismath)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _measured(text: str, font: FontProperties, ismath: Any) -> tuple[float, float, float]:
     size: tuple[float, float, float] = text_to_path.get_text_width_height_descent(
         text, font, ismath

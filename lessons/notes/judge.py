@@ -97,11 +97,13 @@ def _cures(line: Line, old: tuple[str, str], new: tuple[str, str]) -> Kind:
 def _began(line: Line, kind: Kind) -> str:
     """The tag of the line where a fault began: an earlier one that has it for the same reason."""
     offer, mended = line.reading.offer, line.reading.mended
-    began: str = line.tag
-    for other in reversed(line.earlier):
-        same_offer = kind == "missing hypothesis" and offer and other.reading.offer == offer
-        if same_offer or (kind == "notation" and mended and _same_change(other, line)):
-            began = other.tag
+    tags = (
+        other.tag
+        for other in line.earlier
+        if (kind == "missing hypothesis" and offer and other.reading.offer == offer)
+        or (kind == "notation" and mended and _same_change(other, line))
+    )
+    began: str = next(tags, line.tag)
     return began
 
 
