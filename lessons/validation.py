@@ -19,14 +19,14 @@ _HOLDS = {"b": "booleans", "c": "complex numbers", "S": "bytes", "U": "text"}
 
 
 def real_array(name: str, value: ArrayLike) -> Array:
-    """`value` as an array of finite floats; lists, integers and NumPy arrays are welcome.
+    """`value` as an array of finite floats; lists, fractions and NumPy arrays are welcome.
 
     Returns a float64 array of the same shape; a float64 array is returned as it is, not copied.
     Raises ValueError where `value` is empty, ragged, not made of real numbers, or not finite.
     """
     if type(value) is np.ndarray and value.dtype == float and value.size:
         return value if np.isfinite(value).all() else _refuse_not_finite(name, value)
-    array = _rectangular(name, value)
+    array = _floats(_rectangular(name, value))
     holds = "booleans" if _has_boolean(value) else _HOLDS.get(array.dtype.kind)
     if holds is None and array.dtype.kind not in "iuf":
         holds = _kind_of_first(array)
@@ -103,7 +103,23 @@ def _rectangular(name: str, value: ArrayLike) -> NDArray[Any]:
     try:
         return np.asarray(value)
     except (ValueError, TypeError) as error:
-        raise ValueError(f"{name} is ragged; expected rows of one length") from error
+        if isinstance(value, list | tuple):
+            raise ValueError(f"{name} is ragged; expected rows of one length") from error
+        kind = type(value).__name__
+        raise ValueError(f"{name} is of type {kind}, and no array: {error}") from error
+
+
+def _floats(array: NDArray[Any]) -> NDArray[Any]:
+    """Numbers that NumPy keeps as objects, such as fractions, as floats; all else as it is."""
+    if array.dtype != object or any(isinstance(entry, _NO_NUMBERS) for entry in array.flat):
+        return array
+    try:
+        return array.astype(float)
+    except Exception:  # a symbol has no value, and anything else is no number either
+        return array
+
+
+_NO_NUMBERS = bool, np.bool_, complex, str, bytes, np.ndarray, type(None)
 
 
 def _has_boolean(value: object) -> bool:

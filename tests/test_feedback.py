@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from lessons.feedback import Advice, Feedback, escaped, named, sentence, times, unreadable
+from lessons.feedback import Advice, Feedback, escaped, named, sentence, unreadable
+from lessons.numerals import times
 
 ADVICE = Advice("x", "A title", "Why it is.", "Write `a * b`.", form="of a_b")
 

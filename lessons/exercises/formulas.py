@@ -70,17 +70,16 @@ class FormulaExercise(Exercise):
         """What is said of 0, of a multiple, or of the known answer written most like this."""
         c = _multiple(proof.counterexample)
         if c == 0 and self._equal(expr, Integer(0)):
-            return Feedback("unknown", "Not yet: this is always 0.", (), formula, (_ZERO,))
+            return Feedback("unknown", _ZERO, formula=formula)
         if c and self._equal(expr, c * self.asked):
             return named(self.what, (multiple(Fraction(c.p, c.q)),), formula)
+        known = forms(self.known)
         for sign in (1, -1):
-            signed = [(advice, wrong, sign * wrong) for advice, wrong in forms(self.known)]
-            may = may_equal(expr, [wrong for *_, wrong in signed], self.given)
-            likely = [form for form, maybe in zip(signed, may, strict=True) if maybe]
-            equal = [form[:2] for form in likely if self._equal(expr, form[2])]
-            alike = sorted(equal, key=lambda form: -_alike(expr, form[1]))
-            if alike:
-                first, *others = dict.fromkeys(advice for advice, _ in alike)
+            signed = [sign * wrong for _, wrong in known]
+            may = may_equal(expr, signed, self.given)
+            maybe = (at for at, wrong in enumerate(signed) if may[at] and self._equal(expr, wrong))
+            if equal := sorted(maybe, key=lambda at: -_alike(expr, known[at][1])):
+                first, *others = dict.fromkeys(known[at][0] for at in equal)
                 also = also_explained([advice] for advice in others)
                 return named(self.what, turned(first, sign), formula, also)
         return None
@@ -89,9 +88,7 @@ class FormulaExercise(Exercise):
         return bool(prove(expr, wrong, self.given))
 
 
-_ZERO = "What you give is always 0, whatever the numbers are. What is wanted is not."
-#: Both sides of a counterexample are worked out to far more digits than that.
-_ROUNDING = Rational(1, 10**40)
+_ZERO = "Not yet: this is always 0, whatever the numbers are. What is wanted is not."
 
 
 @cache
@@ -141,12 +138,10 @@ def _alike(expr: Expr, wrong: Expr) -> int:
 
 
 def _multiple(counterexample: Any) -> Rational | None:
-    """The rational number c with right side = c·left side at the counterexample, else None."""
+    """The rational number c with right side = c·left side at the counterexample, else None.
+
+    Both sides are worked out to a hundred digits, so that the simplest number near their quotient
+    is the quotient.
+    """
     left, right = counterexample["left side"], counterexample["right side"]
-    if abs(right) < _ROUNDING:
-        return Integer(0)
-    if left == 0:
-        return None
-    exact = Rational(str(right / left))
-    simple = exact.limit_denominator(10**6)
-    return simple if simple and abs(simple / exact - 1) < Rational(1, 10**15) else exact
+    return Rational(str(right / left)).limit_denominator(10**30) if left else None

@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from sympy import Expr
 
-from lessons.answers.comparing import digits, same
+from lessons.answers.comparing import same
 from lessons.exercises.formula_reading import read_formula
 from lessons.exercises.formulas import claim, not_proved, within_limits
 from lessons.exercises.kind import Exercise
 from lessons.feedback import Advice, Feedback, unreadable
+from lessons.numerals import array_text
 from lessons.proof.hypotheses import expression
 from lessons.proof.proving import counterexample_lines
 from lessons.typeset import aligned, latex, text
@@ -51,8 +52,10 @@ class SlipExercise(Exercise):
 
     def _judged(self, answer: Any) -> Feedback:
         number, line = answer if isinstance(answer, tuple) and len(answer) == 2 else (answer, None)
-        if sentence := self._no_number(number):
-            return unreadable(sentence)
+        last = len(self.steps.chain)
+        known = isinstance(number, Real) and not isinstance(number, bool)
+        if not known or number not in range(1, last + 1):
+            return unreadable(f"The number of a step is wanted: a whole number from 1 to {last}.")
         before, after = (self.steps.start, *self.steps.chain)[int(number) - 1 :][:2]
         proof, formula = claim(before, after, self.given)
         if proof:
@@ -67,16 +70,6 @@ class SlipExercise(Exercise):
             numbers=tuple(counterexample_lines(proof.counterexample)),
         )
         return found if line is None or line is Ellipsis else self._with(line, before, found)
-
-    def _no_number(self, number: Any) -> str:
-        """The sentence for what is not the number of a step; "" where it is one."""
-        last = len(self.steps.chain)
-        whole = isinstance(number, Real) and not isinstance(number, bool) and number == number // 1
-        if not whole:
-            return f"The number of a step is wanted: a whole number from 1 to {last}."
-        if not 1 <= number <= last:
-            return f"There is no such step. The steps count from 1 to {last}."
-        return ""
 
     def _with(self, line: Any, before: Expr, found: Feedback) -> Feedback:
         """What is said to a line that should stand in the place of the false one."""
@@ -138,5 +131,5 @@ class ChoiceExercise(Exercise):
         if same(choice.numbers, self.seen):
             return Feedback("right", f"Right: {self.what} is “{choice.name}”.", notes=(choice.why,))
         advice = Advice("other-form", "Another form", "This form gives other numbers.", choice.why)
-        numbers = f"it gives: {digits(choice.numbers)}", f"seen:     {digits(self.seen)}"
+        numbers = f"it gives: {array_text(choice.numbers)}", f"seen:     {array_text(self.seen)}"
         return Feedback("named", "Not this one.", (advice,), numbers=numbers)

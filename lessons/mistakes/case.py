@@ -1,6 +1,6 @@
 """Which gradient is asked for, and the numbers of a case with all that follows from them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -35,12 +35,7 @@ class Asked(NamedTuple):
     @property
     def inputs(self) -> str:
         """The name of what the layer is fed."""
-        return "h" if self.columns and self.layer == "output" else "x"
-
-    @property
-    def columns(self) -> bool:
-        """Whether columns of the weights are outputs, as in the Hebrew notes; else rows are."""
-        return self.model == "two layers"
+        return "h" if (self.model, self.layer) == ("two layers", "output") else "x"
 
     @property
     def factors(self) -> frozenset[str]:
@@ -82,6 +77,10 @@ ARGUMENTS = MappingProxyType(
     {"one layer": ("W", "b", "x", "y"), "two layers": ("W1", "b1", "W2", "b2", "x", "y")}
 )
 
+_FORWARD_AND_GRADIENTS: Mapping[str, Callable[..., Any]] = {
+    "one layer": one_layer.forward_and_gradients,
+    "two layers": two_layer.forward_and_gradients,
+}
 _OF_EXAMPLES = ("x", "y", "z", "y_hat", "z1", "h", "theta")
 
 
@@ -96,7 +95,7 @@ class Case:
 
     model: str
     head: str
-    numbers: Mapping[str, Array]
+    numbers: Mapping[str, Any]
     right: Mapping[str, Array]
     rows: Mapping[str, Array]
 
@@ -136,19 +135,14 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
     names = ARGUMENTS[model]
     if not isinstance(numbers, tuple | list) or len(numbers) != len(names):
         raise ValueError(f"the numbers for {model} are wanted as ({', '.join(names)})")
-    found: tuple[Any, Any]
-    if model == "one layer":
-        W, b, x, y = numbers
-        found = one_layer.forward_and_gradients(W, b, x, y, head)
-    elif head != "softmax-categorical":
+    if model != "one layer" and head != "softmax-categorical":
         raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
-    else:
-        found = two_layer.forward_and_gradients(*numbers)
-    passed, gradients = found
+    heads = (head,) if model == "one layer" else ()
+    passed, gradients = _FORWARD_AND_GRADIENTS[model](*numbers, *heads)
     computed = {k: v for k, v in passed._asdict().items() if k not in ("cost", "J")}
     given = dict(zip(names, numbers, strict=True))
     values = {name: read_only(value) for name, value in (given | computed).items()}
     right = {name: read_only(value) for name, value in gradients._asdict().items()}
     rows = {name: np.atleast_2d(values[name]) for name in _OF_EXAMPLES if name in values}
-    values |= {"n": np.array(len(rows["x"])), **right}
-    return Case(model, head, *map(MappingProxyType, (values, right, rows)))
+    every = {**values, "n": len(rows["x"]), **right}
+    return Case(model, head, *map(MappingProxyType, (every, right, rows)))

@@ -7,7 +7,6 @@ import numpy as np
 
 from lessons.answers.comparing import RELATIVE, gap
 from lessons.former import keyword
-from lessons.heads import find_head
 from lessons.mistakes import wrong_activations, wrong_costs, wrong_layers, wrong_multiples
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.chain_rule import gradient
@@ -51,7 +50,6 @@ def revealing_case(
     The same arguments give the same Case. Raises ValueError for an unknown gradient or head, or a
     size that is no whole number of at least 1.
     """
-    find_head(head)
     asked = find_gradient(of)
     sizes = {"D": D, "K": K, "H": H, "n": 1 if n is None else n}
     for name, size in sizes.items():

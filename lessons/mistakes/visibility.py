@@ -11,7 +11,6 @@ from numpy.typing import ArrayLike
 
 from lessons.answers.comparing import is_zero, same
 from lessons.former import keyword
-from lessons.heads import find_head
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import single_forms
 from lessons.mistakes.chain_rule import finite_trace, trace
@@ -58,7 +57,6 @@ def appearances(
 
     Arguments and refusals are those of `coincidences`. Returns a tuple of Appearances.
     """
-    find_head(head)
     asked = find_gradient(of)
     return tuple(seen for seen, _ in forms_in(make_case(asked.model, numbers, head), asked))
 
