@@ -12,7 +12,7 @@ def short(number: float) -> str:
 
 
 def array_text(values: ArrayLike) -> str:
-    """An array in one line, to six digits; a name as it is.
+    """An array in one line, to six digits; a name as it is; the shape of a large array.
 
     >>> array_text([[1 / 3, 2], [0, -1e9]])
     '[[0.333333, 2], [0, -1e+09]]'
@@ -22,6 +22,8 @@ def array_text(values: ArrayLike) -> str:
     array = np.asarray(values)
     if array.ndim == 0:
         return short(float(array))
+    if array.size > 60:
+        return f"an array of shape {array.shape}"
     return "[" + ", ".join(map(array_text, array)) + "]"
 
 

@@ -102,11 +102,13 @@ def read_only(entries: ArrayLike) -> Array:
 def _rectangular(name: str, value: ArrayLike) -> NDArray[Any]:
     try:
         return np.asarray(value)
-    except (ValueError, TypeError) as error:
+    except Exception as error:  # what is no list may do anything
         if isinstance(value, list | tuple):
             raise ValueError(f"{name} is ragged; expected rows of one length") from error
-        kind = type(value).__name__
-        raise ValueError(f"{name} is of type {kind}, and no array: {error}") from error
+        said = f"{type(error).__name__}: {error}"
+        raise ValueError(
+            f"{name}, of type {type(value).__name__}, could not be read: {said}"
+        ) from error
 
 
 def _floats(array: NDArray[Any]) -> NDArray[Any]:

@@ -12,13 +12,12 @@ from lessons.answers.results import Result, read, said
 from lessons.feedback import NOT_ANSWERED
 from lessons.limits import Asks, Stopped, limited, undone
 
+Function = Callable[..., Any]
 #: What a function is called with, in that order, by name.
 Arguments = Mapping[str, Any]
 
 
-def call_within_limits(
-    function: Callable[..., Any], cases: Sequence[Arguments]
-) -> tuple[Result, ...]:
+def call_within_limits(function: Function, cases: Sequence[Arguments]) -> tuple[Result, ...]:
     """The Result of each case, with one limit of time and memory for all of them together.
 
     Where it is reached, that is the Result of every case.
@@ -29,7 +28,7 @@ def call_within_limits(
     return found
 
 
-def call(function: Callable[..., Any], arguments: Arguments) -> Result:
+def call(function: Function, arguments: Arguments) -> Result:
     """The Result of a function, called with copies of the values of `arguments`.
 
     Whatever the function raises becomes a sentence; KeyboardInterrupt alone gets out. What it
@@ -52,21 +51,26 @@ def call(function: Callable[..., Any], arguments: Arguments) -> Result:
     return found._replace(notes=(*found.notes, *notes))
 
 
-def _wrong_arguments(function: Callable[..., Any], names: Arguments) -> str:
-    """The sentence for a function that cannot take that many arguments; "" where it can."""
+def _wrong_arguments(function: Function, names: Arguments) -> str:
+    """The sentence for what is no function of that many arguments; "" for one."""
+    if not callable(function) or inspect.isclass(function):
+        return (
+            f"What you hand over is no function; a function of {', '.join(names)} is wanted. Give "
+            f"its name, without brackets behind it."
+        )
     try:
         signature = inspect.signature(function)
     except Exception:  # built in, or an object of the student's own
         return ""
     try:
         signature.bind(*names)
+        return ""
     except TypeError:
         takes = ", ".join(signature.parameters) or "no arguments"
-        return (
-            f"Your function takes {takes}, but it is called with {', '.join(names)}. "
-            f"Give it these arguments, in this order."
-        )
-    return ""
+    return (
+        f"Your function takes {takes}, but it is called with {', '.join(names)}. Give it these "
+        f"arguments, in this order."
+    )
 
 
 def _changed(values: list[Any], arguments: Arguments) -> str:

@@ -6,8 +6,12 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.answers.results import Result
-from lessons.feedback import UNANSWERED, Feedback
+from lessons.feedback import UNANSWERED, Feedback, Lines
 from lessons.validation import Array
+
+#: One array a case, or None where nothing came back.
+Arrays = Sequence[Array | None]
+Shapes = tuple[tuple[int, ...] | None, ...]
 
 #: Of the largest entry: room for float32 and for central differences, for no wrong form.
 RELATIVE = 1e-5
@@ -56,21 +60,22 @@ def multiples(a: Array, others: Array) -> Array:
     return np.where(sizes <= 10 * ABSOLUTE, np.nan if is_zero(a) else 0, found)
 
 
-def common_multiple(
-    answers: Sequence[Array | None], others: Sequence[Array | None]
-) -> float | None:
+def shapes(arrays: Arrays) -> Shapes:
+    """The shape of each array; None where there is none."""
+    return tuple(None if a is None else a.shape for a in arrays)
+
+
+def common_multiple(answers: Arrays, others: Arrays) -> float | None:
     """The one number c with answer = c·other throughout; None where there is none.
 
     Where both are missing it could be any; what is zero throughout is no multiple of anything.
     """
-    pairs = list[tuple[Array, Array]]()
-    for a, b in zip(answers, others, strict=True):
-        if a is not None and b is not None and a.shape == b.shape:
-            pairs.append((a, b))
-        elif a is not b:
-            return None
-    largest = max(pairs, key=lambda pair: size(pair[1]), default=None)
-    c = multiples(largest[0], largest[1][None])[0] if largest else 0.0
+    both = zip(answers, others, strict=True)
+    pairs = [(a, b) for a, b in both if a is not None and b is not None]
+    if shapes(answers) != shapes(others) or not pairs:
+        return None
+    largest, beside = max(pairs, key=lambda pair: size(pair[1]))
+    c = float(multiples(largest, beside[None])[0])
     return c if c and all(same(a / c, b) for a, b in pairs) else None
 
 
@@ -81,7 +86,7 @@ class Tried(NamedTuple):
     wanted: tuple[Array, ...]
 
     @property
-    def arrays(self) -> tuple[Array | None, ...]:
+    def arrays(self) -> Arrays:
         """What came back as numbers; None where nothing did."""
         return tuple(result.array for result in self.results)
 
@@ -103,13 +108,11 @@ class Tried(NamedTuple):
         return told.index(max(told))
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> Lines:
         """What is said beside the results, each sentence once."""
         return tuple(dict.fromkeys(note for result in self.results for note in result.notes))
 
-    def unexplained(
-        self, headline: str, shape: tuple[str, ...], where: str, numbers: tuple[str, ...]
-    ) -> Feedback:
+    def unexplained(self, headline: str, shape: Lines, where: str, numbers: Lines) -> Feedback:
         """What is said to a wrong answer that nothing explains: where it goes wrong, and how.
 
         headline: for numbers of the right shape. shape: of `shape_notes`. where, numbers: the
@@ -128,7 +131,7 @@ class Tried(NamedTuple):
         said = f"Not yet: y{shape[0][1:]}" if shape else headline
         return Feedback("unknown", said, notes=(*shape[1:], *notes), numbers=numbers)
 
-    def shape_notes(self, wanted: Callable[[Array], str]) -> tuple[str, ...]:
+    def shape_notes(self, wanted: Callable[[Array], str]) -> Lines:
         """Sentences for an array of another shape than is `wanted`; none where all are right."""
         pairs = zip(self.arrays, self.wanted, strict=True)
         others = [(a, true) for a, true in pairs if a is not None and a.shape != true.shape]

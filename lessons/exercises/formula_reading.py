@@ -60,9 +60,8 @@ def _refusal(expr: Expr, asked: Expr, letters: tuple[str, ...] | None) -> Feedba
         return _left_over(left_over[0], latex(expr))
     strange = sorted({str(s) for s in found - indices} - {*(letters or ()), *sizes})
     if strange and letters is not None:
-        return unreadable(
-            f"Your answer has {strange[0]} in it. Write it with {', '.join(letters)}."
-        )
+        words = ", ".join(letters)
+        return unreadable(f"Your answer has {strange[0]} in it. Write it with {words}.")
     return None
 
 

@@ -1,6 +1,5 @@
 """Exercises that ask for a function of numbers: a gradient, which `diagnose` knows, or another."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +10,10 @@ import numpy as np
 from lessons.answers.calling import call, call_within_limits
 from lessons.answers.comparing import RELATIVE, Tried, common_multiple, shape_words
 from lessons.exercises.kind import Exercise, Known, forms, multiple, turned
-from lessons.feedback import Advice, Feedback, named, right, unreadable
-from lessons.mistakes.diagnosis import diagnose
+from lessons.feedback import Advice, Feedback, named, right
+from lessons.mistakes.case import find_gradient
+from lessons.mistakes.catalogue import trial_cases
+from lessons.mistakes.diagnosis import told, tried
 from lessons.numerals import array_text
 from lessons.validation import Array, read_only
 
@@ -31,10 +32,10 @@ class GradientExercise(Exercise):
     examples: str = "batch"
 
     def judge(self, answer: Any) -> Feedback:
-        """What `diagnose` says to the answer."""
-        return _no_function(answer, self.names) or diagnose(
-            answer, self.of, self.head, arguments=self.names, examples=self.examples
-        )
+        """What `diagnose` says to a function."""
+        asked = find_gradient(self.of)
+        cases = trial_cases(asked, self.head, self.examples)
+        return told(asked, cases, tried(answer, asked, cases, self.names))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -59,8 +60,6 @@ class FunctionExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right, a known mistake by name, or wrong at the numbers shown."""
-        if refused := _no_function(answer, self.names):
-            return refused
         wanted = tuple(read_only(self.right(*case.values())) for case in self._trials)
         tried = Tried(call_within_limits(answer, self._trials), wanted)
         return self._right(tried) or self._named(tried) or self._unknown(tried)
@@ -119,21 +118,8 @@ class FunctionExercise(Exercise):
 _NONE_KNOWN = "Not yet, and it is none of the slips known here. It fails at these numbers:"
 
 
-def _no_function(answer: Any, names: tuple[str, ...]) -> Feedback | None:
-    """What is said to what is no function of these names; else None."""
-    if callable(answer) and not inspect.isclass(answer):
-        return None
-    return unreadable(
-        f"What you hand over is no function; a function of {', '.join(names)} is wanted. Give its "
-        f"name, without brackets behind it."
-    )
-
-
 def _shown(value: Any) -> str:
-    if callable(value):
-        return str(value.__name__)
-    shape = np.shape(value)
-    return array_text(value) if np.prod(shape) <= 60 else f"an array of shape {shape}"
+    return str(value.__name__) if callable(value) else array_text(value)
 
 
 def distributions(seed: int, *shape: int) -> Array:

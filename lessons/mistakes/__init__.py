@@ -17,21 +17,10 @@ from lessons.mistakes.form import Form, Mistake
 from lessons.mistakes.visibility import Appearance, appearances, coincidences, forms_in
 
 __all__ = [
-    "GRADIENTS",
-    "MISTAKES",
-    "Appearance",
-    "Case",
-    "Feedback",
-    "Form",
-    "Mistake",
-    "appearances",
-    "coincidences",
-    "diagnose",
-    "find_gradient",
-    "forms_in",
-    "make_case",
+    "GRADIENTS", "MISTAKES", "Appearance", "Case", "Feedback", "Form", "Mistake",
+    "appearances", "coincidences", "diagnose", "find_gradient", "forms_in", "make_case",
     "revealing_case",
-]
+]  # fmt: skip
 
 _FORMER = {"QUANTITIES": "lessons.mistakes.GRADIENTS", "Diagnosis": "lessons.feedback.Feedback"}
 __getattr__ = attributes(__name__, _FORMER)

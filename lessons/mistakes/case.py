@@ -1,6 +1,6 @@
 """Which gradient is asked for, and the numbers of a case with all that follows from them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -10,8 +10,6 @@ from numpy.typing import ArrayLike
 
 from lessons import one_layer, two_layer
 from lessons.validation import Array, read_only
-
-Kind = Literal["error", "weights", "bias", "input"]
 
 
 class Asked(NamedTuple):
@@ -25,7 +23,7 @@ class Asked(NamedTuple):
     symbol: str
     model: str
     layer: str
-    kind: Kind
+    kind: Literal["error", "weights", "bias", "input"]
 
     @property
     def wrt(self) -> str:
@@ -40,14 +38,11 @@ class Asked(NamedTuple):
     @property
     def factors(self) -> frozenset[str]:
         """The names of the factors of the Chain that this gradient is made from."""
-        last = {"weights": f"{self.layer}_inputs", "input": f"{self.layer}_weights"}
-        used = {
-            *("error", "share", "examples", "sign", "scale"),
-            "bias" if self.kind == "bias" else "orientation",
-            *(["output_weights", "slope"] if self.layer == "hidden" else []),
-            *([last[self.kind]] if self.kind in last else []),
-        }
-        return frozenset(used)
+        always = {"error", "share", "examples", "sign", "scale"}
+        through = {"output_weights", "slope"} if self.layer == "hidden" else set()
+        last = {"weights": {f"{self.layer}_inputs"}, "input": {f"{self.layer}_weights"}}
+        turned = {"bias" if self.kind == "bias" else "orientation"}
+        return frozenset(always | through | last.get(self.kind, set()) | turned)
 
 
 #: Every gradient that can be asked for, by name.
@@ -77,10 +72,6 @@ ARGUMENTS = MappingProxyType(
     {"one layer": ("W", "b", "x", "y"), "two layers": ("W1", "b1", "W2", "b2", "x", "y")}
 )
 
-_FORWARD_AND_GRADIENTS: Mapping[str, Callable[..., Any]] = {
-    "one layer": one_layer.forward_and_gradients,
-    "two layers": two_layer.forward_and_gradients,
-}
 _OF_EXAMPLES = ("x", "y", "z", "y_hat", "z1", "h", "theta")
 
 
@@ -112,7 +103,7 @@ class Case:
     @property
     def single(self) -> bool:
         """Whether x is one example of shape (D,), not a batch (n, D)."""
-        return self.numbers["x"].ndim == 1
+        return bool(self.numbers["x"].ndim == 1)
 
     @property
     def scores(self) -> Array:
@@ -132,17 +123,18 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
     Raises ValueError where there are not so many, where the model refuses them, and for another
     head than "softmax-categorical" with two layers, which have no other.
     """
-    names = ARGUMENTS[model]
+    names, one = ARGUMENTS[model], model == "one layer"
     if not isinstance(numbers, tuple | list) or len(numbers) != len(names):
         raise ValueError(f"the numbers for {model} are wanted as ({', '.join(names)})")
-    if model != "one layer" and head != "softmax-categorical":
+    if not one and head != "softmax-categorical":
         raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
-    heads = (head,) if model == "one layer" else ()
-    passed, gradients = _FORWARD_AND_GRADIENTS[model](*numbers, *heads)
+    computing, heads = (one_layer, (head,)) if one else (two_layer, ())
+    passed, gradients = computing.forward_and_gradients(*numbers, *heads)
     computed = {k: v for k, v in passed._asdict().items() if k not in ("cost", "J")}
     given = dict(zip(names, numbers, strict=True))
     values = {name: read_only(value) for name, value in (given | computed).items()}
     right = {name: read_only(value) for name, value in gradients._asdict().items()}
     rows = {name: np.atleast_2d(values[name]) for name in _OF_EXAMPLES if name in values}
     every = {**values, "n": len(rows["x"]), **right}
-    return Case(model, head, *map(MappingProxyType, (every, right, rows)))
+    fixed = MappingProxyType
+    return Case(model, head, fixed(every), fixed(right), fixed(rows))

@@ -25,7 +25,6 @@ def single_forms(asked: Asked, head: str) -> tuple[Form, ...]:
     return tuple(f for made in MISTAKES.values() for f in made.forms if f.occurs(asked, head))
 
 
-_DRAWS = 12
 #: n, D, K, H of the Cases that an answer is tried on. A wrong matrix fits the square.
 _SIZES = (2, 4, 3, 5), (5, 2, 4, 3), (4, 3, 3, 3)
 
@@ -61,7 +60,9 @@ def revealing_case(
 @cache
 def trial_cases(asked: Asked, head: str, examples: str) -> tuple[Case, ...]:
     """The Cases an answer is tried on: two with every size different, and a square one."""
-    singles = {"batch": (False,), "one": (True,), "both": (False, True)}[examples]
+    singles = {"batch": (False,), "one": (True,), "both": (False, True)}.get(examples)
+    if singles is None:
+        raise ValueError(f"examples is {examples!r}; expected 'batch', 'one' or 'both'")
     return tuple(
         _revealing(asked, head, None if single else n, D, K, H)
         for single in singles
@@ -71,7 +72,7 @@ def trial_cases(asked: Asked, head: str, examples: str) -> tuple[Case, ...]:
 
 @cache
 def _revealing(asked: Asked, head: str, n: int | None, D: int, K: int, H: int) -> Case:
-    drawn = (_draw(asked, head, n, D, K, H, seed) for seed in range(_DRAWS))
+    drawn = (_draw(asked, head, n, D, K, H, seed) for seed in range(12))
     return max(drawn, key=lambda case: _clarity(case, asked))
 
 

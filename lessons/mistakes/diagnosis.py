@@ -1,12 +1,12 @@
 """`diagnose`: from a student's answer to what is said to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons.answers.calling import call_within_limits
+from lessons.answers.calling import Function, call_within_limits
 from lessons.answers.comparing import RELATIVE, Tried, distances, same
 from lessons.answers.results import not_given, read
 from lessons.feedback import Advice, Feedback, also_explained, named, right
@@ -18,6 +18,7 @@ from lessons.mistakes.explanations import Explanation, explanations, lengthened
 from lessons.numerals import short
 from lessons.validation import Array
 
+Cases = tuple[Case, ...]
 _SHOWN = 6
 
 
@@ -58,7 +59,7 @@ def diagnose(
         return said
     cases = _cases(answer, asked, head, case, examples)
     if callable(answer):
-        return told(asked, cases, tried(answer, asked, cases, _names(arguments, cases[0])))
+        return told(asked, cases, tried(answer, asked, cases, arguments))
     found, wanted = read(answer), cases[0].right[asked.name]
     if found.array is not None and not same(found.array, wanted):
         found = lengthened(found, found.array, asked, cases[0])
@@ -67,11 +68,9 @@ def diagnose(
 
 def _cases(
     answer: Any, asked: Asked, head: str, case: Case | Sequence[ArrayLike] | None, examples: str
-) -> tuple[Case, ...]:
+) -> Cases:
     if case is not None:
         return (case if isinstance(case, Case) else make_case(asked.model, case, head),)
-    if examples not in ("batch", "one", "both"):
-        raise ValueError(f"examples is {examples!r}; expected 'batch', 'one' or 'both'")
     if not callable(answer):
         names = ", ".join(ARGUMENTS[asked.model])
         raise ValueError(
@@ -80,25 +79,17 @@ def _cases(
     return trial_cases(asked, head, examples)
 
 
-def _names(arguments: Sequence[str], case: Case) -> tuple[str, ...]:
-    names = tuple(arguments) or ARGUMENTS[case.model]
-    for name in names:
-        if name not in case.numbers:
-            known = ", ".join(case.numbers)
-            raise ValueError(f"arguments has {name!r}; expected names out of {known}")
-    return names
-
-
-def tried(
-    answer: Callable[..., Any], asked: Asked, cases: tuple[Case, ...], names: Sequence[str]
-) -> Tried:
-    """A function of the numbers of these names, in these cases."""
+def tried(answer: Function, asked: Asked, cases: Cases, arguments: Sequence[str]) -> Tried:
+    """A function of the numbers of these names, in these cases; of the model's own for none."""
+    names, known = arguments or ARGUMENTS[asked.model], cases[0].numbers
+    if unknown := [name for name in names if name not in known]:
+        raise ValueError(f"arguments has {unknown[0]!r}; expected names out of {', '.join(known)}")
     given = [{name: case.numbers[name] for name in names} for case in cases]
-    results = call_within_limits(answer, given)
-    return Tried(results, tuple(case.right[asked.name] for case in cases))
+    wanted = tuple(case.right[asked.name] for case in cases)
+    return Tried(call_within_limits(answer, given), wanted)
 
 
-def told(asked: Asked, cases: tuple[Case, ...], tried: Tried) -> Feedback:
+def told(asked: Asked, cases: Cases, tried: Tried) -> Feedback:
     """What is said to an answer that was tried: right, its mistakes, or where it is wrong."""
     if tried.right:
         return right(asked.symbol, len(cases), tried.notes)

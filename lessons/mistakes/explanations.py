@@ -1,5 +1,6 @@
 """Which mistakes explain an answer: the right gradient with the fewest well-known ones in it."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -7,21 +8,18 @@ from itertools import combinations, product
 
 import numpy as np
 
-from lessons.answers.comparing import RELATIVE, multiples
+from lessons.answers.comparing import RELATIVE, Arrays, Shapes, multiples, shapes
 from lessons.answers.results import Result
 from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.catalogue import single_forms
-from lessons.mistakes.chain_rule import MULTIPLES, gradient
+from lessons.mistakes.chain_rule import MULTIPLES, RIGHT, gradient
 from lessons.mistakes.form import Form, chain_of
-from lessons.mistakes.wrong_multiples import AVERAGED_TWICE, NOT_AVERAGED, SIGN, TIMES_N, TWICE
+from lessons.mistakes.wrong_multiples import AVERAGES, BY_SIZE, SIGN, TWICE
 from lessons.numerals import times
 from lessons.printed import decimals, is_short_for
 from lessons.validation import Array
 
 Explanation = tuple[Form, ...]
-#: One array a case, or None where the answer failed there.
-Arrays = tuple[Array | None, ...]
-Shapes = tuple[tuple[int, ...] | None, ...]
 
 _AT_MOST = 3
 
@@ -56,19 +54,15 @@ def _forms_by_shape(
     for made in combinations(forms, changes):
         if len({form.factor for form in made}) == changes:  # each in a factor of its own
             wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
-            found[_shapes(wrong)].append((made, wrong))
+            found[shapes(wrong)].append((made, wrong))
     return found
-
-
-def _shapes(arrays: Arrays) -> Shapes:
-    return tuple(None if a is None else a.shape for a in arrays)
 
 
 def _with_changes(
     arrays: Arrays, asked: Asked, cases: tuple[Case, ...], changes: int
 ) -> Iterator[Explanation]:
     """The forms with so many changes of which the answer is a multiple, with what it can mean."""
-    forms = _forms_by_shape(asked, cases, changes).get(_shapes(arrays))
+    forms = _forms_by_shape(asked, cases, changes).get(shapes(arrays))
     if not forms:
         return
     columns = zip(arrays, zip(*(wrong for _, wrong in forms), strict=True), strict=True)
@@ -98,36 +92,29 @@ def meanings(
     if (signs != signs[0]).any():
         return ()
     sign = (SIGN,) if signs[0] < 0 else ()
-    n = np.array([case.n for case in cases], dtype=float)
-    averages = ((), n**0), ((NOT_AVERAGED,), n), ((AVERAGED_TWICE,), 1 / n), ((TIMES_N,), n**2)
     found: list[Explanation] = []
-    for (average, of_n), (scale, of_sizes) in product(averages, _scales(cases)):
-        rest = np.abs(multiples) / of_n / of_sizes
+    for average, scale in product(AVERAGES, _scales(cases)):
+        known = [_multiple((*average, *scale), case) for case in cases]
+        rest = np.abs(multiples) / known
         constant = np.ptp(rest) <= RELATIVE * rest[0]
         if constant and abs(rest[0] - 1) <= RELATIVE:
             found.append((*sign, *average, *scale))
         elif constant and not scale and (any_constant or _is_whole(max(rest[0], 1 / rest[0]))):
-            found.append((*sign, *average, _scaled(times(float(rest[0])))))
+            found.append((*sign, *average, TWICE._replace(detail=times(float(rest[0])))))
     return _simplest(found)
 
 
-_COUNTED = {"D": "features", "K": "classes", "H": "hidden units"}
+def _scales(cases: Sequence[Case]) -> list[Explanation]:
+    """None, or one by a size; those that never change cannot be told from a number."""
+    changing = len({tuple(case.sizes.values()) for case in cases}) > 1
+    letters = [letter for letter in cases[0].sizes if changing and letter in BY_SIZE]
+    return [(), *((form,) for letter in letters for form in BY_SIZE[letter])]
 
 
-def _scales(cases: Sequence[Case]) -> Iterator[tuple[Explanation, Array]]:
-    """The multiples made of sizes, each with its Form; a size that is 1 throughout is none."""
-    yield (), np.ones(len(cases))
-    if len({tuple(case.sizes.values()) for case in cases}) == 1:
-        return  # sizes that never change cannot be told from a number
-    for letter in (letter for letter in _COUNTED if letter in cases[0].sizes):
-        size = np.array([case.sizes[letter] for case in cases], dtype=float)
-        what = f"{letter} the number of {_COUNTED[letter]}"
-        yield (_scaled(f"{letter} times, {what}"),), size
-        yield (_scaled(f"1/{letter} times, {what}"),), 1 / size
-
-
-def _scaled(words: str) -> Form:
-    return TWICE._replace(detail=words, mistake="scaled")
+def _multiple(forms: Explanation, case: Case) -> float:
+    """How many times the right gradient these forms give, which are multiples all of them."""
+    ratios = (form.wrong(case) / getattr(RIGHT, form.factor)(case) for form in forms)
+    return float(math.prod(ratios))
 
 
 def _is_whole(m: float) -> bool:
