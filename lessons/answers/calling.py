@@ -18,10 +18,7 @@ Arguments = Mapping[str, Any]
 
 
 def call_within_limits(function: Function, cases: Sequence[Arguments]) -> tuple[Result, ...]:
-    """The Result of each case, with one limit of time and memory for all of them together.
-
-    Where it is reached, that is the Result of every case.
-    """
+    """The Result of each case; where the one limit for all is reached, that is every Result."""
     found = limited(lambda: tuple(call(function, case) for case in cases))
     if isinstance(found, Stopped):
         return (Result(None, "stopped", found.sentence),) * len(cases)

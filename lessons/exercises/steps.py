@@ -103,10 +103,7 @@ _TRUE_STEP = Advice(
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ChoiceExercise(Exercise):
-    """An exercise that asks which of several it is; an answer is its name.
-
-    choices: what is said to each name.
-    """
+    """An exercise that asks which of several it is; choices: what is said to each name."""
 
     choices: Mapping[str, Feedback]
 

@@ -1,8 +1,7 @@
 """What a mistake is: its words, and its forms, each one wrong factor of the chain rule.
 
-A `Form` says what stands in the place of which factor, where that can happen, and where it hides. A
-`Meeting` is the stage at which a wrong computation comes to agree with the right one; a form's
-reasons are asked there, in order, and the first whose condition holds says why.
+A `Form` says what stands in the place of which factor, where that can happen, and where it hides.
+Where it does, at a `Meeting`, its reasons are asked in order: the first that holds says why.
 """
 
 from collections.abc import Callable, Iterable
