@@ -23,13 +23,13 @@ from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.picture import KEPT
 from lessons.explorers.readouts import number
 from lessons.explorers.sigmoid import sigmoid_explorer
-from lessons.explorers.slider import entry_name
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.gradcheck import central_differences
 from lessons.heads import HEADS
 from lessons.one_layer import forward, gradients
 from lessons.scales import symmetric_limits
+from lessons.written import entry_name
 from tests.support.sliders import built, look, sliders
 from tests.support.sweep import OF_A_LAYER, every_explorer
 
