@@ -10,6 +10,7 @@ import pytest
 from matplotlib import colormaps
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_hex
+from matplotlib.mathtext import MathTextParser
 from matplotlib.textpath import TextToPath
 
 from lessons.activations import softmax
@@ -103,6 +104,14 @@ def elsewhere(state) -> dict:
         if name in state:
             others[name] = np.array(value)
     return {**state, **moved, **others}
+
+
+@every_explorer
+def test_no_label_waits_for_matplotlibs_formulas(build, monkeypatch):
+    read = []
+    monkeypatch.setattr(MathTextParser, "parse", lambda self, text, *_: read.append(text))
+    build()._repr_mimebundle_()
+    assert read == []
 
 
 @every_explorer
