@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.explorers.slider import entry_name
 from lessons.marks import luminance
 from lessons.numerals import array_text
+from lessons.written import entry_name
 
 BREAK = "\n"
 
