@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, NoReturn, TypeAlias, TypeVar
+from operator import index
+from typing import Any, NoReturn, SupportsIndex, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -47,6 +48,17 @@ def real_number(name: str, value: ArrayLike) -> float:
     if array.ndim:
         raise ValueError(f"{name} has shape {array.shape}; expected one number")
     return float(array)
+
+
+def whole_number(name: str, value: SupportsIndex, least: int) -> int:
+    """`value` as an int. Raises ValueError where it is no whole number, or below `least`."""
+    try:
+        number = least - 1 if isinstance(value, bool) else index(value)
+    except TypeError:
+        number = least - 1
+    if number < least:
+        raise ValueError(f"{name} is {value!r}; expected a whole number of at least {least}")
+    return number
 
 
 def require_ndim(name: str, array: Array, ndims: Collection[int], wanted: str) -> None:
@@ -105,10 +117,9 @@ def _rectangular(name: str, value: ArrayLike) -> NDArray[Any]:
     except Exception as error:  # what is no list may do anything
         if isinstance(value, list | tuple):
             raise ValueError(f"{name} is ragged; expected rows of one length") from error
-        said = f"{type(error).__name__}: {error}"
-        raise ValueError(
-            f"{name}, of type {type(value).__name__}, could not be read: {said}"
-        ) from error
+        kind, why = type(value).__name__, f"{type(error).__name__}: {error}"
+        words = f"{name}, of type {kind}, could not be read: {why}; expected a NumPy array"
+        raise ValueError(words) from error
 
 
 def _floats(array: NDArray[Any]) -> NDArray[Any]:

@@ -39,6 +39,15 @@ def test_lists_integers_and_numpy_arrays_become_float64(value):
     assert array.tolist() == np.asarray(value).tolist()
 
 
+def test_what_refuses_to_become_an_array_is_told_with_its_own_words():
+    class Tensor:
+        def __array__(self, *_, **__):
+            raise RuntimeError("call detach first")
+
+    said = "x, of type Tensor, could not be read: RuntimeError: call detach first; expected a NumPy"
+    assert refusal(real_array, "x", Tensor()).startswith(said)
+
+
 def test_a_float64_array_is_not_copied():
     x = np.array([1.0, 2.0])
     assert real_array("x", x) is x

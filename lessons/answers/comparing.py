@@ -115,8 +115,8 @@ class Tried(NamedTuple):
     def unexplained(self, headline: str, shape: Lines, where: str, numbers: Lines) -> Feedback:
         """What is said to a wrong answer that nothing explains: where it goes wrong, and how.
 
-        headline: for numbers of the right shape. shape: of `shape_notes`. where, numbers: the
-        clearest case, in words behind "it is right", and in lines.
+        headline: for numbers of the right shape. where, numbers: the clearest case, as it goes
+        behind "it is right", and in lines.
         """
         result, right = self.results[self.clearest], sum(self.fits)
         if result.trouble == "unanswered":

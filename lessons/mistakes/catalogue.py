@@ -11,7 +11,7 @@ from lessons.mistakes import wrong_activations, wrong_costs, wrong_layers, wrong
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import Form, chain_of
-from lessons.validation import Array, read_only
+from lessons.validation import Array, read_only, whole_number
 
 _ROOMS = (wrong_multiples, wrong_costs, wrong_activations, wrong_layers)
 
@@ -50,11 +50,9 @@ def revealing_case(
     size that is no whole number of at least 1.
     """
     asked = find_gradient(of)
-    sizes = {"D": D, "K": K, "H": H, "n": 1 if n is None else n}
-    for name, size in sizes.items():
-        if isinstance(size, bool) or not isinstance(size, int | np.integer) or size < 1:
-            raise ValueError(f"{name} is {size!r}; expected a whole number of at least 1")
-    return _revealing(asked, head, n and int(n), int(D), int(K), int(H))
+    sizes = {"D": D, "K": K, "H": H}
+    D, K, H = (whole_number(name, size, 1) for name, size in sizes.items())
+    return _revealing(asked, head, None if n is None else whole_number("n", n, 1), D, K, H)
 
 
 @cache
