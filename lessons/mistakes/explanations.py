@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
+from typing import Any
 
 import numpy as np
 
@@ -47,37 +48,36 @@ def explanations(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> tuple
 @lru_cache(maxsize=64)
 def _forms_by_shape(
     asked: Asked, cases: tuple[Case, ...], changes: int
-) -> dict[Shapes, list[tuple[Explanation, Arrays]]]:
-    """All forms with so many changes and what they come to in these cases, by its shapes."""
-    found = defaultdict[Shapes, list[tuple[Explanation, Arrays]]](list)
+) -> dict[Shapes, tuple[tuple[Explanation, ...], list[Array]]]:
+    """All forms with so many changes by the shapes of what they come to, and that, case by case."""
+    found = defaultdict[Shapes, list[tuple[Any, ...]]](list)
     forms = [f for f in single_forms(asked, cases[0].head) if f.factor not in MULTIPLES]
     for made in combinations(forms, changes):
         if len({form.factor for form in made}) == changes:  # each in a factor of its own
             wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
-            found[shapes(wrong)].append((made, wrong))
-    return found
+            found[shapes(wrong)].append((made, *(a for a in wrong if a is not None)))
+    tables = {key: list(zip(*rows, strict=True)) for key, rows in found.items()}
+    return {key: (forms, [*map(np.array, arrays)]) for key, (forms, *arrays) in tables.items()}
 
 
 def _with_changes(
     arrays: Arrays, asked: Asked, cases: tuple[Case, ...], changes: int
 ) -> Iterator[Explanation]:
     """The forms with so many changes of which the answer is a multiple, with what it can mean."""
-    forms = _forms_by_shape(asked, cases, changes).get(shapes(arrays))
-    if not forms:
+    if not (table := _forms_by_shape(asked, cases, changes).get(shapes(arrays))):
         return
-    columns = zip(arrays, zip(*(wrong for _, wrong in forms), strict=True), strict=True)
-    found = np.array([multiples(a, np.array(rows)) for a, rows in columns if a is not None])
-    given = [case for a, case in zip(arrays, cases, strict=True) if a is not None]
+    forms, wrong = table
+    given = [(a, case) for a, case in zip(arrays, cases, strict=True) if a is not None]
+    found = np.array([multiples(a, rows) for (a, _), rows in zip(given, wrong, strict=True)])
     for at in np.flatnonzero(found.all(axis=0)):
-        form, wrong = forms[at]
         told = np.flatnonzero(~np.isnan(found[:, at]))
         if not len(told):  # zero in every case, as the sum of a softmax's errors is
-            yield form
+            yield forms[at]
             continue
-        entries = sum(int(np.count_nonzero(array)) for array in wrong if array is not None)
+        entries = sum(int(np.count_nonzero(rows[at])) for rows in wrong)
         several = len(told) > 1 or (entries > 1 and not changes)
-        for more in meanings(found[told, at], [given[case] for case in told], several):
-            yield (*more, *form)
+        for more in meanings(found[told, at], [given[case][1] for case in told], several):
+            yield (*more, *forms[at])
 
 
 def meanings(
