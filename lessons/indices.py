@@ -100,6 +100,8 @@ def exp_of(arg: Expr) -> Expr:
 
 def rebuilt(expr: Expr, args: Sequence[Any]) -> Expr:
     """The same function of other arguments."""
+    if all(new is old for new, old in zip(args, expr.args, strict=True)):
+        return expr
     return exp_of(args[0]) if isinstance(expr, exp) else expr.func(*args)
 
 

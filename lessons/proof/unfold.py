@@ -8,9 +8,11 @@ from itertools import count
 from typing import TypeAlias
 
 from sympy import (
+    Add,
     Expr,
     Indexed,
     IndexedBase,
+    Pow,
     Product,
     Symbol,
     cosh,
@@ -52,8 +54,7 @@ def _unfold(expr: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
     args = [_unfold(arg, definitions, names) for arg in expr.args]
     if isinstance(expr, log) and args[0].has(Product):
         return log_of_products(log(*args, evaluate=False))
-    unchanged = all(new is old for new, old in zip(args, expr.args, strict=True))
-    return expr if unchanged else rebuilt(expr, args)
+    return rebuilt(expr, args)
 
 
 def _meaning(entry: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
@@ -91,6 +92,7 @@ def _exponentials(expr: Expr) -> Expr:
         return expr
     args = [_exponentials(arg) for arg in expr.args]
     if isinstance(expr, sigma):
-        return 1 / (1 + exp_of(-args[0]))
+        below = 1 + exp_of(-args[0])
+        return Pow(below, -1, evaluate=not isinstance(below, Add))  # a sum would be searched
     again = rebuilt(expr, args)
     return again.rewrite(exp) if isinstance(expr, HYPERBOLIC) else again
