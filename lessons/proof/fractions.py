@@ -64,7 +64,9 @@ def as_fraction(expr: Expr) -> Fraction:
         found = _in_field(expr, fractions, atoms, dict(zip(order, gens, strict=True)))
     except ZeroDivisionError:
         raise Stuck("a denominator is zero") from None
-    return Fraction(found.numer, found.denom, tuple(_root(atom, atoms[atom]) for atom in order))
+    return Fraction(
+        *found.numer.cancel(found.denom), tuple(_root(atom, atoms[atom]) for atom in order)
+    )
 
 
 def exponent_parts(arg: Any) -> list[tuple[Expr, Expr]]:
@@ -114,16 +116,16 @@ def _in_field(expr: Expr, field: Any, atoms: dict[Expr, int], gens: dict[Expr, A
     if expr.is_Rational:
         return field.ground_new(QQ(expr.p, expr.q))
     if isinstance(expr, Add):
-        return sum(map(within, expr.args), field.zero)
+        return _total(list(map(within, expr.args)), field)
     if isinstance(expr, Mul):
-        return prod(map(within, expr.args), start=field.one)
+        return _product(list(map(within, expr.args)), field)
     if isinstance(expr, Pow) and isinstance(expr.exp, Integer):
-        return _raised(within(expr.base), expr.exp)
+        return within(expr.base) ** int(expr.exp)
     if isinstance(expr, exp):
         pairs = ((exp(t, evaluate=False), c) for t, c in exponent_parts(expr.args[0]))
-        return prod((_raised(gens[atom], c * atoms[atom]) for atom, c in pairs), start=field.one)
+        return _product([gens[atom] ** int(c * atoms[atom]) for atom, c in pairs], field)
     if isinstance(expr, Pow):
-        return prod(_powers(expr, within, atoms, gens), start=field.one)
+        return _product(list(_powers(expr, within, atoms, gens)), field)
     return gens[exp(1, evaluate=False) if expr is S.Exp1 else expr]
 
 
@@ -134,16 +136,24 @@ def _powers(
     for part, number in exponent_parts(expr.exp):
         if part is not S.One:
             atom = Pow(expr.base, part, evaluate=False)
-            yield _raised(gens[atom], number * atoms[atom])
+            yield gens[atom] ** int(number * atoms[atom])
         elif number.is_Integer:
-            yield _raised(within(expr.base), number)
+            yield within(expr.base) ** int(number)
         else:
             yield gens[expr.base**number]
 
 
-def _raised(base: Any, power: Expr) -> Any:
-    """A power, its denominator of the sign that the field gives all its fractions."""
-    return base ** int(power) if power >= 0 else (1 / base) ** int(-power)
+def _total(terms: list[Any], field: Any) -> Any:
+    """Their sum: common factors are looked for only where there are denominators."""
+    plain = sum((term.numer for term in terms if term.denom == 1), field.ring.zero)
+    return sum((term for term in terms if term.denom != 1), field.raw_new(plain))
+
+
+def _product(factors: list[Any], field: Any) -> Any:
+    """Their product, common factors looked for once."""
+    above = prod((factor.numer for factor in factors), start=field.ring.one)
+    below = prod((factor.denom for factor in factors), start=field.ring.one)
+    return field.raw_new(above) if below == 1 else field.new(above, below)
 
 
 def _root(atom: Expr, scale: int) -> Expr:

@@ -8,11 +8,9 @@ from itertools import count
 from typing import TypeAlias
 
 from sympy import (
-    Add,
     Expr,
     Indexed,
     IndexedBase,
-    Pow,
     Product,
     Symbol,
     cosh,
@@ -24,7 +22,7 @@ from sympy import (
 )
 
 from lessons.calculus import Partial, require_occurrence, sigma, variable
-from lessons.indices import exp_of, freshen, rebuilt
+from lessons.indices import exp_of, freshen, one_over, rebuilt
 from lessons.proof.derivatives import derivative_by
 from lessons.proof.hypotheses import name
 from lessons.proof.logarithms import log_of_products
@@ -92,7 +90,6 @@ def _exponentials(expr: Expr) -> Expr:
         return expr
     args = [_exponentials(arg) for arg in expr.args]
     if isinstance(expr, sigma):
-        below = 1 + exp_of(-args[0])
-        return Pow(below, -1, evaluate=not isinstance(below, Add))  # a sum would be searched
+        return one_over(1 + exp_of(-args[0]))
     again = rebuilt(expr, args)
     return again.rewrite(exp) if isinstance(expr, HYPERBOLIC) else again
