@@ -17,7 +17,7 @@ from lessons.proof.unfold import unfold
 from lessons.validation import Array, real_array, real_number
 
 Arrays: TypeAlias = Mapping[str, Array]
-Shapes: TypeAlias = Mapping[str, tuple[Expr, ...] | None]
+Shapes: TypeAlias = Mapping[str, Any]  # a tuple of sizes, or None
 Known: TypeAlias = Mapping[Expr, Integer]
 
 
