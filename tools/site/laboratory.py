@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 
 from tools.bless import NOTEBOOKS
-from tools.site import bytecode, cache, packages, pins
+from tools.site import bytecode, cache, mends, packages, pins
 
 KERNEL_EXTENSION = "@jupyterlite/pyodide-kernel-extension"
 WHEELS_OF_KERNEL = f"share/jupyter/labextensions/{KERNEL_EXTENSION}/static/pypi"
@@ -96,10 +96,11 @@ def entries(into: Path, self_contained: bool) -> dict[str, Any]:
     for name, _, _, path in here:
         packages.without(pins.UNREAD.get(name, "$^"), path, path)
         if name == "ipython":
-            packages.no_terminal(path)
+            mends.no_terminal(path)
         if name == "matplotlib":
-            packages.no_absent_fonts(path)
-    bytecode.compile_all([path for name, *_, path in here if name != "lessons"])
+            mends.no_absent_fonts(path)
+    wheels = [path for name, *_, path in here if name != "lessons"]
+    bytecode.compile_all([into / pins.LIBRARY, *wheels])
     for name, needs, imports, path in here:
         found[name] = packages.entry(path, imports, needs, name)
     packages.with_rooms(found)
@@ -115,7 +116,9 @@ def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...],
         path = max(shipped.glob(f"{name.replace('-', '_')}-*.whl"))
         copied = Path(shutil.copy(path, into))
         if name == "pyodide-kernel":
-            packages.one_context(copied)
+            mends.one_context(copied)
+        if name == "piplite":
+            mends.own_folder_last(copied)
         yield name, needs, (name.replace("-", "_"),), copied
     for name in pins.ABSENT:
         yield name, (), (name,), packages.empty_wheel(name, into)

@@ -15,7 +15,8 @@ PUBLIC = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
 #: Formulas in the book, set without a network, from npm.
 MATHJAX = "3.2.2"
 
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+LIBRARY = "python_stdlib.zip"
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", LIBRARY)
 
 #: What the kernel has of Pyodide's own packages; what these need comes along.
 OFFICIAL = (
