@@ -23,7 +23,7 @@ LISTEN = "StorageManager.prototype.persist = async () => window.askedToKeep = tr
 
 def runs_as_stored(laboratory, lesson):
     """Run is pressed before there is a Python, and comes all the same; the lesson is open."""
-    laboratory.run_all(240)
+    laboratory.run_all()
     shown = {name: said(outputs) for name, outputs in laboratory.cells().items()}
     for name, wanted in stored(lesson).items():
         assert alike(name, shown[name]) == alike(name, wanted), name

@@ -63,7 +63,7 @@ def test_after_the_first_visit_the_network_may_be_off(page, site):
         laboratory.wait_for_python()
         page.wait_for_function(KEPT, timeout=60_000)
     laboratory.open(LESSON)
-    laboratory.run_all(240)
+    laboratory.run_all()
     shown = [output for outputs in laboratory.cells().values() for output in outputs]
     assert shown
     assert not [output for output in shown if output["output_type"] == "error"]

@@ -57,9 +57,6 @@ def build(work: Path, out: Path, self_contained: bool) -> None:
     """
     pyodide = work / "lite" / "static" / "pyodide"
     pyodide.mkdir(parents=True)
-    core = cache.npm("pyodide", pins.PYODIDE)
-    for name in pins.CORE:
-        shutil.copy(core / name, pyodide)
     lock = {"info": packages.published()["info"], "packages": entries(pyodide, self_contained)}
     (pyodide / "pyodide-lock.json").write_text(json.dumps(lock))
     lessons = work / "lite" / "content" / lessons_folder()
@@ -100,13 +97,21 @@ def entries(into: Path, self_contained: bool) -> dict[str, Any]:
         if name == "matplotlib":
             mends.no_absent_fonts(path)
     wheels = [path for name, *_, path in here if name != "lessons"]
-    bytecode.compile_all([into / pins.LIBRARY, *wheels])
+    bytecode.compile_all([core(into), *wheels])
     for name, needs, imports, path in here:
         found[name] = packages.entry(path, imports, needs, name)
     packages.with_rooms(found)
     if missing := {need for one in found.values() for need in one["depends"]} - {*found}:
         raise RuntimeError(f"the kernel's lock lacks {', '.join(sorted(missing))}")
     return found
+
+
+def core(into: Path) -> Path:
+    """Put Pyodide itself into a folder; Python's library, without what no page reads."""
+    there = cache.npm("pyodide", pins.PYODIDE)
+    for name in pins.CORE:
+        shutil.copy(there / name, into)
+    return packages.without(pins.UNREAD_LIBRARY, there / pins.LIBRARY, into / pins.LIBRARY)
 
 
 def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...], Path]]:
