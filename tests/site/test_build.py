@@ -119,6 +119,12 @@ def test_what_a_start_imports_is_compiled_already(site, name, module):
         assert module in wheel.namelist()
 
 
+def test_pythons_own_library_is_compiled_where_a_start_imports_it(site):
+    with zipfile.ZipFile(site / "live" / "static" / "pyodide" / pins.LIBRARY) as library:
+        names = {*library.namelist()}
+    assert {"os.pyc", "typing.pyc", "encodings/__init__.pyc", "csv.py", "statistics.py"} <= names
+
+
 def test_every_module_that_numpy_names_is_there(site):
     """SymPy's functions in NumPy begin with `from numpy import *`, which imports all of them."""
     modules = [getattr(np, name) for name in np.__all__ if ismodule(getattr(np, name))]
