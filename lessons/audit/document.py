@@ -46,10 +46,16 @@ class Document:
     given: dict[Relation, str] = field(default_factory=dict)
     misjoined: dict[int, str] = field(default_factory=dict)
 
-    def tree(self, side: Side, wide: bool = False) -> Node:
+    def wide(self, one: Equality) -> Node:
+        """The right side of an equality as if there were brackets behind Σ. Raises Unread."""
+        return self._primed(self.dresses.whole(parse(one.right, wide=True)), self.tree(one.start))
+
+    def _primed(self, side: Node, start: Node) -> Node:
+        by_left = self.declaration.primes == "by the left side"
+        return by_left_side(side, start) if by_left else side
+
+    def tree(self, side: Side) -> Node:
         """The tree of a side. Raises Unread."""
-        if wide:
-            return self.dresses.whole(parse(side, wide=True))
         if side not in self.trees:
             self.trees[side] = _settled(_tree(side), self.dresses)
         found = self.trees[side]
@@ -63,7 +69,8 @@ class Document:
 
     def declared_line(self, latex: str) -> Relation:
         """A line of the declaration as (left, relation, right). Raises Unread."""
-        return relation_of(latex, self.declaration, self.dresses, self.macros)
+        left, sign, right = relation_of(latex, self.declaration, self.dresses, self.macros)
+        return left, sign, self._primed(right, left)
 
     def place(self, at: int) -> tuple[int, int]:
         """(line, column) of a place in the text, both from 1."""
@@ -115,7 +122,7 @@ def _read(
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
     functions = frozenset(n for n, said in declaration.letters.items() if said.kind == "function")
     primes = functions if declaration.primes == "by letter" else None
-    dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
+    dressed = replace(dressed, repeated=declaration.repeated, primes=primes, same=declaration.same)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
     fill_sums(found, trees)
     if declaration.primes == "by the left side":
