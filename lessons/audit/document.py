@@ -21,7 +21,7 @@ from lessons.audit.masking import blanked, masked
 from lessons.audit.mentioned import indices_of
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
-from lessons.audit.primes import by_left_side
+from lessons.audit.primes import by_left_side, primed
 from lessons.audit.relations import Relation, relation_of
 from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
@@ -52,7 +52,7 @@ class Document:
 
     def _primed(self, side: Node, start: Node) -> Node:
         by_left = self.declaration.primes == "by the left side"
-        return by_left_side(side, start) if by_left else side
+        return primed(side, start) if by_left else side
 
     def tree(self, side: Side) -> Node:
         """The tree of a side. Raises Unread."""

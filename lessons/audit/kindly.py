@@ -105,7 +105,7 @@ def _misprints(letters: Letters, sides: tuple[Node, Node]) -> Iterator[Way]:
 def _simple(scopes: Scopes, one: Equality, sides: tuple[Node, Node]) -> Iterator[Way]:
     if stands_for_examples(sides, scopes.letters):
         for name in sorted(scopes.letters.examples):
-            yield Way(f"one example, {name} = 1", HYPOTHESIS, (Eq(scopes.letters.symbol(name), 1),))
+            yield Way(f"{name} = 1", HYPOTHESIS, (Eq(scopes.letters.symbol(name), 1),))
     try:
         interpreter = scopes.interpreter(one)
         left, right = (interpreter.scalar(side) for side in sides)

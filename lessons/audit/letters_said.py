@@ -31,7 +31,7 @@ class Said:
     or "identity"; "lists" are so many of one size: x_n is one of them; "examples" too, but their
     index is never written. `sizes` are the names of its axes, `layout` is "row", "column" or "";
     `function` is a known one, the matrix of the entries, the letter that this one is the same as,
-    or what a number is any function of.
+    or what a number is any function of. A `cost` is a number that is to become small.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Said:
     layout: str = ""
     function: str = ""
     positive: bool = False
+    cost: bool = False
 
 
 def letters(said: object) -> dict[str, Said]:
@@ -81,7 +82,7 @@ def letter_name(written: str) -> str:
 def _said(name: str, meaning: str) -> Said:
     meaning = meaning.strip()
     if meaning in ("number", "positive number", "cost"):
-        return Said("number", positive=meaning.startswith("positive"))
+        return Said("number", positive=meaning == "positive number", cost=meaning == "cost")
     if meaning.startswith(any_of := "any function of "):
         return Said("number", function=letter_name(meaning.removeprefix(any_of).strip()))
     if meaning == "size":

@@ -54,6 +54,7 @@ class Findings:
             ),
             right=_right(line, found),
             counterexample=found.counterexample,
+            changes=self._mending(number)[1] if found.verdict == SLIP and found.mended else (),
         )
 
     def _began(self, line: Line, kind: str) -> str:
@@ -121,7 +122,7 @@ def _right(line: Line, found: Finding) -> str:
     printed = f"{line.equality.start} = {line.equality.side}"
     if found.assumed:
         return rf"{found.mended or printed} \quad ({NEXT.join(found.assumed)})"
-    if found.mended or not found.cure:
+    if found.mended or found.kinds != ("missing hypothesis",):
         return found.mended
     said = found.cure.replace("≠", r"\neq")
     return rf"{printed} \quad ({said})"

@@ -12,16 +12,18 @@ import numpy as np
 from sympy import Integer
 
 from lessons.audit.alphabet import Letters
+from lessons.audit.changes import Change, changes
 from lessons.audit.declaration import Declaration
 from lessons.audit.interpretation import Interpreter
 from lessons.audit.lexer import tokens
 from lessons.audit.parser import parse
 from lessons.audit.shapes import Array, Misfit
 from lessons.audit.survey import Survey
+from lessons.audit.trees import Node
 from lessons.notes.blocks import NAMES, Numbers, blocks, values, with_letters, with_numbers
 from lessons.notes.entries import Entry, judged, told
 from lessons.notes.quantities import GIVEN, truth
-from lessons.notes.text import equality
+from lessons.notes.text import Equality, equality
 from lessons.notes.verdicts import Fault, Kind, Line, Record, Verdict
 
 #: A dot between two rows is no product.
@@ -35,7 +37,7 @@ def judge_numbers(line: Line) -> Verdict:
         return _given(line)
     given = {record.quantity: record.values for record in records if record.given}
     try:
-        kinds, evidence, right = _formula(line, given)
+        kinds, evidence, right, changed = _formula(line, given)
         printed = blocks(line.equality.side)
         pairs = list(zip(line.reading.blocks, printed, strict=True))
         found = [judged(*pair, records, given, line.tag) for pair in pairs]
@@ -50,6 +52,7 @@ def judge_numbers(line: Line) -> Verdict:
         evidence=said.replace("-", "−"),
         faults=faults,
         right=right if faults else "",
+        changes=changed,
         records=_records(line, pairs, found, kinds),
     )
 
@@ -81,8 +84,10 @@ def _records(
     return tuple(records)
 
 
-def _formula(line: Line, given: Mapping[str, Numbers]) -> tuple[list[Kind], list[str], str]:
-    """(kinds of fault, evidence, the right line), from shapes and exact values."""
+def _formula(
+    line: Line, given: Mapping[str, Numbers]
+) -> tuple[list[Kind], list[str], str, tuple[Change, ...]]:
+    """(kinds of fault, evidence, the right line, its changes), from shapes and exact values."""
     reading = line.reading
     kinds: list[Kind] = []
     evidence: list[str] = []
@@ -94,10 +99,18 @@ def _formula(line: Line, given: Mapping[str, Numbers]) -> tuple[list[Kind], list
         kind, said = _difference(side, arrays, truth(reading.quantity, given))
         if kind is None:
             right = f"{whole.start} {whole.relation} {with_numbers(side, arrays)}"
-            return kinds, evidence, right
+            return kinds, evidence, right, changes(_sides(line.equality), _sides(whole))
         kinds.append(kind)
         evidence.append(said)
-    return kinds, evidence, ""
+    return kinds, evidence, "", ()
+
+
+def _sides(one: Equality) -> tuple[Node, Node]:
+    return _formula_of(one.start), _formula_of(one.side)
+
+
+def _formula_of(latex: str) -> Node:
+    return parse(tokens(latex, 0, True))
 
 
 def _difference(side: str, arrays: Sequence[Numbers], wanted: Numbers) -> tuple[Kind | None, str]:
@@ -120,7 +133,7 @@ def _difference(side: str, arrays: Sequence[Numbers], wanted: Numbers) -> tuple[
 def _evaluated(side: str, arrays: Sequence[Numbers]) -> Numbers:
     """The numbers of a formula with arrays in the place of its blocks."""
     named = dict(zip(NAMES, map(_as_printed, arrays), strict=False))
-    found = Interpreter(MATRICES, bound=named).of(parse(tokens(with_letters(side))))
+    found = Interpreter(MATRICES, bound=named).of(_formula_of(with_letters(side)))
     rows, columns = map(int, found.shape)
     return np.array([[float(found.at(r + 1, c + 1)) for c in range(columns)] for r in range(rows)])
 

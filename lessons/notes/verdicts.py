@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from lessons.audit.changes import Change
 from lessons.notes.blocks import Numbers
 
 Status = Literal["holds", "definition", "slip", "undecided"]
@@ -48,7 +49,8 @@ class Verdict:
     `faults` are the ways in which a slip falls short. A line that holds may carry the faults of the
     line before it: what it does is right, what it starts from is not. `right` is the right line in
     LaTeX, checked like any other, where the printed one falls short. `counterexample` has the
-    numbers at which a refuted line fails, and `records` the numbers that the line prints.
+    numbers at which a refuted line fails, `changes` the pieces in which the right line differs, and
+    `records` the numbers that the line prints.
     """
 
     status: Status
@@ -56,6 +58,7 @@ class Verdict:
     faults: tuple[Fault, ...] = ()
     right: str = ""
     counterexample: Mapping[str, Any] | None = field(default=None, repr=False)
+    changes: tuple[Change, ...] = field(default=(), repr=False)
     records: tuple[Record, ...] = field(default=(), repr=False, compare=False)
 
     @property
