@@ -25,7 +25,7 @@ from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import INVERSE
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
-from lessons.audit.trees import Node
+from lessons.audit.trees import Node, Unread
 from lessons.audit.without_meaning import earlier_step, without_meaning
 
 MOST_ENTRIES = 36
@@ -67,6 +67,8 @@ def compared(
     named = scopes.definitions.naming
     sides = (shortened(sides[0], named), shortened(sides[1], named))
     left, right = map(interpreter.of, sides)
+    if left.shape != right.shape and _may_fit(left, right):
+        raise Unread("the numbers of these letters are not known here")
     if left.shape != right.shape:
         raise Misfit(f"{left.words} on the left, {right.words} on the right")
     conditions = list(conditions)
@@ -95,6 +97,15 @@ def compared(
             shown = ", ".join(free)
             return undecided(answer, f"nothing says how {shown} depends on other letters")
     return answer
+
+
+def _may_fit(left: Array, right: Array) -> bool:
+    """Whether a size that is printed stands where the other side has a letter for it."""
+    sizes = [[*map(sympify, side.shape)] for side in (left, right)]
+    return len(left.shape) == len(right.shape) and all(
+        one == other or (one.is_Integer != other.is_Integer and 1 not in (one, other))
+        for one, other in zip(*sizes, strict=True)
+    )
 
 
 def _argument(one: Definition) -> str:

@@ -13,7 +13,7 @@ from lessons.audit.definitions import GIVEN, Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.interpretation import Interpreter
-from lessons.audit.kinds_of_line import Form, form_of, is_constant
+from lessons.audit.kinds_of_line import Form, form_of, is_constant, prints_numbers
 from lessons.audit.mentioned import added_up, references
 from lessons.audit.references import label_of
 from lessons.audit.relations import Relation
@@ -54,8 +54,10 @@ class Scopes:
                 functions[name] = _as_function(form, found.body)
             elif not form.refer.places and found.body.kind != "letter":
                 named[found.body] = name
+        sides = (self.document.trees.get(side) for side in (one.start, one.left, one.right))
+        whole = any(isinstance(side, Node) and prints_numbers(side) for side in sides)
         return Interpreter(
-            self.letters, functions, layout=self.layout, named=named,
+            self.letters, functions, whole=whole, layout=self.layout, named=named,
             numbers=frozenset(self.numbers), section=one.display.section,
         )  # fmt: skip
 
