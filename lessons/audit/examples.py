@@ -51,6 +51,13 @@ class Examples:
             return None
         return self.place(Node("letter", (said[0],)))
 
+    def _is_row_meant(self, node: Node) -> bool:
+        """Whether a letter stands for one row of its matrix: times a list, that is a number."""
+        refer = self.letters.survey.seen(node)
+        said = self.letters.said(refer.name) if refer is not None and not refer.places else None
+        meant = said is not None and said.kind == "matrix"
+        return meant and self._entry_meant(self.letters.quantity(refer.name).shape[0]) is not None
+
     def _whole_or_row(self, name: str) -> Array:
         """A matrix without an index, or that row of it which is meant."""
         quantity = self.letters.quantity(name)

@@ -117,6 +117,8 @@ class Interpreter(Functions, Chained, Defined, Examples, Grids, Indexing, Powers
             return identity(size[0])
         if self._is_hessian(node.parts[0]) and node.parts[1].kind == "applied":
             return self._slopes_at(node.parts[1], 2)
+        if self._is_row_meant(node.parts[0]):
+            return self._dot(node)
         return product(*map(self.of, node.parts))
 
     def _dot(self, node: Node) -> Array:

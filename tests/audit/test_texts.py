@@ -617,7 +617,17 @@ def test_what_is_declared_serves():
 
 
 @pytest.mark.parametrize(
-    "wrong", ["letters: 3", "letters: {W: three}", "colour: red", "given: x", "decimal: semicolon"]
+    "wrong",
+    [
+        "letters: 3",
+        "letters: {W: three}",
+        "colour: red",
+        "given: x",
+        "decimal: semicolon",
+        "entry: K",
+        "unsaid: x",
+        "unsaid: {a: b}",
+    ],
 )
 def test_a_wrong_declaration_is_a_sentence(wrong):
     with pytest.raises(ValueError, match=r"expected|wants"):
