@@ -195,12 +195,3 @@ def _join_calls(document: Document) -> None:
             join_calls(found, forms, document.letters)
         except Unread as error:
             document.misjoined.setdefault(one.number, str(error))
-
-
-def token_text(found: list[Token] | Side) -> str:
-    """Tokens written as LaTeX again, to be shown."""
-    parts = []
-    for token in found:
-        word = rf"\text{{{token.words}}}" if token.text == r"\text" else token.text
-        parts.append(word + (" " if word.startswith("\\") else ""))
-    return "".join(parts).strip()
