@@ -14,13 +14,12 @@ AS_WELL = {
 }
 
 # What the audit says of the lines of which it does not say what the lesson says, and why. All print
-# numbers. It does not read quotation marks (R2b). It does not work out the numbers of a letter that
-# a line gives anew, nor of a derivative or a step, so that it has nothing to hold the worked
-# example against, and traces no slip from number to number. It reads a list in brackets as a
-# column where that fits (R27); one of the two misfits of R32 goes with its other faults.
+# numbers. It does not read quotation marks (R2b). A list in brackets is a column where that fits,
+# so that R27 is a product. It works out no derivative and no step from the example's numbers, and
+# traces no slip from number to number.
 OTHERWISE = {
     "unread": "R2b R33 R34b R35",
-    "taken at its word": "R27 R28 R29 R30b R37 R38 R40 R41",
+    "taken at its word": "R27 R37 R38 R40 R41",
     "slip": "R31b R32",
 }
 
