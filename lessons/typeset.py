@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sympy import Add, Basic, Expr, Sum, UnevaluatedExpr, init_printing
+from sympy import Add, Basic, Eq, Expr, Sum, UnevaluatedExpr, init_printing
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.printer import Printer
 from sympy.printing.str import StrPrinter
@@ -31,6 +31,14 @@ class NotesLatex(_PlusInFront, LatexPrinter):
         *inner, (index, low, high) = expr.limits
         index, low, high = map(self._print, (index, low, high))
         return rf"\sum_{{{index}={low}}}^{{{high}}} {self._print(Sum(expr.function, *inner))}"
+
+    def _print_tuple(self, expr: tuple[Any, ...]) -> str:
+        """Equations stand one below the other."""
+        if len(expr) < 2 or not all(isinstance(part, Eq) for part in expr):
+            return super()._print_tuple(expr)
+        sides = ((self._print(part.lhs), self._print(part.rhs)) for part in expr)
+        lines = r" \\ ".join(f"{left} &= {right}" for left, right in sides)
+        return rf"\begin{{aligned}}{lines}\end{{aligned}}"
 
     def _print_UnevaluatedExpr(self, expr: UnevaluatedExpr) -> str:
         (inner,) = expr.args

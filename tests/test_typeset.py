@@ -1,7 +1,7 @@
 """Formulas as the notes write them."""
 
 import pytest
-from sympy import UnevaluatedExpr, exp
+from sympy import Eq, UnevaluatedExpr, exp
 
 from lessons.symbols import (
     Y,
@@ -37,6 +37,14 @@ from lessons.typeset import latex, text
 )  # fmt: skip
 def test_terms_and_factors_stand_as_in_the_notes(expression, shown):
     assert latex(expression) == shown
+
+
+def test_equations_stand_one_below_the_other():
+    first, second = Eq(y_hat[i], 1), Eq(y[i], 2)
+    lines = r"{\hat{y}}_{i} &= 1 \\ {y}_{i} &= 2"
+    assert latex((first, second)) == rf"\begin{{aligned}}{lines}\end{{aligned}}"
+    assert latex((first,)) == r"\left( {\hat{y}}_{i} = 1,\right)"
+    assert latex((y[i], y[k])) == r"\left( {y}_{i}, \  {y}_{k}\right)"
 
 
 def test_plain_text_has_the_same_order_and_can_be_typed():
