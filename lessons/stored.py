@@ -12,6 +12,7 @@ import sys
 from html import escape
 from io import BytesIO
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import matplotlib
@@ -123,9 +124,8 @@ class _Panel(NamedTuple):
 def _panels(figure: Figure) -> list[_Panel]:
     """The columns of a figure; axes of which a part stands above another are in one."""
     columns: list[tuple[list[Axes], float, float]] = []
-    for left, right, ax in sorted(
-        ((*_ends(ax), ax) for ax in figure.axes), key=lambda found: found[:2]
-    ):
+    placed = [(*_ends(ax), ax) for ax in figure.axes]
+    for left, right, ax in sorted(placed, key=itemgetter(0, 1)):
         if columns and left < columns[-1][2]:
             group, begins, ends = columns.pop()
             columns.append(([*group, ax], begins, max(ends, right)))
