@@ -32,10 +32,9 @@ UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
 #: The sign of a stored explorer: its live view may be dropped, as all it shows stands here.
 STORED = "lesson-stored"
 FOLLOWS = '<style>body[data-jp-theme-light="false"] img.lesson-figure{color-scheme:dark}</style>'
-PANELS = (
-    "<style>.lesson-panels{display:flex;flex-wrap:wrap;align-items:flex-start}"
-    f".lesson-panels img{{flex:1 1 {LEAST}px}}</style>"
-)
+PANELS = "<style>.lesson-panels{display:flex;flex-wrap:wrap;align-items:flex-start}</style>"
+#: Side by side they shrink alike, to three quarters of their width; then they stand alone.
+SHRINKS = "flex:{0} 1 calc(.75 * {0}px);min-width:0;max-width:min(100%, {0}px)"
 
 
 def picture_svg(figure: Figure) -> bytes:
@@ -97,7 +96,10 @@ def figure_html(figure: Figure) -> str:
     if len(panels) == 1 or min(panel.width for panel in panels) < LEAST:
         return picture_html(figure)
     whole = picture_svg(figure)
-    images = (_image(panel.of(whole), panel.words, (panel.width, height)) for panel in panels)
+    images = (
+        _image(panel.of(whole), panel.words, (panel.width, height), SHRINKS.format(panel.width))
+        for panel in panels
+    )
     return f'{FOLLOWS}{PANELS}<div class="lesson-panels">{"".join(images)}</div>'
 
 
@@ -144,10 +146,10 @@ def _ends(ax: Axes) -> tuple[float, float]:
     return box.x0 * PIXELS / ax.figure.dpi, box.x1 * PIXELS / ax.figure.dpi
 
 
-def _image(svg: bytes, words: str, pixels: tuple[int, int]) -> str:
+def _image(svg: bytes, words: str, pixels: tuple[int, int], style: str = "") -> str:
     width, height = pixels
     source = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
-    size = f'width="{width}" height="{height}"'
+    size = f'width="{width}" height="{height}"' + (f' style="{style}"' if style else "")
     alternative = escape(words, quote=True)
     return f'<img class="lesson-figure" alt="{alternative}" {size} src="{source}">'
 

@@ -117,8 +117,8 @@ def test_wide_panels_stand_alone_and_small_ones_together():
             ax.bar([1, 2], [3, 4])
         figure.tight_layout()
     assert figure_html(small) == picture_html(small)
-    shown = re.findall(r'alt="(\w+): [^"]*" width="(\d+)" height="280" src="[^,]*,([^"]*)"',
-                       figure_html(wide))  # fmt: skip
+    image = r'alt="(\w+): [^"]*" width="(\d+)" height="280" style="[^"]*" src="[^,]*,([^"]*)"'
+    shown = re.findall(image, figure_html(wide))
     assert [name for name, *_ in shown] == ["left", "right"]
     assert sum(int(width) for _, width, _ in shown) == 850
     views = [re.search(b'viewBox="(.*?)"', base64.b64decode(data))[1] for *_, data in shown]
