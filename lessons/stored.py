@@ -2,7 +2,7 @@
 
 HTML with the picture as an image is the one form that JupyterLab shows whole in a notebook that it
 does not trust yet, with the alternative text. A PNG stands beside it for GitHub. An image takes no
-colour from its page but `color-scheme`, which JupyterLab does not set: a line of CSS beside the
+colour from its page but `color-scheme`, which JupyterLab does not set: the CSS beside the
 image does, in a notebook that is trusted. In others the picture is white in the dark too.
 """
 
@@ -13,6 +13,7 @@ from html import escape
 from io import BytesIO
 from itertools import pairwise
 from operator import itemgetter
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import matplotlib
@@ -31,8 +32,9 @@ CLUTTER = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", re.D
 UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
 #: The sign of a stored explorer: its live view may be dropped, as all it shows stands here.
 STORED = "lesson-stored"
-FOLLOWS = '<style>body[data-jp-theme-light="false"] img.lesson-figure{color-scheme:dark}</style>'
-PANELS = "<style>.lesson-panels{display:flex;flex-wrap:wrap;align-items:flex-start}</style>"
+#: How a lesson looks, for a page: what needs it brings it along.
+PAGE = (Path(__file__).parent / "page.css").read_text("utf-8")
+STYLE = f"<style>{' '.join(re.sub(r'/[*].*?[*]/', '', PAGE, flags=re.DOTALL).split())}</style>"
 #: Side by side they shrink alike, to three quarters of their width; then they stand alone.
 SHRINKS = "flex:{0} 1 calc(.75 * {0}px);min-width:0;max-width:min(100%, {0}px)"
 
@@ -84,7 +86,7 @@ def picture_png(figure: Figure) -> bytes:
 
 def picture_html(figure: Figure, words: str = "") -> str:
     """The figure as an image with an alternative text: these words, or its numbers in words."""
-    return FOLLOWS + _image(picture_svg(figure), words or describe(figure), _pixels(figure))
+    return STYLE + _image(picture_svg(figure), words or describe(figure), _pixels(figure))
 
 
 def figure_html(figure: Figure) -> str:
@@ -100,7 +102,7 @@ def figure_html(figure: Figure) -> str:
         _image(panel.of(whole), panel.words, (panel.width, height), SHRINKS.format(panel.width))
         for panel in panels
     )
-    return f'{FOLLOWS}{PANELS}<div class="lesson-panels">{"".join(images)}</div>'
+    return f'{STYLE}<div class="lesson-panels">{"".join(images)}</div>'
 
 
 class _Panel(NamedTuple):

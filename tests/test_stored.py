@@ -49,7 +49,7 @@ def test_every_colour_with_a_meaning_has_its_value_for_a_dark_page(figure):
     assert "prefers-color-scheme:dark" in svg
     assert not re.findall("#000000|#ffffff", drawn)
     assert not [colour.light for colour in MEANINGS.values() if colour.light.lower() in drawn]
-    assert "color-scheme:dark" in picture_html(figure)
+    assert "color-scheme: dark" in picture_html(figure)
 
 
 def test_a_grey_is_as_far_from_a_dark_page_as_from_a_white_one(figure):

@@ -8,6 +8,7 @@ from traitlets import Dict, List, Unicode
 
 from lessons.explorers.heard import Heard, static
 from lessons.marks import style_sheet
+from lessons.stored import PAGE
 
 REFERENCE = "IPY_MODEL_"
 
@@ -29,7 +30,7 @@ class Board(Heard):
     """
 
     _esm = static("heard.js", "slider.js", "grips.js", "board.js")
-    _css = style_sheet() + static("page.css", "board.css")
+    _css = style_sheet() + PAGE + static("board.css")
 
     title = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)

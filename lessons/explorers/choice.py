@@ -5,6 +5,7 @@ from typing import Any
 from traitlets import List, Unicode
 
 from lessons.explorers.heard import Heard, static
+from lessons.stored import PAGE
 
 
 class Choice(Heard):
@@ -15,7 +16,7 @@ class Choice(Heard):
     """
 
     _esm = static("heard.js", "choice.js")
-    _css = static("page.css", "choice.css")
+    _css = PAGE + static("choice.css")
     label = Unicode().tag(sync=True)
     options: List[Any] = List().tag(sync=True)
     value = Unicode().tag(sync=True, echo_update=False)
