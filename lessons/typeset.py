@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sympy import Add, Basic, Eq, Expr, Sum, UnevaluatedExpr, init_printing
+from sympy import Add, Basic, Eq, Expr, Indexed, Sum, UnevaluatedExpr, init_printing
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.printer import Printer
 from sympy.printing.str import StrPrinter
@@ -24,6 +24,11 @@ class NotesText(_PlusInFront, StrPrinter):
 
 class NotesLatex(_PlusInFront, LatexPrinter):
     """SymPy's LaTeX, with the notes' order of terms and one Σ for each index."""
+
+    def _print_Indexed(self, expr: Indexed) -> str:
+        """An entry of W₁ is an entry of (W₁), as the notes write it."""
+        base, places = self._print(expr.base), ",".join(map(self._print, expr.indices))
+        return rf"{f'({base})' if '_' in base else f'{{{base}}}'}_{{{places}}}"
 
     def _print_Sum(self, expr: Sum) -> str:
         if len(expr.limits) == 1:

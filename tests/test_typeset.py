@@ -4,12 +4,15 @@ import pytest
 from sympy import Eq, UnevaluatedExpr, exp
 
 from lessons.symbols import (
+    W1,
     Y,
+    b1,
     categorical_cost,
     delta,
     i,
     j,
     k,
+    l,
     s,
     sigma,
     sum_over,
@@ -24,6 +27,7 @@ from lessons.typeset import latex, text
     ("expression", "shown"),
     [
         (y_hat[i] - y[i], r"{\hat{y}}_{i} - {y}_{i}"),
+        (W1[l, j] ** 2 * b1[j], r"(W_{1})_{l,j}^{2} (b_{1})_{j}"),
         (-y[i] - y_hat[i], r"- {y}_{i} - {\hat{y}}_{i}"),
         (y_hat[k] * (delta(k, i) - y[i]), r"{\hat{y}}_{k} \left(\delta_{i k} - {y}_{i}\right)"),
         (sigma(1) * (1 - y[i]), r"\sigma{\left(1 \right)} \left(1 - {y}_{i}\right)"),
