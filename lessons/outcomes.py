@@ -97,7 +97,7 @@ class Outcomes:
         rule = "|".join([":---", *["---:"] * (len(self.steps) + 1), ":---"])
         tables = []
         for name, group in self.groups.items():
-            rows = (" | ".join(row) for row in self._rows(group))
+            rows = (" | ".join(row).replace(" %", "&nbsp;%") for row in self._rows(group))
             head = " | ".join(self._head(name))
             tables.append("\n".join([f"| {head} |", f"|{rule}|", *(f"| {row} |" for row in rows)]))
         return "\n\n".join(tables)
