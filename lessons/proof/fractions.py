@@ -64,9 +64,8 @@ def as_fraction(expr: Expr) -> Fraction:
         found = _in_field(expr, fractions, atoms, dict(zip(order, gens, strict=True)))
     except ZeroDivisionError:
         raise Stuck("a denominator is zero") from None
-    return Fraction(
-        *found.numer.cancel(found.denom), tuple(_root(atom, atoms[atom]) for atom in order)
-    )
+    numerator, denominator = found.numer.cancel(found.denom)
+    return Fraction(numerator, denominator, tuple(_root(atom, atoms[atom]) for atom in order))
 
 
 def exponent_parts(arg: Any) -> list[tuple[Expr, Expr]]:
