@@ -106,9 +106,8 @@ def _markdown_row(line: Line, alone: bool) -> str:
 def _html_row(line: Line) -> str:
     right = f"<br>right: ${escape(line.verdict.right)}$" if line.verdict.right else ""
     said = f"<i>{escape(line.reading.said[1])}</i><br>" if line.reading.said else ""
-    link = (
-        f'<a href="{line.lesson}.ipynb" style="{LINK}" target="_blank">lesson&nbsp;{_number(line)}</a>'
-    )
+    name = f"lesson&nbsp;{_number(line)}"
+    link = f'<a href="{line.lesson}.ipynb" style="{LINK}" target="_blank">{name}</a>'
     words = f"<b>{escape(verdict_words(line))}</b><br>{escape(reason(line))} {link}"
     cells = (line.tag, f"{said}${escape(line.latex)}${right}", words)
     columns = zip(cells, WIDTHS, strict=True)
