@@ -20,11 +20,13 @@ from lessons.networks import Bars, as_bars
 from lessons.scales import HEAT, symmetric_limits
 from lessons.stored import show_figures_in_words
 from lessons.tiles import draw_images, draw_verdicts
-from lessons.triangle import draw_simplex, draw_simplex_path
+from lessons.triangle import add_simplex, draw_simplex, draw_simplex_path
 from lessons.validation import Array
+from lessons.written import lowered
 
 __all__ = [
     "COLOURS",
+    "add_simplex",
     "draw_against",
     "draw_curve",
     "draw_distances",
@@ -80,10 +82,10 @@ def draw_against(
 
 
 def draw_entries(ax: Axes, values: Array, colour: str, symbol: str) -> Bars:
-    """The entries of a vector, shape (size,), as bars from zero, named x_1, x_2 … by `symbol`."""
+    """The entries of a vector, shape (size,), as bars from zero, named x₁, x₂ … by `symbol`."""
     bars = _bars(ax, values, width=0.6, color=colour)
     places = range(1, len(values) + 1)
-    ax.set_xticks(places, [rf"${symbol}_{{{place}}}$" for place in places])
+    ax.set_xticks(places, [symbol + lowered(place) for place in places])
     ax.set_xlabel("")
     ax.axhline(0, color=INK, linewidth=0.8)
     return bars

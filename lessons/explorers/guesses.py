@@ -12,8 +12,8 @@ from lessons.activations import sigmoid
 from lessons.descent import descend
 from lessons.explorers.explorer import State
 from lessons.explorers.readouts import decimals
-from lessons.explorers.slider import entry_name
 from lessons.one_layer import forward, gradients
+from lessons.written import entry_name
 
 Array = NDArray[np.float64]
 NETWORK = ("W1", "b1", "W2", "b2", "x", "y")

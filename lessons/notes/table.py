@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from lessons.notes.verdicts import Kind, Line, kinds_in_words
+from lessons.notes.verdicts import KINDS, Kind, Line, kinds_in_words
 
 Group = Literal["holds", "definition", "slip", "carried", "undecided"]
 
@@ -55,10 +55,11 @@ def show(lines: Iterable[Line], group: Group | None = None, kind: Kind | None = 
 
     group: "holds", "definition", "slip", "carried" (a slip that began in an earlier line) or
     "undecided". kind: "sign", "transpose", "shape", "arithmetic", "missing hypothesis", "notation"
-    or "rounding". Raises ValueError for any other group.
+    or "rounding". Raises ValueError for any other group or kind.
     """
-    if group not in (None, *GROUPS):
-        raise ValueError(f"group is {group!r}; expected one of {', '.join(GROUPS)}")
+    for name, asked, known in (("group", group, GROUPS), ("kind", kind, KINDS)):
+        if asked not in (None, *known):
+            raise ValueError(f"{name} is {asked!r}; expected one of {', '.join(known)}")
     chosen = (line for line in lines if group in (None, line.group))
     return Table(tuple(line for line in chosen if kind is None or kind in line.verdict.kinds))
 

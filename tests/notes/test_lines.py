@@ -249,6 +249,8 @@ def test_the_table_can_be_filtered():
     assert [line.tag for line in show(LINES, kind="sign").lines] == ["H17b", "H18", "H19"]
     with pytest.raises(ValueError, match="group is 'wrong'; expected one of holds"):
         show(LINES, "wrong")
+    with pytest.raises(ValueError, match="kind is 'wrong'; expected one of sign, transpose"):
+        show(LINES, kind="wrong")
 
 
 def test_a_row_has_the_line_its_verdict_the_right_line_and_a_link():
