@@ -37,6 +37,13 @@ class Fraction(NamedTuple):
         number = Rational(int(coefficient.numerator), int(coefficient.denominator))
         return Mul(number, *(_power(a, p) for a, p in zip(self.atoms, powers, strict=True) if p))
 
+    def below(self) -> tuple[Any, list[tuple[Any, int]]]:
+        """The denominator as (number, pairs of a factor and how often it stands there)."""
+        if self.denominator.is_ground:
+            return self.denominator.LC, []
+        found: tuple[Any, list[tuple[Any, int]]] = self.denominator.factor_list()
+        return found
+
     def negative(self) -> Fraction:
         """The fraction with the other sign."""
         return self._replace(numerator=-self.numerator)
@@ -64,9 +71,8 @@ def as_fraction(expr: Expr) -> Fraction:
         found = _in_field(expr, fractions, atoms, dict(zip(order, gens, strict=True)))
     except ZeroDivisionError:
         raise Stuck("a denominator is zero") from None
-    return Fraction(
-        *found.numer.cancel(found.denom), tuple(_root(atom, atoms[atom]) for atom in order)
-    )
+    numerator, denominator = found.numer.cancel(found.denom)
+    return Fraction(numerator, denominator, tuple(_root(atom, atoms[atom]) for atom in order))
 
 
 def exponent_parts(arg: Any) -> list[tuple[Expr, Expr]]:
@@ -114,7 +120,7 @@ def _in_field(expr: Expr, field: Any, atoms: dict[Expr, int], gens: dict[Expr, A
     """An expression worked out in the field of fractions whose generators are its atoms."""
     within = partial(_in_field, field=field, atoms=atoms, gens=gens)
     if expr.is_Rational:
-        return field.ground_new(QQ(expr.p, expr.q))
+        return field.raw_new(field.ring.ground_new(QQ(expr.p, expr.q)))
     if isinstance(expr, Add):
         return _total(list(map(within, expr.args)), field)
     if isinstance(expr, Mul):
