@@ -8,8 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
-from sympy import Add, Eq, Expr, Indexed, Integer, Sum, Symbol, lambdify, numbered_symbols
-from sympy.simplify.cse_main import tree_cse
+from sympy import Add, Eq, Expr, Indexed, Integer, Sum, Symbol, cse, lambdify
 
 from lessons.indices import peel, rebuilt, scalar
 from lessons.proof.hypotheses import definition, flat, name
@@ -55,7 +54,7 @@ def evaluate(
     places = product(*(map(Integer, range(1, length + 1)) for length in lengths))
     written = _Written(arrays)
     entries = [written(expr, {**sizes, **dict(zip(indices, at, strict=True))}) for at in places]
-    shared = tree_cse(entries, numbered_symbols())  # a longer search would take most of the time
+    shared = cse(entries, order="none")  # sorting would take most of the time
     function = lambdify([*written.numbers], shared[1], "numpy", cse=lambda _: shared)
     computed = function(*written.numbers.values())
     result = np.array(computed, dtype=float).reshape(lengths)
