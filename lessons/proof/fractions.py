@@ -8,7 +8,7 @@ has numerator 0.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from math import lcm, prod
 from typing import Any, NamedTuple
 
@@ -65,14 +65,19 @@ def as_fraction(expr: Expr) -> Fraction:
     if not atoms:
         atoms = {S.One: 1}
     order = sorted(atoms, key=default_sort_key)
-    names = [Symbol(f"g{place}") for place in range(len(order))]
-    fractions, *gens = field(names, QQ)
+    fractions, *gens = _fractions_of(len(order))
     try:
         found = _in_field(expr, fractions, atoms, dict(zip(order, gens, strict=True)))
     except ZeroDivisionError:
         raise Stuck("a denominator is zero") from None
     numerator, denominator = found.numer.cancel(found.denom)
     return Fraction(numerator, denominator, tuple(_root(atom, atoms[atom]) for atom in order))
+
+
+@lru_cache(maxsize=64)
+def _fractions_of(count: int) -> Any:
+    """The field of fractions of so many atoms, and its generators."""
+    return field([Symbol(f"g{place}") for place in range(count)], QQ)
 
 
 def exponent_parts(arg: Any) -> list[tuple[Expr, Expr]]:

@@ -50,14 +50,14 @@ def partial_fractions(body: Expr, index: Symbol) -> list[Expr]:
     whole = as_fraction(body)
     factors = [f for f, _ in whole.below()[1] if whole.expr(f).has(index)]
     places = {place for f in factors for place in _places(f) if whole.atoms[place].has(index)}
+    if len(factors) == 1 and (len(places) > 1 or _places(factors[0]) == places):
+        return _digits(whole, factors[0])
     if len(places) == 1:
         (place,) = places
         (symbol,) = [whole.numerator.ring.symbols[place]]
         split = apart((whole.numerator.as_expr() / whole.denominator.as_expr()), symbol)
         names = dict(zip(whole.numerator.ring.symbols, whole.atoms, strict=True))
         return [term.xreplace(names) for term in split.as_ordered_terms()]
-    if len(factors) == 1:
-        return _digits(whole, factors[0])
     return [whole.whole()]
 
 
