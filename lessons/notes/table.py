@@ -98,7 +98,7 @@ def formula(line: Line, alone: bool) -> str:
 def _markdown_row(line: Line, alone: bool) -> str:
     right = f"<br>right: ${line.verdict.right}$" if line.verdict.right else ""
     said = f"*{line.reading.said[1]}*<br>" if line.reading.said else ""
-    link = f"[lesson {_number(line)}]({line.lesson}.ipynb)"
+    link = f"[lesson&nbsp;{_number(line)}]({line.lesson}.ipynb)"
     words = f"**{verdict_words(line)}**<br>{reason(line)} {link}"
     return f"| {line.tag} | {said}${formula(line, alone)}${right}<br>{words} |"
 
@@ -106,9 +106,8 @@ def _markdown_row(line: Line, alone: bool) -> str:
 def _html_row(line: Line) -> str:
     right = f"<br>right: ${escape(line.verdict.right)}$" if line.verdict.right else ""
     said = f"<i>{escape(line.reading.said[1])}</i><br>" if line.reading.said else ""
-    link = (
-        f'<a href="{line.lesson}.ipynb" style="{LINK}" target="_blank">lesson {_number(line)}</a>'
-    )
+    name = f"lesson&nbsp;{_number(line)}"
+    link = f'<a href="{line.lesson}.ipynb" style="{LINK}" target="_blank">{name}</a>'
     words = f"<b>{escape(verdict_words(line))}</b><br>{escape(reason(line))} {link}"
     cells = (line.tag, f"{said}${escape(line.latex)}${right}", words)
     columns = zip(cells, WIDTHS, strict=True)

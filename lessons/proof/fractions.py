@@ -8,7 +8,7 @@ has numerator 0.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from math import lcm, prod
 from typing import Any, NamedTuple
 
@@ -37,6 +37,13 @@ class Fraction(NamedTuple):
         number = Rational(int(coefficient.numerator), int(coefficient.denominator))
         return Mul(number, *(_power(a, p) for a, p in zip(self.atoms, powers, strict=True) if p))
 
+    def below(self) -> tuple[Any, list[tuple[Any, int]]]:
+        """The denominator as (number, pairs of a factor and how often it stands there)."""
+        if self.denominator.is_ground:
+            return self.denominator.LC, []
+        found: tuple[Any, list[tuple[Any, int]]] = self.denominator.factor_list()
+        return found
+
     def negative(self) -> Fraction:
         """The fraction with the other sign."""
         return self._replace(numerator=-self.numerator)
@@ -58,14 +65,19 @@ def as_fraction(expr: Expr) -> Fraction:
     if not atoms:
         atoms = {S.One: 1}
     order = sorted(atoms, key=default_sort_key)
-    names = [Symbol(f"g{place}") for place in range(len(order))]
-    fractions, *gens = field(names, QQ)
+    fractions, *gens = _fractions_of(len(order))
     try:
         found = _in_field(expr, fractions, atoms, dict(zip(order, gens, strict=True)))
     except ZeroDivisionError:
         raise Stuck("a denominator is zero") from None
     numerator, denominator = found.numer.cancel(found.denom)
     return Fraction(numerator, denominator, tuple(_root(atom, atoms[atom]) for atom in order))
+
+
+@lru_cache(maxsize=64)
+def _fractions_of(count: int) -> Any:
+    """The field of fractions of so many atoms, and its generators."""
+    return field([Symbol(f"g{place}") for place in range(count)], QQ)
 
 
 def exponent_parts(arg: Any) -> list[tuple[Expr, Expr]]:
@@ -113,7 +125,7 @@ def _in_field(expr: Expr, field: Any, atoms: dict[Expr, int], gens: dict[Expr, A
     """An expression worked out in the field of fractions whose generators are its atoms."""
     within = partial(_in_field, field=field, atoms=atoms, gens=gens)
     if expr.is_Rational:
-        return field.ground_new(QQ(expr.p, expr.q))
+        return field.raw_new(field.ring.ground_new(QQ(expr.p, expr.q)))
     if isinstance(expr, Add):
         return _total(list(map(within, expr.args)), field)
     if isinstance(expr, Mul):
