@@ -130,8 +130,9 @@ class Explorer(BoardBox):
         picture, placed = self._picture, self._picture.placed()
         readout = self._read(state, self._case)
         return {
-            **{"marks": picture.marks(), "scales": placed.scales, "grips": placed.grips},
-            **{"alts": picture.words(), "table": readout.table, "words": readout.words},
+            **placed._asdict(),
+            **{"marks": picture.marks(), "alts": picture.words()},
+            **{"table": readout.table, "words": readout.words},
             "code": self._code(state),
         }
 

@@ -40,10 +40,11 @@ class Bar(Mark):
         edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
         return path_element(self.name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
 
-    def place(self, page: Transform) -> None:
+    def place(self, page: Transform) -> Attributes:
         """Keep where 0 stands on the page, and how long a unit is."""
         (self._x, self._y), (x, y) = page.transform([(0, 0), (1, 1)]).tolist()
         self._wide, self._high = x - self._x, y - self._y
+        return {}
 
     def attributes(self) -> Attributes:
         """The rectangle as it stands now."""
@@ -78,15 +79,10 @@ class Curve(Mark):
             parts.append(path_element(self._markers, style))
         return "".join(parts)
 
-    def place(self, page: Transform) -> None:
-        """Keep the way from data to the page."""
-        self._page = page
-
     def attributes(self) -> Attributes:
         """The line through its points, and a marker at each."""
-        points = self._page.transform(
-            np.transpose(list(map(np.asarray, self.artist.get_data())))
-        ).tolist()
+        data = np.transpose(list(map(np.asarray, self.artist.get_data())))
+        points = self.page.transform(data).tolist()
         pairs, found = [f"{x:.1f},{y:.1f}" for x, y in points], {}
         if self._has_line:
             found[self._line] = {"d": "M" + " ".join(pairs) if pairs else ""}
@@ -106,18 +102,17 @@ class Cells(Mark):
         """A path for each cell."""
         return "".join(path_element(name, "stroke:none") for name in self._names)
 
-    def place(self, page: Transform) -> None:
-        """Work out the rectangle of each cell."""
+    def place(self, page: Transform) -> Attributes:
+        """The rectangle of each cell."""
         corners = np.asarray(self.artist.get_coordinates())
         ends = np.concatenate([corners[:-1, :-1], corners[1:, 1:]], axis=2).reshape(-1, 2)
         places = page.transform(ends).reshape(-1, 4).tolist()
-        self._boxes = [box(*place) for place in places]
+        return {name: {"d": box(*at)} for name, at in zip(self._names, places, strict=True)}
 
     def attributes(self) -> Attributes:
-        """Each cell with its colour."""
+        """The colour of each cell."""
         colours = heat_colours(values_of(self.artist).ravel(), self.artist.get_clim()[1])
-        found = zip(self._names, self._boxes, colours, strict=True)
-        return {name: {"d": cell, "fill": colour} for name, cell, colour in found}
+        return {name: {"fill": colour} for name, colour in zip(self._names, colours, strict=True)}
 
 
 MARKS: dict[type[Artist], type[Mark]] = {

@@ -28,18 +28,18 @@ class Pixels(Mark):
         """One image, still empty."""
         return f'<image data-mark="{self.name}" preserveAspectRatio="none" style="{SHARP_PIXELS}"/>'
 
-    def place(self, page: Transform) -> None:
-        """Keep the rectangle that the image fills."""
+    def place(self, page: Transform) -> Attributes:
+        """The rectangle that the image fills."""
         left, right, bottom, top = self.artist.get_extent()
         (x0, y0), (x1, y1) = page.transform([(left, top), (right, bottom)]).tolist()
         sizes = {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
-        self._box = {name: f"{size:.2f}" for name, size in sizes.items()}
+        return {self.name: {name: f"{size:.2f}" for name, size in sizes.items()}}
 
     def attributes(self) -> Attributes:
-        """The image as a PNG, with its rectangle."""
+        """The image as a PNG."""
         colours = self.artist.to_rgba(values_of(self.artist), bytes=True)[:, :, :3]
         source = f"data:image/png;base64,{base64.b64encode(png(colours)).decode()}"
-        return {self.name: {"href": source, **self._box}}
+        return {self.name: {"href": source}}
 
 
 def values_of(artist: AxesImage | QuadMesh) -> np.ndarray:

@@ -23,25 +23,25 @@ class Strokes(Mark):
         style = f"fill:none;stroke:{paint(self.artist.colour)}"
         return "".join(path_element(name, style) for name in self._names)
 
-    def place(self, page: Transform) -> None:
-        """Work out the line of each edge."""
+    def place(self, page: Transform) -> Attributes:
+        """The line of each edge."""
         lines = (page.transform(segment).tolist() for segment in self.artist.get_segments())
-        self._paths = ["M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines]
+        paths = ("M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines)
+        return {name: {"d": path} for name, path in zip(self._names, paths, strict=True)}
 
     def attributes(self) -> Attributes:
         """The width and shade of each edge, dashed where its number is negative."""
         edges = self.artist
         dash = "{:g} {:g}".format(*edges.dash)
         signs = ("none" if value >= 0 else dash for value in edges.values.ravel().tolist())
-        found = zip(self._names, self._paths, edges.widths, edges.shades, signs, strict=True)
+        found = zip(self._names, edges.widths, edges.shades, signs, strict=True)
         return {
             name: {
-                "d": path,
                 "stroke-width": f"{width:.2f}",
                 "stroke-opacity": f"{shade:g}",
                 "stroke-dasharray": sign,
             }
-            for name, path, width, shade, sign in found
+            for name, width, shade, sign in found
         }
 
 
@@ -56,14 +56,14 @@ class Label(Mark):
         style = f"fill:{colour};font-size:{size:g}px;white-space:pre"
         return f'<text data-mark="{self.name}" style="{style}"></text>'
 
-    def place(self, page: Transform) -> None:
+    def place(self, page: Transform) -> Attributes:
         """Keep the way from its place to the page."""
         axes: Any = self.artist.axes
-        self._page: Transform = self.artist.get_transform() - axes.transData + page
+        return super().place(self.artist.get_transform() - axes.transData + page)
 
     def attributes(self) -> Attributes:
         """What it says, and where."""
-        x, y = self._page.transform(self.artist.get_position()).tolist()
+        x, y = self.page.transform(self.artist.get_position()).tolist()
         anchor = ANCHORS[self.artist.get_horizontalalignment()]
         at = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor}
         return {self.name: {**at, "text": self.artist.get_text()}}

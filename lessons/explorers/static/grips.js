@@ -50,7 +50,7 @@ const meant = (event, hit) => {
     .reduce((one, other) => (score(other) < score(one) ? other : one), hit);
 };
 
-const gripsOf = (model, {say, alive, signal}) => {
+const gripsOf = (model, {say, alive, gone}) => {
   let grips = [], models = new Map(), laid = new Map(), count = 0;
   const scale = () => { grips = model.get('grips'); };
   const slidersOf = grip => grip.sliders.map(reference => models.get(reference));
@@ -66,8 +66,7 @@ const gripsOf = (model, {say, alive, signal}) => {
       const tell = () => laid.forEach(({hit, grip}) => {
         if (grip.sliders.includes(reference)) name(hit, grip);
       });
-      found.on(`${slider.change} change:disabled`, tell);
-      signal.addEventListener('abort', () => found.off(`${slider.change} change:disabled`, tell));
+      follow(found, `${slider.change} change:disabled`, tell, gone);
     }
     laid.forEach(({hit, grip}) => name(hit, grip));
   };
@@ -134,7 +133,7 @@ const gripsOf = (model, {say, alive, signal}) => {
       if (event.button) return;
       event.preventDefault();
       laid.get(meant(event, hit).dataset.grip).begin(event);
-    }, {signal});
+    });
     hit.addEventListener('pointermove', event => {
       if (!hold) { light(meant(event, hit)); return; }
       const [x, y] = pointOn(hit.ownerSVGElement, event), grip = now(mark);
@@ -144,10 +143,10 @@ const gripsOf = (model, {say, alive, signal}) => {
       if (hold.scale !== `${grip.right} ${grip.down}`) hold = holdAt(grip, at, [hold.last], hold.aside);
       hold.last = hold.values[0] + said(grip, at) - said(grip, hold.at);
       move(slider, stop(slider, hold.last));
-    }, {signal});
-    hit.addEventListener('pointerleave', () => { if (!hold) light(null); }, {signal});
+    });
+    hit.addEventListener('pointerleave', () => { if (!hold) light(null); });
     for (const end of ['pointerup', 'pointercancel'])
-      hit.addEventListener(end, () => { hold = null; }, {signal});
+      hit.addEventListener(end, () => { hold = null; });
     hit.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
       event.preventDefault();
@@ -160,7 +159,7 @@ const gripsOf = (model, {say, alive, signal}) => {
         const from = holdAt(grip, here, slidersOf(grip).map(slider => slider.value));
         walk(grip, from, [here[0] + NUDGE * right, here[1] + NUDGE * down]);
       }
-    }, {signal});
+    });
     return begin;
   };
 
@@ -179,6 +178,6 @@ const gripsOf = (model, {say, alive, signal}) => {
       name(hit, grip);
     }
   };
-  const follow = (mark, element) => laid.get(mark)?.hit.setAttribute('d', element.getAttribute('d'));
-  return {find, lay, follow, scale};
+  const reshape = (mark, path) => laid.get(mark)?.hit.setAttribute('d', path);
+  return {find, lay, reshape, scale};
 };

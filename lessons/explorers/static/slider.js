@@ -8,6 +8,12 @@ const make = (tag, {text, ...attributes} = {}, ...children) => {
   return element;
 };
 
+// Follow a model while its board is there.
+const follow = (model, events, show, gone) => {
+  model.on(events, show);
+  gone.addEventListener('abort', () => model.off(events, show));
+};
+
 const REFERENCE = 'IPY_MODEL_';
 const find_model = (model, reference) =>
   model.widget_manager.get_model(reference.slice(REFERENCE.length));
@@ -84,7 +90,7 @@ const towards = (slider, places) => (Number.isFinite(places) ? stop(slider, slid
   : places > 0 ? slider.high : slider.low);
 
 // The cell of a slider in a board; `say` puts a sentence where a number cannot be taken.
-const sliderCell = (model, {say, alive, signal}) => {
+const sliderCell = (model, {say, alive, gone}) => {
   const slider = adapter(model);
   const name = model.get('description');
   const id = `lesson-${model.model_id ?? Math.random().toString(36).slice(2)}`;
@@ -118,7 +124,7 @@ const sliderCell = (model, {say, alive, signal}) => {
     show();
   };
 
-  handle.addEventListener('input', () => move(stop(slider, handle.valueAsNumber)), {signal});
+  handle.addEventListener('input', () => move(stop(slider, handle.valueAsNumber)));
   handle.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in KEYS) {
@@ -130,7 +136,7 @@ const sliderCell = (model, {say, alive, signal}) => {
       if (event.key === 'Enter') field.select();
       else field.value = event.key;
     }
-  }, {signal});
+  });
 
   if (slider.field) {
     const back = () => { put = field.value = slider.whole_text(slider.value); };
@@ -149,12 +155,12 @@ const sliderCell = (model, {say, alive, signal}) => {
       else if (value < slider.low || value > slider.high) refuse(`${field.value.trim()} is out of reach:`);
       else { put = field.value; move(value); }
     };
-    field.addEventListener('focus', () => { say(''); back(); field.select(); }, {signal});
-    field.addEventListener('blur', () => { take(); show(); }, {signal});
+    field.addEventListener('focus', () => { say(''); back(); field.select(); });
+    field.addEventListener('blur', () => { take(); show(); });
     field.addEventListener('keydown', event => {
-        if (event.key === 'Escape') back();
+      if (event.key === 'Escape') back();
       if (event.key === 'Enter' || event.key === 'Escape') handle.focus();
-    }, {signal});
+    });
   }
 
   const use = () => {
@@ -162,12 +168,8 @@ const sliderCell = (model, {say, alive, signal}) => {
     cell.classList.toggle('lesson-unused', unused);
     handle.disabled = unused;
   };
-  model.on(slider.change, show);
-  model.on('change:disabled', use);
-  signal.addEventListener('abort', () => {
-    model.off(slider.change, show);
-    model.off('change:disabled', use);
-  });
+  follow(model, slider.change, show, gone);
+  follow(model, 'change:disabled', use, gone);
   show();
   use();
   return cell;
