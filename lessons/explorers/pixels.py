@@ -1,10 +1,9 @@
-"""Images of pixels as marks: each is one small PNG, so that a move sends a few hundred bytes.
+"""Images of pixels as marks: each is one small bitmap, so that a move sends a few hundred bytes.
 
 Sixty-four cells as elements of their own would take some four kilobytes an image.
 """
 
 import base64
-import zlib
 from struct import pack
 
 import numpy as np
@@ -15,8 +14,7 @@ from matplotlib.transforms import Transform
 from lessons.explorers.markup import Attributes, Mark
 
 SHARP_PIXELS = "image-rendering:pixelated"
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-DEPTH, RGB, UNFILTERED = 8, 2, 0
+HEAD, RGB, WORD = 54, 3, 4  # bytes: before the pixels, of a pixel, what a row is a multiple of
 
 
 class Pixels(Mark):
@@ -36,9 +34,9 @@ class Pixels(Mark):
         return {self.name: {name: f"{size:.2f}" for name, size in sizes.items()}}
 
     def attributes(self) -> Attributes:
-        """The image as a PNG."""
-        colours = self.artist.to_rgba(values_of(self.artist), bytes=True)[:, :, :3]
-        source = f"data:image/png;base64,{base64.b64encode(png(colours)).decode()}"
+        """The image as a bitmap."""
+        colours = self.artist.to_rgba(values_of(self.artist), bytes=True)[:, :, :RGB]
+        source = f"data:image/bmp;base64,{base64.b64encode(bitmap(colours)).decode()}"
         return {self.name: {"href": source}}
 
 
@@ -49,14 +47,10 @@ def values_of(artist: AxesImage | QuadMesh) -> np.ndarray:
     return values
 
 
-def png(colours: np.ndarray) -> bytes:
-    """A PNG of RGB bytes, shape (rows, columns, 3)."""
+def bitmap(colours: np.ndarray) -> bytes:
+    """A BMP of RGB bytes, shape (rows, columns, 3): blue first, and the lowest row."""
     rows, columns, _ = colours.shape
-    head = pack(">2I5B", columns, rows, DEPTH, RGB, 0, 0, 0)
-    lines = np.pad(colours.reshape(rows, -1), [(0, 0), (1, 0)], constant_values=UNFILTERED)
-    parts = {b"IHDR": head, b"IDAT": zlib.compress(lines.tobytes()), b"IEND": b""}
-    return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in parts.items())
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data))
+    filled = (0, -columns * RGB % WORD)
+    lines = np.pad(colours[::-1, :, ::-1].reshape(rows, -1), ((0, 0), filled)).tobytes()
+    head = pack("<2sI4xI", b"BM", HEAD + len(lines), HEAD)
+    return head + pack("<IiiHH24x", HEAD - len(head), columns, rows, 1, 8 * RGB) + lines

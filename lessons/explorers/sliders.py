@@ -1,7 +1,7 @@
 """Sliders of one thing: a number, a target, a name; and those of a whole layer."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from ipywidgets import Layout, SelectionSlider, Widget
@@ -10,30 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import LABEL, PLACE, ArraySliders, require_one_example
 from lessons.explorers.readouts import array_text
-from lessons.explorers.slider import QuietFloatSlider, QuietIntSlider
+from lessons.explorers.slider import Group, QuietFloatSlider, QuietIntSlider
 from lessons.one_layer import forward
 from lessons.validation import real_number
 
 WIDE = Layout(width="330px")
 NOTES = {"W": EXAMPLE.W, "b": EXAMPLE.b, "x": EXAMPLE.x, "y": EXAMPLE.y}
-
-
-class Group(Protocol):
-    """The sliders of one quantity."""
-
-    @property
-    def widgets(self) -> list[Widget]:
-        """Every slider."""
-
-    @property
-    def value(self) -> Any:
-        """The quantity now, an array."""
-
-    def set(self, value: Any) -> None:
-        """Move the sliders there. Raises ValueError where they do not reach."""
-
-    def observe(self, callback: Callable[[object], None]) -> None:
-        """Call it when one of them has moved."""
 
 
 class Sliders(NamedTuple):
@@ -49,21 +31,7 @@ class Sliders(NamedTuple):
     of_the_notes: bool = False
 
 
-class _Single:
-    """A group of one widget."""
-
-    def __init__(self, widget: Widget):
-        self.widget = widget
-
-    @property
-    def widgets(self) -> list[Widget]:
-        return [self.widget]
-
-    def observe(self, callback: Callable[[object], None]) -> None:
-        self.widget.observe(callback, "value")
-
-
-class NumberSlider(_Single):
+class NumberSlider(Group):
     """One slider for a number that is no entry of an array; `value` has shape ().
 
     Where the step is whole, so are the numbers. Raises ValueError where a number does not lie
@@ -75,7 +43,7 @@ class NumberSlider(_Single):
         slider = QuietIntSlider if isinstance(step, int) else QuietFloatSlider
         style = {"description_width": "initial"}
         sizes = {"min": low, "max": high, "step": step}
-        super().__init__(slider(**sizes, description=name, style=style, layout=WIDE))
+        super().__init__([slider(**sizes, description=name, style=style, layout=WIDE)])
         self.set(initial)
         self.initial = self.value
 
@@ -95,12 +63,12 @@ class NumberSlider(_Single):
         self.widget.value = number
 
 
-class _Named(_Single):
+class _Named(Group):
     """One slider over things that have names, which nobody can type over."""
 
     def __init__(self, name: str, options: Sequence[object], value: object, layout: Layout):
         looks = {"style": LABEL, "layout": layout}
-        super().__init__(SelectionSlider(options=options, value=value, description=name, **looks))
+        super().__init__([SelectionSlider(options=options, value=value, description=name, **looks)])
 
 
 class TargetSlider(_Named):

@@ -121,16 +121,10 @@ def _numbers(state: State) -> Chain:
     case = METER.case(*state.values())
     found = case.numbers
     return Chain(
-        h=found["h"],
-        y_hat=found["y_hat"],
+        **{name: found[name] for name in Chain._fields if name in found},
         J=float(categorical_cost(found["theta"], found["y"])),
-        dJ_dtheta=found["dJ_dtheta"],
-        dJ_dh=found["dJ_dh"],
         dh_da=sigmoid_derivative(found["z1"]),
         dJ_da=found["dJ_db1"],  # one example: b1 moves a and nothing else
-        dJ_dx=found["dJ_dx"],
-        dJ_dW1=found["dJ_dW1"],
-        dJ_dW2=found["dJ_dW2"],
         watched=METER.watch(case),
     )
 
