@@ -16,13 +16,13 @@ from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import MarkerType
 
 from lessons.explorers.markup import Attributes, Mark, box, paint, path_element
-from lessons.explorers.pixels import Pixels, values_of
-from lessons.explorers.strokes import Label, Strokes
+from lessons.explorers.parts import Cells, Strokes
+from lessons.explorers.pixels import Pixels
 from lessons.networks import Edges
-from lessons.scales import heat_colours
 
 #: The radius of a round marker, in parts of its size.
 ROUND = {"o": 0.5, ".": 0.25}
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 DASHES = {"--": "7 4", ":": "2 3"}
 #: An artist, or what is drawn of several.
 Drawn = Artist | Iterable[Any]
@@ -91,28 +91,28 @@ class Curve(Mark):
         return found
 
 
-class Cells(Mark):
-    """The cells of a heat map; those outside the axes are left out."""
+class Label(Mark):
+    """A word or a number at the thing itself."""
 
-    def __init__(self, name: str, artist: QuadMesh):
-        super().__init__(name, artist)
-        self._names = [f"{name}.{place}" for place in range(values_of(artist).size)]
+    artist: Text
 
     def elements(self) -> str:
-        """A path for each cell."""
-        return "".join(path_element(name, "stroke:none") for name in self._names)
+        """One text, still empty."""
+        colour, size = paint(self.artist.get_color()), self.artist.get_fontsize()
+        style = f"fill:{colour};font-size:{size:g}px;white-space:pre"
+        return f'<text data-mark="{self.name}" style="{style}"></text>'
 
     def place(self, page: Transform) -> Attributes:
-        """The rectangle of each cell."""
-        corners = np.asarray(self.artist.get_coordinates())
-        ends = np.concatenate([corners[:-1, :-1], corners[1:, 1:]], axis=2).reshape(-1, 2)
-        places = page.transform(ends).reshape(-1, 4).tolist()
-        return {name: {"d": box(*at)} for name, at in zip(self._names, places, strict=True)}
+        """Keep the way from its place to the page."""
+        axes: Any = self.artist.axes
+        return super().place(self.artist.get_transform() - axes.transData + page)
 
     def attributes(self) -> Attributes:
-        """The colour of each cell."""
-        colours = heat_colours(values_of(self.artist).ravel(), self.artist.get_clim()[1])
-        return {name: {"fill": colour} for name, colour in zip(self._names, colours, strict=True)}
+        """What it says, and where."""
+        x, y = self.page.transform(self.artist.get_position()).tolist()
+        anchor = ANCHORS[self.artist.get_horizontalalignment()]
+        at = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor}
+        return {self.name: {**at, "text": self.artist.get_text()}}
 
 
 MARKS: dict[type[Artist], type[Mark]] = {
