@@ -154,7 +154,6 @@ const render = async ({model, el}) => {
     sized.disconnect();
     clearTimeout(later);
   });
-  await held.find();
   el.append(board);
   still();
   offer();

@@ -39,32 +39,20 @@ const read = text => {
 const ends = slider => `from ${minus(String(slider.low))} to ${minus(String(slider.high))}`;
 
 // Numbers and names have the same handle; `field` says whether a number can be typed.
-const numbers = (model, whole) => ({
-  field: true,
-  whole,
-  get low() { return model.get('min'); },
-  get high() { return model.get('max'); },
-  get step() { return model.get('step'); },
-  get value() { return model.get('value'); },
-  set value(value) { model.set('value', value); },
-  change: 'change:value change:min change:max',
-  say: value => (whole ? minus(String(value)) : shown(value)),
-  whole_text: value => minus(String(value)),
-});
-
-const names = model => ({
-  field: false,
-  low: 0,
-  get high() { return model.get('_options_labels').length - 1; },
-  step: 1,
-  get value() { return model.get('index'); },
-  set value(value) { model.set('index', value); },
-  change: 'change:index change:_options_labels',
-  say: value => model.get('_options_labels')[value],
-});
-
-const adapter = model => (model.get('_options_labels') ? names(model)
-  : numbers(model, model.get('_model_name') === 'IntSliderModel'));
+const adapter = model => {
+  const labels = () => model.get('_options_labels'), names = Boolean(labels());
+  const key = names ? 'index' : 'value', whole = model.get('_model_name') === 'IntSliderModel';
+  return {
+    model, whole, field: !names, name: model.get('description'),
+    get low() { return names ? 0 : model.get('min'); },
+    get high() { return names ? labels().length - 1 : model.get('max'); },
+    get step() { return names ? 1 : model.get('step'); },
+    get value() { return model.get(key); },
+    set value(value) { model.set(key, value); model.save_changes(); },
+    change: `change:${key} change:min change:max change:_options_labels`,
+    say: value => (names ? labels()[value] : whole ? minus(String(value)) : shown(value)),
+  };
+};
 
 // The nearest place of a handle, or the next one in a direction.
 const stop = (slider, value, towards = 0) => {
@@ -91,8 +79,7 @@ const towards = (slider, places) => (Number.isFinite(places) ? stop(slider, slid
 
 // The cell of a slider in a board; `say` puts a sentence where a number cannot be taken.
 const sliderCell = (model, {say, alive, gone}) => {
-  const slider = adapter(model);
-  const name = model.get('description');
+  const slider = adapter(model), {name} = slider;
   const id = `lesson-${model.model_id ?? Math.random().toString(36).slice(2)}`;
   const handle = make('input', {type: 'range', id, step: 'any', ...QUIET});
   const label = make('label', {for: id, text: name});
@@ -118,7 +105,6 @@ const sliderCell = (model, {say, alive, gone}) => {
   const move = value => {
     if (alive() && value !== slider.value) {
       slider.value = value;
-      model.save_changes();
       say('');
     }
     show();
@@ -139,7 +125,8 @@ const sliderCell = (model, {say, alive, gone}) => {
   });
 
   if (slider.field) {
-    const back = () => { put = field.value = slider.whole_text(slider.value); };
+    const exact = () => minus(String(slider.value));
+    const back = () => { put = field.value = exact(); };
     const take = () => {
       const value = read(field.value);
       const before = put;
@@ -147,7 +134,7 @@ const sliderCell = (model, {say, alive, gone}) => {
       const wanted = slider.whole ? 'a whole number' : 'a number';
       const range = `${name} takes ${wanted} ${ends(slider)}`;
       const refuse = reason => {
-        say(`${reason} ${range}. It stays ${slider.whole_text(slider.value)}.`);
+        say(`${reason} ${range}. It stays ${exact()}.`);
         back();
       };
       if (Number.isNaN(value)) refuse(`“${field.value.trim()}” is not a number such as 0.25 or 0,25:`);
