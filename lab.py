@@ -154,10 +154,12 @@ def run_tests(*options):
 
     A browser and a kernel are often waited for: with them there is a worker more than cores.
     """
-    chosen = ["-n", str((os.cpu_count() or 1) + 1)]
+    cores = os.cpu_count() or 1
+    chosen = ["-n", str(cores + 1)]
     if "--quick" in options:
         others = ("browser", "hub", "site", "notebooks", "project", "tools")
-        chosen = ["-m", "not slow", "tests", "lessons", *map("--ignore=tests/{}".format, others)]
+        chosen = ["-n", str(cores), "-m", "not slow", "tests", "lessons"]
+        chosen += map("--ignore=tests/{}".format, others)
     elif "--all" not in options:
         chosen += ["-m", "not slow"]
     given = [option for option in options if option not in ("--quick", "--all")]

@@ -22,6 +22,7 @@ from lessons.stored import show_figures_in_words
 from lessons.tiles import draw_images, draw_verdicts
 from lessons.triangle import draw_simplex, draw_simplex_path
 from lessons.validation import Array
+from lessons.written import lowered
 
 __all__ = [
     "COLOURS",
@@ -80,10 +81,10 @@ def draw_against(
 
 
 def draw_entries(ax: Axes, values: Array, colour: str, symbol: str) -> Bars:
-    """The entries of a vector, shape (size,), as bars from zero, named x_1, x_2 … by `symbol`."""
+    """The entries of a vector, shape (size,), as bars from zero, named x₁, x₂ … by `symbol`."""
     bars = _bars(ax, values, width=0.6, color=colour)
     places = range(1, len(values) + 1)
-    ax.set_xticks(places, [rf"${symbol}_{{{place}}}$" for place in places])
+    ax.set_xticks(places, [symbol + lowered(place) for place in places])
     ax.set_xlabel("")
     ax.axhline(0, color=INK, linewidth=0.8)
     return bars

@@ -20,6 +20,7 @@ from matplotlib.patches import Rectangle
 from lessons.marks import INK
 from lessons.scales import upper_limit
 from lessons.validation import Array
+from lessons.written import lowered
 
 DASH, BLOCKS = (5.0, 3.0), (15.0, 6.0)  # points: of a line, of a band with a line on it
 DASHED = "- - -  below 0"
@@ -161,7 +162,7 @@ def rows_of(units: int, most: int) -> Array:
 
 
 def _unit_name(names: str, place: int) -> str:
-    return rf"${names}_{{{place}}}$" if len(names) == 1 else f"{names} {place}"
+    return names + lowered(place) if len(names) == 1 else f"{names} {place}"
 
 
 def _clear(ax: Axes, most: int) -> None:

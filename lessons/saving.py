@@ -1,6 +1,7 @@
 """What a run alone changes in a notebook stays out of its file, so that only typing changes it."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,18 @@ def keep_the_file(model: Json, path: str, contents_manager: Any) -> None:
     content = model.get("content")
     if not isinstance(content, dict) or "lessons" not in content.get("metadata", {}):
         return
-    file = Path(contents_manager.root_dir, path.strip("/"))
-    if file.is_file():
-        model["content"] = as_stored(content, json.loads(file.read_text(encoding="utf-8")))
+    stored = _on_disk(Path(contents_manager.root_dir, path.strip("/")))
+    if stored is not None:
+        model["content"] = as_stored(content, stored)
+
+
+def _on_disk(file: Path) -> Json | None:
+    """The notebook of a file. While another save writes it, the server keeps a copy beside it."""
+    for path in (file.with_name(f".~{file.name}"), file):
+        with suppress(OSError, ValueError):
+            stored: Json = json.loads(path.read_text(encoding="utf-8"))
+            return stored
+    return None
 
 
 def _cell(now: Json, stored: Json) -> Json:

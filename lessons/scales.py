@@ -2,9 +2,12 @@
 
 import numpy as np
 from matplotlib import colormaps
+from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
+from matplotlib.ticker import NullLocator
 
 from lessons.validation import Array
+from lessons.written import raised
 
 HEAT = "PuOr"
 HEAT_COLOURS = [to_hex(colour) for colour in colormaps[HEAT](range(256))]
@@ -31,6 +34,13 @@ def decades(*values: Array, floor: float) -> tuple[float, float]:
     low = np.floor(powers.min())
     high = max(np.ceil(powers.max()), low + 1)
     return 0.7 * 10.0**low, 1.4 * 10.0**high
+
+
+def logarithmic(ax: Axes) -> None:
+    """Give an axes a logarithmic scale upwards, with the powers of ten alone, as 10⁻¹."""
+    ax.set_yscale("log")
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_major_formatter(lambda power, _place: f"10{raised(round(np.log10(power)))}")
 
 
 def upper_limit(value: float) -> float:

@@ -9,7 +9,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.support.daily import thin
 
-for profile, examples in (("daily", 30), ("all", 200)):
+for profile, examples in (("daily", 15), ("all", 200)):
     settings.register_profile(profile, max_examples=examples, derandomize=True, deadline=None)
 
 

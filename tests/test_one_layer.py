@@ -138,6 +138,7 @@ SYMBOLIC = [
 ]
 
 
+@pytest.mark.daily
 @pytest.mark.parametrize(("head", "K", "D", "n"), SYMBOLIC)
 def test_cost_and_gradients_against_sympy(head, K, D, n):
     compare_with_sympy(head, layer(K, D, n))

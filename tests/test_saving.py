@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from jupyter_server.services.contents.fileio import atomic_writing
 
 from lessons.saving import LIVE_ONLY, as_stored, keep_the_file, settled
 
@@ -120,6 +121,23 @@ class TestHook:
         nbformat.write(lesson, tmp_path / "lesson.ipynb")
         saved = self.saved({"type": "notebook", "content": as_run(PATHS[1])}, tmp_path)
         assert nbformat.from_dict(saved) == lesson
+
+    def test_a_lesson_that_another_save_is_writing_is_saved_as_its_copy_has_it(
+        self, tmp_path, lesson
+    ):
+        manager = SimpleNamespace(root_dir=str(tmp_path))
+        nbformat.write(lesson, tmp_path / "lesson.ipynb")
+        with atomic_writing(str(tmp_path / "lesson.ipynb")) as file:
+            file.write('{"cells": [')
+            file.flush()
+            model = {"type": "notebook", "content": as_run(PATHS[1])}
+            keep_the_file(model, "lesson.ipynb", manager)
+        assert nbformat.from_dict(model["content"]) == lesson
+
+    def test_a_lesson_whose_file_is_broken_is_left_alone(self, tmp_path):
+        (tmp_path / "lesson.ipynb").write_text("{")
+        now = as_run(PATHS[1])
+        assert self.saved({"type": "notebook", "content": now}, tmp_path) is now
 
     def test_a_lesson_without_a_file_is_left_alone(self, tmp_path):
         now = as_run(PATHS[1])

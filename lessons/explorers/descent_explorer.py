@@ -7,7 +7,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.ticker import NullLocator
 from numpy.typing import ArrayLike
 
 from lessons.descent import descend
@@ -24,7 +23,7 @@ from lessons.heads import find_head
 from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
 from lessons.networks import SMALL, write_below
-from lessons.scales import decades
+from lessons.scales import decades, logarithmic
 from lessons.triangle import SimplexPath
 from lessons.validation import Array
 
@@ -76,10 +75,8 @@ def descent_explorer(
     other = _draw_walk(costs, triangle, "transposed", COLOURS["h"], "s", below=False)
     for line in (other.costs, other.path.line):
         line.set_linestyle("--")
-    costs.set(
-        xlabel="step", ylabel="cost, logarithmic", yscale="log", xticks=range(0, MOST_STEPS + 1, 5)
-    )
-    costs.yaxis.set_minor_locator(NullLocator())
+    costs.set(xlabel="step", ylabel="cost, logarithmic", xticks=range(0, MOST_STEPS + 1, 5))
+    logarithmic(costs)
     costs.set_title("the cost after each step", fontsize=SMALL)
     draw_simplex(triangle)
     write_below(triangle, ("○ start    ● end", INK))

@@ -12,7 +12,6 @@ from lessons.explorers.hiding import Meter
 from lessons.explorers.layer_drawing import LAYER, OUTLINE, draw_layer
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
-from lessons.explorers.slider import lowered
 from lessons.explorers.sliders import LayerSliders, NameSlider
 from lessons.figures import COLOURS
 from lessons.heads import HEADS, find_head
@@ -20,6 +19,7 @@ from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
 from lessons.networks import draw_after, draw_units, name_column
 from lessons.scales import heat_colours, symmetric_limits
+from lessons.written import lowered
 
 METER = Meter("dC_dW", "∂C/∂W")
 ACTIVATIONS = {"sigmoid": "σ", "softmax": "softmax"}

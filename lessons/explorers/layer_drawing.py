@@ -7,18 +7,17 @@ from matplotlib.axes import Axes
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.grips import bar_grips, edge_grips, target_grips
 from lessons.explorers.picture import Picture
-from lessons.explorers.slider import DIGITS
 from lessons.explorers.sliders import TargetSlider
 from lessons.figures import COLOURS
 from lessons.marks import INK
 from lessons.networks import DASHED, draw_edges, draw_units, name_column
 from lessons.scales import symmetric_limits
+from lessons.written import LOWERED
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
 WEIGHT, ALONE, BAND = 2.2, 6.0, 16.0  # points: a weight over a band, by itself; a band
 OUTLINE: dict[str, Any] = {"height": 0.8, "fill": False, "linewidth": 2.2}
 KEY = DASHED, INK
-LOWERED = str.maketrans("0123456789", DIGITS)
 
 
 def draw_layer(

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.explorers.slider import entry_name
 from lessons.marks import luminance
+from lessons.written import entry_name
 
 BREAK = "\n"
 

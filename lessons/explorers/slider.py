@@ -11,7 +11,6 @@ from ipywidgets import FloatSlider, IntSlider, Widget
 from traitlets import CFloat, CInt
 
 STEP = 0.1
-DIGITS = "₀₁₂₃₄₅₆₇₈₉"
 
 
 class QuietFloatSlider(FloatSlider):
@@ -53,16 +52,3 @@ class Group:
         """Call it when one of them has moved."""
         for widget in self.widgets:
             widget.observe(callback, "value")
-
-
-def lowered(*places: int) -> str:
-    """Whole numbers as they are written below a letter: ₁₂."""
-    return "".join(DIGITS[int(digit)] for place in places for digit in str(place))
-
-
-def entry_name(array: str, *places: int) -> str:
-    """An entry as a person writes it, counted from 1: W₁₂, x₂, and (W₁)₂₃ for the array W1."""
-    letter, number = array.rstrip("0123456789"), array[len(array.rstrip("0123456789")) :]
-    if not number:
-        return letter + lowered(*places)
-    return f"({letter}{lowered(int(number))}){lowered(*places)}"

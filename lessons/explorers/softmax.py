@@ -12,11 +12,11 @@ from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import bar_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
-from lessons.explorers.slider import entry_name
 from lessons.explorers.sliders import NumberSlider, Sliders
 from lessons.figures import COLOURS, SIGNS, draw_entries, draw_heat_map
 from lessons.scales import heat_colours
 from lessons.validation import real_array, require_ndim
+from lessons.written import entry_name
 
 FEWEST, MOST = 2, 8
 COLDEST, HOTTEST = 0.1, 5.0
@@ -48,10 +48,10 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
     scored, left, right = picture.axes
     scores = draw_entries(scored, np.zeros(MOST), COLOURS["z"], "z")
     scored.set(title="z", ylim=(-1.05 * z_k.high, 1.05 * z_k.high))
-    bars = draw_entries(left, np.zeros(MOST), COLOURS["y_hat"], r"\hat{y}")
+    bars = draw_entries(left, np.zeros(MOST), COLOURS["y_hat"], "ŷ")
     left.set(title="ŷ = softmax(z / T)", ylim=(0, 1.05))
     mesh = draw_heat_map(right, np.zeros((MOST, MOST)), limit=0.25)
-    right.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel=f"i\n{SIGNS}", ylabel="k")
+    right.set(title="∂ŷₖ/∂zᵢ", xlabel=f"i\n{SIGNS}", ylabel="k")
     picture.moves(mesh, scores, bars, left.title)
     picture.holds(*bar_grips(scores, z_k.widgets))
 

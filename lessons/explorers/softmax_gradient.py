@@ -47,7 +47,7 @@ def softmax_gradient_explorer(
     left, right = picture.axes
     none = np.zeros_like(sliders.y.initial)
     mesh = draw_heat_map(left, np.outer(none, none), limit=0.25)
-    left.set(title=r"$\partial \hat{y}_k / \partial z_i$", xlabel=f"i\n{SIGNS}", ylabel="k")
+    left.set(title="∂ŷₖ/∂zᵢ", xlabel=f"i\n{SIGNS}", ylabel="k")
     every, alone = draw_against(right, none, none, (EVERY, ALONE))
     picture.moves(mesh)
     picture.follows("jacobian", mesh.set_array)

@@ -6,12 +6,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
-from matplotlib.ticker import NullLocator
 
 from lessons.digits import CLASSES
 from lessons.explorers.picture import Picture
 from lessons.figures import COLOURS, draw_curve, draw_entries
-from lessons.scales import HEAT, decades
+from lessons.scales import HEAT, decades, logarithmic
 from lessons.training import STEPS, Trained
 
 SIDE, GAP, ACROSS = 8, 1, 5
@@ -42,15 +41,15 @@ class TrainingArtists:
         self._right.set_linestyle("--")
         self._chosen = draw_curve(self._costs, DRAWN, DRAWN, COLOURS["cost"], "this one")
         (self._now,) = self._costs.plot([0], [1], "o", color=COLOURS["cost"], clip_on=False)
-        self._costs.set(yscale="log", xlabel="step", xlim=(0, STEPS), title=COST)
-        self._costs.yaxis.set_minor_locator(NullLocator())
+        self._costs.set(xlabel="step", xlim=(0, STEPS), title=COST)
+        logarithmic(self._costs)
         self._image = _draw_one(image, "Greys")
         image.set_title("image x")
         self._bars = draw_entries(chances, np.zeros(CLASSES), COLOURS["y_hat"], "")
         chances.set(title="ŷ", xlabel="digit", ylim=(0, 1.05))
         chances.set_xticks(range(1, CLASSES + 1), [str(digit) for digit in range(CLASSES)])
         self._slopes = _draw_one(slopes, HEAT)
-        slopes.set_title(r"$\partial C / \partial x$")
+        slopes.set_title("∂C/∂x")
         slopes.set_xlabel("orange:\nmore ink\nlowers C")
         self._rings = _draw_ring(image), _draw_ring(slopes)
         self._image.set_clim(0, 1)

@@ -14,7 +14,6 @@ from lessons.explorers.hiding import Meter
 from lessons.explorers.layer_drawing import draw_outputs, draw_weights
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table_of_rows, target_words
-from lessons.explorers.slider import entry_name
 from lessons.explorers.sliders import Sliders, TargetSlider
 from lessons.figures import COLOURS
 from lessons.heads import categorical_cost
@@ -23,6 +22,7 @@ from lessons.networks import draw_units, name_column
 from lessons.scales import symmetric_limits
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
+from lessons.written import entry_name
 
 METER = Meter("dJ_dx", "∂J/∂x")
 SCORES = (

@@ -65,10 +65,11 @@ LEAF_THROUGH = """async () => {
 
 LATE = "[anywidget] Failed to initialize model."
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-FOUND = """async () => {
+FOUND = """async rules => {
   const include = ['.jp-OutputArea-output', '.jp-MarkdownOutput'].filter(
     part => document.querySelector(part));
-  const {violations} = await axe.run({include}, {resultTypes: ['violations']});
+  const {violations} = await axe.run(
+    {include}, {resultTypes: ['violations'], ...(rules.length ? {runOnly: rules} : {})});
   return violations.flatMap(({id, nodes}) => nodes.map(
     node => `${id}: ${node.target} ${node.html.slice(0, 120)}`));
 }"""
@@ -261,10 +262,10 @@ class Lab:
             "shown => window.jupyterapp.shell[shown ? 'expandLeft' : 'collapseLeft']()", shown
         )
 
-    def axe(self) -> list[str]:
-        """What axe-core finds in the notebook's outputs and Markdown, each with its place."""
+    def axe(self, *rules: str) -> list[str]:
+        """What axe-core finds in outputs and Markdown by these rules, or by all, with its place."""
         self.page.evaluate(AXE)
-        return self.page.evaluate(FOUND)
+        return self.page.evaluate(FOUND, list(rules))
 
     def screenshot(self, name: str) -> None:
         SCREENSHOTS.mkdir(exist_ok=True)

@@ -74,6 +74,7 @@ def saves_at_last(lab: Lab) -> None:
     assert on_disk(lab) == TYPED
 
 
+@pytest.mark.slow
 def test_a_kernel_that_dies(window, server):
     window.page.wait_for_function(IDLE)
     server.kill_kernels()
@@ -105,6 +106,7 @@ def test_a_disk_that_is_full(window, server):
     saves_at_last(window)
 
 
+@pytest.mark.slow
 def test_two_windows_on_one_lesson(window, server, browser):
     page = browser.new_page(viewport=LAPTOP)
     other = opened(page, server)
@@ -130,6 +132,7 @@ def test_an_update_while_a_lesson_is_open_and_not_saved(window):
     saves_at_last(window)
 
 
+@pytest.mark.slow
 def test_an_update_knows_which_lessons_are_open(window, server, monkeypatch):
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(server.files.parent / "jupyter_runtime_dir"))
     assert open_lessons(server.files.parent) == [LESSON]

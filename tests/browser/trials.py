@@ -54,12 +54,10 @@ def trials_in(notebook: str) -> list[Trial]:
     return [trial for trial in TRIALS if trial.notebook == notebook]
 
 
-#: Opened daily. The others with `lab.py test --all`: nbval runs them daily, and `test_together` has
-#: every explorer in one page.
-DAILY = {
-    "00-start-here", "01-forward-pass", "04-softmax-gradient", "05-weights-and-biases",
-    "06-gradient-step", "07-two-layers", "08-reading-the-notes",
-}  # fmt: skip
+#: Opened daily: the lesson that most begin with, one with all kinds of output, one with the tables
+#: of both notes. The others with `lab.py test --all`; daily nbval runs them, and `test_together`
+#: moves every explorer in one page.
+DAILY = {"01-forward-pass", "05-weights-and-biases", "08-reading-the-notes"}
 
 
 def in_notebooks(notebooks: Iterable[str], daily: Iterable[str] = DAILY):

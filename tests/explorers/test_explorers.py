@@ -10,6 +10,7 @@ import pytest
 from matplotlib import colormaps
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_hex
+from matplotlib.mathtext import MathTextParser
 from matplotlib.textpath import TextToPath
 
 from lessons.activations import softmax
@@ -22,7 +23,6 @@ from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.picture import KEPT
 from lessons.explorers.readouts import number
 from lessons.explorers.sigmoid import sigmoid_explorer
-from lessons.explorers.slider import entry_name
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.two_costs import cost_explorer
 from lessons.explorers.two_layers import two_layers_explorer
@@ -30,6 +30,7 @@ from lessons.gradcheck import central_differences
 from lessons.heads import HEADS
 from lessons.one_layer import forward, gradients
 from lessons.scales import symmetric_limits
+from lessons.written import entry_name
 from tests.support.sliders import built, look, sliders
 from tests.support.sweep import OF_A_LAYER, every_explorer
 
@@ -103,6 +104,14 @@ def elsewhere(state) -> dict:
         if name in state:
             others[name] = np.array(value)
     return {**state, **moved, **others}
+
+
+@every_explorer
+def test_no_label_waits_for_matplotlibs_formulas(build, monkeypatch):
+    read = []
+    monkeypatch.setattr(MathTextParser, "parse", lambda self, text, *_: read.append(text))
+    build()._repr_mimebundle_()
+    assert read == []
 
 
 @every_explorer

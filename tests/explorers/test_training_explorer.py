@@ -114,12 +114,12 @@ def test_no_pixel_has_the_ring_where_none_counts():
 
 
 def test_the_axis_of_costs_is_logarithmic_and_holds_every_cost():
-    explorer = training_explorer(form="1/n left out")
+    explorer = training_explorer(form=WRONG)
     ax = explorer._picture.axes[1]
     low, high = ax.get_ylim()
     assert ax.get_yscale() == "log"
-    assert low <= trained("1/n left out", 1).costs.min()
-    assert trained("1/n left out", 1).costs.max() <= high
+    assert low <= trained(WRONG, 1).costs.min()
+    assert trained(WRONG, 1).costs.max() <= high
 
 
 def test_a_move_along_the_run_sends_little():

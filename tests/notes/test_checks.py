@@ -46,6 +46,7 @@ def test_a_planted_slip_is_caught():
     assert perfect_prediction(Note("hebrew", text).line("H15b"))
 
 
+@pytest.mark.slow  # lesson 8 shows the same table, and its run is compared daily
 def test_every_slip_is_caught_and_the_table_says_by_what():
     found = caught(LINES)
     assert set(found.by_tag) == {line.tag for line in LINES if line.group == "slip"}

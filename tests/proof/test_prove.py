@@ -394,7 +394,7 @@ def table(cases):
     return pytest.mark.parametrize("claim", cases.values(), ids=cases.keys())
 
 
-@pytest.mark.daily(50)
+@pytest.mark.daily(30)
 @table(TRUE)
 def test_a_true_step_is_proved(claim):
     verdict = prove(*claim)
@@ -403,7 +403,7 @@ def test_a_true_step_is_proved(claim):
     assert verdict.counterexample is None
 
 
-@pytest.mark.daily(50)
+@pytest.mark.daily(30)
 @table(TRUE)
 def test_the_same_step_with_a_mistake_is_refuted(claim):
     left, right, given = claim

@@ -242,7 +242,7 @@ def table(cases):
     return pytest.mark.parametrize("claim", cases.values(), ids=cases.keys())
 
 
-@pytest.mark.daily(20)
+@pytest.mark.daily(14)
 @table(TRUE)
 def test_a_true_claim_is_proved(claim):
     proof = prove(*claim)
