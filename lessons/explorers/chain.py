@@ -25,7 +25,7 @@ class Factor(NamedTuple):
     """One factor of the chain rule, and its number in a case."""
 
     symbol: str
-    value: Callable[[Any], float]
+    value: Callable[[Any], Any]
 
 
 class Form(NamedTuple):
