@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from lessons.explorers.layer import layer_explorer
-from lessons.explorers.parts import Strokes
+from lessons.explorers.moving import Strokes
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.networks import PALE, draw_edges

@@ -102,8 +102,3 @@ def to_page(ax: Axes, height: float) -> Transform:
 def path_element(name: str, style: str) -> str:
     """A path that a move gives its form, by the name of its mark."""
     return f'<path data-mark="{name}" style="{style}"/>'
-
-
-def box(left: float, top: float, right: float, bottom: float) -> str:
-    """The path of a rectangle."""
-    return f"M{left:.2f},{top:.2f}H{right:.2f}V{bottom:.2f}H{left:.2f}Z"

@@ -15,8 +15,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import MarkerType
 
-from lessons.explorers.markup import Attributes, Mark, box, paint, path_element
-from lessons.explorers.parts import Cells, Strokes
+from lessons.explorers.markup import Attributes, Mark, paint, path_element
 from lessons.explorers.pixels import Pixels
 from lessons.networks import Edges
 
@@ -51,7 +50,7 @@ class Bar(Mark):
         artist, wide, high = self.artist, self._wide, self._high
         left, top = self._x + wide * artist.get_x(), self._y + high * artist.get_y()
         right, bottom = left + wide * artist.get_width(), top + high * artist.get_height()
-        return {self.name: {"d": box(left, top, right, bottom)}}
+        return {self.name: {"d": f"M{left:.2f},{top:.2f}H{right:.2f}V{bottom:.2f}H{left:.2f}Z"}}
 
 
 class Curve(Mark):
@@ -91,6 +90,39 @@ class Curve(Mark):
         return found
 
 
+class Strokes(Mark):
+    """The edges of a network, each with its width."""
+
+    artist: Edges
+
+    def elements(self) -> str:
+        """A path for each edge."""
+        style = f"fill:none;stroke:{paint(self.artist.colour)}"
+        return "".join(path_element(name, style) for name in self._names())
+
+    def place(self, page: Transform) -> Attributes:
+        """The line of each edge."""
+        lines = (page.transform(segment).tolist() for segment in self.artist.get_segments())
+        paths = ("M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines)
+        return {name: {"d": path} for name, path in zip(self._names(), paths, strict=True)}
+
+    def attributes(self) -> Attributes:
+        """The width and shade of each edge, dashed where its number is negative."""
+        edges, dash = self.artist, "{:g} {:g}".format(*self.artist.dash)
+        numbers = zip(edges.widths, edges.shades, edges.values.ravel().tolist(), strict=True)
+        return {
+            name: {
+                "stroke-width": f"{width:.2f}",
+                "stroke-opacity": f"{shade:g}",
+                "stroke-dasharray": "none" if value >= 0 else dash,
+            }
+            for name, (width, shade, value) in zip(self._names(), numbers, strict=True)
+        }
+
+    def _names(self) -> list[str]:
+        return [f"{self.name}.{place}" for place in range(self.artist.values.size)]
+
+
 class Label(Mark):
     """A word or a number at the thing itself."""
 
@@ -116,7 +148,7 @@ class Label(Mark):
 
 
 MARKS: dict[type[Artist], type[Mark]] = {
-    **{Rectangle: Bar, Line2D: Curve, QuadMesh: Cells},
+    **{Rectangle: Bar, Line2D: Curve, QuadMesh: Pixels},
     **{AxesImage: Pixels, Edges: Strokes, Text: Label},
 }
 

@@ -1,9 +1,10 @@
-"""Images of pixels as marks: each is one small bitmap, so that a move sends a few hundred bytes.
+"""Images and heat maps as marks: each is one small bitmap, so that a move sends some hundred bytes.
 
 Sixty-four cells as elements of their own would take some four kilobytes an image.
 """
 
 import base64
+from collections.abc import Sequence
 from struct import pack
 
 import numpy as np
@@ -18,9 +19,9 @@ HEAD, RGB, WORD = 54, 3, 4  # bytes: before the pixels, of a pixel, what a row i
 
 
 class Pixels(Mark):
-    """An image on its axes, every pixel a rectangle; where it stands does not move."""
+    """An image or a heat map on its axes, every pixel a rectangle."""
 
-    artist: AxesImage
+    artist: AxesImage | QuadMesh
 
     def elements(self) -> str:
         """One image, still empty."""
@@ -28,23 +29,26 @@ class Pixels(Mark):
 
     def place(self, page: Transform) -> Attributes:
         """The rectangle that the image fills."""
-        left, right, bottom, top = self.artist.get_extent()
-        (x0, y0), (x1, y1) = page.transform([(left, top), (right, bottom)]).tolist()
+        (x0, y0), (x1, y1) = page.transform(_corners(self.artist)).tolist()
         sizes = {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
         return {self.name: {name: f"{size:.2f}" for name, size in sizes.items()}}
 
     def attributes(self) -> Attributes:
         """The image as a bitmap."""
-        colours = self.artist.to_rgba(values_of(self.artist), bytes=True)[:, :, :RGB]
+        values = self.artist.get_array()
+        assert values is not None  # an image without numbers is none
+        colours = self.artist.to_rgba(values, bytes=True)[:, :, :RGB]
         source = f"data:image/bmp;base64,{base64.b64encode(bitmap(colours)).decode()}"
         return {self.name: {"href": source}}
 
 
-def values_of(artist: AxesImage | QuadMesh) -> np.ndarray:
-    """The numbers that an artist shows as colours; each of these has some."""
-    values = artist.get_array()
-    assert values is not None
-    return values
+def _corners(artist: AxesImage | QuadMesh) -> Sequence[Sequence[float]]:
+    """Where its first pixel begins, and where its last one ends."""
+    if isinstance(artist, QuadMesh):
+        places = np.asarray(artist.get_coordinates()).reshape(-1, 2)
+        return [places[0], places[-1]]
+    left, right, bottom, top = artist.get_extent()
+    return [(left, top), (right, bottom)]
 
 
 def bitmap(colours: np.ndarray) -> bytes:
