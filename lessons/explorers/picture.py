@@ -151,7 +151,9 @@ class Picture:
         )
         clips = "".join(clip_path(self._clip(ax), ax, self._height) for ax in group)
         marks = groupby((m for m in self._marks if m.artist.axes in group), self._clip_of)
-        moving = "".join(_clipped(clip, each) for clip, each in marks)
+        moving = "".join(
+            f"<g{clip}>{''.join(mark.elements() for mark in each)}</g>" for clip, each in marks
+        )
         role = "group" if any(grip.artist.axes in group for grip in self._grips) else "img"
         return (
             f"<svg {SVG} "
@@ -161,8 +163,9 @@ class Picture:
         )
 
     def _clip_of(self, mark: Mark) -> str:
+        """What cuts a mark off at its axes; words, and what may stand out, are whole."""
         clipped = mark.artist.get_clip_on() and not isinstance(mark.artist, Text)
-        return self._clip(mark.artist.axes) if clipped else ""
+        return f' clip-path="url(#{self._clip(mark.artist.axes)})"' if clipped else ""
 
     def _grip_on_page(self, grip: Grip) -> dict[str, Any]:
         mark = next(mark for mark in self._marks if mark.artist is grip.artist)
@@ -192,9 +195,3 @@ class Picture:
                 if mark.artist.axes in self._unplaced:
                     self._places |= mark.place(self._pages[mark.artist.axes])
             self._unplaced.clear()
-
-
-def _clipped(clip: str, marks: Iterable[Mark]) -> str:
-    """Marks, of which nothing is seen outside this clipPath, if there is one."""
-    elements = "".join(mark.elements() for mark in marks)
-    return f'<g clip-path="url(#{clip})">{elements}</g>' if clip else elements
