@@ -1,17 +1,12 @@
 """How long each step of the two notes takes to prove, and how that grows with K.
 
 Run `python benchmarks/proof.py`. It prints Markdown tables: the median of three runs for each step
-in general sizes; the softmax gradient with K made explicit, beside the one proof for every K; and
-all verdicts on the two notes, in a fresh process. With the path of another checkout, such as a
-`git worktree` of an older commit, its verdicts are timed in turn with these, in the same run.
-Nothing here is asserted: a time is a fact about one machine on one day.
+in general sizes, and the softmax gradient with K made explicit, beside the one proof for every K.
+Nothing here is asserted: a time is a fact about one machine on one day. What a change makes of all
+verdicts on the notes, `checkouts.py` measures.
 """
 
-import os
 import platform
-import subprocess
-import sys
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -59,14 +54,6 @@ from lessons.symbols import (
 )  # fmt: skip
 
 RUNS = 3
-HERE = Path(__file__).resolve().parent.parent
-ALL_VERDICTS = """
-from time import process_time
-from lessons.notes import hebrew, romanian
-lines, start = (*romanian.LINES, *hebrew.LINES), process_time()
-verdicts = [line.verdict for line in lines]
-print(len(verdicts), process_time() - start)
-"""
 SIZES = (2, 3, 5, 8)
 ONE, SOFTMAX, CE = sums_to_one(y), Eq(y_hat[k], softmax(k)), Eq(C, categorical_cost())
 BINARY, ERROR = Eq(C, summed_binary_cost()), y_hat[k] - y[k]
@@ -123,24 +110,6 @@ def main():
         claims = ((left, right, (*given, *fixed)) for left, right, given in (JACOBIAN, GRADIENT))
         cells = (f"{timed(*claim)[1]:.2f}" for claim in claims)
         print(f"| {size} | {' | '.join(cells)} |", flush=True)
-    notes(*map(Path, sys.argv[1:]))
-
-
-def notes(*others):
-    """The seconds of processor time that all verdicts on the notes take, checkouts in turn."""
-    checkouts = (HERE, *(other.resolve() for other in others))
-    seconds = {checkout: [] for checkout in checkouts}
-    for checkout in checkouts * RUNS:
-        environment = {**os.environ, "PYTHONPATH": str(checkout)}
-        command = [sys.executable, "-c", ALL_VERDICTS]
-        done = subprocess.run(
-            command, cwd=checkout, env=environment, check=True, capture_output=True, text=True
-        )
-        count, taken = done.stdout.split()
-        seconds[checkout].append(float(taken))
-    print(f"\n| {count} verdicts | seconds, median of {RUNS} |\n|:--|--:|")
-    for checkout, found in seconds.items():
-        print(f"| {'here' if checkout == HERE else checkout.name} | {median(found):.1f} |")
 
 
 def timed(left, right, given):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -12,10 +12,12 @@ from sympy import Add, Eq, Expr, Indexed, Integer, Sum, Symbol, cse, lambdify
 
 from lessons.indices import peel, rebuilt, scalar
 from lessons.proof.hypotheses import definition, flat, name
+from lessons.proof.totals import shapeless
 from lessons.proof.unfold import unfold
 from lessons.validation import Array, real_array, real_number
 
 Arrays: TypeAlias = Mapping[str, Array]
+Shapes: TypeAlias = Mapping[str, Any]  # a tuple of sizes, or None
 Known: TypeAlias = Mapping[Expr, Integer]
 
 
@@ -42,10 +44,12 @@ def evaluate(
     disagree, or an index lies outside its array.
     """
     expression, indices = scalar(expression), _indices(over)
-    found = filter(None, map(definition, _equalities(given)))
-    expr = unfold(expression, {name(entry): (entry, meaning) for entry, meaning in found})
+    found = [pair for pair in map(definition, _equalities(given)) if pair]
+    shapes = _shapes(expression, *chain.from_iterable(found))
+    bare = (tuple(map(shapeless, pair)) for pair in found)
+    expr = unfold(shapeless(expression), {name(entry): (entry, meaning) for entry, meaning in bare})
     arrays = {title: real_array(title, value) for title, value in values.items()}
-    sizes = _sizes(expr, arrays)
+    sizes = _sizes(expr, shapes, arrays)
     lengths = [int(_length(index, expression, sizes)) for index in indices]
     places = product(*(map(Integer, range(1, length + 1)) for length in lengths))
     written = _Written(arrays)
@@ -68,9 +72,14 @@ def _equalities(given: Any) -> list[Eq]:
     return [hypothesis for hypothesis in flat(given) if getattr(hypothesis, "is_Equality", False)]
 
 
-def _sizes(expr: Expr, arrays: Arrays) -> Known:
+def _shapes(*parts: Expr) -> Shapes:
+    """{name: shape} of every quantity."""
+    return {name(entry): entry.base.shape for part in parts for entry in part.atoms(Indexed)}
+
+
+def _sizes(expr: Expr, declared: Shapes, arrays: Arrays) -> Known:
     """{K: 3, …}, read off the arrays that stand for the quantities of `expr`."""
-    shapes = {name(entry): entry.base.shape for entry in expr.atoms(Indexed)}
+    shapes = {title: declared[title] for title in set(map(name, expr.atoms(Indexed)))}
     for title in sorted(set(shapes) - set(arrays)):
         raise ValueError(f"{title} has no value; expected an array {title}=…")
     for title in sorted(set(arrays) - set(shapes) - set(map(str, expr.free_symbols))):

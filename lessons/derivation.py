@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from sympy import Expr
+from sympy.printing.latex import translate
+from sympy.printing.pretty.pretty_symbology import greek_unicode
 
 from lessons.proof import Proof, prove
 from lessons.proof.hypotheses import expression
 from lessons.proof.proving import counterexample_lines
 from lessons.typeset import aligned, latex, text
 
-_ESCAPED = {"\\": r"\backslash", "^": r"\wedge", "~": r"\sim"}
-_ESCAPED |= {mark: "\\" + mark for mark in "{}$&#%_"}  # valid between, not inside, \text{…}
+#: Signs that the words of a formula cannot hold, or for which its font has no glyph, as TeX.
+_SIGNS = {"\\": r"\backslash", "^": r"\wedge", "~": r"\sim"}
+_SIGNS |= {mark: "\\" + mark for mark in "{}$&#%_"}
+_SIGNS |= {"′": r"^{\prime}", "·": r"\cdot ", "½": r"\tfrac{1}{2}", "ŷ": r"\hat{y}"}
+_SIGNS |= {sign: f"_{place}" for place, sign in enumerate("₀₁₂₃₄₅₆₇₈₉")}
+_SIGNS |= {sign: f"^{place}" for place, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+_SIGNS |= {sign: f"{translate(name)} " for name, sign in greek_unicode.items()}
 
 
 class StepError(ValueError):
@@ -103,7 +110,7 @@ class Derivation:
 
 
 def _mark(because: str) -> str:
-    reason = "".join(rf"}}{_ESCAPED[c]}\text{{" if c in _ESCAPED else c for c in because)
+    reason = "".join(rf"}}{_SIGNS[c]}\text{{" if c in _SIGNS else c for c in because)
     return rf"\checkmark\ \text{{{reason}}}" if reason else r"\checkmark"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from operator import index
 from typing import Any, SupportsIndex, TypeAlias, TypeVar
 
 import numpy as np
@@ -16,6 +15,7 @@ from lessons.validation import (
     real_number,
     require_representable,
     require_shape,
+    whole_number,
 )
 
 #: One array, or a tuple of arrays: a point in the space of the parameters.
@@ -83,7 +83,7 @@ def descend(
     Returns a Path of steps + 1 points, `start` being the first. The points are read-only, so that
     no gradient function can change the path behind it. Raises ValueError as `step` does.
     """
-    learning_rate, steps = _learning_rate(learning_rate), _steps(steps)
+    learning_rate, steps = _learning_rate(learning_rate), whole_number("steps", steps, 0)
     points = [_frozen(_real("start", start, np.copy))]
     for _ in range(steps):
         gradients = _call(gradient_function, points[-1])
@@ -149,13 +149,3 @@ def _learning_rate(value: ArrayLike) -> float:
     if learning_rate < 0:
         raise ValueError(f"learning_rate is {learning_rate:g}; expected a number of at least 0")
     return learning_rate
-
-
-def _steps(value: SupportsIndex) -> int:
-    try:
-        steps = -1 if isinstance(value, bool) else index(value)
-    except TypeError:
-        steps = -1
-    if steps < 0:
-        raise ValueError(f"steps is {value!r}; expected a whole number of at least 0")
-    return steps

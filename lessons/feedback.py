@@ -7,12 +7,14 @@ notebook shows it as Markdown, a terminal as text.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal, NamedTuple
 
 #: Right; wrong by a known mistake; wrong in another way; neither proved nor refuted; still the
 #: blank; nothing that could be judged.
 Status = Literal["right", "named", "unknown", "undecided", "unanswered", "unreadable"]
+
+#: Sentences, or lines of numbers.
+Lines = tuple[str, ...]
 
 NOT_ANSWERED = "Not answered yet. Write your answer where the blank is, and run the cell again."
 
@@ -61,8 +63,8 @@ class Feedback:
     headline: str
     advice: tuple[Advice, ...] = ()
     formula: str = ""
-    notes: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
+    notes: Lines = ()
+    numbers: Lines = ()
 
     @property
     def right(self) -> bool:
@@ -92,23 +94,19 @@ class Feedback:
 UNANSWERED = Feedback("unanswered", NOT_ANSWERED)
 
 
-def unreadable(text: str, *notes: str) -> Feedback:
+def unreadable(text: str) -> Feedback:
     """The Feedback to something that cannot be judged."""
-    return Feedback("unreadable", sentence(text), notes=notes)
+    return Feedback("unreadable", sentence(text))
 
 
-def right(what: str, cases: int, notes: tuple[str, ...]) -> Feedback:
+def right(what: str, cases: int, notes: Lines) -> Feedback:
     """The Feedback to an answer that is right in so many cases; `what` is what was asked for."""
     tried = f", in all {cases} cases tried" if cases > 1 else ""
     return Feedback("right", f"Right: this is {what}{tried}.", notes=notes)
 
 
 def named(
-    what: str,
-    advice: tuple[Advice, ...],
-    formula: str = "",
-    notes: tuple[str, ...] = (),
-    numbers: tuple[str, ...] = (),
+    what: str, advice: tuple[Advice, ...], formula: str = "", notes: Lines = (), numbers: Lines = ()
 ) -> Feedback:
     """The Feedback to an answer to `what` with known mistakes in it."""
     count = ("one slip", "two slips", "three slips")[len({a.id for a in advice}) - 1]
@@ -132,27 +130,6 @@ def sentence(text: str) -> str:
     if not text.endswith(("?", "!", "…")):
         text = f"{text.rstrip('.:; ')}."
     return f"{text[:1].upper()}{text[1:]}"
-
-
-def times(multiple: Fraction | float) -> str:
-    """A multiple as a reader says it: "2 times", "−1/3 times", or with at most six digits.
-
-    >>> times(1 / 3), times(-2.0), times(1e-20), times(1.23456789)
-    ('1/3 times', '−2 times', '1e−20 times', '1.23457 times')
-    """
-    exact = Fraction(multiple)
-    simple = exact.limit_denominator(1000)
-    close = simple != 0 and abs(simple / exact - 1) < Fraction(1, 10**5)
-    plain = simple.denominator == 1 or abs(simple.numerator) == 1
-    decimal = len(short(float(exact)).strip("-0.")) <= 4
-    fraction = plain or (simple.denominator <= 20 and not decimal)
-    said = str(simple) if close and fraction and abs(simple) < 10**6 else short(float(exact))
-    return f"{said.replace('-', '−')} times"
-
-
-def short(number: float) -> str:
-    """A number with at most six digits, and no minus in front of 0."""
-    return f"{number + 0.0:.6g}"
 
 
 def escaped(text: str) -> str:

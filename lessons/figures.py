@@ -20,12 +20,13 @@ from lessons.networks import Bars, as_bars
 from lessons.scales import HEAT, symmetric_limits
 from lessons.stored import show_figures_in_words
 from lessons.tiles import draw_images, draw_verdicts
-from lessons.triangle import draw_simplex, draw_simplex_path
+from lessons.triangle import add_simplex, draw_simplex, draw_simplex_path
 from lessons.validation import Array
 from lessons.written import lowered
 
 __all__ = [
     "COLOURS",
+    "add_simplex",
     "draw_against",
     "draw_curve",
     "draw_distances",

@@ -16,6 +16,7 @@ from sympy import (
     Mul,
     Ne,
     Piecewise,
+    Pow,
     Product,
     Sum,
     Symbol,
@@ -98,8 +99,17 @@ def exp_of(arg: Expr) -> Expr:
     return exp(arg, evaluate=not plain)
 
 
+def one_over(below: Expr) -> Expr:
+    """1/below. Where that is a sum, SymPy is not made to look whether a term of it is infinite."""
+    return Pow(below, -1, evaluate=not isinstance(below, Add) or below.is_number)
+
+
 def rebuilt(expr: Expr, args: Sequence[Any]) -> Expr:
     """The same function of other arguments."""
+    if all(new is old for new, old in zip(args, expr.args, strict=True)):
+        return expr
+    if isinstance(expr, Pow) and args[1] == -1:
+        return one_over(args[0])
     return exp_of(args[0]) if isinstance(expr, exp) else expr.func(*args)
 
 

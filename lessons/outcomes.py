@@ -1,5 +1,7 @@
 """What a run of training looks like from outside, in words that follow from its numbers."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -72,6 +74,40 @@ def shown(run: Run, right: Run, steps: tuple[int, ...] = (100, 300)) -> list[str
     wild = leaps(run) and run.costs[-1] <= run.costs[0]
     costs = [_below(run.costs[at]) if wild else _cost(run.costs[at]) for at in steps]
     return [*costs, _share(run.accuracy, wild), outcome(run, right)]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Runs by name in groups, each beside its group's run "right": a table in a notebook.
+
+    groups: {name of a group: {name of a run: Run}}. steps: where the costs are looked at.
+    """
+
+    groups: Mapping[str, Mapping[str, Run]]
+    steps: tuple[int, ...] = (100, 300)
+
+    def _head(self, group: str) -> list[str]:
+        return [group, *(f"cost {step}" for step in self.steps), "held out", "what it looks like"]
+
+    def _rows(self, group: Mapping[str, Run]) -> Iterator[list[str]]:
+        for name, run in group.items():
+            yield [name, *shown(run, group["right"], self.steps)]
+
+    def _repr_markdown_(self) -> str:
+        rule = "|".join([":---", *["---:"] * (len(self.steps) + 1), ":---"])
+        tables = []
+        for name, group in self.groups.items():
+            rows = (" | ".join(row).replace(" %", "&nbsp;%") for row in self._rows(group))
+            head = " | ".join(self._head(name))
+            tables.append("\n".join([f"| {head} |", f"|{rule}|", *(f"| {row} |" for row in rows)]))
+        return "\n\n".join(tables)
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            f"{first:22}{''.join(f'{number:>10}' for number in numbers)}   {words}"
+            for name, group in self.groups.items()
+            for first, *numbers, words in [self._head(name), *self._rows(group)]
+        )
 
 
 def _cost(cost: float) -> str:

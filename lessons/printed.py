@@ -90,6 +90,32 @@ def how_printed(entry: str, value: float) -> str:
     )
 
 
+def decimals(array: NDArray[np.float64]) -> int | None:
+    """With how many decimals, 1 to 4, an array was written down; None for whole or finer numbers.
+
+    At least one entry must have two digits that count, as 0.35 has: a lone 0.1 says too little.
+    """
+    for count in range(1, 5):
+        if np.abs(array - array.round(count)).max() <= _NOISE:
+            tells = np.abs(array).max() >= 9.5 * 10.0**-count
+            return count if tells and np.abs(array - array.round()).max() > _NOISE else None
+    return None
+
+
+def is_short_for(array: NDArray[np.float64], exact: NDArray[np.float64], decimals: int) -> bool:
+    """Whether an array is another one to so many decimals, all of it rounded or all of it cut."""
+    if exact.shape != array.shape:
+        return False
+    unit = 10.0**-decimals
+    rounded = np.abs(exact - array) <= unit / 2 + _NOISE  # 0.125 is 0.13 by hand, 0.12 by NumPy
+    cut = np.trunc(exact * 10.0**decimals) / 10.0**decimals
+    return bool(rounded.all() or np.abs(cut - array).max() <= _NOISE)
+
+
+#: How far a float may lie from the number that was written down.
+_NOISE = 1e-9
+
+
 def _fraction(entry: str) -> Fraction:
     try:
         return Fraction(entry.replace(",", "."))

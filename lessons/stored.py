@@ -2,7 +2,7 @@
 
 HTML with the picture as an image is the one form that JupyterLab shows whole in a notebook that it
 does not trust yet, with the alternative text. A PNG stands beside it for GitHub. An image takes no
-colour from its page but `color-scheme`, which JupyterLab does not set: a line of CSS beside the
+colour from its page but `color-scheme`, which JupyterLab does not set: the CSS beside the
 image does, in a notebook that is trusted. In others the picture is white in the dark too.
 """
 
@@ -11,15 +11,20 @@ import re
 import sys
 from html import escape
 from io import BytesIO
-from typing import Any
+from itertools import pairwise
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import matplotlib
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure, FigureBase
 
-from lessons.descriptions import describe
+from lessons.descriptions import describe, describe_axes
 from lessons.marks import painted, picture_style
 
 PIXELS = 100  # an inch, as the page shows it
+LEAST = 300  # pixels, for a panel to stand alone
 SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
 GREY = re.compile(r"#([0-9a-f]{2})\1\1\b")
 FINE = re.compile(r"\d+\.\d{4,}")
@@ -27,7 +32,11 @@ CLUTTER = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>|(?<=>)\s+(?=<)", re.D
 UNDATED = {"Date": None, "Creator": None, "Type": None, "Format": None}
 #: The sign of a stored explorer: its live view may be dropped, as all it shows stands here.
 STORED = "lesson-stored"
-FOLLOWS = '<style>body[data-jp-theme-light="false"] img.lesson-figure{color-scheme:dark}</style>'
+#: How a lesson looks, for a page: what needs it brings it along.
+PAGE = (Path(__file__).parent / "page.css").read_text("utf-8")
+STYLE = f"<style>{' '.join(re.sub(r'/[*].*?[*]/', '', PAGE, flags=re.DOTALL).split())}</style>"
+#: Side by side they shrink alike, to three quarters of their width; then they stand alone.
+SHRINKS = "flex:{0} 1 calc(.75 * {0}px);min-width:0;max-width:min(100%, {0}px)"
 
 
 def picture_svg(figure: Figure) -> bytes:
@@ -77,12 +86,74 @@ def picture_png(figure: Figure) -> bytes:
 
 def picture_html(figure: Figure, words: str = "") -> str:
     """The figure as an image with an alternative text: these words, or its numbers in words."""
-    width, height = _pixels(figure)
-    data = base64.b64encode(picture_svg(figure)).decode()
-    alternative = escape(words or describe(figure), quote=True)
-    source = f"data:image/svg+xml;base64,{data}"
-    size = f'width="{width}" height="{height}"'
-    return f'{FOLLOWS}<img class="lesson-figure" alt="{alternative}" {size} src="{source}">'
+    return STYLE + _image(picture_svg(figure), words or describe(figure), _pixels(figure))
+
+
+def figure_html(figure: Figure) -> str:
+    """The figure as an image; where its columns are wide enough to stand alone, one for each.
+
+    So they stand one below the other where the page is narrow.
+    """
+    panels, (_, height) = _panels(figure), _pixels(figure)
+    if len(panels) == 1 or min(panel.width for panel in panels) < LEAST:
+        return picture_html(figure)
+    whole = picture_svg(figure)
+    images = (
+        _image(panel.of(whole), panel.words, (panel.width, height), SHRINKS.format(panel.width))
+        for panel in panels
+    )
+    return f'{STYLE}<div class="lesson-panels">{"".join(images)}</div>'
+
+
+class _Panel(NamedTuple):
+    """A column of a figure from its left end to its right one, in pixels, and what it says."""
+
+    left: int
+    right: int
+    words: str
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    def of(self, whole: bytes) -> bytes:
+        """This column alone of the figure's SVG, whose unit is a point."""
+        points = 72 / PIXELS
+        left, width = points * self.left, points * self.width
+        seen = re.sub(r'(<svg width=")\d+', rf"\g<1>{self.width}", whole.decode(), count=1)
+        view = rf'viewBox="{left:g} \1 {width:g} '
+        return re.sub(r'viewBox="\S+ (\S+) \S+ ', view, seen, count=1).encode()
+
+
+def _panels(figure: Figure) -> list[_Panel]:
+    """The columns of a figure; axes of which a part stands above another are in one."""
+    columns: list[tuple[list[Axes], float, float]] = []
+    placed = [(*_ends(ax), ax) for ax in figure.axes]
+    for left, right, ax in sorted(placed, key=itemgetter(0, 1)):
+        if columns and left < columns[-1][2]:
+            group, begins, ends = columns.pop()
+            columns.append(([*group, ax], begins, max(ends, right)))
+        else:
+            columns.append(([ax], left, right))
+    gaps = [(before[2] + after[1]) / 2 for before, after in pairwise(columns)]
+    cuts = [0, *map(round, gaps), _pixels(figure)[0]]
+    said = [" ".join(filter(None, map(describe_axes, group))) for group, _, _ in columns]
+    return [_Panel(*ends, words) for ends, words in zip(pairwise(cuts), said, strict=True)]
+
+
+def _ends(ax: Axes) -> tuple[float, float]:
+    """Where an axes with its numbers, title and legend begins and ends, in pixels."""
+    box = ax.get_tightbbox()
+    assert box is not None
+    return box.x0 * PIXELS / ax.figure.dpi, box.x1 * PIXELS / ax.figure.dpi
+
+
+def _image(svg: bytes, words: str, pixels: tuple[int, int], style: str = "") -> str:
+    width, height = pixels
+    source = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    size = f'width="{width}" height="{height}"' + (f' style="{style}"' if style else "")
+    alternative = escape(words, quote=True)
+    return f'<img class="lesson-figure" alt="{alternative}" {size} src="{source}">'
 
 
 def show_figures_in_words() -> None:
@@ -92,4 +163,4 @@ def show_figures_in_words() -> None:
     """
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     if shell is not None:
-        shell.display_formatter.formatters["text/html"].for_type(FigureBase, picture_html)
+        shell.display_formatter.formatters["text/html"].for_type(FigureBase, figure_html)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from lessons.validation import Array
 
 if TYPE_CHECKING:
     from mpltern.ternary import TernaryAxes
+
+
+def add_simplex(figure: Figure, *place: int) -> TernaryAxes:
+    """The triangle of all probabilities of three classes as a subplot (rows, columns, number)."""
+    import mpltern  # noqa: F401 - it makes the projection "ternary" known to Matplotlib
+
+    ax: TernaryAxes = figure.add_subplot(*place, projection="ternary")
+    draw_simplex(ax)
+    return ax
 
 
 def draw_simplex(ax: TernaryAxes) -> None:

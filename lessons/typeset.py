@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sympy import Add, Basic, Expr, Sum, UnevaluatedExpr, init_printing
+from sympy import Add, Basic, Eq, Expr, Indexed, Sum, UnevaluatedExpr, init_printing
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.printer import Printer
 from sympy.printing.str import StrPrinter
@@ -25,12 +25,25 @@ class NotesText(_PlusInFront, StrPrinter):
 class NotesLatex(_PlusInFront, LatexPrinter):
     """SymPy's LaTeX, with the notes' order of terms and one Σ for each index."""
 
+    def _print_Indexed(self, expr: Indexed) -> str:
+        """An entry of W₁ is an entry of (W₁), as the notes write it."""
+        base, places = self._print(expr.base), ",".join(map(self._print, expr.indices))
+        return rf"{f'({base})' if '_' in base else f'{{{base}}}'}_{{{places}}}"
+
     def _print_Sum(self, expr: Sum) -> str:
         if len(expr.limits) == 1:
             return super()._print_Sum(expr)
         *inner, (index, low, high) = expr.limits
         index, low, high = map(self._print, (index, low, high))
         return rf"\sum_{{{index}={low}}}^{{{high}}} {self._print(Sum(expr.function, *inner))}"
+
+    def _print_tuple(self, expr: tuple[Any, ...]) -> str:
+        """Equations stand one below the other."""
+        if len(expr) < 2 or not all(isinstance(part, Eq) for part in expr):
+            return super()._print_tuple(expr)
+        sides = ((self._print(part.lhs), self._print(part.rhs)) for part in expr)
+        lines = r" \\ ".join(f"{left} &= {right}" for left, right in sides)
+        return rf"\begin{{aligned}}{lines}\end{{aligned}}"
 
     def _print_UnevaluatedExpr(self, expr: UnevaluatedExpr) -> str:
         (inner,) = expr.args

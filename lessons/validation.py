@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, NoReturn, TypeAlias, TypeVar
+from operator import index
+from typing import Any, NoReturn, SupportsIndex, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,14 +20,14 @@ _HOLDS = {"b": "booleans", "c": "complex numbers", "S": "bytes", "U": "text"}
 
 
 def real_array(name: str, value: ArrayLike) -> Array:
-    """`value` as an array of finite floats; lists, integers and NumPy arrays are welcome.
+    """`value` as an array of finite floats; lists, fractions and NumPy arrays are welcome.
 
     Returns a float64 array of the same shape; a float64 array is returned as it is, not copied.
     Raises ValueError where `value` is empty, ragged, not made of real numbers, or not finite.
     """
     if type(value) is np.ndarray and value.dtype == float and value.size:
         return value if np.isfinite(value).all() else _refuse_not_finite(name, value)
-    array = _rectangular(name, value)
+    array = _floats(_rectangular(name, value))
     holds = "booleans" if _has_boolean(value) else _HOLDS.get(array.dtype.kind)
     if holds is None and array.dtype.kind not in "iuf":
         holds = _kind_of_first(array)
@@ -47,6 +48,17 @@ def real_number(name: str, value: ArrayLike) -> float:
     if array.ndim:
         raise ValueError(f"{name} has shape {array.shape}; expected one number")
     return float(array)
+
+
+def whole_number(name: str, value: SupportsIndex, least: int) -> int:
+    """`value` as an int. Raises ValueError where it is no whole number, or below `least`."""
+    try:
+        number = least - 1 if isinstance(value, bool) else index(value)
+    except TypeError:
+        number = least - 1
+    if number < least:
+        raise ValueError(f"{name} is {value!r}; expected a whole number of at least {least}")
+    return number
 
 
 def require_ndim(name: str, array: Array, ndims: Collection[int], wanted: str) -> None:
@@ -102,8 +114,25 @@ def read_only(entries: ArrayLike) -> Array:
 def _rectangular(name: str, value: ArrayLike) -> NDArray[Any]:
     try:
         return np.asarray(value)
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"{name} is ragged; expected rows of one length") from error
+    except Exception as error:  # what is no list may do anything
+        if isinstance(value, list | tuple):
+            raise ValueError(f"{name} is ragged; expected rows of one length") from error
+        kind, why = type(value).__name__, f"{type(error).__name__}: {error}"
+        words = f"{name}, of type {kind}, could not be read: {why}; expected a NumPy array"
+        raise ValueError(words) from error
+
+
+def _floats(array: NDArray[Any]) -> NDArray[Any]:
+    """Numbers that NumPy keeps as objects, such as fractions, as floats; all else as it is."""
+    if array.dtype != object or any(isinstance(entry, _NO_NUMBERS) for entry in array.flat):
+        return array
+    try:
+        return array.astype(float)
+    except Exception:  # a symbol has no value, and anything else is no number either
+        return array
+
+
+_NO_NUMBERS = bool, np.bool_, complex, str, bytes, np.ndarray, type(None)
 
 
 def _has_boolean(value: object) -> bool:

@@ -95,6 +95,13 @@ def test_a_reason_may_hold_any_sign():
         assert not set(part.split("}")[0]) & set("%&$#_^~\\{")
 
 
+def test_letters_of_a_reason_are_set_as_those_of_its_formula():
+    shown = START.step(Partial(C, theta[i]), because="σ, ŷ·u′, W₂ and λ²")._repr_latex_()
+    for tex in (r"\sigma", r"\hat{y}", r"\cdot", r"\text{u}^{\prime}", "W}_2", r"\lambda"):
+        assert tex in shown
+    assert shown.split(r"\checkmark")[1].isascii()
+
+
 def test_no_reason_no_text():
     assert r"\text" not in START.step(Partial(C, theta[i]))._repr_latex_()
 

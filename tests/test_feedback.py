@@ -1,11 +1,10 @@
 """What is said to an answer: one type, finished words, shown as text and as Markdown."""
 
 import pickle
-from fractions import Fraction
 
 import pytest
 
-from lessons.feedback import Advice, Feedback, escaped, named, sentence, times, unreadable
+from lessons.feedback import Advice, Feedback, escaped, named, sentence, unreadable
 
 ADVICE = Advice("x", "A title", "Why it is.", "Write `a * b`.", form="of a_b")
 
@@ -43,19 +42,6 @@ def test_its_fields():
 )
 def test_a_sentence_has_one_full_stop(given, said):
     assert sentence(given) == said
-
-
-@pytest.mark.parametrize(
-    ("multiple", "said"),
-    [
-        (2, "2 times"), (-1.0, "−1 times"), (1 / 3, "1/3 times"), (0.33333333, "1/3 times"),
-        (2 / 3, "2/3 times"), (0.01, "1/100 times"), (1.7, "1.7 times"), (1e-20, "1e−20 times"),
-        (1e300, "1e+300 times"), (Fraction(1, 10**16), "1e−16 times"), (0.5, "1/2 times"),
-        (10**6, "1e+06 times"), (3.14159265, "3.14159 times"), (Fraction(10**300), "1e+300 times"),
-    ],
-)  # fmt: skip
-def test_a_multiple_has_at_most_six_digits_and_is_never_0(multiple, said):
-    assert times(multiple) == said
 
 
 def test_between_back_ticks_nothing_is_escaped():

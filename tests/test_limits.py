@@ -14,6 +14,7 @@ import time
 import warnings
 from contextlib import redirect_stdout
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -518,6 +519,21 @@ def test_a_call_that_is_traced_has_no_limit():
         assert limited(lambda: time.sleep(0.1) or os.getpid(), 0.01) == os.getpid()
     finally:
         sys.settrace(sys_trace)
+
+
+@pytest.mark.parametrize(
+    ("tools", "free"),
+    [({}, False), ({0: "debugpy"}, True), ({1: "coverage"}, True), ({2: "a profiler"}, False)],
+)
+def test_what_monitors_lines_from_python_3_12_on_traces_a_call(tools, free, monkeypatch):
+    monitoring = SimpleNamespace(DEBUGGER_ID=0, COVERAGE_ID=1, get_tool=tools.get)
+    monkeypatch.setattr(sys, "monitoring", monitoring, raising=False)
+    assert (way_here() == "free") is free
+
+
+def test_a_python_that_cannot_monitor_lines_has_nothing_that_does(monkeypatch):
+    monkeypatch.delattr(sys, "monitoring", raising=False)
+    assert way_here() != "free"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.outcomes import Run, outcome, shown
+from lessons.outcomes import Outcomes, Run, outcome, shown
 
 STEPS = np.arange(301)
 RIGHT = Run(0.1 + 2.2 * np.exp(-STEPS / 50), 0.94)
@@ -41,3 +41,18 @@ def test_a_run_that_leaps_is_shown_roughly():
     row = ["< 1", "< 1", "≈ 90 %", "leaps, then learns"]
     assert shown(Run(wild, 0.915), RIGHT) == row
     assert shown(Run(wild * (1 + 1e-3 * (STEPS > 3)), 0.926), RIGHT) == row
+
+
+def test_runs_are_a_table_for_each_group():
+    runs = {"one layer": {"right": RIGHT}, "two layers": {"right": RIGHT, "sign": RIGHT}}
+    shown = Outcomes(runs, (200,))
+    one, two = shown._repr_markdown_().split("\n\n")
+    assert one.splitlines() == [
+        "| one layer | cost 200 | held out | what it looks like |",
+        "|:---|---:|---:|:---|",
+        "| right | 0.14 | 94&nbsp;% | learns |",
+    ]
+    assert len(two.splitlines()) == 4
+    assert [line[:10].split() for line in repr(shown).splitlines()] == [
+        ["one", "layer"], ["right"], ["two", "layers"], ["right"], ["sign"]
+    ]  # fmt: skip

@@ -18,7 +18,7 @@ from lessons.descriptions import describe
 from lessons.explorers.gallery import EXPLORERS
 from lessons.figures import draw_scores
 from lessons.marks import MEANINGS
-from lessons.stored import STORED, picture_html, picture_png, picture_svg, rounded
+from lessons.stored import STORED, figure_html, picture_html, picture_png, picture_svg, rounded
 from tests.support.sliders import built
 from tests.support.sweep import every_explorer
 
@@ -49,7 +49,7 @@ def test_every_colour_with_a_meaning_has_its_value_for_a_dark_page(figure):
     assert "prefers-color-scheme:dark" in svg
     assert not re.findall("#000000|#ffffff", drawn)
     assert not [colour.light for colour in MEANINGS.values() if colour.light.lower() in drawn]
-    assert "color-scheme:dark" in picture_html(figure)
+    assert "color-scheme: dark" in picture_html(figure)
 
 
 def test_a_grey_is_as_far_from_a_dark_page_as_from_a_white_one(figure):
@@ -107,3 +107,20 @@ def test_another_process_stores_the_same_bytes():
     )
     html = [built(build)._repr_mimebundle_()["text/html"] for build in EXPLORERS]
     assert other.stdout.strip() == hashlib.sha256("".join(html).encode()).hexdigest()
+
+
+def test_wide_panels_stand_alone_and_small_ones_together():
+    wide, small = Figure(figsize=(8.5, 2.8)), Figure(figsize=(5.5, 2.8))
+    for figure in (wide, small):
+        for ax, name in zip(figure.subplots(1, 2), ("left", "right"), strict=True):
+            ax.set_title(name)
+            ax.bar([1, 2], [3, 4])
+        figure.tight_layout()
+    assert figure_html(small) == picture_html(small)
+    image = r'alt="(\w+): [^"]*" width="(\d+)" height="280" style="[^"]*" src="[^,]*,([^"]*)"'
+    shown = re.findall(image, figure_html(wide))
+    assert [name for name, *_ in shown] == ["left", "right"]
+    assert sum(int(width) for _, width, _ in shown) == 850
+    views = [re.search(b'viewBox="(.*?)"', base64.b64decode(data))[1] for *_, data in shown]
+    (left, _, first, _), (middle, _, second, _) = (map(float, view.split()) for view in views)
+    assert (left, middle, first + second) == (0, first, 612)

@@ -1,15 +1,18 @@
 """Formulas as the notes write them."""
 
 import pytest
-from sympy import UnevaluatedExpr, exp
+from sympy import Eq, UnevaluatedExpr, exp
 
 from lessons.symbols import (
+    W1,
     Y,
+    b1,
     categorical_cost,
     delta,
     i,
     j,
     k,
+    l,
     s,
     sigma,
     sum_over,
@@ -24,6 +27,7 @@ from lessons.typeset import latex, text
     ("expression", "shown"),
     [
         (y_hat[i] - y[i], r"{\hat{y}}_{i} - {y}_{i}"),
+        (W1[l, j] ** 2 * b1[j], r"(W_{1})_{l,j}^{2} (b_{1})_{j}"),
         (-y[i] - y_hat[i], r"- {y}_{i} - {\hat{y}}_{i}"),
         (y_hat[k] * (delta(k, i) - y[i]), r"{\hat{y}}_{k} \left(\delta_{i k} - {y}_{i}\right)"),
         (sigma(1) * (1 - y[i]), r"\sigma{\left(1 \right)} \left(1 - {y}_{i}\right)"),
@@ -37,6 +41,14 @@ from lessons.typeset import latex, text
 )  # fmt: skip
 def test_terms_and_factors_stand_as_in_the_notes(expression, shown):
     assert latex(expression) == shown
+
+
+def test_equations_stand_one_below_the_other():
+    first, second = Eq(y_hat[i], 1), Eq(y[i], 2)
+    lines = r"{\hat{y}}_{i} &= 1 \\ {y}_{i} &= 2"
+    assert latex((first, second)) == rf"\begin{{aligned}}{lines}\end{{aligned}}"
+    assert latex((first,)) == r"\left( {\hat{y}}_{i} = 1,\right)"
+    assert latex((y[i], y[k])) == r"\left( {y}_{i}, \  {y}_{k}\right)"
 
 
 def test_plain_text_has_the_same_order_and_can_be_typed():

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -26,13 +27,25 @@ def refusal(function, *arguments):
 
 @pytest.mark.parametrize(
     "value",
-    [[1, 2.5], (1, 2), np.array([1, 2], dtype=np.uint8), np.float32(0.5), 3, [[1.0], [2.0]]],
+    [
+        *([1, 2.5], (1, 2), np.array([1, 2], dtype=np.uint8), np.float32(0.5), 3, [[1.0], [2.0]]),
+        *([Fraction(1, 2), 1], Decimal("0.5"), [2**100], np.array([0.5], dtype=object)),
+    ],
 )
 def test_lists_integers_and_numpy_arrays_become_float64(value):
     array = real_array("x", value)
     assert array.dtype == np.float64
     assert array.shape == np.shape(value)
     assert array.tolist() == np.asarray(value).tolist()
+
+
+def test_what_refuses_to_become_an_array_is_told_with_its_own_words():
+    class Tensor:
+        def __array__(self, *_, **__):
+            raise RuntimeError("call detach first")
+
+    said = "x, of type Tensor, could not be read: RuntimeError: call detach first; expected a NumPy"
+    assert refusal(real_array, "x", Tensor()).startswith(said)
 
 
 def test_a_float64_array_is_not_copied():
@@ -60,7 +73,7 @@ def test_a_float64_array_is_not_copied():
         (1j, "x holds complex numbers; expected real numbers"),
         (None, "x holds values of type NoneType; expected real numbers"),
         ({1.0: 2}, "x holds values of type dict; expected real numbers"),
-        ([Fraction(1, 3)], "x holds values of type Fraction; expected real numbers"),
+        ([Fraction(1, 3), None], "x holds values of type Fraction; expected real numbers"),
         ([10**400], "x holds integers past 64 bits; expected real numbers"),
         (
             np.array("2026-01-01", "M8[D]"),

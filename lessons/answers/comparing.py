@@ -1,14 +1,17 @@
 """When two arrays count as the same numbers, and what came back beside what is right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lessons.answers.results import Result
-from lessons.feedback import UNANSWERED, Feedback, short, unreadable
+from lessons.feedback import UNANSWERED, Feedback, Lines
 from lessons.validation import Array
+
+#: One array a case, or None where nothing came back.
+Arrays = Sequence[Array | None]
+Shapes = tuple[tuple[int, ...] | None, ...]
 
 #: Of the largest entry: room for float32 and for central differences, for no wrong form.
 RELATIVE = 1e-5
@@ -18,26 +21,23 @@ ABSOLUTE = 1e-12
 
 def same(a: Array, b: Array) -> bool:
     """Whether two arrays have one shape and agree, to 1e-5 of the largest entry or 1e-12."""
-    return a.shape == b.shape and not different_entries(a, b).any()
+    return gap(a, b) <= RELATIVE
 
 
-def different_entries(a: Array, b: Array) -> NDArray[np.bool_]:
-    """Where two arrays of one shape differ by more than `same` allows."""
-    with np.errstate(all="ignore"):  # 1e308 and -1e308 differ by more than a float can hold
-        return np.asarray(np.abs(a - b) > RELATIVE * max(size(a), size(b)) + ABSOLUTE)
+def gap(a: Array, b: Array) -> float:
+    """How far they are apart where they differ most; infinite where the shapes differ."""
+    return float(distances(a, b).max()) if a.shape == b.shape else np.inf
+
+
+def distances(a: Array, b: Array) -> Array:
+    """How far the entries of two arrays of one shape are apart: |a − b| / max(|a|, |b|)."""
+    scale = max(size(a), size(b), ABSOLUTE / RELATIVE)
+    return np.asarray(np.abs(a / scale - b / scale))
 
 
 def size(a: Array) -> float:
     """The largest entry, without its sign."""
     return float(np.abs(a).max())
-
-
-def gap(a: Array, b: Array) -> float:
-    """How far apart they are: max|a − b| / max(|a|, |b|); infinite where the shapes differ."""
-    if a.shape != b.shape:
-        return np.inf
-    scale = max(size(a), size(b))
-    return float(np.abs(a / scale - b / scale).max()) if scale > ABSOLUTE else 0.0
 
 
 def is_zero(a: Array) -> bool:
@@ -60,22 +60,23 @@ def multiples(a: Array, others: Array) -> Array:
     return np.where(sizes <= 10 * ABSOLUTE, np.nan if is_zero(a) else 0, found)
 
 
-def common_multiple(
-    answers: Sequence[Array | None], others: Sequence[Array | None]
-) -> float | None:
+def shapes(arrays: Arrays) -> Shapes:
+    """The shape of each array; None where there is none."""
+    return tuple(None if a is None else a.shape for a in arrays)
+
+
+def common_multiple(answers: Arrays, others: Arrays) -> float | None:
     """The one number c with answer = c·other throughout; None where there is none.
 
-    Where both are zero, or both are missing, it could be any.
+    Where both are missing it could be any; what is zero throughout is no multiple of anything.
     """
-    known = list[float]()
-    for a, b in zip(answers, others, strict=True):
-        if a is None or b is None or a.shape != b.shape:
-            if a is not b:
-                return None
-        elif not np.isnan(c := multiples(a, b[None])[0]):
-            known.append(c)
-    one = known and all(known) and np.ptp(known) <= RELATIVE * abs(known[0])
-    return known[0] if one else None
+    both = zip(answers, others, strict=True)
+    pairs = [(a, b) for a, b in both if a is not None and b is not None]
+    if shapes(answers) != shapes(others) or not pairs:
+        return None
+    largest, beside = max(pairs, key=lambda pair: size(pair[1]))
+    c = float(multiples(largest, beside[None])[0])
+    return c if c and all(same(a / c, b) for a, b in pairs) else None
 
 
 class Tried(NamedTuple):
@@ -85,7 +86,7 @@ class Tried(NamedTuple):
     wanted: tuple[Array, ...]
 
     @property
-    def arrays(self) -> tuple[Array | None, ...]:
+    def arrays(self) -> Arrays:
         """What came back as numbers; None where nothing did."""
         return tuple(result.array for result in self.results)
 
@@ -102,44 +103,42 @@ class Tried(NamedTuple):
 
     @property
     def clearest(self) -> int:
-        """The case in which it is wrong most clearly; what cannot be read says least."""
-        pairs = zip(self.arrays, self.wanted, self.fits, strict=True)
-        ranks = [(fit, 1.0 if a is None else -gap(a, right)) for a, right, fit in pairs]
-        return min(range(len(ranks)), key=ranks.__getitem__)
+        """The case that tells most of a wrong answer."""
+        told = [_tells(*pair) for pair in zip(self.results, self.wanted, strict=True)]
+        return told.index(max(told))
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> Lines:
         """What is said beside the results, each sentence once."""
         return tuple(dict.fromkeys(note for result in self.results for note in result.notes))
 
-    def now_and_then(self, more: str = "") -> tuple[str, ...]:
-        """In how many of the cases it is right, as a sentence ending in `more`; none for none."""
-        right = sum(self.fits)
-        said = f"In {right} of the {len(self.fits)} cases tried it is right{more}."
-        return (said,) if right else ()
+    def unexplained(self, headline: str, shape: Lines, where: str, numbers: Lines) -> Feedback:
+        """What is said to a wrong answer that nothing explains: where it goes wrong, and how.
 
-    def trouble(self, *beside: str) -> Feedback | None:
-        """What is said where there is trouble of another kind than those of `beside`."""
-        found = next((r for r in self.results if r.trouble not in ("", *beside)), None)
-        if found is None:
-            return None
-        return UNANSWERED if found.trouble == "unanswered" else unreadable(found.sentence)
-
-    def unknown(
-        self, headline: str, shape: tuple[str, ...], *notes: str, numbers: tuple[str, ...] = ()
-    ) -> Feedback:
-        """What is said to a wrong answer that nothing explains; its shape first, if that is it."""
-        zero = all(a is not None and is_zero(a) for a in self.arrays)
+        headline: for numbers of the right shape. where, numbers: the clearest case, as it goes
+        behind "it is right", and in lines.
+        """
+        result, right = self.results[self.clearest], sum(self.fits)
+        if result.trouble == "unanswered":
+            return UNANSWERED
+        begun = f"In {right} of the {len(self.fits)} cases tried it is right{where}."
+        notes = ((begun,) if right else ()) + self.notes
+        if result.array is None:
+            shown = numbers if result.trouble in ("raised", "unreadable") else ()
+            return Feedback("unreadable", result.sentence, notes=notes, numbers=shown)
+        if all(a is not None and is_zero(a) for a in self.arrays):
+            notes = (_BLANK, *notes)
         said = f"Not yet: y{shape[0][1:]}" if shape else headline
-        more = (*shape[1:], *notes, *((_BLANK,) if zero else ()), *self.notes)
-        return Feedback("unknown", said, notes=more, numbers=numbers)
+        return Feedback("unknown", said, notes=(*shape[1:], *notes), numbers=numbers)
 
-    def shape_notes(self, wanted: str) -> tuple[str, ...]:
-        """Sentences for an array of another shape than is `wanted`; none where it is right."""
-        yours, true = self.arrays[self.clearest], self.wanted[self.clearest]
-        if yours is None or yours.shape == true.shape:
+    def shape_notes(self, wanted: Callable[[Array], str]) -> Lines:
+        """Sentences for an array of another shape than is `wanted`; none where all are right."""
+        pairs = zip(self.arrays, self.wanted, strict=True)
+        others = [(a, true) for a, true in pairs if a is not None and a.shape != true.shape]
+        if not others:
             return ()
-        notes = [f"Your answer {shape_words(yours)}; {wanted}."]
+        yours, true = others[0]
+        notes = [f"Your answer {shape_words(yours)}; {wanted(true)}."]
         if yours.ndim == 2 and yours.shape == true.shape[::-1]:
             notes.append(f"{yours.shape} is the shape of the transpose.")
         if yours.size == true.size and same(yours.ravel(), true.ravel()):
@@ -148,22 +147,16 @@ class Tried(NamedTuple):
         return tuple(notes)
 
 
+def _tells(result: Result, right: Array) -> float:
+    """How much one case says of a wrong answer: most what stopped it, little what is no number."""
+    if result.array is None:
+        return RELATIVE if result.trouble == "unreadable" else np.inf
+    return gap(result.array, right)
+
+
 _BLANK = "Every entry of your answer is 0. Is it still the blank you began with?"
 
 
 def shape_words(array: Array) -> str:
     """The shape of an array, as it goes behind "your answer"."""
     return f"has shape {array.shape}" if array.ndim else "is a single number"
-
-
-def digits(array: Array) -> str:
-    """An array on one line, with at most six digits an entry.
-
-    >>> digits(np.array([[1 / 3, 2], [0, -1e9]]))
-    '[[0.333333, 2], [0, -1e+09]]'
-    """
-    if array.size > 60:
-        return f"an array of shape {array.shape}"
-    if array.ndim == 0:
-        return short(float(array))
-    return f"[{', '.join(digits(np.asarray(part)) for part in array)}]"

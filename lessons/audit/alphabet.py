@@ -154,10 +154,25 @@ class Letters:
     def _is_array(self, name: str) -> bool:
         said, use = self.said(name), self.use(name)
         if said is not None:
-            return said.kind in ("list", "lists", "matrix")
+            return said.kind in ("list", "lists", "examples", "matrix")
         return bool(use.below or use.above or use.array) or (
             name[0].isupper() and not use.topped and not self.is_size(name) and name not in NUMBERS
         )
+
+    def hidden(self, name: str) -> int:
+        """How many axes of a letter have no index in print: 1 where it belongs to an example."""
+        said = self.declaration.letters.get(name)
+        return int(said is not None and said.kind == "examples")
+
+    @property
+    def examples(self) -> set[str]:
+        """The sizes that say how many examples there are."""
+        said = self.declaration.letters.values()
+        return {one.sizes[0] for one in said if one.kind == "examples"}
+
+    def axis(self, name: str, place: int) -> tuple[str, int]:
+        """The axis of a letter that the index at a place below it runs over."""
+        return (name, place + self.hidden(name))
 
     def quantity(self, name: str) -> Quantity:
         """The list or matrix of a letter, with the sizes of its axes."""

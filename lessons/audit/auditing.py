@@ -13,7 +13,7 @@ from lessons.audit.equalities import Equality
 from lessons.audit.equations import is_under_equation, set_to_zero
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD, Finding
 from lessons.audit.gradient_steps import is_step, judged_step
-from lessons.audit.in_numbers import sentence
+from lessons.audit.in_numbers import letter, sentence
 from lessons.audit.kindly import explained
 from lessons.audit.kinds_of_line import DEFINES, Form, is_condition, is_sum_condition
 from lessons.audit.printed_numbers import judged_numbers
@@ -112,7 +112,7 @@ class Judge(Doubts):
         own = self.definitions.at(form.refer.name, one.number, one.display.section)
         if own is not None and own.number == one.number:
             self._interpretable(one, body)
-            return Finding(WORD, f"A definition of {form.refer.name}.")
+            return Finding(WORD, f"A definition of {letter(form.refer.name)}.")
         known = own is not None or form.refer.name in KNOWN
         try:
             found = self._claimed(one, *self._sides(one)) if known else None

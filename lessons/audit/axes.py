@@ -45,7 +45,7 @@ class _Walk:
                 self._delta(places, env)
                 return None
             for place, inner in enumerate(places):
-                self._at(inner, (refer.name, place), env)
+                self._at(inner, self.letters.axis(refer.name, place), env)
             axes = tuple((refer.name, at) for at, p in enumerate(places) if p.kind == "all")
             return axes or self._bare(refer.name, len(places))
         rule = getattr(self, f"_{node.kind}", None)
@@ -68,6 +68,7 @@ class _Walk:
             arity = self.letters.arity(name)
         except Unread:
             return None
+        fixed += self.letters.hidden(name)
         return tuple((name, place) for place in range(fixed, arity)) or None
 
     def _sum(self, node: Node, env: dict[str, Axis]) -> None:

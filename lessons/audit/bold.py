@@ -41,16 +41,18 @@ class Dresses:
     """How all letters of a text are dressed; `fixed` are declared.
 
     repeated: an index that stands twice in a term is added up. primes: they differentiate by the
-    letter behind them, but for those of these functions.
+    letter behind them, but for those of these functions. same: other ways to write a letter.
     """
 
     of: Mapping[str, Dress]
     fixed: frozenset[str] = frozenset()
     repeated: bool = False
     primes: frozenset[str] | None = None
+    same: Mapping[str, str] = field(default_factory=dict)
 
     def whole(self, node: Node) -> Node:
         """The tree of a whole side, as it is meant."""
+        node = _named_alike(node, self.same) if self.same else node
         found = self.settled(node if self.primes is None else by_letter(node, self.primes))
         return summed(found) if self.repeated else found
 
@@ -96,6 +98,17 @@ class Dresses:
         if base not in self.of or not (dress.lists or 0 in dress.bold):
             return ""
         return "lists" if (each or 0 not in dress.bold) and "^(" not in name else "list"
+
+
+def _named_alike(node: Node, same: Mapping[str, str]) -> Node:
+    """A tree in which letters that are the same have one name."""
+    if node.kind == "letter":
+        return Node("letter", (same.get(node.parts[0], node.parts[0]),))
+    found = node.over(lambda part: _named_alike(part, same))
+    if node.kind == "sum":
+        indices = tuple(same.get(index, index) for index in node.parts[0])
+        return replace(found, parts=(indices, *found.parts[1:]))
+    return found
 
 
 def refuse_both(trees: Iterable[Node]) -> None:

@@ -74,6 +74,10 @@ class Functions(Products):
             fresh = Symbol(f"q{fresh.dummy_index}", integer=True)
             other = entry.xreplace({index: fresh})
             return number(exp(entry) / Sum(exp(other), (fresh, 1, entry.base.shape[-1])))
+        if self.letters.declaration.entry is not None and not self.whole:
+            found = self.inside(whole=True)._softmax(argument, name)
+            meant = self._entry_meant(found.length) if found.shape else None
+            return found if meant is None else number(found.of_list(meant))
         found = self.of(argument)
         said = self.letters.said(name)
         layout = (said.function if said is not None else name).removeprefix("softmax of ")

@@ -1,7 +1,7 @@
 """Is one side equal to another? Read as printed, or kindly, and asked of the prover."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from sympy import Expr, Indexed, Integer, Sum, Symbol, sympify
@@ -19,12 +19,13 @@ from lessons.audit.asking import (
 )
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
+from lessons.audit.examples import EXAMPLE
 from lessons.audit.kinds_of_line import gives_entries
 from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import INVERSE
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Array, Misfit
-from lessons.audit.trees import Node
+from lessons.audit.trees import Node, Unread
 from lessons.audit.without_meaning import earlier_step, without_meaning
 
 MOST_ENTRIES = 36
@@ -32,13 +33,19 @@ MOST_ENTRIES = 36
 
 @dataclass(frozen=True)
 class Way:
-    """A way to read a line: what is assumed besides, brackets after Σ, Σ over lone indices."""
+    """A way to read a line: what is assumed besides, brackets after Σ, Σ over lone indices.
+
+    together: ∂C/∂z_i moves z_i in every example. said: lines that are declared as unsaid; one that
+    defines a letter takes the place of what defines it.
+    """
 
     words: str = ""
     kind: str = ""
     assumed: tuple[Boolean, ...] = ()
     wide: bool = False
     summed: bool = False
+    together: bool = False
+    said: tuple[str, ...] = ()
 
 
 AS_PRINTED = Way()
@@ -52,10 +59,16 @@ def compared(
     way: Way = AS_PRINTED,
 ) -> Answer:
     """The prover's answer on two trees at an equality's place. Raises Unread and Misfit."""
-    interpreter = scopes.interpreter(one)
+    if way.said:
+        with scopes.definitions.instead(scopes.defining(way.said)):
+            more = [*conditions, *scopes.besides(way.said)]
+            return compared(scopes, one, sides, more, replace(way, said=()))
+    interpreter = scopes.interpreter(one).inside(together=way.together)
     named = scopes.definitions.naming
     sides = (shortened(sides[0], named), shortened(sides[1], named))
     left, right = map(interpreter.of, sides)
+    if left.shape != right.shape and _may_fit(left, right):
+        raise Unread("the numbers of these letters are not known here")
     if left.shape != right.shape:
         raise Misfit(f"{left.words} on the left, {right.words} on the right")
     conditions = list(conditions)
@@ -84,6 +97,15 @@ def compared(
             shown = ", ".join(free)
             return undecided(answer, f"nothing says how {shown} depends on other letters")
     return answer
+
+
+def _may_fit(left: Array, right: Array) -> bool:
+    """Whether a size that is printed stands where the other side has a letter for it."""
+    sizes = [[*map(sympify, side.shape)] for side in (left, right)]
+    return len(left.shape) == len(right.shape) and all(
+        one == other or (one.is_Integer != other.is_Integer and 1 not in (one, other))
+        for one, other in zip(*sizes, strict=True)
+    )
 
 
 def _argument(one: Definition) -> str:
@@ -116,7 +138,9 @@ def _lone(left: Expr, right: Expr) -> dict[Symbol, Symbol]:
     found: dict[Symbol, Symbol] = {}
     for entry in sorted(right.atoms(Indexed), key=str):
         for place, size in zip(entry.indices, entry.base.shape or (), strict=False):
-            lone = place in right.free_symbols and place not in left.free_symbols
+            lone = (
+                place != EXAMPLE and place in right.free_symbols and place not in left.free_symbols
+            )
             if lone and place.is_Symbol and not place.is_positive:
                 found[place] = size
     return found

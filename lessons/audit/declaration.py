@@ -10,6 +10,8 @@ audit:
     u: n lists of D      # u_1, u_2 and so on are lists; rows of D, columns of D
     T: positive number
     g: sigmoid           # a function that the audit knows; function is one that it does not
+    z: n examples of K   # a list for each example, whose index is never written; Σ_x adds over x
+    Z: same as z         # another way to write a letter
     C: any function of z # a number that depends on other letters through z alone
     Sales: number        # a word is one letter, where it is declared
   decimal: comma
@@ -19,8 +21,12 @@ audit:
   primes: by letter      # C'(W) is ∂C/∂W; by the left side: ∂f/∂z = (z²)' is by z
   slopes: diagonal       # σ'(z) of a list is the matrix with its derivatives on the diagonal
   dots: of matrices      # two rows with a dot between are no product
+  entry: i of K          # a letter of K entries without an index is its i-th
   given:
     - \sum_k y_k = 1
+  unsaid:                # what a line may need though no line says it: tried on slips
+    one-hot targets:
+      - \sum_k y_k = 1
   right:                 # the right line for a slip, by its place in the report
     "12:5": z = Wx + b
 """
@@ -36,10 +42,11 @@ from lessons.audit.letters_said import Misdeclared, Said, letter_name, letters, 
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
 KEYS = (
-    "letters", "decimal", "digits", "layout", "repeated", "primes", "slopes", "dots", "given",
-    "right",
+    "letters", "decimal", "digits", "layout", "repeated", "primes", "slopes", "dots", "entry",
+    "given", "unsaid", "right",
 )  # fmt: skip
 PLACE = re.compile(r"(\d{1,7}):(\d{1,7})")
+ENTRY = re.compile(r"([A-Za-z]) of ([A-Za-z](?:_?\w)?)")
 FROM = re.compile(r"from line ([1-9]\d{0,6})")
 
 
@@ -58,6 +65,13 @@ class Declaration:
     primes: str = "of functions"
     diagonal: bool = False
     matrix_dots: bool = False
+    entry: tuple[str, str] | None = None
+    unsaid: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def same(self) -> dict[str, str]:
+        """The letters that are the same as others."""
+        return {name: said.function for name, said in self.letters.items() if said.kind == "same"}
 
     @property
     def transposes(self) -> set[str]:
@@ -110,6 +124,8 @@ def _declaration(said: Mapping[str, Any]) -> Declaration:
         letters=letters(said.get("letters") or {}),
         words=words(said.get("letters") or {}),
         given=_lines("given", said.get("given") or ()),
+        entry=_entry(said.get("entry")),
+        unsaid=_unsaid(said.get("unsaid") or {}),
         right=_right(said.get("right") or {}),
         decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
         cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
@@ -132,6 +148,21 @@ def _lines(key: str, said: object) -> tuple[str, ...]:
     if not isinstance(said, (list, tuple)) or not all(isinstance(one, str) for one in said):
         raise Misdeclared(f"{key}: wants a list of equalities, each behind a dash")
     return tuple(said)
+
+
+def _entry(said: object) -> tuple[str, str] | None:
+    """The index that is meant where none stands, and the size that it runs over."""
+    found = ENTRY.fullmatch(str(said))
+    if said is not None and found is None:
+        raise Misdeclared(f"entry is {said!r}; expected an index and a size, such as  i of K")
+    return (found[1], found[2]) if found else None
+
+
+def _unsaid(said: object) -> dict[str, tuple[str, ...]]:
+    """What a line may need and no line says: in words, and line by line."""
+    if not isinstance(said, dict):
+        raise Misdeclared("unsaid: wants words, and below them equalities, each behind a dash")
+    return {str(words): _lines("unsaid", lines) for words, lines in said.items()}
 
 
 def _right(said: object) -> dict[tuple[int, int], tuple[str, ...]]:

@@ -68,6 +68,16 @@ class Definitions:
         finally:
             self.found = kept
 
+    @contextmanager
+    def instead(self, more: list[Definition]) -> Iterator[None]:
+        """The definitions with some in the place of those of the same letters, for a while."""
+        kept, names = self.found, {one.name for one in more}
+        self.found = [*(one for one in kept if one.name not in names), *more]
+        try:
+            yield
+        finally:
+            self.found = kept
+
     def at(self, name: str, number: int, section: int) -> Definition | None:
         """The definition that serves a letter at an equality."""
         own = [one for one in self.found if one.name == name]

@@ -21,7 +21,7 @@ from lessons.audit.masking import blanked, masked
 from lessons.audit.mentioned import indices_of
 from lessons.audit.parser import parse
 from lessons.audit.parts import Part, parts
-from lessons.audit.primes import by_left_side
+from lessons.audit.primes import by_left_side, primed
 from lessons.audit.relations import Relation, relation_of
 from lessons.audit.survey import survey
 from lessons.audit.trees import Node, Unread
@@ -46,10 +46,16 @@ class Document:
     given: dict[Relation, str] = field(default_factory=dict)
     misjoined: dict[int, str] = field(default_factory=dict)
 
-    def tree(self, side: Side, wide: bool = False) -> Node:
+    def wide(self, one: Equality) -> Node:
+        """The right side of an equality as if there were brackets behind Σ. Raises Unread."""
+        return self._primed(self.dresses.whole(parse(one.right, wide=True)), self.tree(one.start))
+
+    def _primed(self, side: Node, start: Node) -> Node:
+        by_left = self.declaration.primes == "by the left side"
+        return primed(side, start) if by_left else side
+
+    def tree(self, side: Side) -> Node:
         """The tree of a side. Raises Unread."""
-        if wide:
-            return self.dresses.whole(parse(side, wide=True))
         if side not in self.trees:
             self.trees[side] = _settled(_tree(side), self.dresses)
         found = self.trees[side]
@@ -63,7 +69,8 @@ class Document:
 
     def declared_line(self, latex: str) -> Relation:
         """A line of the declaration as (left, relation, right). Raises Unread."""
-        return relation_of(latex, self.declaration, self.dresses, self.macros)
+        left, sign, right = relation_of(latex, self.declaration, self.dresses, self.macros)
+        return left, sign, self._primed(right, left)
 
     def place(self, at: int) -> tuple[int, int]:
         """(line, column) of a place in the text, both from 1."""
@@ -115,7 +122,7 @@ def _read(
     dressed = dresses(filter(_is_tree, raw_trees.values()), declaration.letters)
     functions = frozenset(n for n, said in declaration.letters.items() if said.kind == "function")
     primes = functions if declaration.primes == "by letter" else None
-    dressed = replace(dressed, repeated=declaration.repeated, primes=primes)
+    dressed = replace(dressed, repeated=declaration.repeated, primes=primes, same=declaration.same)
     trees = {side: _settled(tree, dressed) for side, tree in raw_trees.items()}
     fill_sums(found, trees)
     if declaration.primes == "by the left side":
@@ -188,12 +195,3 @@ def _join_calls(document: Document) -> None:
             join_calls(found, forms, document.letters)
         except Unread as error:
             document.misjoined.setdefault(one.number, str(error))
-
-
-def token_text(found: list[Token] | Side) -> str:
-    """Tokens written as LaTeX again, to be shown."""
-    parts = []
-    for token in found:
-        word = rf"\text{{{token.words}}}" if token.text == r"\text" else token.text
-        parts.append(word + (" " if word.startswith("\\") else ""))
-    return "".join(parts).strip()

@@ -157,7 +157,9 @@ class Doubts(Classifier):
         slip = bound_and_free(sides, self.letters)
         if slip:
             return explained(self.scopes, one, sides, beside, answer, slip)
-        words = "Proved for every size" if sized(sides) else "Proved for numbers"
+        of_examples = any(map(self.letters.hidden, self._letters_of(*sides)))
+        whole = of_examples or sized(sides)
+        words = "Proved for every size" if whole else "Proved for numbers"
         given = given_in_words(one, self.document, self._used(one, sides, beside))
         words += f", given {given}." if given else "."
         return Finding(HOLDS, words, rests_on=answer.rests_on, notes=answer.notes)

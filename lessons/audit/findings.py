@@ -19,7 +19,8 @@ class Finding:
 
     `kinds` are the kinds of a slip; `rests_on` the places of what it takes at its word, `carries`
     the place of a slip above that it goes on from; `cure` the smallest change that would make it
-    true, in words; `mended` a whole right line in LaTeX, proved. Places are equalities' numbers.
+    true, in words; `mended` a whole right line in LaTeX, proved, under what is `assumed` of what
+    is declared as unsaid. Places are equalities' numbers.
     """
 
     verdict: Verdict
@@ -29,5 +30,6 @@ class Finding:
     carries: int | None = None
     cure: str = ""
     mended: str = ""
+    assumed: tuple[str, ...] = ()
     counterexample: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
     notes: tuple[str, ...] = ()

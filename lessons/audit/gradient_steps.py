@@ -43,6 +43,8 @@ def judged_step(
 ) -> Finding:
     """A step at its word; where the gradient in it is written out, that is a claim."""
     found, cost = _written_out(*sides), scopes.letters.cost
+    if climbed := _climbed(*sides, scopes.letters):
+        return _climbs(climbed)
     if found is None or cost is None or not scopes.definitions.has(cost):
         return A_STEP
     slope = Node("partial", (Node("letter", (cost,)), (found.moved,)))
@@ -59,14 +61,26 @@ def judged_step(
             side = Node("minus", (side,)) if sign else side
             again = _compared(scopes, one, (slope, side), beside)
             if again is not None and again.status == PROVED:
-                return _climbs(cost, again) if sign else A_STEP
+                return _climbs(cost, again.rests_on) if sign else A_STEP
     words = f"A step: what it takes away is no gradient of {cost} as the text defines it."
     return Finding(UNDECIDED, words, rests_on=answer.rests_on)
 
 
-def _climbs(cost: str, answer: Answer) -> Finding:
+def _climbs(cost: str, rests_on: tuple[int, ...] = ()) -> Finding:
     words = f"A step: it goes up, not down; what it adds is the gradient of {cost}."
-    return Finding(SLIP, words, ("sign",), answer.rests_on)
+    return Finding(SLIP, words, ("sign",), rests_on)
+
+
+def _climbed(left: Node, right: Node, letters: Letters) -> str:
+    """The letter that is declared as a cost and whose derivative a step adds, times a rate or not;
+    else empty."""
+    moved = _moved(left)
+    if right.kind != "plus" or right.parts[0] != moved or right.parts[1].kind == "minus":
+        return ""
+    taken = _without_rate(right.parts[1]) or right.parts[1]
+    top = letters.survey.seen(taken.parts[0]) if taken.kind == "partial" else None
+    said = letters.said(top.name) if top is not None and taken.parts[1] == (moved,) else None
+    return top.name if top is not None and said is not None and said.cost else ""
 
 
 def _compared(

@@ -2,11 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import normalize
+
+from sympy.printing.pretty.pretty_symbology import pretty_symbol
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.document import Document, Relation
 from lessons.audit.equalities import Equality
 from lessons.audit.trees import Node, Unread
+
+#: What is asked of any entry is asked of one at these places.
+PLACES = {"m0": "row", "m1": "column"}
+HAT = "_hat"
+
+
+def letter(name: str) -> str:
+    """The letter of a text as it is read: ŷ for y_hat, θ for theta, N_y as it stands."""
+    plain, hat, below = name.partition(HAT)
+    return normalize("NFC", f"{pretty_symbol(plain)}\u0302{below}") if hat else pretty_symbol(name)
 
 
 def shown(counterexample: Mapping[str, object] | None) -> str:
@@ -15,7 +28,9 @@ def shown(counterexample: Mapping[str, object] | None) -> str:
         return "The two sides differ."
     sides = {"left side", "right side"}
     parts = [
-        f"{name} = {_short(value)}" for name, value in counterexample.items() if name not in sides
+        f"{PLACES.get(name) or letter(name)} = {_short(value)}"
+        for name, value in counterexample.items()
+        if name not in sides
     ]
     left, right = (_short(counterexample[side]) for side in ("left side", "right side"))
     where = f", as at {', '.join(parts)}" if parts else ""

@@ -31,6 +31,8 @@ class Indexing:
             raise Unread(f"{name} is declared as a function, and has no bracket here")
         if not places and said is not None and said.kind == "function":
             return number(self.letters.symbol(name))
+        if self.letters.hidden(name):
+            return self._of_example(name, places)
         if not places:
             return self._bare(name)
         if name in self.letters.survey.labels:
@@ -71,7 +73,7 @@ class Indexing:
         if said is not None and said.kind == "lists":
             raise Unread(f"{name} stands for many lists, and has no index here")
         if arity == 2:
-            return Array(quantity.shape, lambda row, column: quantity[row, column])
+            return self._whole_or_row(name)
         if arity > 2:
             raise Unread(f"{name} has {arity} indices, and none here")
         return self._list(name, quantity.shape[0], lambda at: quantity[at])
@@ -93,7 +95,7 @@ class Indexing:
         quantity = self.letters.quantity(name)
         return self._list(name, quantity.shape[1], lambda at: quantity[place, at])
 
-    def _list(self, name: str, size: Expr, entry: Callable[[Expr], Expr]) -> Array:
+    def _standing(self, name: str, size: Expr, entry: Callable[[Expr], Expr]) -> Array:
         """A list as the column or the row that it stands as."""
         said = self.letters.said(name)
         layout = said.layout if said is not None and said.layout else self.layout

@@ -12,6 +12,7 @@ from sympy import Expr, Pow, Rational, Symbol, exp
 from lessons.audit.alphabet import Letters
 from lessons.audit.calls_of_functions import Functions
 from lessons.audit.defined import Defined, Definition
+from lessons.audit.examples import EXAMPLE, Examples, moves_one_example
 from lessons.audit.grids import Grids
 from lessons.audit.indexing import Indexing
 from lessons.audit.named_formulas import shortened
@@ -37,13 +38,14 @@ SINGLE = ("letter", "index", "super", "prime", "starred")
 
 
 @dataclass(frozen=True)
-class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing):
+class Interpreter(Functions, Chained, Defined, Examples, Grids, Indexing, Powers, Summing):
     """What the letters mean at one place of a text.
 
     functions: those that the text defines in a form with brackets. bound: letters that stand for
     something of their own inside a function's body. layout: how a list stands, "column" or "row".
     named: formulas that a letter names. numbers: letters that are defined as numbers. section: of
-    the place. `notes` collects what is to be told of a reading.
+    the place. example: the one that letters belong to. together: ∂C/∂z_i moves z_i in all of them.
+    whole: no letter stands for an entry. `notes` collects what is to be told of a reading.
     """
 
     letters: Letters
@@ -54,6 +56,9 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
     numbers: frozenset[str] = frozenset()
     section: int = -1
     summed: Mapping[str, Symbol] = field(default_factory=dict)
+    example: Symbol = EXAMPLE
+    together: bool = False
+    whole: bool = False
     notes: dict[str, None] = field(default_factory=dict, compare=False)
 
     def of(self, node: Node) -> Array:
@@ -112,6 +117,8 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
             return identity(size[0])
         if self._is_hessian(node.parts[0]) and node.parts[1].kind == "applied":
             return self._slopes_at(node.parts[1], 2)
+        if self._is_row_meant(node.parts[0]):
+            return self._dot(node)
         return product(*map(self.of, node.parts))
 
     def _dot(self, node: Node) -> Array:
@@ -142,6 +149,8 @@ class Interpreter(Functions, Chained, Defined, Grids, Indexing, Powers, Summing)
 
     def _partial(self, node: Node) -> Array:
         r"""A derivative; one by a whole formula, ∂f/∂(Wx + b), is by the letter that names it."""
+        if self.together and moves_one_example(node, self.letters):
+            return self._moved_together(node)
         top, bottoms = node.parts
         if any(wrt.kind not in SINGLE for wrt in bottoms):
             top, *bottoms = (shortened(part, self.named) for part in (top, *bottoms))

@@ -78,6 +78,15 @@ def is_constant(node: Node) -> bool:
     return all(inner.kind not in ("letter", "name", "tuple") for inner in node.every)
 
 
+def prints_numbers(node: Node) -> bool:
+    """Whether a list or a matrix of numbers stands somewhere in a formula."""
+    return any(n.kind in ("matrix", "tuple") and _of_numbers(n) for n in node.every)
+
+
+def _of_numbers(node: Node) -> bool:
+    return all(inner.kind in ("matrix", "tuple", "minus", "number") for inner in node.every)
+
+
 def has_derivative(node: Node) -> bool:
     """Whether a derivative stands somewhere in a formula."""
     return any(inner.kind in DERIVATIVES for inner in node.every)

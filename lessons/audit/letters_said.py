@@ -12,7 +12,8 @@ from lessons.audit.references import joined, reference
 from lessons.audit.trees import Unread
 
 SAID = re.compile(
-    r"(?:(?P<many>[A-Za-z]\w*) (?P<each>list|row|column)s of |(?P<layout>row|column|list) of )?"
+    r"(?:(?P<many>[A-Za-z]\w*) (?P<each>list|row|column|example)s of "
+    r"|(?P<layout>row|column|list) of )?"
     r"(?P<rows>[A-Za-z](?:_?\w)?)"
     r"(?:\s*[×x*]\s*(?P<columns>[A-Za-z](?:_?\w)?))?"
 )
@@ -26,10 +27,11 @@ class Misdeclared(ValueError):
 class Said:
     """What is said of one letter.
 
-    `kind` is "number", "list", "lists", "matrix", "function", "size", "entries" or "identity";
-    "lists" are so many of one size: x_n is one of them. `sizes` are the names of its axes, `layout`
-    is "row", "column" or ""; `function` is a known one, the matrix of the entries, or what a number
-    is any function of.
+    `kind` is "number", "list", "lists", "examples", "matrix", "function", "size", "entries", "same"
+    or "identity"; "lists" are so many of one size: x_n is one of them; "examples" too, but their
+    index is never written. `sizes` are the names of its axes, `layout` is "row", "column" or "";
+    `function` is a known one, the matrix of the entries, the letter that this one is the same as,
+    or what a number is any function of. A `cost` is a number that is to become small.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class Said:
     layout: str = ""
     function: str = ""
     positive: bool = False
+    cost: bool = False
 
 
 def letters(said: object) -> dict[str, Said]:
@@ -79,11 +82,15 @@ def letter_name(written: str) -> str:
 def _said(name: str, meaning: str) -> Said:
     meaning = meaning.strip()
     if meaning in ("number", "positive number", "cost"):
-        return Said("number", positive=meaning.startswith("positive"))
+        return Said("number", positive=meaning == "positive number", cost=meaning == "cost")
     if meaning.startswith(any_of := "any function of "):
         return Said("number", function=letter_name(meaning.removeprefix(any_of).strip()))
     if meaning == "size":
         return Said("size")
+    if meaning.startswith(same := "same as "):
+        return Said("same", function=letter_name(meaning.removeprefix(same).strip()))
+    if numbers := re.fullmatch(r"([A-Za-z]\w*) examples", meaning):
+        return Said("examples", (numbers[1],))
     if meaning.startswith("entries of ") and (of := meaning.removeprefix("entries of ")).isalpha():
         return Said("entries", function=of)
     if identity := re.fullmatch(r"identity of ([A-Za-z](?:_?\w)?)", meaning):
@@ -102,6 +109,8 @@ def _said(name: str, meaning: str) -> Said:
         return Said("matrix", (match["rows"], match["columns"]))
     layout = match["layout"] or match["each"] or ""
     layout = "" if layout == "list" else layout
+    if match["each"] == "example":
+        return Said("examples", (match["many"], match["rows"]))
     if match["many"]:
         return Said("lists", (match["many"], match["rows"]), layout)
     return Said("list", (match["rows"],), layout)

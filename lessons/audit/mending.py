@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from lessons.audit.asking import PROVED
 from lessons.audit.claims import AS_PRINTED, Way, compared
-from lessons.audit.document import token_text
 from lessons.audit.equalities import Equality
 from lessons.audit.lexer import Token, tokens
 from lessons.audit.parser import parse
@@ -39,7 +38,7 @@ def mended(
             continue
         if answer.status == PROVED:
             start = one.start if one.start else one.left
-            return Change(words, kind, f"{token_text(start)} = {token_text(side)}")
+            return Change(words, kind, f"{_latex(start)} = {_latex(side)}")
     return None
 
 
@@ -90,3 +89,12 @@ def _renamed(side: list[Token], scopes: Scopes) -> Iterator[tuple[str, str, list
                 if other != token.text:
                     words = f"{other} in the place of {token.text}"
                     yield words, "notation", _with(side, place, other)
+
+
+def _latex(found: Sequence[Token]) -> str:
+    """Tokens written as LaTeX again, to be shown."""
+    parts = []
+    for token in found:
+        word = rf"\text{{{token.words}}}" if token.text == r"\text" else token.text
+        parts.append(word + (" " if word.startswith("\\") else ""))
+    return "".join(parts).strip()

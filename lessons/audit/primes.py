@@ -25,9 +25,16 @@ def by_letter(node: Node, functions: frozenset[str]) -> Node:
 
 
 def by_left_side(side: Node | Unread, start: Node | Unread) -> Node | Unread:
+    """`primed` of a side that could be read, where its chain's left side could."""
+    if isinstance(side, Node) and isinstance(start, Node):
+        return primed(side, start)
+    return side
+
+
+def primed(side: Node, start: Node) -> Node:
     """A side in which (…)' is the derivative by what its chain's left side differentiates by."""
-    by = start.parts[1] if isinstance(start, Node) and start.kind == "partial" else ()
-    return _by(side, by) if isinstance(side, Node) and len(by) == 1 else side
+    by = start.parts[1] if start.kind == "partial" else ()
+    return _by(side, by) if len(by) == 1 else side
 
 
 def _by(node: Node, wrt: tuple[Node, ...]) -> Node:

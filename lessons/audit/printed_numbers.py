@@ -16,7 +16,9 @@ from sympy import Expr, Integer, Rational, nan, sympify, zoo
 from lessons.audit.declaration import Declaration
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
+from lessons.audit.equations import is_under_equation
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, Finding
+from lessons.audit.gradient_steps import is_step
 from lessons.audit.interpretation import Interpreter
 from lessons.audit.kinds_of_line import is_constant
 from lessons.audit.scope import Scopes
@@ -30,22 +32,28 @@ EQUAL = "Worked out: the two are equal."
 
 def judged_numbers(scopes: Scopes, one: Equality, left: Node, right: Node) -> Finding | None:
     """The verdict on what comes to numbers and is printed as numbers; None for all else."""
-    if not all(node.kind in PRINTED for node in right.every) or _defines(left, scopes):
+    if not all(node.kind in PRINTED for node in right.every):
+        return None
+    if _defines(left, scopes) and not _is_known(left, one, scopes):
         return None
     interpreter = scopes.interpreter(one)
     behind = scopes.definitions.behind([left], one.number, one.display.section)
+    if {definition.name for definition in behind} & {*_moved(scopes, one)}:
+        return None
     try:
-        known = _known(behind, interpreter)
+        known = _known(_in_order(behind, scopes), interpreter)
         pairs = list(_pairs(interpreter.of(left), interpreter.of(right), known, right))
     except (Misfit, TypeError, ValueError):
         return None
     found = [_compared(*pair, scopes.letters.declaration) for pair in pairs]
     worst = min(found, key=lambda finding: (finding.verdict != SLIP, finding.evidence == EQUAL))
+    kinds = tuple(dict.fromkeys(kind for finding in found for kind in finding.kinds))
     derived = not all(is_constant(definition.body) for definition in behind)
     if worst.verdict == SLIP and derived and all(_is_near(*pair) for pair in pairs):
         return Finding(UNDECIDED, "It differs in the last digit: rounded on the way, perhaps.")
-    rests = tuple(sorted({one.number for one in behind} - {one.number}))
-    return replace(worst, rests_on=rests)
+    rests = tuple(sorted({d.number for d in behind if d.number >= 0} - {one.number}))
+    cure = worst.cure if len(kinds) == 1 else ""
+    return replace(worst, rests_on=rests, kinds=kinds, cure=cure)
 
 
 def _defines(left: Node, scopes: Scopes) -> bool:
@@ -55,6 +63,26 @@ def _defines(left: Node, scopes: Scopes) -> bool:
     except Unread:
         return True
     return refer is not None and refer.power is None
+
+
+def _is_known(left: Node, one: Equality, scopes: Scopes) -> bool:
+    """Whether a line that follows from others is about a letter that has a meaning above it."""
+    refer = scopes.letters.survey.seen(left)
+    if refer is None or not one.follows or is_under_equation(one, scopes.document):
+        return False
+    own = scopes.definitions.at(refer.name, one.number, one.display.section)
+    return own is not None and own.number < one.number
+
+
+def _moved(scopes: Scopes, one: Equality) -> Iterator[str]:
+    """The letters that steps above give new values."""
+    document, letters = scopes.document, scopes.letters
+    for other in document.equalities[: one.number]:
+        left, right = document.trees[other.left], document.trees[other.right]
+        if other.before is not None or isinstance(left, Unread) or isinstance(right, Unread):
+            continue
+        if is_step(other, left, right, letters):
+            yield from scopes.definitions.names(left)
 
 
 class Known(NamedTuple):
@@ -71,6 +99,16 @@ class Known(NamedTuple):
     def shape(self, array: Array) -> tuple[Expr, ...]:
         """The shape of an array with the sizes put in."""
         return tuple(sympify(size).xreplace(self.sizes) for size in array.shape)
+
+
+def _in_order(behind: Iterable[Definition], scopes: Scopes) -> Iterator[Definition]:
+    """Definitions, each behind those of the letters that it is made of; none goes round."""
+    left = {one.name: (one, scopes.definitions.names(one.body)) for one in behind}
+    while left:
+        name = next((n for n, (_, of) in left.items() if not (of & left.keys()) - {n}), None)
+        if name is None:
+            return
+        yield left.pop(name)[0]
 
 
 def _known(behind: Iterable[Definition], interpreter: Interpreter) -> Known:
@@ -117,6 +155,8 @@ def _pairs(
 
 def _cell(printed: Node, *at: int) -> Node:
     """What is printed at a place: of a matrix, of a list in brackets, of a number."""
+    if printed.kind not in ("tuple", "matrix"):
+        return printed
     if printed.kind == "tuple":
         return printed.parts[max(at) - 1]
     return printed.parts[at[0] - 1][at[1] - 1] if at else printed

@@ -17,7 +17,6 @@ from lessons.audit.sources import Source, Unusable
 from lessons.audit.trees import Unread
 
 FILE_SECONDS = 600.0
-PLURAL = {SLIP: "slips"}
 
 
 @dataclass(frozen=True)
@@ -127,7 +126,10 @@ def counts(found: Iterable[Entry]) -> dict[str, int]:
 def summary(found: list[Entry]) -> str:
     """The last line: all five counts, and how many were read of those that were found."""
     counted = counts(found)
-    parts = [f"{number} {PLURAL.get(verdict, verdict)}" for verdict, number in counted.items()]
+    parts = [
+        f"{number} {verdict}{'s' if verdict == SLIP and number != 1 else ''}"
+        for verdict, number in counted.items()
+    ]
     return f"{', '.join(parts)}; read {len(found) - counted[UNREAD]} of {len(found)} found"
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from lessons.audit.asking import PROVED
 from lessons.audit.changes import where_changed
-from lessons.audit.claims import compared
+from lessons.audit.claims import Way, compared
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import Finding
 from lessons.audit.in_numbers import sentence
@@ -36,7 +36,7 @@ def righted(
         return found
     printed = (document.tree(one.start), document.tree(one.right))
     steps = [printed, *(document.declared_line(line)[::2] for line in lines)]
-    if not _is_proved(scopes, one, steps[-1], beside):
+    if not _is_proved(scopes, one, steps[-1], beside, found.assumed):
         said = sentence(f"the right line that is declared for it is not proved: {lines[-1]}")
         return replace(found, evidence=f"{found.evidence} {said}")
     left = document.tree(one.left)
@@ -52,11 +52,18 @@ def righted(
     )  # fmt: skip
 
 
-def _is_proved(scopes: Scopes, one: Equality, sides: Sides, beside: Iterable[Relation]) -> bool:
+def _is_proved(
+    scopes: Scopes,
+    one: Equality,
+    sides: Sides,
+    beside: Iterable[Relation],
+    assumed: tuple[str, ...] = (),
+) -> bool:
     with suppress(Unread, Misfit):
-        if sides not in scopes.right:
-            scopes.right[sides] = compared(scopes, one, sides, beside).status == PROVED
-        return scopes.right[sides]
+        if (asked := (sides, assumed)) not in scopes.right:
+            answer = compared(scopes, one, sides, beside, Way(said=assumed))
+            scopes.right[asked] = answer.status == PROVED
+        return scopes.right[asked]
     return False
 
 

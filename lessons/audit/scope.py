@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from sympy import Eq, Expr, KroneckerDelta, Symbol, true
 from sympy.logic.boolalg import Boolean
 
 from lessons.audit.alphabet import Letters
 from lessons.audit.defined import Definition as FunctionBody
-from lessons.audit.definitions import Definition, Definitions
+from lessons.audit.definitions import GIVEN, Definition, Definitions
 from lessons.audit.document import Document
 from lessons.audit.equalities import Equality
 from lessons.audit.interpretation import Interpreter
-from lessons.audit.kinds_of_line import Form, is_constant
+from lessons.audit.kinds_of_line import Form, form_of, is_constant, prints_numbers
 from lessons.audit.mentioned import added_up, references
 from lessons.audit.references import label_of
 from lessons.audit.relations import Relation
@@ -39,7 +40,7 @@ class Scopes:
         self.numbers: set[str] = set()
         self.clouded: dict[str, int] = {}
         self.layout = "column"
-        self.right: dict[tuple[Node, Node], bool] = {}
+        self.right: dict[tuple[tuple[Node, Node], tuple[str, ...]], bool] = {}
 
     def interpreter(self, one: Equality) -> Interpreter:
         """What reads the formulas of an equality, with the definitions that serve it."""
@@ -53,10 +54,23 @@ class Scopes:
                 functions[name] = _as_function(form, found.body)
             elif not form.refer.places and found.body.kind != "letter":
                 named[found.body] = name
+        sides = (self.document.trees.get(side) for side in (one.start, one.left, one.right))
+        whole = any(isinstance(side, Node) and prints_numbers(side) for side in sides)
         return Interpreter(
-            self.letters, functions, layout=self.layout, named=named,
+            self.letters, functions, whole=whole, layout=self.layout, named=named,
             numbers=frozenset(self.numbers), section=one.display.section,
         )  # fmt: skip
+
+    def defining(self, lines: Iterable[str]) -> list[Definition]:
+        """The definitions among some lines of the declaration. Raises Unread."""
+        found = map(self.document.declared_line, lines)
+        forms = ((form_of(left, self.letters), right) for left, _, right in found)
+        return [Definition(GIVEN, -1, form, right) for form, right in forms if _is_whole(form)]
+
+    def besides(self, lines: Iterable[str]) -> list[Relation]:
+        """What else some lines of the declaration say. Raises Unread."""
+        found = map(self.document.declared_line, lines)
+        return [one for one in found if not _is_whole(form_of(one[0], self.letters))]
 
     def seen_before(self, name: str, number: int) -> bool:
         """Whether a letter stands in an equality above."""
@@ -91,6 +105,11 @@ class Scopes:
         return Given(tuple(hypotheses), tuple(behind), tuple(unknown), tuple(notes))
 
 
+def _is_whole(form: Form | None) -> TypeGuard[Form]:
+    """Whether a letter is defined without an index, and no function."""
+    return form is not None and not form.refer.places and not form.parameters
+
+
 def _as_function(form: Form, body: Node) -> FunctionBody:
     """A function's definition with plain letters as parameters: σ(z_i) = … becomes σ(z°) = …"""
     names = []
@@ -116,7 +135,8 @@ def _equation(definition: Definition, interpreter: Interpreter, letters: Letters
         return [Eq(letters.symbol(form.refer.name), body, evaluate=False)]
     places = form.refer.places
     if places:
-        pattern = letters.quantity(form.refer.name)[tuple(map(interpreter.place, places))]
+        example = (interpreter.example,) * letters.hidden(form.refer.name)
+        pattern = letters.quantity(form.refer.name)[(*example, *map(interpreter.place, places))]
         return [Eq(pattern, interpreter.scalar(definition.body), evaluate=False)]
     if definition.body.kind == "matrix" and is_constant(definition.body):
         raise Unread("it is set to numbers")
@@ -152,6 +172,8 @@ def _condition(relation: Relation, interpreter: Interpreter, letters: Letters) -
     left, sign, right = relation
     refer = letters.survey.refer(left)
     if refer is not None and refer.below and sign == "=" and is_constant(right):
+        if letters.hidden(refer.name):
+            raise Unread(f"an entry of {refer.name} for one example is not understood as given")
         places = refer.places
         entry = interpreter.scalar(left)
         value = interpreter.scalar(right)

@@ -30,6 +30,12 @@ class Summing:
                 None
             )
             low = None
+        if any(map(self.letters.hidden, indices)):
+            if len(indices) > 1 or (low, high, left_out) != (None, None, ()):
+                raise Unread(
+                    f"the sum over the examples {indices[0]} has no other index, and no end"
+                )
+            return self._over_examples(indices[0], body)
         if low is not None and low.kind == "set":
             return self._over_set(indices[0], low.parts[0], body)
         symbols = {index: Symbol(index, integer=True) for index in indices}
@@ -142,7 +148,7 @@ class Summing:
         for at, place in enumerate(places):
             if any(part == Node("letter", (index,)) for part in place.every):
                 if shape is None:
-                    yield self.letters.sizes.size((refer.name, at))
+                    yield self.letters.sizes.size(self.letters.axis(refer.name, at))
                 elif at < len(shape):
                     yield shape[at]
 

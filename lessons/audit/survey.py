@@ -97,7 +97,7 @@ def survey(
     found.numbered |= set(names_by_sets(found.sets, nodes))
     for tree in trees:
         _walk(tree, found, "")
-    found.indices -= {name for name, said in declared.items() if said.kind == "lists"}
+    found.indices -= {name for name, said in declared.items() if said.kind in ("lists", "examples")}
     return found
 
 

@@ -29,10 +29,9 @@ __getattr__ = attributes(__name__, {"Response": "lessons.feedback.Feedback"})
 
 def exercise(id: str | float) -> Exercise:
     """The exercise of that id, "5.1" or 5.1. Raises ValueError with the ids there are."""
-    wanted = str(id) if isinstance(id, str | float) else id
-    if not isinstance(wanted, str) or wanted not in EXERCISES:
+    if str(id) not in EXERCISES:
         raise ValueError(f"there is no exercise {id!r}; there are {', '.join(EXERCISES)}")
-    return EXERCISES[wanted]
+    return EXERCISES[str(id)]
 
 
 def progress(lesson: int) -> Progress:

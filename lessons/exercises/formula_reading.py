@@ -21,6 +21,8 @@ def read_formula(answer: Any, asked: Expr, letters: tuple[str, ...] | None) -> E
     """
     if sentence := _no_formula(answer) or too_large(answer):
         return unreadable(sentence)
+    if isinstance(answer, Expr) and (whole := _without_index(answer)) is not None:
+        return unreadable(_which_entry(whole, asked))
     try:
         expr = expression(answer, "answer")
     except ValueError as error:
@@ -34,26 +36,22 @@ def _no_formula(answer: Any) -> str:
         return "Your answer is text. Write the formula without quotation marks."
     if isinstance(answer, bool | np.bool_ | Boolean):
         return "Your answer is a statement, true or false. Give its right side alone."
-    if isinstance(answer, IndexedBase):
-        return f"Your answer is all of {answer}. Say which entry, as in {answer}[i]."
-    if callable(answer) and not isinstance(answer, Expr):
+    if isinstance(answer, Expr | Real):
+        infinite = sympify(answer).has(nan, oo, -oo, zoo)
+        return "Your answer holds something that is infinite or not a number." if infinite else ""
+    if callable(answer):
         return (
             "Your answer is a function. A formula is wanted, as `y_hat[i] - y[i]`, with no "
             "`def` and no `lambda` around it."
         )
-    if isinstance(answer, complex | np.complexfloating) or not isinstance(answer, Expr | Real):
-        kind = type(answer).__name__
-        return f"Your answer is of type {kind}. A formula is wanted, as y_hat[i] - y[i]."
-    if isinstance(answer, Expr | float | np.floating) and sympify(answer).has(nan, oo, -oo, zoo):
-        return "Your answer holds something that is infinite or not a number."
-    return ""
+    kind = type(answer).__name__
+    return f"Your answer is of type {kind}. A formula is wanted, as y_hat[i] - y[i]."
 
 
 def _refusal(expr: Expr, asked: Expr, letters: tuple[str, ...] | None) -> Feedback | None:
+    """What is said of a formula that is not written as the question wants it."""
     if expr.has(Partial, Derivative):
         return unreadable("Your answer still has a derivative in it. Carry it out.")
-    if (whole := _without_index(expr)) is not None:
-        return unreadable(_which_entry(whole, asked))
     bases = asked.atoms(IndexedBase) | expr.atoms(IndexedBase)
     sizes = {str(size) for base in bases for size in base.shape or ()}
     found = {s for s in expr.free_symbols if not isinstance(s, Indexed)}
@@ -62,9 +60,8 @@ def _refusal(expr: Expr, asked: Expr, letters: tuple[str, ...] | None) -> Feedba
         return _left_over(left_over[0], latex(expr))
     strange = sorted({str(s) for s in found - indices} - {*(letters or ()), *sizes})
     if strange and letters is not None:
-        return unreadable(
-            f"Your answer has {strange[0]} in it. Write it with {', '.join(letters)}."
-        )
+        words = ", ".join(letters)
+        return unreadable(f"Your answer has {strange[0]} in it. Write it with {words}.")
     return None
 
 
@@ -76,12 +73,11 @@ def _without_index(expr: Expr) -> IndexedBase | None:
 
 def _which_entry(whole: IndexedBase, asked: Expr) -> str:
     """The sentence for a quantity without an index: which indices it could have."""
-    begun = f"{whole} stands without an index."
+    begun = f"Your answer has {whole} without an index in it."
     if len(whole.shape or (None,)) > 1:
         return f"{begun} It wants two indices, first the row, then the column, as `{whole}[i, j]`."
-    places = (place for entry in asked.atoms(Indexed) for place in entry.indices)
-    used = set().union(*(place.free_symbols for place in places)) & asked.free_symbols
-    free = sorted(str(s) for s in used if s.is_integer)
+    places = {place for entry in asked.atoms(Indexed) for place in entry.indices}
+    free = sorted(str(place) for place in places & asked.free_symbols)
     could = " or ".join(f"`{whole}[{letter}]`" for letter in free or ["1"])
     more = "; under a sum, the index that is summed over" if free else ""
     return f"{begun} Say which entry of it you mean: {could}{more}."

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import compress
 from typing import Any
 
 from sympy import Expr, Integer, Mul, Rational, Sum
@@ -55,62 +56,51 @@ class FormulaExercise(Exercise):
         return not_proved(proof, formula, _UNKNOWN)
 
     def _leaning(self, expr: Expr) -> tuple[Proof, str]:
-        """The claim under what the lesson has stated: the first that fails, or the last.
+        """The claim under what the lesson has stated: one that fails, if there is one.
 
         Of several possibilities each is meant for every entry, so no sum may run over entries.
         """
         possible = self.also if len(self.also) == 1 or not expr.has(Sum) else ((),)
-        for more in possible:
-            proof, formula = claim(self.asked, expr, (*self.given, *more))
-            if not proof:
-                break
-        return proof, formula
+        claims = [claim(self.asked, expr, (*self.given, *more)) for more in possible]
+        return min(claims, key=lambda made: bool(made[0]))
 
     def _recognised(self, expr: Expr, proof: Proof, formula: str) -> Feedback | None:
         """What is said of 0, of a multiple, or of the known answer written most like this."""
         c = _multiple(proof.counterexample)
-        if c == 0 and self._equal(expr, Integer(0)):
-            return Feedback("unknown", "Not yet: this is always 0.", (), formula, (_ZERO,))
-        if c and self._equal(expr, c * self.asked):
+        if c == 0 and prove(expr, Integer(0), self.given):
+            return Feedback("unknown", _ZERO, formula=formula)
+        if c and prove(expr, c * self.asked, self.given):
             return named(self.what, (multiple(Fraction(c.p, c.q)),), formula)
+        known = forms(self.known)
         for sign in (1, -1):
-            signed = [(advice, wrong, sign * wrong) for advice, wrong in forms(self.known)]
-            may = may_equal(expr, [wrong for *_, wrong in signed], self.given)
-            likely = [form for form, maybe in zip(signed, may, strict=True) if maybe]
-            equal = [form[:2] for form in likely if self._equal(expr, form[2])]
-            alike = sorted(equal, key=lambda form: -_alike(expr, form[1]))
-            if alike:
-                first, *others = dict.fromkeys(advice for advice, _ in alike)
+            signed = [sign * wrong for _, wrong in known]
+            may = may_equal(expr, signed, self.given)
+            likely = compress(zip(known, signed, strict=True), may)
+            equal = [form for form, wrong in likely if prove(expr, wrong, self.given)]
+            if equal:
+                equal.sort(key=lambda form: -_alike(expr, form[1]))
+                first, *others = dict.fromkeys(advice for advice, _ in equal)
                 also = also_explained([advice] for advice in others)
                 return named(self.what, turned(first, sign), formula, also)
         return None
 
-    def _equal(self, expr: Expr, wrong: Expr) -> bool:
-        return bool(prove(expr, wrong, self.given))
+
+_ZERO = "Not yet: this is always 0, whatever the numbers are. What is wanted is not."
 
 
-_ZERO = "What you give is always 0, whatever the numbers are. What is wanted is not."
-#: Both sides of a counterexample are worked out to far more digits than that.
-_ROUNDING = Rational(1, 10**40)
-
-
-@cache
-def _worked_out(asked: Expr, given: tuple[Any, ...]) -> None:
-    """What belongs to the question is worked out here: a limited call forgets what it has found."""
-    prove(asked, asked, given)
+#: What belongs to the question is worked out here: a limited call forgets what it has found.
+_worked_out = cache(prove)
 
 
 def within_limits(judged: Callable[[], Feedback], asked: Expr, given: tuple[Any, ...]) -> Feedback:
     """What is said to an answer to that question, or that judging it takes too much of time."""
-    _worked_out(asked, given)
-    found = limited(judged, _SECONDS, what="Working on your answer")
+    _worked_out(asked, asked, given)
+    found = limited(judged, 30.0, what="Working on your answer")  # a proof may take its time
     if isinstance(found, Stopped):
         return unreadable(f"{sentence(found.sentence)} Write it in a shorter form and try again.")
     return found
 
 
-#: A proof may take its time, more than a student's function.
-_SECONDS = 30.0
 _UNKNOWN = (
     "Not yet, and it is none of the slips known here. The left side is what was asked, the right "
     "side is yours; they differ at these numbers:"
@@ -141,12 +131,10 @@ def _alike(expr: Expr, wrong: Expr) -> int:
 
 
 def _multiple(counterexample: Any) -> Rational | None:
-    """The rational number c with right side = c·left side at the counterexample, else None."""
+    """The rational number c with right side = c·left side at the counterexample, else None.
+
+    Both sides are worked out to a hundred digits, so that the simplest number near their quotient
+    is the quotient.
+    """
     left, right = counterexample["left side"], counterexample["right side"]
-    if abs(right) < _ROUNDING:
-        return Integer(0)
-    if left == 0:
-        return None
-    exact = Rational(str(right / left))
-    simple = exact.limit_denominator(10**6)
-    return simple if simple and abs(simple / exact - 1) < Rational(1, 10**15) else exact
+    return Rational(str(right / left)).limit_denominator(10**30) if left else None

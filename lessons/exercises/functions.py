@@ -1,6 +1,5 @@
 """Exercises that ask for a function of numbers: a gradient, which `diagnose` knows, or another."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +8,13 @@ from typing import Any
 import numpy as np
 
 from lessons.answers.calling import call, call_within_limits
-from lessons.answers.comparing import RELATIVE, Tried, common_multiple, digits, shape_words
+from lessons.answers.comparing import RELATIVE, Tried, common_multiple, shape_words
 from lessons.exercises.kind import Exercise, Known, forms, multiple, turned
-from lessons.feedback import Advice, Feedback, named, right, unreadable
-from lessons.mistakes.diagnosis import diagnose
+from lessons.feedback import Advice, Feedback, named, right
+from lessons.mistakes.case import find_gradient
+from lessons.mistakes.catalogue import trial_cases
+from lessons.mistakes.diagnosis import told, tried
+from lessons.numerals import array_text
 from lessons.validation import Array, read_only
 
 
@@ -30,10 +32,10 @@ class GradientExercise(Exercise):
     examples: str = "batch"
 
     def judge(self, answer: Any) -> Feedback:
-        """What `diagnose` says to the answer."""
-        return _no_function(answer, self.names) or diagnose(
-            answer, self.of, self.head, arguments=self.names, examples=self.examples
-        )
+        """What `diagnose` says to a function."""
+        asked = find_gradient(self.of)
+        cases = trial_cases(asked, self.head, self.examples)
+        return told(asked, cases, tried(answer, asked, cases, self.names))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -58,36 +60,30 @@ class FunctionExercise(Exercise):
 
     def judge(self, answer: Any) -> Feedback:
         """Right, a known mistake by name, or wrong at the numbers shown."""
-        if refused := _no_function(answer, self.names):
-            return refused
-        wanted = tuple(np.asarray(self.right(*case.values()), dtype=float) for case in self._trials)
+        wanted = tuple(read_only(self.right(*case.values())) for case in self._trials)
         tried = Tried(call_within_limits(answer, self._trials), wanted)
-        return (
-            tried.trouble("raised", "unreadable")
-            or self._right(tried)
-            or self._named(tried)
-            or self._unknown(tried)
-        )
+        return self._right(tried) or self._named(tried) or self._unknown(tried)
 
     @cached_property
     def _trials(self) -> list[dict[str, Any]]:
         cases = (*self.cases, *self.beyond, *self.extremes)
         return [dict(zip(self.names, case, strict=True)) for case in cases]
 
+    @property
+    def _telling(self) -> slice:
+        """The cases in which known wrong answers are told apart."""
+        return slice(len(self.cases) + len(self.beyond))
+
     @cached_property
     def _wrong(self) -> list[tuple[Advice, list[Array | None]]]:
         """What each form of the known wrong answers comes to, where they are told apart."""
-        telling = self._trials[: self._telling]
+        telling = self._trials[self._telling]
         return [(a, [call(f, case).array for case in telling]) for a, f in forms(self.known)]
-
-    @property
-    def _telling(self) -> int:
-        return len(self.cases) + len(self.beyond)
 
     def _right(self, tried: Tried) -> Feedback | None:
         """What is said to an answer that is right, at least but for extreme numbers."""
         plain = tried.fits[: len(self.cases)]
-        counting = plain + tried.fits[self._telling :]
+        counting = plain + tried.fits[self._telling.stop :]
         if all(counting):
             more = () if tried.right else (self.beyond_note,)
             return right(self.what, len(counting), (*more, *tried.notes))
@@ -98,22 +94,18 @@ class FunctionExercise(Exercise):
 
     def _named(self, tried: Tried) -> Feedback | None:
         """What is said where a known wrong answer explains every case, or a multiple does."""
-        arrays = tried.arrays[: self._telling]
+        arrays = tried.arrays[self._telling]
         for advice, wrong in self._wrong:
             c = common_multiple(arrays, wrong)
             if c is not None and abs(abs(c) - 1) < RELATIVE:
                 return named(self.what, turned(advice, c))
-        c = common_multiple(arrays, tried.wanted[: self._telling])
+        c = common_multiple(arrays, tried.wanted[self._telling])
         return None if c is None else named(self.what, (multiple(c),))
 
     def _unknown(self, tried: Tried) -> Feedback:
-        """What is said to a wrong answer that nothing explains: where it goes wrong, and how."""
         at = tried.clearest
-        begun, numbers = tried.now_and_then(), self._lines(tried, at)
-        if tried.arrays[at] is None:
-            return Feedback("unreadable", tried.results[at].sentence, notes=begun, numbers=numbers)
-        shape = tried.shape_notes(f"what is wanted {shape_words(tried.wanted[at])}")
-        return tried.unknown(_NONE_KNOWN, shape, *begun, numbers=numbers)
+        shape = tried.shape_notes(lambda true: f"what is wanted {shape_words(true)}")
+        return tried.unexplained(_NONE_KNOWN, shape, "", self._lines(tried, at))
 
     def _lines(self, tried: Tried, at: int) -> tuple[str, ...]:
         """The numbers of one case, and both answers to them, a line each."""
@@ -126,18 +118,8 @@ class FunctionExercise(Exercise):
 _NONE_KNOWN = "Not yet, and it is none of the slips known here. It fails at these numbers:"
 
 
-def _no_function(answer: Any, names: tuple[str, ...]) -> Feedback | None:
-    """What is said to what is no function of these names; else None."""
-    if callable(answer) and not inspect.isclass(answer):
-        return None
-    return unreadable(
-        f"What you hand over is no function; a function of {', '.join(names)} is wanted. Give its "
-        f"name, without brackets behind it."
-    )
-
-
 def _shown(value: Any) -> str:
-    return str(value.__name__) if callable(value) else digits(np.asarray(value, dtype=float))
+    return str(value.__name__) if callable(value) else array_text(value)
 
 
 def distributions(seed: int, *shape: int) -> Array:

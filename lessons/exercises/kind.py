@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from lessons.answers.comparing import RELATIVE
 from lessons.answers.results import not_given, said
-from lessons.feedback import Advice, Feedback, Status, times, unreadable
+from lessons.feedback import Advice, Feedback, Status, unreadable
 from lessons.mistakes import MISTAKES
+from lessons.numerals import times
 
 
 class Known(NamedTuple):

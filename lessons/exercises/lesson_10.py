@@ -4,10 +4,13 @@ from types import MappingProxyType
 
 import numpy as np
 
+from lessons.answers.comparing import same
 from lessons.exercises.functions import FunctionExercise, distributions
 from lessons.exercises.kind import known
-from lessons.exercises.steps import Choice, ChoiceExercise
+from lessons.exercises.steps import ChoiceExercise
+from lessons.feedback import Advice, Feedback
 from lessons.mistakes.catalogue import tenths
+from lessons.numerals import array_text
 from lessons.training import ERRORS
 from lessons.validation import Array, read_only
 
@@ -172,12 +175,21 @@ def suspect(y_hat: Array, y: Array) -> Array:
     return np.where(y > 0, y_hat - y, 0)
 
 
+def _said(name: str, why: str) -> Feedback:
+    """Right where the form of that name gives the numbers seen; else its own beside them."""
+    seen, given = suspect(_y_hat, _y), ERRORS[name](_y_hat, _y)
+    if same(given, seen):
+        return Feedback("right", f"Right: the form is “{name}”.", notes=(why,))
+    advice = Advice("other-form", "Another form", "This form gives other numbers.", why)
+    numbers = f"it gives: {array_text(given)}", f"seen:     {array_text(seen)}"
+    return Feedback("named", "Not this one.", (advice,), numbers=numbers)
+
+
 SUSPECT = ChoiceExercise(
     "10.3",
     "Which form is it?",
     "the form",
-    seen=suspect(_y_hat, _y),
-    choices=tuple(Choice(name, ERRORS[name](_y_hat, _y), why) for name, why in WHY.items()),
+    choices={name: _said(name, why) for name, why in WHY.items()},
 )
 
 EXERCISES = (MINI_BATCH, WEIGHT_DECAY, SUSPECT)

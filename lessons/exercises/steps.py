@@ -1,12 +1,12 @@
 """Exercises in which the student says which one it is: the false step, or the form at work."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Real
-from typing import Any, NamedTuple
+from typing import Any
 
 from sympy import Expr
 
-from lessons.answers.comparing import digits, same
 from lessons.exercises.formula_reading import read_formula
 from lessons.exercises.formulas import claim, not_proved, within_limits
 from lessons.exercises.kind import Exercise
@@ -14,7 +14,6 @@ from lessons.feedback import Advice, Feedback, unreadable
 from lessons.proof.hypotheses import expression
 from lessons.proof.proving import counterexample_lines
 from lessons.typeset import aligned, latex, text
-from lessons.validation import Array
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,34 +50,26 @@ class SlipExercise(Exercise):
 
     def _judged(self, answer: Any) -> Feedback:
         number, line = answer if isinstance(answer, tuple) and len(answer) == 2 else (answer, None)
-        if sentence := self._no_number(number):
-            return unreadable(sentence)
+        last = len(self.steps.chain)
+        known = isinstance(number, Real) and not isinstance(number, bool)
+        if not known or number not in range(1, last + 1):
+            return unreadable(f"The number of a step is wanted: a whole number from 1 to {last}.")
         before, after = (self.steps.start, *self.steps.chain)[int(number) - 1 :][:2]
         proof, formula = claim(before, after, self.given)
         if proof:
-            return _holds(int(number), formula)
+            true = _TRUE_STEP._replace(title=f"Step {int(number)} is true")
+            return Feedback(
+                "named", "Not this one: the step holds. It is proved.", (true,), formula
+            )
         if proof.status == "undecided":
             return not_proved(proof, formula, "")
-        found = Feedback(
-            "right",
-            f"Right: step {int(number)} is false.",
-            (self.advice,),
-            notes=("At these numbers the two sides of it differ:",),
-            numbers=tuple(counterexample_lines(proof.counterexample)),
-        )
-        return found if line is None or line is Ellipsis else self._with(line, before, found)
+        if line is not None and line is not Ellipsis:
+            return self._with(line, before)
+        headline, notes = f"Right: step {int(number)} is false.", (_DIFFER,)
+        numbers = tuple(counterexample_lines(proof.counterexample))
+        return Feedback("right", headline, (self.advice,), notes=notes, numbers=numbers)
 
-    def _no_number(self, number: Any) -> str:
-        """The sentence for what is not the number of a step; "" where it is one."""
-        last = len(self.steps.chain)
-        whole = isinstance(number, Real) and not isinstance(number, bool) and number == number // 1
-        if not whole:
-            return f"The number of a step is wanted: a whole number from 1 to {last}."
-        if not 1 <= number <= last:
-            return f"There is no such step. The steps count from 1 to {last}."
-        return ""
-
-    def _with(self, line: Any, before: Expr, found: Feedback) -> Feedback:
+    def _with(self, line: Any, before: Expr) -> Feedback:
         """What is said to a line that should stand in the place of the false one."""
         expr = read_formula(line, self.steps.start, None)
         if isinstance(expr, Feedback):
@@ -87,11 +78,13 @@ class SlipExercise(Exercise):
             return Feedback("unknown", _UNCHANGED)
         proof, formula = claim(before, expr, self.given)
         if proof:
-            return Feedback("right", f"{_BOTH} the line holds.", found.advice, formula)
+            return Feedback("right", _BOTH, (self.advice,), formula)
         return not_proved(proof, formula, _FIRST)
 
 
-_BOTH = "Right, twice: that step is false, and with yours in its place"
+_BOTH = "Right, twice: that step is false, and with yours in its place the line holds."
+_HOLDS = "Not this one: the step holds. It is proved."
+_DIFFER = "At these numbers the two sides of it differ:"
 _UNCHANGED = "That step is the false one. But your line is the one above it, unchanged."
 _FIRST = (
     "That step is the false one. The line in its place does not hold either: at these numbers the "
@@ -99,44 +92,24 @@ _FIRST = (
 )
 
 
-def _holds(number: int, formula: str) -> Feedback:
-    advice = Advice(
-        "true-step",
-        f"Step {number} is true",
-        "What stands before it and after it are equal. It may carry a mistake on that was made "
-        "above, but it makes none.",
-        "Put small numbers into both sides of a step that you doubt.",
-    )
-    return Feedback("named", "Not this one: the step holds. It is proved.", (advice,), formula)
-
-
-class Choice(NamedTuple):
-    """One of several forms: its name, the numbers that it gives, and what gives it away."""
-
-    name: str
-    numbers: Array
-    why: str
+_TRUE_STEP = Advice(
+    "true-step",
+    "This step is true",
+    "What stands before it and after it are equal. It may carry a mistake on that was made above, "
+    "but it makes none.",
+    "Put small numbers into both sides of a step that you doubt.",
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ChoiceExercise(Exercise):
-    """An exercise that asks which of several forms gave the numbers seen; an answer is its name.
+    """An exercise that asks which of several it is; choices: what is said to each name."""
 
-    seen: the numbers. choices: all forms, of which exactly one gives these numbers.
-    """
-
-    seen: Array
-    choices: tuple[Choice, ...]
+    choices: Mapping[str, Feedback]
 
     def judge(self, answer: Any) -> Feedback:
-        """Right where that form gives the numbers seen; else its own numbers beside them."""
-        found = [choice for choice in self.choices if choice.name == answer]
-        if not isinstance(answer, str) or not found:
-            names = ", ".join(f'"{choice.name}"' for choice in self.choices)
-            return unreadable(f"One of these names is wanted, in quotes: {names}.")
-        (choice,) = found
-        if same(choice.numbers, self.seen):
-            return Feedback("right", f"Right: {self.what} is “{choice.name}”.", notes=(choice.why,))
-        advice = Advice("other-form", "Another form", "This form gives other numbers.", choice.why)
-        numbers = f"it gives: {digits(choice.numbers)}", f"seen:     {digits(self.seen)}"
-        return Feedback("named", "Not this one.", (advice,), numbers=numbers)
+        """What is said to that name."""
+        if isinstance(answer, str) and answer in self.choices:
+            return self.choices[answer]
+        names = ", ".join(f'"{name}"' for name in self.choices)
+        return unreadable(f"One of these names is wanted, in quotes: {names}.")

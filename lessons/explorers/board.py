@@ -1,26 +1,24 @@
 """The page's side of an explorer: what it shows is here in traits, how it looks in `static/`."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from anywidget import AnyWidget
 from ipywidgets import Widget
 from traitlets import Dict, List, Unicode
 
+from lessons.explorers.heard import Heard, static
 from lessons.marks import style_sheet
+from lessons.stored import PAGE
 
-STATIC = Path(__file__).parent / "static"
 REFERENCE = "IPY_MODEL_"
 
 
-class Board(AnyWidget):
+class Board(Heard):
     """Sliders, picture, table, words and buttons on a page, in any width.
 
     `rows` and `buttons` name models of ipywidgets, whose values are set as those of any widget; the
     page shows them by views of its own. `hand` is what a hand in the picture wants: the `state` of
-    a group, and a `count` that makes it new. `own` is its own model. A move sends one message of:
+    a group, and a `count` that makes it new. A move sends one message of:
 
     marks    {name of a mark: {attribute: value}}
     places   the same, of what changes with the limits alone
@@ -32,14 +30,9 @@ class Board(AnyWidget):
     code     the line of Python that makes the explorer as it stands
     """
 
-    _esm = "".join(
-        (STATIC / f"{name}.js").read_text("utf-8") for name in ("slider", "grips", "board")
-    )
-    _css = style_sheet() + "".join(
-        (STATIC / f"{name}.css").read_text("utf-8") for name in ("page", "board")
-    )
+    _esm = static("heard.js", "slider.js", "grips.js", "board.js")
+    _css = style_sheet() + PAGE + static("board.css")
 
-    own = Unicode().tag(sync=True)
     title = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)
     rows: List[Any] = List().tag(sync=True)
@@ -58,10 +51,8 @@ class Board(AnyWidget):
     def __init__(
         self, title: str, rows: Iterable[Iterable[Widget]], buttons: Iterable[Widget], hint: str
     ):
-        name = uuid4().hex
-        traits: dict[str, Any] = {"title": title, "hint": hint, "own": REFERENCE + name}
-        traits |= {"rows": list(map(references, rows)), "buttons": references(buttons)}
-        super().__init__(model_id=name, **traits)
+        shown = {"rows": list(map(references, rows)), "buttons": references(buttons)}
+        super().__init__(title=title, hint=hint, **shown)
 
     def show(self, **traits: Any) -> None:
         """Everything that changed, in one message."""

@@ -12,8 +12,9 @@ from ipywidgets import Button, HBox, Layout, Widget
 from lessons.explorers.board import Board
 from lessons.explorers.picture import Picture
 from lessons.explorers.plain import BoardBox
-from lessons.explorers.readouts import Readout, array_code, array_text, counting_hint, words
+from lessons.explorers.readouts import Readout, array_code, counting_hint, words
 from lessons.explorers.sliders import Sliders
+from lessons.numerals import array_text
 from lessons.stored import STORED, picture_html, picture_png
 
 State = Mapping[str, np.ndarray]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.marks import luminance
+from lessons.numerals import array_text
 from lessons.written import entry_name
 
 BREAK = "\n"
@@ -104,11 +105,6 @@ def target_words(y: np.ndarray) -> str:
     (classes,) = np.nonzero(y)
     one = len(classes) == 1 and y[classes[0]] == 1
     return f"The target is {f'class {classes[0] + 1}' if one else array_text(y)}."
-
-
-def array_text(values: ArrayLike) -> str:
-    """An array in one line, to six digits: [0.8, -2, 1.4]; a name as it is."""
-    return str(values) if isinstance(values, str) else _listed(values, "{:.6g}".format)
 
 
 def array_code(values: ArrayLike) -> str:

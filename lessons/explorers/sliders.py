@@ -9,8 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import LABEL, PLACE, ArraySliders, require_one_example
-from lessons.explorers.readouts import array_text
 from lessons.explorers.slider import Group, QuietFloatSlider, QuietIntSlider
+from lessons.numerals import array_text
 from lessons.one_layer import forward
 from lessons.validation import real_number
 

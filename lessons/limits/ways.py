@@ -44,7 +44,7 @@ def _has_debugger() -> bool:
 
 
 def _has_tool() -> bool:
-    if sys.version_info < (3, 12):
+    monitoring = getattr(sys, "monitoring", None)  # from Python 3.12 on
+    if monitoring is None:
         return False
-    tools = (sys.monitoring.DEBUGGER_ID, sys.monitoring.COVERAGE_ID)
-    return any(sys.monitoring.get_tool(tool) for tool in tools)
+    return any(map(monitoring.get_tool, (monitoring.DEBUGGER_ID, monitoring.COVERAGE_ID)))

@@ -3,9 +3,8 @@
 `case` says which gradient is asked for, and at which numbers; `chain_rule` makes it from its
 factors. A mistake is one wrong factor and one record, side by side in `wrong_multiples`,
 `wrong_activations`, `wrong_costs` or `wrong_layers`; `form` says what such a record is, `catalogue`
-holds them all and has numbers at which they show. `visibility` says which hide at the numbers at
-hand, and why. `explanations` finds the mistakes in an answer, rounded or not, and `diagnosis`
-has `diagnose`, which puts them into words.
+holds them all and has numbers at which they show. `visibility` says which hide, and why.
+`explanations` finds the mistakes in an answer, and `diagnosis` puts them into words.
 """
 
 from lessons.feedback import Feedback
@@ -17,21 +16,10 @@ from lessons.mistakes.form import Form, Mistake
 from lessons.mistakes.visibility import Appearance, appearances, coincidences, forms_in
 
 __all__ = [
-    "GRADIENTS",
-    "MISTAKES",
-    "Appearance",
-    "Case",
-    "Feedback",
-    "Form",
-    "Mistake",
-    "appearances",
-    "coincidences",
-    "diagnose",
-    "find_gradient",
-    "forms_in",
-    "make_case",
+    "GRADIENTS", "MISTAKES", "Appearance", "Case", "Feedback", "Form", "Mistake",
+    "appearances", "coincidences", "diagnose", "find_gradient", "forms_in", "make_case",
     "revealing_case",
-]
+]  # fmt: skip
 
 _FORMER = {"QUANTITIES": "lessons.mistakes.GRADIENTS", "Diagnosis": "lessons.feedback.Feedback"}
 __getattr__ = attributes(__name__, _FORMER)

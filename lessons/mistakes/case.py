@@ -11,8 +11,6 @@ from numpy.typing import ArrayLike
 from lessons import one_layer, two_layer
 from lessons.validation import Array, read_only
 
-Kind = Literal["error", "weights", "bias", "input"]
-
 
 class Asked(NamedTuple):
     """A gradient by its place: which layer it belongs to, and what it is taken with respect to.
@@ -25,7 +23,7 @@ class Asked(NamedTuple):
     symbol: str
     model: str
     layer: str
-    kind: Kind
+    kind: Literal["error", "weights", "bias", "input"]
 
     @property
     def wrt(self) -> str:
@@ -35,24 +33,16 @@ class Asked(NamedTuple):
     @property
     def inputs(self) -> str:
         """The name of what the layer is fed."""
-        return "h" if self.columns and self.layer == "output" else "x"
-
-    @property
-    def columns(self) -> bool:
-        """Whether columns of the weights are outputs, as in the Hebrew notes; else rows are."""
-        return self.model == "two layers"
+        return "h" if (self.model, self.layer) == ("two layers", "output") else "x"
 
     @property
     def factors(self) -> frozenset[str]:
         """The names of the factors of the Chain that this gradient is made from."""
-        last = {"weights": f"{self.layer}_inputs", "input": f"{self.layer}_weights"}
-        used = {
-            *("error", "share", "examples", "sign", "scale"),
-            "bias" if self.kind == "bias" else "orientation",
-            *(["output_weights", "slope"] if self.layer == "hidden" else []),
-            *([last[self.kind]] if self.kind in last else []),
-        }
-        return frozenset(used)
+        always = {"error", "share", "examples", "sign", "scale"}
+        through = {"output_weights", "slope"} if self.layer == "hidden" else set()
+        last = {"weights": {f"{self.layer}_inputs"}, "input": {f"{self.layer}_weights"}}
+        turned = {"bias" if self.kind == "bias" else "orientation"}
+        return frozenset(always | through | last.get(self.kind, set()) | turned)
 
 
 #: Every gradient that can be asked for, by name.
@@ -96,7 +86,7 @@ class Case:
 
     model: str
     head: str
-    numbers: Mapping[str, Array]
+    numbers: Mapping[str, Any]
     right: Mapping[str, Array]
     rows: Mapping[str, Array]
 
@@ -113,7 +103,7 @@ class Case:
     @property
     def single(self) -> bool:
         """Whether x is one example of shape (D,), not a batch (n, D)."""
-        return self.numbers["x"].ndim == 1
+        return bool(self.numbers["x"].ndim == 1)
 
     @property
     def scores(self) -> Array:
@@ -133,22 +123,18 @@ def make_case(model: str, numbers: Sequence[ArrayLike], head: str = "softmax-cat
     Raises ValueError where there are not so many, where the model refuses them, and for another
     head than "softmax-categorical" with two layers, which have no other.
     """
-    names = ARGUMENTS[model]
+    names, one = ARGUMENTS[model], model == "one layer"
     if not isinstance(numbers, tuple | list) or len(numbers) != len(names):
         raise ValueError(f"the numbers for {model} are wanted as ({', '.join(names)})")
-    found: tuple[Any, Any]
-    if model == "one layer":
-        W, b, x, y = numbers
-        found = one_layer.forward_and_gradients(W, b, x, y, head)
-    elif head != "softmax-categorical":
+    if not one and head != "softmax-categorical":
         raise ValueError(f"head is {head!r}; two layers have 'softmax-categorical' alone")
-    else:
-        found = two_layer.forward_and_gradients(*numbers)
-    passed, gradients = found
+    computing, heads = (one_layer, (head,)) if one else (two_layer, ())
+    passed, gradients = computing.forward_and_gradients(*numbers, *heads)
     computed = {k: v for k, v in passed._asdict().items() if k not in ("cost", "J")}
     given = dict(zip(names, numbers, strict=True))
     values = {name: read_only(value) for name, value in (given | computed).items()}
     right = {name: read_only(value) for name, value in gradients._asdict().items()}
     rows = {name: np.atleast_2d(values[name]) for name in _OF_EXAMPLES if name in values}
-    values |= {"n": np.array(len(rows["x"])), **right}
-    return Case(model, head, *map(MappingProxyType, (values, right, rows)))
+    every = {**values, "n": len(rows["x"]), **right}
+    fixed = MappingProxyType
+    return Case(model, head, fixed(every), fixed(right), fixed(rows))

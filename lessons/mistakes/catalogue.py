@@ -7,12 +7,11 @@ import numpy as np
 
 from lessons.answers.comparing import RELATIVE, gap
 from lessons.former import keyword
-from lessons.heads import find_head
 from lessons.mistakes import wrong_activations, wrong_costs, wrong_layers, wrong_multiples
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.chain_rule import gradient
 from lessons.mistakes.form import Form, chain_of
-from lessons.validation import Array, read_only
+from lessons.validation import Array, read_only, whole_number
 
 _ROOMS = (wrong_multiples, wrong_costs, wrong_activations, wrong_layers)
 
@@ -26,7 +25,6 @@ def single_forms(asked: Asked, head: str) -> tuple[Form, ...]:
     return tuple(f for made in MISTAKES.values() for f in made.forms if f.occurs(asked, head))
 
 
-_DRAWS = 12
 #: n, D, K, H of the Cases that an answer is tried on. A wrong matrix fits the square.
 _SIZES = (2, 4, 3, 5), (5, 2, 4, 3), (4, 3, 3, 3)
 
@@ -51,19 +49,18 @@ def revealing_case(
     The same arguments give the same Case. Raises ValueError for an unknown gradient or head, or a
     size that is no whole number of at least 1.
     """
-    find_head(head)
     asked = find_gradient(of)
-    sizes = {"D": D, "K": K, "H": H, "n": 1 if n is None else n}
-    for name, size in sizes.items():
-        if isinstance(size, bool) or not isinstance(size, int | np.integer) or size < 1:
-            raise ValueError(f"{name} is {size!r}; expected a whole number of at least 1")
-    return _revealing(asked, head, n and int(n), int(D), int(K), int(H))
+    sizes = {"D": D, "K": K, "H": H}
+    D, K, H = (whole_number(name, size, 1) for name, size in sizes.items())
+    return _revealing(asked, head, None if n is None else whole_number("n", n, 1), D, K, H)
 
 
 @cache
 def trial_cases(asked: Asked, head: str, examples: str) -> tuple[Case, ...]:
     """The Cases an answer is tried on: two with every size different, and a square one."""
-    singles = {"batch": (False,), "one": (True,), "both": (False, True)}[examples]
+    singles = {"batch": (False,), "one": (True,), "both": (False, True)}.get(examples)
+    if singles is None:
+        raise ValueError(f"examples is {examples!r}; expected 'batch', 'one' or 'both'")
     return tuple(
         _revealing(asked, head, None if single else n, D, K, H)
         for single in singles
@@ -73,7 +70,7 @@ def trial_cases(asked: Asked, head: str, examples: str) -> tuple[Case, ...]:
 
 @cache
 def _revealing(asked: Asked, head: str, n: int | None, D: int, K: int, H: int) -> Case:
-    drawn = (_draw(asked, head, n, D, K, H, seed) for seed in range(_DRAWS))
+    drawn = (_draw(asked, head, n, D, K, H, seed) for seed in range(12))
     return max(drawn, key=lambda case: _clarity(case, asked))
 
 

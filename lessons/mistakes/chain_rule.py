@@ -117,7 +117,8 @@ def _product(asked: Asked, case: Case, chain: Chain, errors: Array) -> Array:
 
 def outer_products(errors: Array, inputs: Array, asked: Asked) -> Array:
     """Errors times inputs, summed over the examples: right for weights."""
-    return inputs.T @ errors if asked.columns else errors.T @ inputs
+    rows_are_outputs = asked.model == "one layer"  # in the Hebrew notes columns are
+    return errors.T @ inputs if rows_are_outputs else inputs.T @ errors
 
 
 def entry_by_entry(a: Array, b: Array) -> Array:

@@ -1,30 +1,24 @@
 """`diagnose`: from a student's answer to what is said to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from lessons.answers.calling import call_within_limits
-from lessons.answers.comparing import Tried, different_entries, same
-from lessons.answers.results import Result, not_given, read
-from lessons.feedback import (
-    Advice,
-    Feedback,
-    also_explained,
-    named,
-    right,
-    short,
-    unreadable,
-)
+from lessons.answers.calling import Function, call_within_limits
+from lessons.answers.comparing import RELATIVE, Tried, distances, same
+from lessons.answers.results import not_given, read
+from lessons.feedback import Advice, Feedback, also_explained, named, right
 from lessons.former import keyword
 from lessons.heads import find_head
 from lessons.mistakes.case import ARGUMENTS, Asked, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import MISTAKES, trial_cases
 from lessons.mistakes.explanations import Explanation, explanations, lengthened
+from lessons.numerals import short
 from lessons.validation import Array
 
+Cases = tuple[Case, ...]
 _SHOWN = 6
 
 
@@ -37,7 +31,6 @@ def diagnose(
     case: Case | Sequence[ArrayLike] | None = None,
     arguments: Sequence[str] = (),
     examples: str = "batch",
-    quantity: str | None = None,
 ) -> Feedback:
     """What a student's answer is: right, a well-known mistake by name, or wrong in another way.
 
@@ -65,8 +58,8 @@ def diagnose(
     if said := not_given(answer):
         return said
     cases = _cases(answer, asked, head, case, examples)
-    if callable(answer) or isinstance(answer, type):
-        return told(asked, cases, tried(answer, asked, cases, _names(arguments, cases[0])))
+    if callable(answer):
+        return told(asked, cases, tried(answer, asked, cases, arguments))
     found, wanted = read(answer), cases[0].right[asked.name]
     if found.array is not None and not same(found.array, wanted):
         found = lengthened(found, found.array, asked, cases[0])
@@ -74,85 +67,51 @@ def diagnose(
 
 
 def _cases(
-    answer: Any,
-    asked: Asked,
-    head: str,
-    case: Case | Sequence[ArrayLike] | None,
-    examples: str,
-) -> tuple[Case, ...]:
-    if isinstance(case, Case):
-        return (case,)
+    answer: Any, asked: Asked, head: str, case: Case | Sequence[ArrayLike] | None, examples: str
+) -> Cases:
     if case is not None:
-        return (make_case(asked.model, case, head),)
-    if examples not in ("batch", "one", "both"):
-        raise ValueError(f"examples is {examples!r}; expected 'batch', 'one' or 'both'")
+        return (case if isinstance(case, Case) else make_case(asked.model, case, head),)
     if not callable(answer):
+        names = ", ".join(ARGUMENTS[asked.model])
         raise ValueError(
-            f"case is None; expected ({', '.join(ARGUMENTS[asked.model])}), "
-            f"the numbers that the array was computed from"
+            f"case is None; expected ({names}), the numbers that the array was computed from"
         )
     return trial_cases(asked, head, examples)
 
 
-def _names(arguments: Sequence[str], case: Case) -> tuple[str, ...]:
-    names = tuple(arguments) or ARGUMENTS[case.model]
-    for name in names:
-        if name not in case.numbers:
-            known = ", ".join(case.numbers)
-            raise ValueError(f"arguments has {name!r}; expected names out of {known}")
-    return names
+def tried(answer: Function, asked: Asked, cases: Cases, arguments: Sequence[str]) -> Tried:
+    """A function of the numbers of these names, in these cases; of the model's own for none."""
+    names, known = arguments or ARGUMENTS[asked.model], cases[0].numbers
+    if unknown := [name for name in names if name not in known]:
+        raise ValueError(f"arguments has {unknown[0]!r}; expected names out of {', '.join(known)}")
+    given = [{name: case.numbers[name] for name in names} for case in cases]
+    wanted = tuple(case.right[asked.name] for case in cases)
+    return Tried(call_within_limits(answer, given), wanted)
 
 
-def tried(
-    answer: Callable[..., Any], asked: Asked, cases: tuple[Case, ...], names: Sequence[str]
-) -> Tried:
-    """A function of the numbers of these names, in these cases."""
-    given = [{name: _argument(c.numbers[name]) for name in names} for c in cases]
-    results = call_within_limits(answer, given, lambda returned: _one_array(returned, asked))
-    return Tried(results, tuple(case.right[asked.name] for case in cases))
-
-
-def _argument(value: Array) -> Array | int:
-    """A single number, as n is, becomes an int; an array stays as it is."""
-    return int(value) if value.ndim == 0 else value
-
-
-def _one_array(given: Any, asked: Asked) -> Result:
-    """The Result of what was returned, which may be several arrays where one is wanted."""
-    arrays = [p for p in given if isinstance(p, np.ndarray)] if isinstance(given, tuple) else []
-    if arrays and (
-        len({getattr(part, "shape", None) for part in given}) > 1 or max(a.ndim for a in arrays) > 1
-    ):
-        sentence = f"Your answer is a tuple of {len(given)} things; give {asked.name} alone."
-        return Result(None, "unreadable", sentence)
-    return read(given)
-
-
-def told(asked: Asked, cases: tuple[Case, ...], tried: Tried) -> Feedback:
+def told(asked: Asked, cases: Cases, tried: Tried) -> Feedback:
     """What is said to an answer that was tried: right, its mistakes, or where it is wrong."""
-    if trouble := tried.trouble("raised"):
-        return trouble
     if tried.right:
         return right(asked.symbol, len(cases), tried.notes)
-    raised = tuple(result.sentence for result in tried.results if result.array is None)[:1]
-    yours, true = tried.arrays[tried.clearest], tried.wanted[tried.clearest]
-    shape = tried.shape_notes(f"{asked.symbol} has the shape of {asked.wrt}, {true.shape}")
+    shape = tried.shape_notes(
+        lambda true: f"{asked.symbol} has the shape of {asked.wrt}, {true.shape}"
+    )
     if found := explanations(tried.arrays, asked, cases):
         first, *others = map(_advice, found)
+        raised = tuple(result.sentence for result in tried.results if result.array is None)[:1]
         notes = (*also_explained(others), *shape, *raised, *tried.notes)
         return named(asked.symbol, first, notes=notes)
-    here = cases[tried.fits.index(False)].numbers
-    shapes = f"with x of shape {here['x'].shape} and y of shape {here['y'].shape}"
-    elsewhere = tried.now_and_then(f"; not here, {shapes}")
-    if raised or yours is None:
-        return unreadable(*raised, *elsewhere)
-    if shape:
-        return tried.unknown("", shape)
+    yours, true = tried.arrays[tried.clearest], tried.wanted[tried.clearest]
+    here = cases[tried.clearest].numbers
+    where = f"; not here, with x of shape {here['x'].shape} and y of shape {here['y'].shape}"
+    if yours is None or shape:
+        return tried.unexplained("", shape, where, ())
+    places = np.argwhere(distances(yours, true) > RELATIVE)
     headline = (
-        f"Not yet, and it is none of the slips known here: {different_entries(yours, true).sum()} "
-        f"of {yours.size} entries differ from {asked.symbol}."
+        f"Not yet, and it is none of the slips known here: {len(places)} of {yours.size} entries "
+        f"differ from {asked.symbol}."
     )
-    return tried.unknown(headline, (), *elsewhere, numbers=_entries(yours, true))
+    return tried.unexplained(headline, (), where, _entries(yours, true, places))
 
 
 def _advice(explained: Explanation) -> tuple[Advice, ...]:
@@ -161,11 +120,10 @@ def _advice(explained: Explanation) -> tuple[Advice, ...]:
     return tuple(MISTAKES[id].advice([f for f in explained if f.mistake == id]) for id in ids)
 
 
-def _entries(yours: Array, true: Array) -> tuple[str, ...]:
+def _entries(yours: Array, true: Array, places: NDArray[np.intp]) -> tuple[str, ...]:
     """The entries that differ, a line each; of many, those that differ most."""
-    distance = abs(yours / 2 - true / 2)
-    places = zip(*different_entries(yours, true).nonzero(), strict=True)
-    largest = sorted(places, key=lambda at: -distance[at])
+    apart = distances(yours, true)
+    largest = sorted(map(tuple, places), key=lambda at: -apart[at])
     lines = tuple(_entry(at, yours[at], true[at]) for at in sorted(largest[:_SHOWN]))
     left = len(largest) - _SHOWN
     return (*lines, f"And {left} more.") if left > 0 else lines

@@ -1,31 +1,28 @@
 """Which mistakes explain an answer: the right gradient with the fewest well-known ones in it."""
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from lessons.answers.comparing import RELATIVE, is_zero, multiples
+from lessons.answers.comparing import RELATIVE, Arrays, Shapes, multiples, shapes
 from lessons.answers.results import Result
-from lessons.feedback import times
 from lessons.mistakes.case import Asked, Case
 from lessons.mistakes.catalogue import single_forms
-from lessons.mistakes.chain_rule import MULTIPLES, gradient
+from lessons.mistakes.chain_rule import MULTIPLES, RIGHT, gradient
 from lessons.mistakes.form import Form, chain_of
-from lessons.mistakes.wrong_multiples import AVERAGED_TWICE, NOT_AVERAGED, SIGN, TIMES_N, TWICE
+from lessons.mistakes.wrong_multiples import AVERAGES, BY_SIZE, SIGN, TWICE
+from lessons.numerals import times
+from lessons.printed import decimals, is_short_for
 from lessons.validation import Array
 
 Explanation = tuple[Form, ...]
-#: One array a case, or None where the answer failed there.
-Arrays = tuple[Array | None, ...]
-Shapes = tuple[tuple[int, ...] | None, ...]
 
 _AT_MOST = 3
-#: Numbers with up to so many decimals may have been shortened.
-_MOST_DECIMALS = 4
-_EXACT = 1e-9
 
 
 def explanations(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> tuple[Explanation, ...]:
@@ -37,8 +34,9 @@ def explanations(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> tuple
     ((),) is the right answer; () is an answer that nothing fits, with three mistakes at most, one
     of them a multiple.
     """
-    if _blank(arrays, asked, cases):
-        return ()
+    there = [(a, case) for a, case in zip(arrays, cases, strict=True) if a is not None]
+    if all(a.shape == case.right[asked.name].shape and not a.any() for a, case in there):
+        return ()  # the blank of zeros that a cell began with, or nothing at all
     found = list[Explanation]()
     for changes in (0, 1, 2):
         if changes > min(map(len, found), default=_AT_MOST):
@@ -47,61 +45,39 @@ def explanations(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> tuple
     return _simplest(explained for explained in found if len(explained) <= _AT_MOST)
 
 
-def _blank(arrays: Arrays, asked: Asked, cases: tuple[Case, ...]) -> bool:
-    """Whether it is all zeros, in the shape wanted, where zeros are not right."""
-    found = [(a, c.right[asked.name]) for a, c in zip(arrays, cases, strict=True) if a is not None]
-    return bool(found) and all(
-        a.shape == right.shape and not a.any() and not is_zero(right) for a, right in found
-    )
-
-
-class _Table(NamedTuple):
-    """Forms of the same shapes; for each case that has one, what they come to, one a row."""
-
-    forms: tuple[Explanation, ...]
-    wrong: tuple[Array, ...]
-
-
 @lru_cache(maxsize=64)
-def _tables(asked: Asked, cases: tuple[Case, ...], changes: int) -> dict[Shapes, _Table]:
-    """All forms with so many changes, by the shapes of what they come to in these cases."""
-    found = dict[Shapes, list[tuple[Any, ...]]]()
+def _forms_by_shape(
+    asked: Asked, cases: tuple[Case, ...], changes: int
+) -> dict[Shapes, tuple[tuple[Explanation, ...], list[Array]]]:
+    """All forms with so many changes by the shapes of what they come to, and that, case by case."""
+    found = defaultdict[Shapes, list[tuple[Any, ...]]](list)
     forms = [f for f in single_forms(asked, cases[0].head) if f.factor not in MULTIPLES]
     for made in combinations(forms, changes):
         if len({form.factor for form in made}) == changes:  # each in a factor of its own
             wrong = tuple(gradient(asked, case, chain_of(made)) for case in cases)
-            there = (array for array in wrong if array is not None)
-            found.setdefault(_shapes(wrong), []).append((made, *there))
-    return {shapes: _table(*zip(*rows, strict=True)) for shapes, rows in found.items()}
-
-
-def _table(forms: tuple[Explanation, ...], *wrong: tuple[Array, ...]) -> _Table:
-    return _Table(forms, tuple(map(np.array, wrong)))
-
-
-def _shapes(arrays: Arrays) -> Shapes:
-    return tuple(None if a is None else a.shape for a in arrays)
+            found[shapes(wrong)].append((made, *(a for a in wrong if a is not None)))
+    tables = {key: list(zip(*rows, strict=True)) for key, rows in found.items()}
+    return {key: (forms, [*map(np.array, arrays)]) for key, (forms, *arrays) in tables.items()}
 
 
 def _with_changes(
     arrays: Arrays, asked: Asked, cases: tuple[Case, ...], changes: int
 ) -> Iterator[Explanation]:
     """The forms with so many changes of which the answer is a multiple, with what it can mean."""
-    given = [(a, case) for a, case in zip(arrays, cases, strict=True) if a is not None]
-    table = _tables(asked, cases, changes).get(_shapes(arrays))
-    if not table or not given:
+    if not (table := _forms_by_shape(asked, cases, changes).get(shapes(arrays))):
         return
-    pairs = zip(given, table.wrong, strict=True)
-    found = np.array([multiples(array, rows) for (array, _), rows in pairs])
+    forms, wrong = table
+    given = [(a, case) for a, case in zip(arrays, cases, strict=True) if a is not None]
+    found = np.array([multiples(a, rows) for (a, _), rows in zip(given, wrong, strict=True)])
     for at in np.flatnonzero(found.all(axis=0)):
         told = np.flatnonzero(~np.isnan(found[:, at]))
         if not len(told):  # zero in every case, as the sum of a softmax's errors is
-            yield table.forms[at]
+            yield forms[at]
             continue
-        entries = sum(int(np.count_nonzero(rows[at])) for rows in table.wrong)
+        entries = sum(int(np.count_nonzero(rows[at])) for rows in wrong)
         several = len(told) > 1 or (entries > 1 and not changes)
         for more in meanings(found[told, at], [given[case][1] for case in told], several):
-            yield (*more, *table.forms[at])
+            yield (*more, *forms[at])
 
 
 def meanings(
@@ -116,36 +92,29 @@ def meanings(
     if (signs != signs[0]).any():
         return ()
     sign = (SIGN,) if signs[0] < 0 else ()
-    n = np.array([case.n for case in cases], dtype=float)
-    averages = ((), n**0), ((NOT_AVERAGED,), n), ((AVERAGED_TWICE,), 1 / n), ((TIMES_N,), n**2)
     found: list[Explanation] = []
-    for (average, of_n), (scale, of_sizes) in product(averages, _scales(cases)):
-        rest = np.abs(multiples) / of_n / of_sizes
+    for average, scale in product(AVERAGES, _scales(cases)):
+        known = [_multiple((*average, *scale), case) for case in cases]
+        rest = np.abs(multiples) / known
         constant = np.ptp(rest) <= RELATIVE * rest[0]
         if constant and abs(rest[0] - 1) <= RELATIVE:
             found.append((*sign, *average, *scale))
         elif constant and not scale and (any_constant or _is_whole(max(rest[0], 1 / rest[0]))):
-            found.append((*sign, *average, _scaled(times(float(rest[0])))))
+            found.append((*sign, *average, TWICE._replace(detail=times(float(rest[0])))))
     return _simplest(found)
 
 
-_COUNTED = {"D": "features", "K": "classes", "H": "hidden units"}
+def _scales(cases: Sequence[Case]) -> list[Explanation]:
+    """None, or one by a size; those that never change cannot be told from a number."""
+    changing = len({tuple(case.sizes.values()) for case in cases}) > 1
+    letters = [letter for letter in cases[0].sizes if changing and letter in BY_SIZE]
+    return [(), *((form,) for letter in letters for form in BY_SIZE[letter])]
 
 
-def _scales(cases: Sequence[Case]) -> Iterator[tuple[Explanation, Array]]:
-    """The multiples made of sizes, each with its Form; a size that is 1 throughout is none."""
-    yield (), np.ones(len(cases))
-    if len({tuple(case.sizes.values()) for case in cases}) == 1:
-        return  # sizes that never change cannot be told from a number
-    for letter in (letter for letter in _COUNTED if letter in cases[0].sizes):
-        size = np.array([case.sizes[letter] for case in cases], dtype=float)
-        what = f"{letter} the number of {_COUNTED[letter]}"
-        yield (_scaled(f"{letter} times, {what}"),), size
-        yield (_scaled(f"1/{letter} times, {what}"),), 1 / size
-
-
-def _scaled(words: str) -> Form:
-    return TWICE._replace(detail=words, mistake="scaled")
+def _multiple(forms: Explanation, case: Case) -> float:
+    """How many times the right gradient these forms give, which are multiples all of them."""
+    ratios = (form.wrong(case) / getattr(RIGHT, form.factor)(case) for form in forms)
+    return float(math.prod(ratios))
 
 
 def _is_whole(m: float) -> bool:
@@ -171,27 +140,6 @@ def lengthened(found: Result, array: Array, asked: Asked, case: Case) -> Result:
         notes = *found.notes, f"Your numbers have {told}, and were compared to that many."
         for form, sign in product(forms, (1, -1)):
             wrong = gradient(asked, case, chain_of(form))
-            if wrong is not None and _shortens_to(sign * wrong, array, count):
+            if wrong is not None and is_short_for(array, sign * wrong, count):
                 return found._replace(array=np.asarray(sign * wrong), notes=notes)
     return found
-
-
-def decimals(array: Array) -> int | None:
-    """With how many decimals, 1 to 4, an array was written down; None for whole or finer numbers.
-
-    At least one entry must have two digits that count, as 0.35 has: a lone 0.1 says too little.
-    """
-    for count in range(1, _MOST_DECIMALS + 1):
-        if np.abs(array - array.round(count)).max() <= _EXACT:
-            tells = np.abs(array).max() >= 9.5 * 10.0**-count
-            return count if tells and np.abs(array - array.round()).max() > _EXACT else None
-    return None
-
-
-def _shortens_to(exact: Array, array: Array, count: int) -> bool:
-    if exact.shape != array.shape:
-        return False
-    units = np.abs(exact) * 10.0**count
-    by_hand = np.copysign(np.floor(units + 0.5), exact) / 10.0**count  # 0.125 is 0.13
-    ways = exact.round(count), by_hand, np.copysign(np.floor(units), exact) / 10.0**count
-    return any(np.abs(way - array).max() <= _EXACT for way in ways)

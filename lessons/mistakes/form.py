@@ -1,8 +1,7 @@
 """What a mistake is: its words, and its forms, each one wrong factor of the chain rule.
 
-A `Form` says what stands in the place of which factor, where that can happen, and where it hides. A
-`Meeting` is the stage at which a wrong computation comes to agree with the right one; a form's
-reasons are asked there, in order, and the first whose condition holds says why.
+A `Form` says what stands in the place of which factor, where that can happen, and where it hides.
+Where it does, at a `Meeting`, its reasons are asked in order: the first that holds says why.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from lessons.answers.comparing import same
 from lessons.feedback import Advice
 from lessons.heads import HEADS
 from lessons.mistakes.case import Asked, Case, find_gradient
@@ -93,15 +93,26 @@ def chain_of(forms: Iterable[Form]) -> Chain:
     return RIGHT._replace(**{form.factor: form.wrong for form in forms})
 
 
+#: At which stage a factor acts that is no stage of its own; elsewhere it is the product.
+_STAGE_OF = {"examples": "share", "orientation": "answer", "sign": "answer", "scale": "answer"}
+
+
 class Meeting(NamedTuple):
-    """The stage at which a wrong computation comes to agree with the right one, and both traces."""
+    """A wrong computation that comes to agree with the right one, and the traces of both."""
 
     form: Form
     asked: Asked
     case: Case
-    stage: str
     right: dict[str, Array]
     wrong: dict[str, Array]
+
+    @property
+    def stage(self) -> str:
+        """The first stage at which they agree, from the one on where the form acts."""
+        stages, factor = tuple(self.right), self.form.factor
+        first = _STAGE_OF.get(factor, factor if factor in stages else "product")
+        later = stages[stages.index(first) :]
+        return next(at for at in later if same(self.wrong[at], self.right[at]))
 
     @property
     def inputs(self) -> Array:

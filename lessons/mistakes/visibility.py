@@ -11,7 +11,6 @@ from numpy.typing import ArrayLike
 
 from lessons.answers.comparing import is_zero, same
 from lessons.former import keyword
-from lessons.heads import find_head
 from lessons.mistakes.case import Asked, Case, find_gradient, make_case
 from lessons.mistakes.catalogue import single_forms
 from lessons.mistakes.chain_rule import finite_trace, trace
@@ -58,7 +57,6 @@ def appearances(
 
     Arguments and refusals are those of `coincidences`. Returns a tuple of Appearances.
     """
-    find_head(head)
     asked = find_gradient(of)
     return tuple(seen for seen, _ in forms_in(make_case(asked.model, numbers, head), asked))
 
@@ -83,28 +81,17 @@ def _seen(form: Form, asked: Asked, case: Case, right: dict[str, Array]) -> Seen
         return Appearance(form.mistake, form.detail, "refused"), None
     if not same(wrong["answer"], right["answer"]):
         return Appearance(form.mistake, form.detail, "shows"), wrong["answer"]
-    why = _why(form, asked, case, right, wrong)
+    why = _why(Meeting(form, asked, case, right, wrong))
     return Appearance(form.mistake, form.detail, "hides", why), wrong["answer"]
 
 
-#: At which stage a factor acts that is no stage of its own; elsewhere it is the product.
-_STAGE_OF = {"examples": "share", "orientation": "answer", "sign": "answer", "scale": "answer"}
-
-
-def _why(
-    form: Form, asked: Asked, case: Case, right: dict[str, Array], wrong: dict[str, Array]
-) -> str:
+def _why(met: Meeting) -> str:
     """The reason for which a form agrees with the right gradient, as a sentence."""
-    stages = tuple(right)
-    first = _STAGE_OF.get(form.factor, form.factor if form.factor in right else "product")
-    later = stages[stages.index(first) :]
-    stage = next(stage for stage in later if same(wrong[stage], right[stage]))
-    reasons = (*form.reasons, *_OF_STAGE.get(stage, ()))
-    if is_zero(right[stage]):
-        reasons = _OF_ZERO[next(at for at in stages if is_zero(right[at]))]
-    met = Meeting(form, asked, case, stage, right, wrong)
+    reasons = (*met.form.reasons, *_OF_STAGE.get(met.stage, ()))
+    if is_zero(met.right[met.stage]):
+        reasons = _OF_ZERO[next(at for at in met.right if is_zero(met.right[at]))]
     why = next((sentence for holds, sentence in reasons if holds(met)), _BY_CHANCE)
-    return why.format(inputs=asked.inputs, matrix=_carrier(asked))
+    return why.format(inputs=met.asked.inputs, matrix=_carrier(met.asked))
 
 
 def _input_is_zero(met: Meeting) -> bool:
@@ -134,6 +121,10 @@ def _no_carrier(met: Meeting) -> bool:
     return _for_input(met) and is_zero(met.case.numbers[_carrier(met.asked)])
 
 
+def _no_output_weights(met: Meeting) -> bool:
+    return is_zero(met.case.numbers["W2"])
+
+
 def _carrier(asked: Asked) -> str:
     """The matrix through which the error leaves the layer."""
     return {"one layer": "W"}.get(asked.model, "W1" if asked.layer == "hidden" else "W2")
@@ -159,10 +150,7 @@ _OF_ZERO: dict[str, tuple[Reason, ...]] = {
     "error": _NO_ERROR,
     "share": _NO_ERROR,
     "output_weights": (
-        (
-            lambda met: is_zero(met.case.numbers["W2"]),
-            "W2 is zero, so nothing flows back through it.",
-        ),
+        (_no_output_weights, "W2 is zero, so nothing flows back through it."),
         (always, "The error times W2ᵀ is zero, so nothing flows back through it."),
     ),
     "slope": ((always, "The hidden units are saturated: σ′(a) is zero to twelve digits."),),

@@ -79,6 +79,26 @@ TIMES_N = Form(
 )
 TWICE = Form("2 times", "scale", lambda case: 2.0, _ZERO, mistake="scaled")
 
+#: How the mean over the examples may be taken.
+AVERAGES = (), (NOT_AVERAGED,), (AVERAGED_TWICE,), (TIMES_N,)
+
+
+def _by_size(letter: str, what: str) -> tuple[Form, Form]:
+    """The multiples by a size and by 1 over it."""
+    said = f"times, {letter} the number of {what}"
+    return (
+        TWICE._replace(detail=f"{letter} {said}", wrong=lambda case: float(case.sizes[letter])),
+        TWICE._replace(detail=f"1/{letter} {said}", wrong=lambda case: 1 / case.sizes[letter]),
+    )
+
+
+#: The multiples by the size of that letter.
+BY_SIZE = {
+    "D": _by_size("D", "features"),
+    "K": _by_size("K", "classes"),
+    "H": _by_size("H", "hidden units"),
+}
+
 MISTAKES = (
     mistake(
         "sign",

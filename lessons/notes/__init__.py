@@ -2,10 +2,9 @@
 
 `romanian.LINES` and `hebrew.LINES` are the doors; `romanian.line("R9")` is one line. Each is a
 `Note` (`declared`): a text under `source/` with its declaration beside it. The text is cut into
-equalities (`text`). The Hebrew ones are judged as those of any text are (`audited`). Each formula
-of the Romanian ones is read as in any text that is audited (`formula_scope`), and `meaning` (with
-`arrays` and `declared_letters`) turns it into symbols with shapes; `judge` (with `interpretations`)
-gives the verdict on formulas, `numbers` (with `blocks`, `entries`, `quantities`) on numbers.
+equalities (`text`). They are judged as those of any text are (`audited`), but for printed numbers:
+those of the worked example are recomputed, and their slips are traced from line to line, by
+`numbers` (with `blocks`, `entries`, `quantities`).
 `table` shows the lines, and `checks` asks which simple check would have caught a slip.
 """
 

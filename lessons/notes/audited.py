@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lessons.audit.auditing import Judge
-from lessons.audit.claims import compared
+from lessons.audit.changes import Change, changes
+from lessons.audit.claims import Way, compared
 from lessons.audit.document import documents
 from lessons.audit.equalities import Equality
 from lessons.audit.findings import HOLDS, SLIP, WORD, Finding
 from lessons.audit.in_numbers import shown
 from lessons.audit.kinds_of_line import has_derivative
 from lessons.audit.trees import Node
-from lessons.notes.judge import changed
-from lessons.notes.text import equality
 from lessons.notes.verdicts import KINDS, Fault, Kind, Line, Status, Verdict
 
 #: A kind that lesson 8 has no words for is an error, and is not left out.
 KNOWN: dict[str, Kind] = {kind: kind for kind in KINDS}
 STATUS: dict[str, Status] = {HOLDS: "holds", WORD: "definition", SLIP: "slip"}
-SHOWN = ("K", "D", "H", "i", "k", "left side", "right side")
+SHOWN = ("K", "D", "H", "n", "i", "k", "left side", "right side")
 ZERO = Node("number", ("0",))
+NEXT = r", \; "
 
 
 class Findings:
@@ -45,27 +45,56 @@ class Findings:
             above = line.earlier[number - one.number + found.carries].tag
         kinds = found.kinds if found.verdict == SLIP else carried
         named = found.verdict == HOLDS and one.before is None and _names(judge, one)
-        declared = bool(found.mended) and found.verdict == SLIP
         return Verdict(
             status="definition" if named else STATUS.get(found.verdict, "undecided"),
             evidence=_evidence(found),
             faults=tuple(
-                Fault(KNOWN[kind], above if kind in carried else line.tag) for kind in kinds
+                Fault(KNOWN[kind], above if kind in carried else self._began(line, kind))
+                for kind in kinds
             ),
             right=_right(line, found),
             counterexample=found.counterexample,
-            changes=changed(line, equality(found.mended)) if declared else (),
+            changes=self._mending(number)[1] if found.verdict == SLIP and found.mended else (),
         )
 
-    def falls_to_nothing(self, line: Line, perfect: Iterable[str]) -> bool:
-        """Whether the right side can be anything but 0 under what holds where ŷ = y."""
+    def _began(self, line: Line, kind: str) -> str:
+        """The tag of the line where a fault began: an earlier one that has it for the same reason.
+
+        It lacks the same hypothesis, or says of the same what has to be changed in the same way.
+        """
+        *_, own = self.at(number := len(line.earlier))
+        for at, other in enumerate(line.earlier):
+            *_, found = self.at(at)
+            if kind not in found.kinds:
+                continue
+            lacks = kind == "missing hypothesis" and bool(own.assumed)
+            alike = kind == "notation" and bool(own.mended) and bool(found.mended)
+            if (lacks and found.assumed == own.assumed) or (
+                alike and self._mending(at) == self._mending(number)
+            ):
+                tag: str = other.tag
+                return tag
+        began: str = line.tag
+        return began
+
+    def _mending(self, number: int) -> tuple[Node, tuple[Change, ...]]:
+        """What a line is about, and the pieces in which the right line differs from it."""
+        judge, one, found = self.at(number)
+        printed = judge.document.tree(one.start), judge.document.tree(one.right)
+        return printed[0], changes(printed, judge.document.declared_line(found.mended)[::2])
+
+    def vanishes(self, line: Line, perfect: tuple[str, ...]) -> bool:
+        """Whether the right side may be 0 wherever what is said of perfect predictions holds."""
         judge, one, _ = self.at(len(line.earlier))
-        relations = [judge.document.declared_line(latex) for latex in perfect]
-        named = {left for left, _, _ in relations}
+        named = {judge.document.declared_line(latex)[0] for latex in perfect}
         beside = [given for given in judge.document.given if given[0] not in named]
         right = judge.document.tree(one.right)
         sides = (right, Node("times", (ZERO, right)))
-        return compared(judge.scopes, one, sides, [*beside, *relations]).status != "refuted"
+        try:
+            answer = compared(judge.scopes, one, sides, beside, Way(said=perfect))
+        except ValueError:
+            return True
+        return answer.status != "refuted"
 
 
 def _in_order(text: str, declared: str) -> Iterator[tuple[Judge, Equality, Finding]]:
@@ -89,8 +118,11 @@ def _evidence(found: Finding) -> str:
 
 
 def _right(line: Line, found: Finding) -> str:
-    """The right line: as it is declared, or the printed one with the hypothesis that it lacks."""
-    if found.mended or not found.cure:
+    """The right line: as it is declared, or as printed; with the hypothesis that it lacks."""
+    printed = f"{line.equality.start} = {line.equality.side}"
+    if found.assumed:
+        return rf"{found.mended or printed} \quad ({NEXT.join(found.assumed)})"
+    if found.mended or found.kinds != ("missing hypothesis",):
         return found.mended
     said = found.cure.replace("≠", r"\neq")
-    return rf"{line.equality.start} = {line.equality.side} \quad ({said})"
+    return rf"{printed} \quad ({said})"

@@ -10,6 +10,7 @@ BLOCK = re.compile(
     r"\\begin\{pmatrix\}.*?\\end\{pmatrix\}|\([^()]*(?:\\quad|, )[^()]*\)|^\d+$", re.DOTALL
 )
 ENTRY = re.compile(r"-?\d+(?:,\d+)?")
+NAMES = "ABCDEFGH"
 Numbers = NDArray[np.float64]
 
 
@@ -36,9 +37,9 @@ def values(block: str) -> Numbers:
 
 
 def with_letters(latex: str) -> str:
-    """The formula with the letters B_0, B_1, … in the place of its blocks."""
-    places = iter(range(len(blocks(latex))))
-    return BLOCK.sub(lambda _: f"B_{next(places)}", latex)
+    """The formula with the letters A, B, … in the place of its blocks."""
+    names = iter(NAMES)
+    return BLOCK.sub(lambda _: next(names), latex)
 
 
 def with_numbers(latex: str, arrays: Iterable[Numbers]) -> str:

@@ -3,25 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
-
-from sympy.logic.boolalg import Boolean
 
 from lessons.notes.audited import Findings
-from lessons.notes.formula_scope import Scope
-from lessons.notes.judge import judge_formula
 from lessons.notes.numbers import judge_numbers
 from lessons.notes.table import Group, Table
 from lessons.notes.text import Equality, equalities
 from lessons.notes.verdicts import Verdict
-
-
-class Hypothesis(NamedTuple):
-    """Something that a line may rely on: in words, in LaTeX, and for the prover."""
-
-    words: str
-    latex: str
-    given: tuple[Boolean, ...]
 
 
 @dataclass(frozen=True)
@@ -29,27 +16,22 @@ class Reading:
     """How a line is read. It holds what is printed elsewhere, never what the verdict will be.
 
     lesson: the notebook that explains the line.
-    scope, given: what its letters mean, and what may be relied on.
+    findings: what the audit finds of the text.
     quantity, blocks: for printed numbers, what the left side is, and what each block stands for.
-    mended: whole lines that lead from the printed one to the right one, one change each;
+    mended: of these, whole lines that lead from the printed one to the right one, one change each;
     mended_blocks: what each block of the right line stands for.
-    offer: a hypothesis that the line may need and nobody states.
-    findings: what the audit finds of the text, where its lines are judged by that.
-    perfect: what holds where nothing is left to learn, ŷ = y: in LaTeX where the audit judges.
+    perfect: what holds where nothing is left to learn, ŷ = y, in LaTeX.
     words: one sentence on what happened, or on how the handwriting was read.
     said: what the notes say in words before the line, and the same in English.
     """
 
     lesson: str
-    scope: Scope
-    given: tuple[Boolean, ...] = ()
+    findings: Findings
     quantity: str = ""
     blocks: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
     mended_blocks: tuple[str, ...] = ()
-    offer: Hypothesis | None = None
-    findings: Findings | None = None
-    perfect: tuple[Boolean, ...] | tuple[str, ...] = ()
+    perfect: tuple[str, ...] = ()
     words: str = ""
     said: tuple[str, str] | None = None
 
@@ -85,9 +67,7 @@ class Line:
     @cached_property
     def verdict(self) -> Verdict:
         """Computed at the first look: proved, recomputed, or refuted with its evidence."""
-        if self.reading.findings is not None:
-            return self.reading.findings.verdict(self)
-        return judge_numbers(self) if self.reading.blocks else judge_formula(self)
+        return judge_numbers(self) if self.reading.blocks else self.reading.findings.verdict(self)
 
     @property
     def group(self) -> Group:
@@ -102,12 +82,6 @@ class Line:
 
     def __repr__(self) -> str:
         return repr(Table((self,)))
-
-    @property
-    def before(self) -> "Line | None":
-        """The line before this one in the same chain, or None."""
-        tag = self.equality.before
-        return next((line for line in self.earlier if line.tag == tag), None)
 
 
 def lines_of(text: str, letter: str, reading: Callable[[str], Reading]) -> tuple[Line, ...]:

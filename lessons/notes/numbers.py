@@ -7,21 +7,27 @@ printed blocks, does it give what stands on the left? And are the printed entrie
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 from sympy import Integer
 
-from lessons.audit.changes import Change
-from lessons.notes.arrays import Array, ShapeError
-from lessons.notes.blocks import Numbers, blocks, values, with_letters, with_numbers
+from lessons.audit.alphabet import Letters
+from lessons.audit.changes import Change, changes
+from lessons.audit.declaration import Declaration
+from lessons.audit.interpretation import Interpreter
+from lessons.audit.lexer import tokens
+from lessons.audit.parser import parse
+from lessons.audit.shapes import Array, Misfit
+from lessons.audit.survey import Survey
+from lessons.audit.trees import Node
+from lessons.notes.blocks import NAMES, Numbers, blocks, values, with_letters, with_numbers
 from lessons.notes.entries import Entry, judged, told
-from lessons.notes.formula_scope import Scope
-from lessons.notes.judge import changed
-from lessons.notes.meaning import meaning
 from lessons.notes.quantities import GIVEN, truth
-from lessons.notes.text import equality
+from lessons.notes.text import Equality, equality
 from lessons.notes.verdicts import Fault, Kind, Line, Record, Verdict
+
+#: A dot between two rows is no product.
+MATRICES = Letters(Survey(), Declaration(matrix_dots=True))
 
 
 def judge_numbers(line: Line) -> Verdict:
@@ -90,23 +96,29 @@ def _formula(
         same = len(blocks(side)) == len(reading.blocks)
         names = reading.blocks if same else reading.mended_blocks
         arrays = [truth(name, given) for name in names]
-        kind, said = _difference(side, arrays, truth(reading.quantity, given), reading.scope)
+        kind, said = _difference(side, arrays, truth(reading.quantity, given))
         if kind is None:
             right = f"{whole.start} {whole.relation} {with_numbers(side, arrays)}"
-            return kinds, evidence, right, changed(line, whole)
+            return kinds, evidence, right, changes(_sides(line.equality), _sides(whole))
         kinds.append(kind)
         evidence.append(said)
     return kinds, evidence, "", ()
 
 
-def _difference(
-    side: str, arrays: Sequence[Numbers], wanted: Numbers, scope: Scope
-) -> tuple[Kind | None, str]:
+def _sides(one: Equality) -> tuple[Node, Node]:
+    return _formula_of(one.start), _formula_of(one.side)
+
+
+def _formula_of(latex: str) -> Node:
+    return parse(tokens(latex, 0, True))
+
+
+def _difference(side: str, arrays: Sequence[Numbers], wanted: Numbers) -> tuple[Kind | None, str]:
     """(kind, sentence) of what is wrong with a formula of blocks; (None, "") if nothing is."""
     try:
-        found = _evaluated(side, arrays, scope)
-    except ShapeError as error:
-        return "shape", f"The shapes do not conform: {error}."
+        found = _evaluated(side, arrays)
+    except Misfit as error:
+        return "shape", f"The shapes do not fit: {error}."
     if found.size != wanted.size:
         return "shape", f"It has {found.size} entries where {wanted.size} are wanted."
     if found.size == max(found.shape):
@@ -118,11 +130,10 @@ def _difference(
     return "arithmetic", "The formula gives other numbers."
 
 
-def _evaluated(side: str, arrays: Sequence[Numbers], scope: Scope) -> Numbers:
+def _evaluated(side: str, arrays: Sequence[Numbers]) -> Numbers:
     """The numbers of a formula with arrays in the place of its blocks."""
-    named = {f"B_{place}": _as_printed(array) for place, array in enumerate(arrays)}
-    scope = replace(scope, letter=lambda title, index, scope: named[title])
-    found = meaning(scope.read(with_letters(side)), scope)
+    named = dict(zip(NAMES, map(_as_printed, arrays), strict=False))
+    found = Interpreter(MATRICES, bound=named).of(_formula_of(with_letters(side)))
     rows, columns = map(int, found.shape)
     return np.array([[float(found.at(r + 1, c + 1)) for c in range(columns)] for r in range(rows)])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from lessons.notes.verdicts import Kind, Line, kinds_in_words
+from lessons.notes.verdicts import KINDS, Kind, Line, kinds_in_words
 
 Group = Literal["holds", "definition", "slip", "carried", "undecided"]
 
@@ -55,10 +55,11 @@ def show(lines: Iterable[Line], group: Group | None = None, kind: Kind | None = 
 
     group: "holds", "definition", "slip", "carried" (a slip that began in an earlier line) or
     "undecided". kind: "sign", "transpose", "shape", "arithmetic", "missing hypothesis", "notation"
-    or "rounding". Raises ValueError for any other group.
+    or "rounding". Raises ValueError for any other group or kind.
     """
-    if group not in (None, *GROUPS):
-        raise ValueError(f"group is {group!r}; expected one of {', '.join(GROUPS)}")
+    for name, asked, known in (("group", group, GROUPS), ("kind", kind, KINDS)):
+        if asked not in (None, *known):
+            raise ValueError(f"{name} is {asked!r}; expected one of {', '.join(known)}")
     chosen = (line for line in lines if group in (None, line.group))
     return Table(tuple(line for line in chosen if kind is None or kind in line.verdict.kinds))
 
@@ -97,7 +98,7 @@ def formula(line: Line, alone: bool) -> str:
 def _markdown_row(line: Line, alone: bool) -> str:
     right = f"<br>right: ${line.verdict.right}$" if line.verdict.right else ""
     said = f"*{line.reading.said[1]}*<br>" if line.reading.said else ""
-    link = f"[lesson {_number(line)}]({line.lesson}.ipynb)"
+    link = f"[lesson&nbsp;{_number(line)}]({line.lesson}.ipynb)"
     words = f"**{verdict_words(line)}**<br>{reason(line)} {link}"
     return f"| {line.tag} | {said}${formula(line, alone)}${right}<br>{words} |"
 
@@ -105,9 +106,8 @@ def _markdown_row(line: Line, alone: bool) -> str:
 def _html_row(line: Line) -> str:
     right = f"<br>right: ${escape(line.verdict.right)}$" if line.verdict.right else ""
     said = f"<i>{escape(line.reading.said[1])}</i><br>" if line.reading.said else ""
-    link = (
-        f'<a href="{line.lesson}.ipynb" style="{LINK}" target="_blank">lesson {_number(line)}</a>'
-    )
+    name = f"lesson&nbsp;{_number(line)}"
+    link = f'<a href="{line.lesson}.ipynb" style="{LINK}" target="_blank">{name}</a>'
     words = f"<b>{escape(verdict_words(line))}</b><br>{escape(reason(line))} {link}"
     cells = (line.tag, f"{said}${escape(line.latex)}${right}", words)
     columns = zip(cells, WIDTHS, strict=True)

@@ -21,9 +21,9 @@ def decide(condition: Basic, facts: Facts) -> Basic:
     low, high = condition.lts, condition.gts
     strict = condition.rel_op in "<>"
     if low in facts.limits or high in facts.limits:
-        if not strict and (low == 1 or facts.within(low, high)):
+        if not strict and facts.within(low, high):
             return S.true
-        if strict and (high == 1 or facts.within(high, low)):
+        if strict and facts.within(high, low):
             return S.false
     return condition
 

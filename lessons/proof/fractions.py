@@ -7,8 +7,9 @@ has numerator 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import lcm
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from math import lcm, prod
 from typing import Any, NamedTuple
 
 from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, S, Symbol, exp, nan, zoo
@@ -36,6 +37,13 @@ class Fraction(NamedTuple):
         number = Rational(int(coefficient.numerator), int(coefficient.denominator))
         return Mul(number, *(_power(a, p) for a, p in zip(self.atoms, powers, strict=True) if p))
 
+    def below(self) -> tuple[Any, list[tuple[Any, int]]]:
+        """The denominator as (number, pairs of a factor and how often it stands there)."""
+        if self.denominator.is_ground:
+            return self.denominator.LC, []
+        found: tuple[Any, list[tuple[Any, int]]] = self.denominator.factor_list()
+        return found
+
     def negative(self) -> Fraction:
         """The fraction with the other sign."""
         return self._replace(numerator=-self.numerator)
@@ -57,16 +65,19 @@ def as_fraction(expr: Expr) -> Fraction:
     if not atoms:
         atoms = {S.One: 1}
     order = sorted(atoms, key=default_sort_key)
-    names = {atom: Symbol(f"g{place}") for place, atom in enumerate(order)}
-    domain = field([names[atom] for atom in order], QQ)[0]
-    plain = _plain(expr, atoms, names)
-    if plain.has(zoo, nan):
-        raise Stuck("a denominator is zero")
+    fractions, *gens = _fractions_of(len(order))
     try:
-        found = domain.from_expr(plain)
+        found = _in_field(expr, fractions, atoms, dict(zip(order, gens, strict=True)))
     except ZeroDivisionError:
         raise Stuck("a denominator is zero") from None
-    return Fraction(found.numer, found.denom, tuple(_root(atom, atoms[atom]) for atom in order))
+    numerator, denominator = found.numer.cancel(found.denom)
+    return Fraction(numerator, denominator, tuple(_root(atom, atoms[atom]) for atom in order))
+
+
+@lru_cache(maxsize=64)
+def _fractions_of(count: int) -> Any:
+    """The field of fractions of so many atoms, and its generators."""
+    return field([Symbol(f"g{place}") for place in range(count)], QQ)
 
 
 def exponent_parts(arg: Any) -> list[tuple[Expr, Expr]]:
@@ -110,31 +121,50 @@ def _walk(expr: Expr) -> Iterator[tuple[Expr, int]]:
         yield (exp(1, evaluate=False) if expr is S.Exp1 else expr), 1
 
 
-def _plain(expr: Expr, atoms: dict[Expr, int], names: dict[Expr, Symbol]) -> Expr:
+def _in_field(expr: Expr, field: Any, atoms: dict[Expr, int], gens: dict[Expr, Any]) -> Any:
+    """An expression worked out in the field of fractions whose generators are its atoms."""
+    within = partial(_in_field, field=field, atoms=atoms, gens=gens)
     if expr.is_Rational:
-        return expr
-    if isinstance(expr, (Add, Mul)):
-        return expr.func(*(_plain(arg, atoms, names) for arg in expr.args))
+        return field.raw_new(field.ring.ground_new(QQ(expr.p, expr.q)))
+    if isinstance(expr, Add):
+        return _total(list(map(within, expr.args)), field)
+    if isinstance(expr, Mul):
+        return _product(list(map(within, expr.args)), field)
     if isinstance(expr, Pow) and isinstance(expr.exp, Integer):
-        return _plain(expr.base, atoms, names) ** expr.exp
+        return within(expr.base) ** int(expr.exp)
     if isinstance(expr, exp):
         pairs = ((exp(t, evaluate=False), c) for t, c in exponent_parts(expr.args[0]))
-        return Mul(*(names[atom] ** (number * atoms[atom]) for atom, number in pairs))
+        return _product([gens[atom] ** int(c * atoms[atom]) for atom, c in pairs], field)
     if isinstance(expr, Pow):
-        return Mul(
-            *(_plain_power(expr.base, *pair, atoms, names) for pair in exponent_parts(expr.exp))
-        )
-    return names[exp(1, evaluate=False) if expr is S.Exp1 else expr]
+        return _product(list(_powers(expr, within, atoms, gens)), field)
+    return gens[exp(1, evaluate=False) if expr is S.Exp1 else expr]
 
 
-def _plain_power(
-    base: Expr, part: Expr, number: Expr, atoms: dict[Expr, int], names: dict[Expr, Symbol]
-) -> Expr:
-    """base^(number·part), where part is 1 for a number alone."""
-    if part is not S.One:
-        atom = Pow(base, part, evaluate=False)
-        return names[atom] ** (number * atoms[atom])
-    return _plain(base, atoms, names) ** number if number.is_Integer else names[base**number]
+def _powers(
+    expr: Expr, within: Callable[[Expr], Any], atoms: dict[Expr, int], gens: dict[Expr, Any]
+) -> Iterator[Any]:
+    """The factors of base^(c·t + …), a factor for each term; t is 1 for a number alone."""
+    for part, number in exponent_parts(expr.exp):
+        if part is not S.One:
+            atom = Pow(expr.base, part, evaluate=False)
+            yield gens[atom] ** int(number * atoms[atom])
+        elif number.is_Integer:
+            yield within(expr.base) ** int(number)
+        else:
+            yield gens[expr.base**number]
+
+
+def _total(terms: list[Any], field: Any) -> Any:
+    """Their sum: common factors are looked for only where there are denominators."""
+    plain = sum((term.numer for term in terms if term.denom == 1), field.ring.zero)
+    return sum((term for term in terms if term.denom != 1), field.raw_new(plain))
+
+
+def _product(factors: list[Any], field: Any) -> Any:
+    """Their product, common factors looked for once."""
+    above = prod((factor.numer for factor in factors), start=field.ring.one)
+    below = prod((factor.denom for factor in factors), start=field.ring.one)
+    return field.raw_new(above) if below == 1 else field.new(above, below)
 
 
 def _root(atom: Expr, scale: int) -> Expr:

@@ -73,7 +73,8 @@ def simple_ones(hypothesis: Any) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=256)
 def _exact(relation: Relational) -> Relational:
-    return relation.func(*(expression(side, "hypothesis") for side in relation.args))
+    sides = tuple(expression(side, "hypothesis") for side in relation.args)
+    return relation if sides == relation.args else relation.func(*sides)
 
 
 def expression(side: Any, name: str) -> Expr:

@@ -17,7 +17,7 @@ from lessons.proof.facts import Facts
 from lessons.proof.fractions import Fraction, Stuck, as_fraction
 from lessons.proof.normal import normal
 from lessons.proof.ranges import index_limits
-from lessons.proof.totals import totals
+from lessons.proof.totals import shapeless
 from lessons.proof.unfold import unfold
 
 
@@ -39,8 +39,7 @@ def _written(expr: Expr, definitions: Any, fixed: Any) -> Expr:
 @lru_cache(maxsize=512)
 def _bare(expr: Expr) -> Expr:
     """The expression with quantities that know no shape, which are quicker to work with."""
-    bare = {base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)}
-    return totals(as_branches(expr.xreplace(bare)))
+    return shapeless(as_branches(expr))
 
 
 def _hot(claim: Claim) -> dict[str, tuple[Expr, Expr]]:

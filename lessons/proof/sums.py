@@ -30,7 +30,7 @@ def _split(body: Expr, index: Symbol) -> Iterator[tuple[Expr, list[tuple[Expr, i
     """The body as pairs (factor free of the index, factors that depend on it)."""
     for term in partial_fractions(body, index):
         whole = as_fraction(term)
-        number, below = whole.denominator.factor_list()
+        number, below = whole.below()
         below = [(whole.expr(factor), -times) for factor, times in below]
         fixed = whole.monomial((0,) * len(whole.atoms), 1 / number)
         free = Mul(fixed, *(f**t for f, t in below if not f.has(index)))
@@ -48,16 +48,16 @@ def partial_fractions(body: Expr, index: Symbol) -> list[Expr]:
     This is what makes y/(ŷ(1-ŷ)) and y/ŷ + y/(1-ŷ) the same under a sum.
     """
     whole = as_fraction(body)
-    factors = [f for f, _ in whole.denominator.factor_list()[1] if whole.expr(f).has(index)]
+    factors = [f for f, _ in whole.below()[1] if whole.expr(f).has(index)]
     places = {place for f in factors for place in _places(f) if whole.atoms[place].has(index)}
+    if len(factors) == 1 and (len(places) > 1 or _places(factors[0]) == places):
+        return _digits(whole, factors[0])
     if len(places) == 1:
         (place,) = places
         (symbol,) = [whole.numerator.ring.symbols[place]]
         split = apart((whole.numerator.as_expr() / whole.denominator.as_expr()), symbol)
         names = dict(zip(whole.numerator.ring.symbols, whole.atoms, strict=True))
         return [term.xreplace(names) for term in split.as_ordered_terms()]
-    if len(factors) == 1:
-        return _digits(whole, factors[0])
     return [whole.whole()]
 
 

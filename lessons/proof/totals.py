@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from sympy import Expr, Sum, Tuple
+from sympy import Expr, IndexedBase, Sum, Tuple
 
 
 class Total(Sum):
@@ -32,3 +32,9 @@ def totals(expr: Expr) -> Expr:
         return expr
     args = tuple(map(totals, expr.args))
     return Total(*args) if isinstance(expr, Sum) else expr.func(*args)
+
+
+def shapeless(expr: Expr) -> Expr:
+    """The same expression with what is quickest to work with: totals, quantities of no shape."""
+    bare = {base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)}
+    return totals(expr.xreplace(bare))

@@ -22,7 +22,7 @@ from sympy import (
 )
 
 from lessons.calculus import Partial, require_occurrence, sigma, variable
-from lessons.indices import exp_of, freshen, rebuilt
+from lessons.indices import exp_of, freshen, one_over, rebuilt
 from lessons.proof.derivatives import derivative_by
 from lessons.proof.hypotheses import name
 from lessons.proof.logarithms import log_of_products
@@ -52,8 +52,7 @@ def _unfold(expr: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
     args = [_unfold(arg, definitions, names) for arg in expr.args]
     if isinstance(expr, log) and args[0].has(Product):
         return log_of_products(log(*args, evaluate=False))
-    unchanged = all(new is old for new, old in zip(args, expr.args, strict=True))
-    return expr if unchanged else rebuilt(expr, args)
+    return rebuilt(expr, args)
 
 
 def _meaning(entry: Expr, definitions: Pairs, names: Iterator[int]) -> Expr:
@@ -91,6 +90,6 @@ def _exponentials(expr: Expr) -> Expr:
         return expr
     args = [_exponentials(arg) for arg in expr.args]
     if isinstance(expr, sigma):
-        return 1 / (1 + exp_of(-args[0]))
+        return one_over(1 + exp_of(-args[0]))
     again = rebuilt(expr, args)
     return again.rewrite(exp) if isinstance(expr, HYPERBOLIC) else again

@@ -95,7 +95,7 @@ def all_hold(conditions: Iterable[Basic], world: World, places: dict | None = No
 
 def _every(hypothesis: Basic, world: World, claim: Claim) -> Iterator[dict[str, int]]:
     """Every value of the indices that stand for every index in a hypothesis."""
-    loose = {str(s): high_of(size, world.free) for s, size in _loose_in(hypothesis, claim)}
+    loose = {s.name: high_of(size, world.free) for s, size in _loose_in(hypothesis, claim)}
     for values in product(*(range(1, high + 1) for high in loose.values())):
         yield {**world.places, **dict(zip(loose, values, strict=True))}
 

@@ -39,7 +39,7 @@ class World:
         """The value of every size and free index, by its name."""
         if self.origin is not None:
             return self.origin.places
-        return {str(symbol): value for symbol, value in self.free.items()}
+        return {symbol.name: value for symbol, value in self.free.items()}
 
     def moved(self, entry: tuple[str, tuple], value: Any) -> "World":
         """The same world with one entry or symbol set."""

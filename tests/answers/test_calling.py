@@ -107,11 +107,6 @@ def test_what_is_no_array_is_unreadable():
     assert found == Result(None, "unreadable", "Your answer holds text; expected real numbers.")
 
 
-def test_another_reading_can_be_given():
-    other = Result(None, "unreadable", "Not this.")
-    assert call(lambda *a: 1, NUMBERS, lambda given: other) is other
-
-
 def test_warnings_of_both_kinds_are_silent():
     def answer():
         warnings.warn("look", stacklevel=1)

@@ -69,6 +69,7 @@ def asks(x):
         (raises_its_own, "stopped with Own: out of here."),
         (lambda x: sys.exit(3), "stopped with SystemExit"),
         (asks, "asks for input"),
+        (lambda x: (x, np.eye(3)), "is a tuple of several things"),
         (lambda x: exp(x), "In NumPy it is `np.exp`"),  # noqa: F821
         (lambda x: ln(x), "In NumPy it is `np.log`"),  # noqa: F821
         (lambda x: scores(x), "If a cell above makes scores, run that cell first"),  # noqa: F821

@@ -91,7 +91,7 @@ def test_lines_are_of_the_form_that_editors_know(tmp_path, capsys):
     *lines, last = capsys.readouterr().out.splitlines()
     assert all(re.fullmatch(r".+notes\.md:\d+:\d+: (holds|slip).*: .+", line) for line in lines)
     assert [line.split(".md:")[1].split(":")[0] for line in lines] == ["1", "2"]
-    assert last == "1 holds, 0 taken at its word, 1 slips, 0 undecided, 0 unread; read 2 of 2 found"
+    assert last == "1 holds, 0 taken at its word, 1 slip, 0 undecided, 0 unread; read 2 of 2 found"
 
 
 def test_json_has_an_object_for_each_equality(tmp_path, capsys):

@@ -441,6 +441,11 @@ RECOMPUTED = {
     f"W x + b = {grid([2.7], [4.8])}": SLIP,
     rf"{AFFINE} = {grid([2.7], [4.9])}$$ $$p = \mathrm{{softmax}}(z) = {grid([0.1], [0.9])}": HOLDS,
     rf"{AFFINE} = {grid([2.7], [4.9])}$$ $$\sigma(z) = {grid([0.938], [0.993])}": UNDECIDED,
+    rf"{AFFINE}$$ $$\Rightarrow z = {grid([2.7], [4.9])}": HOLDS,
+    rf"{AFFINE}$$ $$\Rightarrow z = {grid([2.7], [4.6])}": SLIP,
+    rf"{AFFINE}$$ $$z = {grid([2.7], [4.8])}": WORD,
+    rf"b \leftarrow b - x$$ $${AFFINE}$$ $$\Rightarrow z = {grid([1], [1])}": WORD,
+    rf"W x = 0 \Rightarrow x = {grid([0], [0])}": UNDECIDED,
     "x^T x = 0.61": HOLDS,
     "W_{12} + 1 = 4": SLIP,
     r"\sigma(0.35) = 0.587": HOLDS,
@@ -617,7 +622,17 @@ def test_what_is_declared_serves():
 
 
 @pytest.mark.parametrize(
-    "wrong", ["letters: 3", "letters: {W: three}", "colour: red", "given: x", "decimal: semicolon"]
+    "wrong",
+    [
+        "letters: 3",
+        "letters: {W: three}",
+        "colour: red",
+        "given: x",
+        "decimal: semicolon",
+        "entry: K",
+        "unsaid: x",
+        "unsaid: {a: b}",
+    ],
 )
 def test_a_wrong_declaration_is_a_sentence(wrong):
     with pytest.raises(ValueError, match=r"expected|wants"):

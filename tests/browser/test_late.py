@@ -7,6 +7,9 @@ from tests.browser.page import LAPTOP, LATE, Lab
 CELLS = (
     "from lessons.explorers.sigmoid import sigmoid_explorer\nshown = sigmoid_explorer()\nshown",
     "shown.move_to({'z': [2.0]})",
+    "from lessons.explorers.choice import Choice\n"
+    "asked = Choice(label='which', options=[('this', 'this'), ('that', 'that')])\nasked",
+    "asked.value = 'that'",
 )
 #: The two seconds of anywidget are over at once, as the page was busy while they went by.
 BUSY = """() => {
@@ -14,7 +17,7 @@ BUSY = """() => {
   AbortSignal.timeout = ms => {
     if (ms !== 2000) return timeout(ms);
     const over = new AbortController();
-    setTimeout(() => over.abort());
+    queueMicrotask(() => over.abort());
     return over.signal;
   };
 }"""
@@ -34,5 +37,12 @@ def test_an_explorer_that_loads_late_shows_what_it_missed_and_follows(browser, s
     page.keyboard.press("ArrowRight")
     expect(words).to_have_text("σ(2.100) = 0.891.")
     expect(page.locator(".lesson-picture")).to_contain_text("z = 2.100")
-    assert any(given_up), "anywidget no longer gives a late widget up: `hear` in board.js can go"
+    this, that = (page.get_by_role("button", name=name, exact=True) for name in ("this", "that"))
+    expect(that).to_have_attribute("aria-pressed", "true")
+    this.click()
+    expect(this).to_have_attribute("aria-pressed", "true")
+    lab.command("notebook:move-cursor-down")
+    lab.command("notebook:run-cell")
+    expect(that).to_have_attribute("aria-pressed", "true")
+    assert any(given_up), "anywidget no longer gives a late widget up: heard.js can go"
     page.close()

@@ -73,6 +73,19 @@ def test_a_known_mistake_is_named_though_it_overflows():
     assert check("1.2", lambda z: 1 / (1 + np.exp(-z))).mistakes == ("sigmoid",)
 
 
+def test_numbers_that_overflow_do_not_hide_what_is_wrong_elsewhere():
+    found = check("1.2", lambda z: 2 * np.exp(z))
+    assert found.status == "unknown"
+    assert any(line.startswith("yours: ") for line in found.numbers)
+
+
+def test_what_stops_a_function_is_told_before_wrong_numbers():
+    found = check("6.1", lambda W, dC_dW, rate: 2 * (W.T - rate * dC_dW))
+    assert found.status == "unreadable"
+    assert "could not be broadcast together" in found.headline
+    assert any(line.startswith("true: ") for line in found.numbers)
+
+
 # Multiples.
 
 

@@ -400,7 +400,7 @@ def test_a_function_that_is_right_only_now_and_then_is_told_so():
 @of_kind(ChoiceExercise)
 def test_exactly_one_form_is_right_and_the_others_show_their_own_numbers(id):
     choices = EXERCISES[id].choices
-    found = {choice.name: run_cell(id, answer=choice.name) for choice in choices}
+    found = {name: run_cell(id, answer=name) for name in choices}
     assert [name for name, one in found.items() if one.right] == ["softmax, k = i only"]
     for one in found.values():
         assert one.right or (len(one.numbers) == 2 and told(one, "other-form"))

@@ -5,8 +5,8 @@ import pytest
 
 from lessons.example import EXAMPLE as ex
 from lessons.mistakes import GRADIENTS, diagnose, revealing_case
-from lessons.mistakes.explanations import decimals
 from lessons.one_layer import gradients
+from lessons.printed import decimals
 from tests.support.wrong_forms import wrong_forms
 
 NOTES = ex.W, ex.b, ex.x, ex.y

@@ -1,7 +1,5 @@
 """The audit, which reads anyone's notes, says of both notes what lesson 8 says of them."""
 
-from functools import cache
-
 import pytest
 
 from lessons.audit.report import entries
@@ -15,31 +13,25 @@ AS_WELL = {
     "slip": {"slip", "carried"},
 }
 
-# What the audit says of the lines of which it does not say what the lesson says, and why: it does
-# not read Σ_x of examples without an index, so that it knows no cost; nor quotation marks, nor one
-# example's row for the list of all examples, so that it does not know what the letters of the
-# worked example are, and takes its numbers at their word.
+# What the audit says of the lines of which it does not say what the lesson says, and why. All print
+# numbers. It does not read quotation marks (R2b). A list in brackets is a column where that fits,
+# so that R27 is a product. It works out no derivative and no step from the example's numbers, and
+# traces no slip from number to number.
 OTHERWISE = {
-    "unread": """R2b R6 R7 R8 R11 R12 R16 R17 R18 R19 R20 R22 R24 R25 R26 R31a R31b R33 R34a R34b
-        R35""",
-    "undecided": "R10 R21a R21b R21d R23a R23b R23d R32",
-    "taken at its word": "R27 R28 R29 R30b R37 R38 R40 R41",
+    "unread": "R2b R33 R34b R35",
+    "taken at its word": "R27 R37 R38 R40 R41",
+    "slip": "R31b R32",
 }
 
 
-@cache
 def audited(note):
     """Every line of a note with what the audit finds of it."""
-    found = [entry.finding for entry in entries(load(SOURCE / f"{note.name}.txt"))]
-    return list(zip(note.LINES, found, strict=True))
+    return [(line, line.reading.findings.at(at)[2]) for at, line in enumerate(note.LINES)]
 
 
 @pytest.mark.parametrize(
     ("note", "otherwise"),
-    [
-        pytest.param(hebrew, {}, id="hebrew"),
-        pytest.param(romanian, OTHERWISE, id="romanian", marks=pytest.mark.slow),
-    ],
+    [pytest.param(hebrew, {}, id="hebrew"), pytest.param(romanian, OTHERWISE, id="romanian")],
 )
 def test_the_audit_says_what_the_lesson_says_but_for_the_lines_that_are_named(note, otherwise):
     differ: dict[str, list[str]] = {}
@@ -50,11 +42,34 @@ def test_the_audit_says_what_the_lesson_says_but_for_the_lines_that_are_named(no
     assert differ == {verdict: tags.split() for verdict, tags in otherwise.items()}
 
 
-def test_a_carried_slip_is_the_same_in_both():
-    carried = {}
-    for line, finding in audited(hebrew):
-        if finding.carries is not None:
-            carried[line.tag] = {fault.began for fault in line.verdict.carried(line.tag)}
-    assert carried == {
-        "H10b": {"H10a"}, "H10c": {"H10a"}, "H18": {"H17b"}, "H19": {"H17b"},
-    }  # fmt: skip
+@pytest.mark.slow
+@pytest.mark.parametrize("note", [hebrew, romanian], ids=lambda note: note.name)
+def test_the_command_says_the_same(note):
+    found = [entry.finding for entry in entries(load(SOURCE / f"{note.name}.txt"))]
+    assert found == [finding for _, finding in audited(note)]
+
+
+@pytest.mark.parametrize(
+    ("note", "carried"),
+    [
+        (hebrew, {"H10b": "H10a", "H10c": "H10a", "H18": "H17b", "H19": "H17b"}),
+        (romanian, {"R21c": "R21b", "R23c": "R23b"}),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_a_carried_slip_is_the_same_in_both(note, carried):
+    found = {
+        line.tag: {fault.began for fault in line.verdict.carried(line.tag)}
+        for line, finding in audited(note)
+        if finding.carries is not None
+    }
+    assert found == {tag: {began} for tag, began in carried.items()}
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind", "began"),
+    [("R21d", "notation", "R21b"), ("R25", "notation", "R20"), ("R34a", None, "R25")],
+)
+def test_a_slip_that_is_made_again_began_where_it_was_made_first(tag, kind, began):
+    faults = romanian.line(tag).verdict.faults
+    assert began in {fault.began for fault in faults if kind in (None, fault.kind)}

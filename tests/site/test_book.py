@@ -1,5 +1,6 @@
 """The book reads without running: no dead link, no raw formula, and nothing for axe to say."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -8,10 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import AXE
-from tools.bless import NOTEBOOKS
+from tools.bless import NOTEBOOKS, ROOT
 
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
-DOCS = ("words", "conventions", "audit", "limits", "teaching", "class", "site")
+DOCS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
 QUICK = ("index", "01-forward-pass", "words")
 each_page = pytest.mark.parametrize(
     "name",
@@ -42,6 +43,8 @@ BEHIND_OUTPUTS = """() => [...new Set(
 SMALL = {"width": 1280, "height": 720}
 TOO_WIDE = """() => [...document.querySelectorAll('.cell_output .text_html')].filter(
   output => output.scrollWidth > output.clientWidth).map(output => output.innerText)"""
+STORED = 'class="lesson-stored"'
+TOLD = re.compile(r'.*?<img .*?<table>.*?</table><p>[^<]+</p><p class="live"><a ', re.DOTALL)
 CLEAR = "rgba(0, 0, 0, 0)"
 
 
@@ -103,10 +106,21 @@ def test_a_lesson_leads_to_the_laboratory_at_its_top_and_under_its_pictures(page
     for name in LESSONS:
         links = pages[site / "book" / f"{name}.html"].leads
         live = [lead for lead in links if "live/lab/index.html?path=edition-" in lead]
-        explorers = (site / "book" / f"{name}.html").read_text().count("lesson-stored")
+        explorers = (site / "book" / f"{name}.html").read_text().count(STORED)
         assert len(live) >= 1
         assert all(lead.endswith(f"/{name}.ipynb") for lead in live), name
         assert explorers == 0 or len(live) >= 2, name
+
+
+def test_under_each_explorers_picture_stand_its_table_its_words_and_the_way_to_move_it(site):
+    wordless, found = [], 0
+    for name in LESSONS:
+        for shown in (site / "book" / f"{name}.html").read_text("utf-8").split(STORED)[1:]:
+            found += 1
+            if not TOLD.match(shown):
+                wordless.append(f"{name}: {shown[:200]}")
+    assert found
+    assert wordless == []
 
 
 @each_page

@@ -14,7 +14,7 @@ import pytest
 
 from tests.site.hosting import built
 from tools.bless import NOTEBOOKS
-from tools.site import book, bytecode, cache, front, laboratory, packages, pins, reach
+from tools.site import book, bytecode, cache, front, laboratory, mends, packages, pins, reach
 from tools.site.__main__ import build
 
 
@@ -65,7 +65,7 @@ def test_every_file_of_the_kernels_lock_is_there_and_is_what_the_lock_says(site)
 
 def test_the_default_takes_official_files_by_official_sums(tmp_path, monkeypatch):
     """Each is an address of the public distribution and a sum of Pyodide's published lock."""
-    monkeypatch.setattr(bytecode, "compile_all", lambda wheels: None)  # none of them is official
+    monkeypatch.setattr(bytecode, "compile_all", lambda archives: None)  # none of them is official
     published = packages.published()["packages"]
     found = laboratory.entries(tmp_path, self_contained=False)
     outside = {name: one for name, one in found.items() if "//" in one["file_name"]}
@@ -119,6 +119,12 @@ def test_what_a_start_imports_is_compiled_already(site, name, module):
         assert module in wheel.namelist()
 
 
+def test_pythons_own_library_is_compiled_where_a_start_imports_it(site):
+    with zipfile.ZipFile(site / "live" / "static" / "pyodide" / pins.LIBRARY) as library:
+        names = {*library.namelist()}
+    assert {"os.pyc", "typing.pyc", "encodings/__init__.pyc", "csv.py", "statistics.py"} <= names
+
+
 def test_every_module_that_numpy_names_is_there(site):
     """SymPy's functions in NumPy begin with `from numpy import *`, which imports all of them."""
     modules = [getattr(np, name) for name in np.__all__ if ismodule(getattr(np, name))]
@@ -130,8 +136,8 @@ def test_every_module_that_numpy_names_is_there(site):
 
 def test_every_font_that_matplotlib_lists_is_there(site):
     with wheel_of(site, "matplotlib") as wheel:
-        listed = json.loads(wheel.read(packages.FONTS))
-        named = {packages.MPL_DATA + font["fname"] for font in listed["ttflist"]}
+        listed = json.loads(wheel.read(mends.FONTS))
+        named = {mends.MPL_DATA + font["fname"] for font in listed["ttflist"]}
         assert named
         assert named <= {*wheel.namelist()}
 
@@ -150,14 +156,14 @@ def test_a_kernel_that_is_written_in_another_way_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "pyodide_kernel-9-py3-none-any.whl", "w") as archive:
         archive.writestr("pyodide_kernel/kernel.py", "run = None\n")
     with pytest.raises(RuntimeError, match="another way"):
-        packages.one_context(tmp_path / "pyodide_kernel-9-py3-none-any.whl")
+        mends.one_context(tmp_path / "pyodide_kernel-9-py3-none-any.whl")
 
 
 def test_an_ipython_that_begins_in_another_way_is_refused(tmp_path):
     with zipfile.ZipFile(tmp_path / "ipython-10-py3-none-any.whl", "w") as archive:
         archive.writestr("IPython/__init__.py", "from .shell import embed\n")
     with pytest.raises(RuntimeError, match="another way"):
-        packages.no_terminal(tmp_path / "ipython-10-py3-none-any.whl")
+        mends.no_terminal(tmp_path / "ipython-10-py3-none-any.whl")
 
 
 def test_no_explorer_waits_for_sympy():

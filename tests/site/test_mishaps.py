@@ -1,12 +1,15 @@
 """What goes wrong on a reader's side, and what is said: no network, no end, an earlier edition."""
 
+from types import SimpleNamespace
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.page import LAPTOP, launch
 from tests.site.hosting import hosted
 from tests.site.laboratory_page import Laboratory
 from tests.site.test_front import EARLIER, OLD, PUT_EARLIER, notebook
-from tests.site.test_laboratory import LESSONS, moves
+from tests.site.test_laboratory import LESSONS, RIGHT, feedback_to, moves, runs_as_stored
 from tools.site.laboratory import lessons_folder
 from tools.site.pins import edition
 
@@ -17,6 +20,12 @@ ENDLESS = """def scores_of(W, b, x):
 
 exercise("1.1").check(scores_of)"""
 LESSON = "01-forward-pass"
+#: A name that is this computer's own, and that a browser trusts no more than another's.
+ELSEWHERE = "school.example"
+TO_ELSEWHERE = (
+    f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1",
+    f"--proxy-bypass-list={ELSEWHERE}",
+)
 #: What another edition kept, which takes room and is read by nobody.
 OF_AN_EARLIER_EDITION = "caches.open('gradient-lessons pages 0.1.0')"
 #: The page says so when all that it needs without a network is kept.
@@ -63,7 +72,7 @@ def test_after_the_first_visit_the_network_may_be_off(page, site):
         laboratory.wait_for_python()
         page.wait_for_function(KEPT, timeout=60_000)
     laboratory.open(LESSON)
-    laboratory.run_all(240)
+    laboratory.run_all()
     shown = [output for outputs in laboratory.cells().values() for output in outputs]
     assert shown
     assert not [output for output in shown if output["output_type"] == "error"]
@@ -89,3 +98,34 @@ def test_a_copy_of_an_earlier_edition_is_told_of_and_opens(laboratory, host):
     link.click()
     expect(page.get_by_role("paragraph").get_by_text("as I left it")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.fixture
+def from_elsewhere(playwright, host):
+    """A reader who has the site from another computer, by plain http."""
+    address = host.address.replace("127.0.0.1", ELSEWHERE)
+    with (
+        launch(playwright, host.flag, *TO_ELSEWHERE) as browser,
+        browser.new_context(viewport=LAPTOP) as context,
+    ):
+        context.set_default_timeout(60_000)
+        yield Laboratory(context.new_page(), SimpleNamespace(address=address))
+
+
+@pytest.mark.slow
+def test_by_plain_http_all_works_but_what_a_browser_does_not_keep_and_that_is_said(from_elsewhere):
+    laboratory, page = from_elsewhere, from_elsewhere.page
+    page.goto(f"{laboratory.host.address}index.html")
+    assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
+    expect(page.get_by_text("This is a plain http address.")).to_be_visible()
+    laboratory.open(LESSON)
+    runs_as_stored(laboratory, LESSON)
+    moves(laboratory)
+    assert feedback_to(laboratory, RIGHT).startswith("Right")
+    laboratory.save()
+    page.reload()
+    laboratory.wait_for_lesson(LESSON)
+    assert laboratory.source("exercise-1-1") == RIGHT
+    page.goto(f"{laboratory.host.address}work.html")
+    expect(page.get_by_role("status")).to_have_text("1 file is kept on this computer.")
+    assert laboratory.complaints == []

@@ -1,4 +1,4 @@
-"""Wheels whose modules need no compiling, which is half of the time that an import takes."""
+"""Archives whose modules need no compiling, which is half of the time that an import takes."""
 
 import hashlib
 import json
@@ -13,21 +13,21 @@ HERE = Path(__file__).parent
 PROGRAMS = (HERE / "bytecode.mjs", HERE / "inside.py")
 
 
-def compile_all(wheels: Sequence[Path]) -> None:
-    """Put bytecode into wheels, in place, or take them as they were compiled before.
+def compile_all(archives: Sequence[Path]) -> None:
+    """Put bytecode into wheels and Python's library, in place, or take what was compiled before.
 
     Raises RuntimeError where Node.js is missing or fails.
     """
     seen = hashlib.sha256(f"{pins.PYODIDE} {pins.IMPORTED}".encode())
-    for path in (*PROGRAMS, *sorted(wheels)):
+    for path in (*PROGRAMS, *sorted(archives)):
         seen.update(path.name.encode() + path.read_bytes())
     kept = cache.folder("bytecode") / seen.hexdigest()[:20]
     if not kept.exists():
         with cache.new(kept) as made:
-            copies = [str(shutil.copy(wheel, made)) for wheel in wheels]
-            _compile({"imports": pins.IMPORTED, "wheels": copies})
-    for wheel in wheels:
-        shutil.copy(kept / wheel.name, wheel)
+            copies = [str(shutil.copy(path, made)) for path in archives]
+            _compile({"imports": pins.IMPORTED, "archives": copies})
+    for path in archives:
+        shutil.copy(kept / path.name, path)
 
 
 def _compile(told: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 
 from tools.bless import NOTEBOOKS
-from tools.site import bytecode, cache, packages, pins
+from tools.site import bytecode, cache, mends, packages, pins
 
 KERNEL_EXTENSION = "@jupyterlite/pyodide-kernel-extension"
 WHEELS_OF_KERNEL = f"share/jupyter/labextensions/{KERNEL_EXTENSION}/static/pypi"
@@ -57,9 +57,6 @@ def build(work: Path, out: Path, self_contained: bool) -> None:
     """
     pyodide = work / "lite" / "static" / "pyodide"
     pyodide.mkdir(parents=True)
-    core = cache.npm("pyodide", pins.PYODIDE)
-    for name in pins.CORE:
-        shutil.copy(core / name, pyodide)
     lock = {"info": packages.published()["info"], "packages": entries(pyodide, self_contained)}
     (pyodide / "pyodide-lock.json").write_text(json.dumps(lock))
     lessons = work / "lite" / "content" / lessons_folder()
@@ -96,16 +93,25 @@ def entries(into: Path, self_contained: bool) -> dict[str, Any]:
     for name, _, _, path in here:
         packages.without(pins.UNREAD.get(name, "$^"), path, path)
         if name == "ipython":
-            packages.no_terminal(path)
+            mends.no_terminal(path)
         if name == "matplotlib":
-            packages.no_absent_fonts(path)
-    bytecode.compile_all([path for name, *_, path in here if name != "lessons"])
+            mends.no_absent_fonts(path)
+    wheels = [path for name, *_, path in here if name != "lessons"]
+    bytecode.compile_all([core(into), *wheels])
     for name, needs, imports, path in here:
         found[name] = packages.entry(path, imports, needs, name)
     packages.with_rooms(found)
     if missing := {need for one in found.values() for need in one["depends"]} - {*found}:
         raise RuntimeError(f"the kernel's lock lacks {', '.join(sorted(missing))}")
     return found
+
+
+def core(into: Path) -> Path:
+    """Put Pyodide itself into a folder; Python's library, without what no page reads."""
+    there = cache.npm("pyodide", pins.PYODIDE)
+    for name in pins.CORE:
+        shutil.copy(there / name, into)
+    return packages.without(pins.UNREAD_LIBRARY, there / pins.LIBRARY, into / pins.LIBRARY)
 
 
 def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...], Path]]:
@@ -115,7 +121,9 @@ def carried(into: Path) -> Iterable[tuple[str, tuple[str, ...], tuple[str, ...],
         path = max(shipped.glob(f"{name.replace('-', '_')}-*.whl"))
         copied = Path(shutil.copy(path, into))
         if name == "pyodide-kernel":
-            packages.one_context(copied)
+            mends.one_context(copied)
+        if name == "piplite":
+            mends.own_folder_last(copied)
         yield name, needs, (name.replace("-", "_"),), copied
     for name in pins.ABSENT:
         yield name, (), (name,), packages.empty_wheel(name, into)

@@ -15,7 +15,8 @@ PUBLIC = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
 #: Formulas in the book, set without a network, from npm.
 MATHJAX = "3.2.2"
 
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+LIBRARY = "python_stdlib.zip"
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", LIBRARY)
 
 #: What the kernel has of Pyodide's own packages; what these need comes along.
 OFFICIAL = (
@@ -36,17 +37,24 @@ PURE_TOO = ("pyyaml",)
 #: from the public distribution, all of them are loaded.
 UNREAD = {
     "anywidget": r"labextension/|nbextension/|\.data/",
-    "ipywidgets": r"\.data/",
+    "ipywidgets": r"\.data/|/tests/",
     "jupyterlab-widgets": r"\.data/",
-    "ipython": r"^IPython/sphinxext/",
+    "ipython": r"^IPython/(sphinxext|testing/(plugin|tests))/",
     "matplotlib": r"/(sample_data|afm|pdfcorefonts|images|sphinxext)/|/DejaVuSerif|/DejaVuSansMono-"
     r"|/DejaVuSans-BoldOblique|/Humor|\.pyi$|/(web_backend|qt_editor)/|/_?backend_(gtk|qt|wx|tk|macosx|pgf|cairo)",
     "numpy": r"^numpy/(_core/include|_pyinstaller)/|\.pyi$|\.a$",
     "pillow": r"\.pyi$|_imagingft\.|_imagingcms\.|_webp\.|_avif\.",
+    "pyparsing": r"^pyparsing/(ai|diagram|tools)/",
     "pygments": r"^pygments/lexers/(?!__init__|_mapping|python|special)",
     "python-dateutil": r"\.tar\.gz$",
     "sympy": r"/tests/|/benchmarks/",
 }
+#: Modules of Python's library for what a page is not: other processes, hosts of mail and files, a
+#: terminal, and what stands in for modules that are compiled.
+UNREAD_LIBRARY = (
+    r"^(multiprocessing|wsgiref|xmlrpc)/|^_pyrepl/(?!__init__|pager|trace|types|utils)"
+    r"|^(ftplib|imaplib|mailbox|poplib|smtplib|_pydatetime|_pyio)\.py"
+)
 #: What a start of the lessons imports; what is not there at a build is left out.
 IMPORTED = (
     *("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "mpltern", "IPython"),

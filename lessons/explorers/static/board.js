@@ -10,16 +10,6 @@ const isLong = slider => [slider.get('description'), ...(slider.get('_options_la
 const salted = (svg, salt) =>
   svg.replace(/( id="|href="#|url\(#)([^")]+)/g, (_, before, id) => `${before}${id}-${salt}`);
 
-// Where a page is so busy that a widget takes over two seconds to load, anywidget (since its #828)
-// refuses every message of the kernel to it. So a board hears them itself, and asks for what it missed.
-const hear = async model => {
-  const own = await find_model(model, model.get('own'));
-  if (!own?.comm) return;
-  const plain = Object.getPrototypeOf(Object.getPrototypeOf(own));
-  own.comm.on_msg(message => plain._handle_comm_msg.call(own, message));
-  if (!model.get('words')) own.comm.send({method: 'request_state'});
-};
-
 // Put a table in the place of another: where both have as many cells, only those that differ.
 const refill = (place, html) => {
   const next = make('template');
@@ -160,7 +150,7 @@ const render = async ({model, el}) => {
   words.innerHTML = model.get('words');
   count();
   sized.observe(board);
-  await hear(model);
+  await hear(model, !model.get('words'));
   return () => over.abort();
 };
 

@@ -2,7 +2,7 @@
 // the style sheet. An answer beside them is read aloud.
 
 export default {
-  render({model, el}) {
+  async render({model, el}) {
     const make = (name, attributes) => {
       const element = document.createElement(name);
       Object.entries(attributes).forEach(pair => element.setAttribute(...pair));
@@ -29,6 +29,7 @@ export default {
       show();
       el.parentElement?.querySelector('.lesson-answer')?.setAttribute('role', 'status');
     });
+    await hear(model, true);
     return () => model.off('change:value', show);
   },
 };

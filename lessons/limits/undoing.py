@@ -1,9 +1,10 @@
-"""What a student's function sets for everybody is set back, and it cannot ask for input."""
+"""What a function sets for everybody is set back, and what it draws, asks or warns of stays out."""
 
 import builtins
 import os
 import random
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import Any
@@ -39,25 +40,27 @@ _SETTINGS: tuple[tuple[str, Callable[[], Any], Callable[[Any], object]], ...] = 
 
 @contextmanager
 def undone() -> Iterator[list[str]]:
-    """What the code inside sets for everybody is set back, and none may ask for input.
+    """What the code inside sets for everybody is set back; it warns nobody and asks nobody.
 
     The list is empty, and afterwards has a sentence for each thing that was set back.
     """
-    sentences, before = list[str](), [read() for _, read, _ in _SETTINGS]
-    named, shown = dict(vars(builtins)), _pictures()
-    builtins.input = _no_input
-    try:
-        yield sentences
-    finally:
-        _restore(vars(builtins), named)
-        for (name, read, write), value in zip(_SETTINGS, before, strict=True):
-            if not name or read() != value:
-                write(value)
-                sentences += [f"Your function changes {name}; that was set back."] * bool(name)
-        drawn = _pictures() - shown
-        for number in drawn:
-            sys.modules["matplotlib.pyplot"].close(number)
-        sentences += ["Your function draws a picture; it is not shown."] * bool(drawn)
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sentences, before = list[str](), [read() for _, read, _ in _SETTINGS]
+        named, shown = dict(vars(builtins)), _pictures()
+        builtins.input = _no_input
+        try:
+            yield sentences
+        finally:
+            _restore(vars(builtins), named)
+            for (name, read, write), value in zip(_SETTINGS, before, strict=True):
+                if not name or read() != value:
+                    write(value)
+                    sentences += [f"Your function changes {name}; that was set back."] * bool(name)
+            drawn = _pictures() - shown
+            for number in drawn:
+                sys.modules["matplotlib.pyplot"].close(number)
+            sentences += ["Your function draws a picture; it is not shown."] * bool(drawn)
 
 
 class Asks(BaseException):

@@ -1,0 +1,43 @@
+"""Numbers as text, with at most six digits."""
+
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def short(number: float) -> str:
+    """A number with at most six digits, and no minus in front of 0."""
+    return f"{number + 0.0:.6g}"
+
+
+def array_text(values: ArrayLike) -> str:
+    """An array in one line, to six digits; a name as it is; the shape of a large array.
+
+    >>> array_text([[1 / 3, 2], [0, -1e9]])
+    '[[0.333333, 2], [0, -1e+09]]'
+    """
+    if isinstance(values, str):
+        return str(values)
+    array = np.asarray(values)
+    if array.ndim == 0:
+        return short(float(array))
+    if array.size > 60:
+        return f"an array of shape {array.shape}"
+    return "[" + ", ".join(map(array_text, array)) + "]"
+
+
+def times(multiple: Fraction | float) -> str:
+    """A multiple as a reader says it: "2 times", "−1/3 times", or with at most six digits.
+
+    >>> times(1 / 3), times(-2.0), times(1e-20), times(1.23456789)
+    ('1/3 times', '−2 times', '1e−20 times', '1.23457 times')
+    """
+    exact = Fraction(multiple)
+    simple = exact.limit_denominator(1000)
+    close = simple != 0 and abs(simple / exact - 1) < Fraction(1, 10**5)
+    plain = simple.denominator == 1 or abs(simple.numerator) == 1
+    decimal = len(short(float(exact)).strip("-0.")) <= 4
+    fraction = plain or (simple.denominator <= 20 and not decimal)
+    said = str(simple) if close and fraction and abs(simple) < 10**6 else short(float(exact))
+    return f"{said.replace('-', '−')} times"
