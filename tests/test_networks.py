@@ -5,8 +5,8 @@ import pytest
 from matplotlib.figure import Figure
 
 from lessons.explorers.layer import layer_explorer
+from lessons.explorers.moving import Strokes
 from lessons.explorers.softmax import softmax_explorer
-from lessons.explorers.strokes import Strokes
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.networks import PALE, draw_edges
 

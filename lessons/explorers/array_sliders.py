@@ -1,12 +1,10 @@
 """Sliders in the shape of the array that they move: one for every entry of W, b or x."""
 
-from collections.abc import Callable
-
 import numpy as np
-from ipywidgets import Layout, Widget
+from ipywidgets import Layout
 from numpy.typing import ArrayLike, NDArray
 
-from lessons.explorers.slider import STEP, QuietFloatSlider
+from lessons.explorers.slider import STEP, Group, QuietFloatSlider
 from lessons.validation import real_array, require_ndim, require_shape
 from lessons.written import entry_name
 
@@ -22,7 +20,7 @@ def require_one_example(x: ArrayLike) -> None:
     require_ndim("x", np.asarray(x), (1,), "(D,), one example and no batch")
 
 
-class ArraySliders:
+class ArraySliders(Group):
     """One slider an entry, named as the notes write it: W₁₂, b₃.
 
     `initial` has shape (K,) or (K, D); `value` is the array now, of the same shape, and `set`
@@ -46,18 +44,14 @@ class ArraySliders:
         self.sliders = np.empty(self.initial.shape, dtype=object)
         for index in np.ndindex(self.initial.shape):
             self.sliders[index] = self._slider(index)
+        super().__init__(list(self.sliders.flat))
         self.set(self.initial)
 
     @property
     def value(self) -> NDArray[np.float64]:
         """The numbers now, of the shape of `initial`."""
-        now = [slider.value for slider in self.sliders.flat]
+        now = [slider.value for slider in self.widgets]
         return np.reshape(np.array(now, dtype=float), self.initial.shape)
-
-    @property
-    def widgets(self) -> list[Widget]:
-        """Every slider, row by row."""
-        return list(self.sliders.flat)
 
     def set(self, values: ArrayLike) -> None:
         """Raises ValueError for another shape, and for a number that no slider reaches."""
@@ -69,18 +63,13 @@ class ArraySliders:
                 f"{self.name} has {wanted[outside][0]:g}; its sliders run from {self.low:g} to "
                 f"{self.high:g}"
             )
-        for slider, value in zip(self.sliders.flat, wanted.flat, strict=True):
+        for slider, value in zip(self.widgets, wanted.flat, strict=True):
             slider.value = float(value)
 
     def show_first(self, count: int) -> None:
         """Hide the sliders after these, and leave their places free."""
-        for place, slider in enumerate(self.sliders.flat):
+        for place, slider in enumerate(self.widgets):
             slider.disabled = place >= count
-
-    def observe(self, callback: Callable[[object], None]) -> None:
-        """Call it when one of them has moved."""
-        for slider in self.sliders.flat:
-            slider.observe(callback, "value")
 
     def _slider(self, index: tuple[int, ...]) -> QuietFloatSlider:
         slider = QuietFloatSlider(

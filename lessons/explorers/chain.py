@@ -1,32 +1,31 @@
 """The chain, in numbers: each factor with its number now; a wrong form marks what it bends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from math import prod
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from ipywidgets import SelectionSlider
 
-from lessons import one_layer, two_layer
-from lessons.activations import sigmoid
+from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.numbers_board import NumbersBoard
 from lessons.explorers.readouts import Readout, decimals
 from lessons.explorers.slider import STEP, QuietFloatSlider
+from lessons.mistakes import make_case
 from lessons.small_network import EXAMPLE as network
-from lessons.small_network import Network
 
-Value = Callable[[float], float]
+Numbers = Mapping[str, np.ndarray]
 RIGHT = "the right form"
 
 
 class Factor(NamedTuple):
-    """One factor of the chain rule, and its number where the slider stands."""
+    """One factor of the chain rule, and its number in a case."""
 
     symbol: str
-    value: Value
+    value: Callable[[Any], Any]
 
 
 class Form(NamedTuple):
@@ -38,17 +37,18 @@ class Form(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """A gradient as a product of factors, its wrong forms, and the slider that moves them."""
+    """A gradient as a product of factors, its wrong forms, and the slider that makes the case."""
 
     gradient: str
     label: str
     start: float
     reach: float
+    case: Callable[[float], Any]
     factors: tuple[Factor, ...]
     forms: tuple[Form, ...]
 
 
-class Numbers(NamedTuple):
+class Products(NamedTuple):
     """The right factors, those of the chosen form, and both products."""
 
     right: tuple[float, ...]
@@ -57,63 +57,51 @@ class Numbers(NamedTuple):
     chosen_product: float
 
 
-def numbers_at(chain: Chain, at: float, form: Form | None = None) -> Numbers:
+def numbers_at(chain: Chain, at: float, form: Form | None = None) -> Products:
     """Each factor and the product, right and with one factor bent or left out (then None)."""
-    right = tuple(float(factor.value(at)) for factor in chain.factors)
+    case = chain.case(at)
+    right = tuple(float(factor.value(case)) for factor in chain.factors)
     chosen: list[float | None] = list(right)
     if form:
-        chosen[form.place] = float(form.instead.value(at)) if form.instead else None
-    return Numbers(right, tuple(chosen), prod(right), prod(c for c in chosen if c is not None))
+        chosen[form.place] = float(form.instead.value(case)) if form.instead else None
+    return Products(right, tuple(chosen), prod(right), prod(c for c in chosen if c is not None))
 
 
-def _slope(score: float) -> float:
-    return float(sigmoid(score) * (1 - sigmoid(score)))
+def _layer(x_2: float) -> Numbers:
+    return make_case("one layer", (ex.W, ex.b, [ex.x[0], x_2, ex.x[2]], ex.y)).numbers
 
 
-def _error_2(x_2: float) -> float:
-    return float(one_layer.gradients(ex.W, ex.b, [ex.x[0], x_2, ex.x[2]], ex.y).dC_dz[1])
-
-
-def _passed(b1_2: float) -> two_layer.Forward:
-    return two_layer.forward(*_network(b1_2))
-
-
-def _network(b1_2: float) -> Network:
-    return network._replace(b1=np.array([network.b1[0], b1_2, network.b1[2]]))
-
-
-def _by_h_2(b1_2: float) -> float:
-    return float(two_layer.gradients(*_network(b1_2)).dJ_dh[1])
-
-
-def _h_2(b1_2: float) -> float:
-    return float(_passed(b1_2).h[1])
+def _network(b1_2: float) -> Numbers:
+    b1 = np.array([network.b1[0], b1_2, network.b1[2]])
+    return make_case("two layers", tuple(network._replace(b1=b1))).numbers
 
 
 CHAINS = MappingProxyType(
     {
         3: Chain(
-            "∂C/∂z, for y = 1", "z", -2.0, 5.0,
-            (Factor("∂C/∂ŷ = −1/ŷ", lambda z: -1 / float(sigmoid(z))),
-             Factor("∂ŷ/∂z = ŷ(1 − ŷ)", _slope)),
+            "∂C/∂z, for y = 1", "z", -2.0, 5.0, np.array,
+            (Factor("∂C/∂ŷ = −1/ŷ", lambda z: -1 / sigmoid(z)),
+             Factor("∂ŷ/∂z = ŷ(1 − ŷ)", sigmoid_derivative)),
             (Form("the second link left out", 1, None),
-             Form("the slope taken at ŷ", 1, Factor("σ′(ŷ)", lambda z: _slope(float(sigmoid(z))))),
-             Form("the sign turned", 0, Factor("+1/ŷ", lambda z: 1 / float(sigmoid(z))))),
+             Form("the slope taken at ŷ", 1,
+                  Factor("σ′(ŷ)", lambda z: sigmoid_derivative(sigmoid(z)))),
+             Form("the sign turned", 0, Factor("+1/ŷ", lambda z: 1 / sigmoid(z)))),
         ),
         5: Chain(
-            "∂C/∂W₂₂", "x₂", 3.0, 4.0,
-            (Factor("∂C/∂z₂ = ŷ₂ − y₂", _error_2), Factor("∂z₂/∂W₂₂ = x₂", lambda x_2: x_2)),
+            "∂C/∂W₂₂", "x₂", 3.0, 4.0, _layer,
+            (Factor("∂C/∂z₂ = ŷ₂ − y₂", lambda its: its["dC_dz"][1]),
+             Factor("∂z₂/∂W₂₂ = x₂", lambda its: its["x"][1])),
             (Form("x left out", 1, None),
-             Form("the sign turned", 0, Factor("y₂ − ŷ₂", lambda x_2: -_error_2(x_2))),
-             Form("the target forgotten", 0, Factor("ŷ₂", lambda x_2: _error_2(x_2) + 1))),
+             Form("the sign turned", 0, Factor("y₂ − ŷ₂", lambda its: -its["dC_dz"][1])),
+             Form("the target forgotten", 0, Factor("ŷ₂", lambda its: its["y_hat"][1]))),
         ),
         7: Chain(
-            "∂J/∂(W₁)₁₂", "(b₁)₂", -0.6, 4.0,
-            (Factor("∂J/∂h₂", _by_h_2),
-             Factor("∂h₂/∂a₂ = h₂(1 − h₂)", lambda b1_2: _h_2(b1_2) * (1 - _h_2(b1_2))),
-             Factor("∂a₂/∂(W₁)₁₂ = x₁", lambda b1_2: float(network.x[0]))),
+            "∂J/∂(W₁)₁₂", "(b₁)₂", -0.6, 4.0, _network,
+            (Factor("∂J/∂h₂", lambda its: its["dJ_dh"][1]),
+             Factor("∂h₂/∂a₂ = h₂(1 − h₂)", lambda its: its["h"][1] * (1 - its["h"][1])),
+             Factor("∂a₂/∂(W₁)₁₂ = x₁", lambda its: its["x"][0])),
             (Form("σ′ left out", 1, None),
-             Form("σ′ at h", 1, Factor("σ′(h₂)", lambda b1_2: _slope(_h_2(b1_2)))),
+             Form("σ′ at h", 1, Factor("σ′(h₂)", lambda its: sigmoid_derivative(its["h"][1]))),
              Form("x left out", 2, None)),
         ),
     }

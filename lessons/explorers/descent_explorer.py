@@ -16,7 +16,8 @@ from lessons.explorers.grips import Grip
 from lessons.explorers.hiding import Meter
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
-from lessons.explorers.sliders import Group, LayerSliders, NumberSlider
+from lessons.explorers.slider import Group
+from lessons.explorers.sliders import LayerSliders, NumberSlider
 from lessons.figures import COLOURS, draw_curve, draw_simplex, draw_simplex_path
 from lessons.heads import find_head
 from lessons.marks import INK

@@ -76,9 +76,10 @@ class Explorer(BoardBox):
         """The value of every slider group now, by its name."""
         return {name: group.value for name, group in self._sliders.groups.items()}
 
-    def numbers(self) -> Any:
-        """What is computed from the state now."""
-        return self._case if self._shown else self._case_of(self.state())
+    def numbers(self, state: State | None = None) -> Any:
+        """What is computed from a state, or from that of now."""
+        shown = self._shown and state is None
+        return self._case if shown else self._case_of(self.state() if state is None else state)
 
     def move_to(self, state: State) -> None:
         """Put the sliders to these values, in one update. Raises ValueError where none fits."""
@@ -131,8 +132,9 @@ class Explorer(BoardBox):
         picture, placed = self._picture, self._picture.placed()
         readout = self._read(state, self._case)
         return {
-            **{"marks": picture.marks(), "scales": placed.scales, "grips": placed.grips},
-            **{"alts": picture.words(), "table": readout.table, "words": readout.words},
+            **placed._asdict(),
+            **{"marks": picture.marks(), "alts": picture.words()},
+            **{"table": readout.table, "words": readout.words},
             "code": self._code(state),
         }
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from lessons.explorers.coincidences import coincidence_explorer
-from lessons.explorers.costs import cost_explorer
 from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.explorer import Explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
@@ -13,6 +12,7 @@ from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.softmax_gradient import softmax_gradient_explorer
 from lessons.explorers.training_explorer import training_explorer
+from lessons.explorers.two_costs import cost_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 
 EXPLORERS: tuple[Callable[..., Explorer], ...] = (

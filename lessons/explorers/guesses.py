@@ -2,28 +2,24 @@
 
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons import two_layer
-from lessons.activations import sigmoid
-from lessons.descent import descend
 from lessons.explorers.explorer import State
 from lessons.explorers.readouts import decimals
-from lessons.one_layer import forward, gradients
 from lessons.written import entry_name
 
 Array = NDArray[np.float64]
-NETWORK = ("W1", "b1", "W2", "b2", "x", "y")
+CaseOf = Callable[[State], Any]
 
 
 class Question(NamedTuple):
     """A question with its choices, on a slider of an explorer that goes from `start` to `end`.
 
     moved     the name in the explorer's state, and the place of the entry, if it is an array
-    numbers   what is looked at in a state, called `name`
+    numbers   what is looked at in a case of the explorer, called `name`
     picks     of the numbers at the start and at the end: which choice is right
     """
 
@@ -32,7 +28,7 @@ class Question(NamedTuple):
     moved: tuple[str, int | None]
     start: float
     end: float
-    numbers: Callable[[State], Array]
+    numbers: Callable[[Any], Array]
     name: str
     picks: Callable[[Array, Array], int]
     why: str
@@ -48,61 +44,20 @@ class Question(NamedTuple):
         name, place = self.moved
         return float(state[name] if place is None else state[name][place])
 
-    def answer(self, state: State) -> str:
+    def answer(self, state: State, case_of: CaseOf) -> str:
         """The right choice where all other sliders stand as in this state, computed."""
-        before, after = (self.numbers(self._at(state, end)) for end in (self.start, self.end))
-        return self.choices[self.picks(before, after)]
+        ends = (self._at(state, end) for end in (self.start, self.end))
+        return self.choices[self.picks(*map(self.numbers, map(case_of, ends)))]
 
-    def shown(self, state: State) -> str:
-        """The numbers of a state, as a sentence."""
-        return f"{self.name} = ({', '.join(map(decimals, self.numbers(state)))})."
+    def shown(self, case: Any) -> str:
+        """The numbers of a case, as a sentence."""
+        return f"{self.name} = ({', '.join(map(decimals, self.numbers(case)))})."
 
     def _at(self, state: State, value: float) -> State:
         name, place = self.moved
         moved = np.array(state[name], dtype=float)
         moved[() if place is None else place] = value
         return {**state, name: moved}
-
-
-def _layer(state: State) -> tuple[Array, Array, Array, Array]:
-    return state["W"], state["b"], state["x"], state["y"]
-
-
-def _probabilities(state: State) -> Array:
-    return forward(*_layer(state)).y_hat
-
-
-def _slopes(state: State) -> Array:
-    W, b, x, y = _layer(state)
-    y_hat = sigmoid(W @ x + b)
-    return np.append(y_hat * (1 - y_hat), y_hat - y)
-
-
-def _errors(state: State) -> Array:
-    return gradients(*_layer(state)).dC_dz
-
-
-def _column(state: State) -> Array:
-    return gradients(*_layer(state)).dC_dW[:, 1]
-
-
-def _costs(state: State) -> Array:
-    W, b, x, y = _layer(state)
-
-    def cost_after(turned: Callable[[Array], Array]) -> float:
-        def found(W: Array, b: Array) -> tuple[Array, Array]:
-            right = gradients(W, b, x, y)
-            return turned(right.dC_dW), right.dC_db
-
-        path = descend((W, b), found, float(state["learning_rate"]), int(state["steps"]))
-        last_W, last_b = path.points[-1]
-        return forward(last_W, last_b, x, y).cost
-
-    return np.array([cost_after(np.asarray), cost_after(np.transpose)])
-
-
-def _hidden(state: State) -> Array:
-    return two_layer.gradients(*(state[name] for name in NETWORK)).dJ_db1
 
 
 def _fall(before: Array, after: Array) -> int:
@@ -114,42 +69,44 @@ QUESTIONS = MappingProxyType(
         1: Question(
             "x₂ goes from 3 to −3. Which class will the layer favour then?",
             ("class 1", "class 2", "class 3"),
-            ("x", 1), 3.0, -3.0, _probabilities, "ŷ",
+            ("x", 1), 3.0, -3.0, lambda case: case.y_hat, "ŷ",
             lambda before, after: int(after.argmax()),
             "Feature 2 has a negative weight for class 2 alone.",
         ),
         3: Question(
             "The target is yes. b₁ goes to −4, and so z to −6.1. Which slope is near 0 there?",
             ("that of ŷ", "that of the cost", "both"),
-            ("b", 0), 0.1, -4.0, _slopes, "(slope of ŷ, slope of the cost)",
+            ("b", 0), 0.1, -4.0, lambda case: np.append(case.dy_hat_dz, case.dC_dz),
+            "(slope of ŷ, slope of the cost)",
             lambda before, after: _near_zero(after),
             "The sigmoid is flat on both sides, the cost only where the neuron is right.",
         ),
         4: Question(
             "b₃ goes from 0.1 to 4, the target is class 2. What does the first entry of ŷ − y do?",
             ("it shrinks", "it grows"),
-            ("b", 2), 0.1, 4.0, _errors, "ŷ − y",
+            ("b", 2), 0.1, 4.0, lambda case: case.categorical, "ŷ − y",
             lambda before, after: _fall(before[:1], after[:1]),
             "Class 1 loses to class 3, so its ŷ falls, though its score stands still.",
         ),
         5: Question(
             "x₂ goes from 3 to −3. Which sign has ∂C/∂W₂₂ then? It is negative now.",
             ("positive", "negative"),
-            ("x", 1), 3.0, -3.0, _column, "column 2 of ∂C/∂W",
+            ("x", 1), 3.0, -3.0, lambda case: case.dC_dW[:, 1], "column 2 of ∂C/∂W",
             lambda before, after: 0 if after[1] > 0 else 1,
             "The error of class 2 keeps its sign, and is now multiplied by −3.",
         ),
         6: Question(
             "The learning rate goes to 1. Which costs end lower than they began?",
             ("both", "the right one alone"),
-            ("learning_rate", None), 0.0, 1.0, _costs, "(right, transposed)",
+            ("learning_rate", None), 0.0, 1.0,
+            lambda case: np.array([case.cost[-1], case.cost_transposed[-1]]), "(right, transposed)",
             _fall,
             "So a falling cost does not tell them apart.",
         ),
         7: Question(
             "(b₁)₂ goes from −0.6 to 4. What does ∂J/∂a₂ do, the error of hidden unit 2?",
             ("it goes to almost 0", "it grows"),
-            ("b1", 1), -0.6, 4.0, _hidden, "∂J/∂a",
+            ("b1", 1), -0.6, 4.0, lambda case: case.dJ_da, "∂J/∂a",
             lambda before, after: 0 if abs(after[1]) < 0.1 * abs(before[1]) else 1,
             "The unit says nearly 1, where the sigmoid is flat: it is saturated.",
         ),

@@ -30,9 +30,12 @@ BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 class Mark:
     """An artist of Matplotlib that moves, as SVG elements whose names begin with `name`.
 
-    `elements` is the markup that is sent once, `attributes` what a move changes. `place` is told
-    where limits are new: `page` leads from the data of its axes to points, from the top left.
+    `elements` is the markup that is sent once, `place` what changes with the limits alone,
+    `attributes` what a move changes. `page` leads from the data of its axes to points, from the top
+    left.
     """
+
+    page: Transform
 
     def __init__(self, name: str, artist: Any):
         self.name, self.artist = name, artist
@@ -41,9 +44,10 @@ class Mark:
         """The markup that is sent once."""
         raise NotImplementedError
 
-    def place(self, page: Transform) -> None:
-        """Told where limits are new: `page` leads from data to points, from the top left."""
-        raise NotImplementedError
+    def place(self, page: Transform) -> Attributes:
+        """What new limits change, by the name of the element."""
+        self.page = page
+        return {}
 
     def attributes(self) -> Attributes:
         """What a move changes, by the name of the element."""
@@ -98,8 +102,3 @@ def to_page(ax: Axes, height: float) -> Transform:
 def path_element(name: str, style: str) -> str:
     """A path that a move gives its form, by the name of its mark."""
     return f'<path data-mark="{name}" style="{style}"/>'
-
-
-def box(left: float, top: float, right: float, bottom: float) -> str:
-    """The path of a rectangle."""
-    return f"M{left:.2f},{top:.2f}H{right:.2f}V{bottom:.2f}H{left:.2f}Z"

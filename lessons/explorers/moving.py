@@ -15,14 +15,13 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import MarkerType
 
-from lessons.explorers.markup import Attributes, Mark, box, paint, path_element
-from lessons.explorers.pixels import Pixels, values_of
-from lessons.explorers.strokes import Label, Strokes
+from lessons.explorers.markup import Attributes, Mark, paint, path_element
+from lessons.explorers.pixels import Pixels
 from lessons.networks import Edges
-from lessons.scales import heat_colours
 
 #: The radius of a round marker, in parts of its size.
 ROUND = {"o": 0.5, ".": 0.25}
+ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 DASHES = {"--": "7 4", ":": "2 3"}
 #: An artist, or what is drawn of several.
 Drawn = Artist | Iterable[Any]
@@ -40,17 +39,18 @@ class Bar(Mark):
         edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
         return path_element(self.name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
 
-    def place(self, page: Transform) -> None:
+    def place(self, page: Transform) -> Attributes:
         """Keep where 0 stands on the page, and how long a unit is."""
         (self._x, self._y), (x, y) = page.transform([(0, 0), (1, 1)]).tolist()
         self._wide, self._high = x - self._x, y - self._y
+        return {}
 
     def attributes(self) -> Attributes:
         """The rectangle as it stands now."""
         artist, wide, high = self.artist, self._wide, self._high
         left, top = self._x + wide * artist.get_x(), self._y + high * artist.get_y()
         right, bottom = left + wide * artist.get_width(), top + high * artist.get_height()
-        return {self.name: {"d": box(left, top, right, bottom)}}
+        return {self.name: {"d": f"M{left:.2f},{top:.2f}H{right:.2f}V{bottom:.2f}H{left:.2f}Z"}}
 
 
 class Curve(Mark):
@@ -78,15 +78,10 @@ class Curve(Mark):
             parts.append(path_element(self._markers, style))
         return "".join(parts)
 
-    def place(self, page: Transform) -> None:
-        """Keep the way from data to the page."""
-        self._page = page
-
     def attributes(self) -> Attributes:
         """The line through its points, and a marker at each."""
-        points = self._page.transform(
-            np.transpose(list(map(np.asarray, self.artist.get_data())))
-        ).tolist()
+        data = np.transpose(list(map(np.asarray, self.artist.get_data())))
+        points = self.page.transform(data).tolist()
         pairs, found = [f"{x:.1f},{y:.1f}" for x, y in points], {}
         if self._has_line:
             found[self._line] = {"d": "M" + " ".join(pairs) if pairs else ""}
@@ -95,33 +90,65 @@ class Curve(Mark):
         return found
 
 
-class Cells(Mark):
-    """The cells of a heat map; those outside the axes are left out."""
+class Strokes(Mark):
+    """The edges of a network, each with its width."""
 
-    def __init__(self, name: str, artist: QuadMesh):
-        super().__init__(name, artist)
-        self._names = [f"{name}.{place}" for place in range(values_of(artist).size)]
+    artist: Edges
 
     def elements(self) -> str:
-        """A path for each cell."""
-        return "".join(path_element(name, "stroke:none") for name in self._names)
+        """A path for each edge."""
+        style = f"fill:none;stroke:{paint(self.artist.colour)}"
+        return "".join(path_element(name, style) for name in self._names())
 
-    def place(self, page: Transform) -> None:
-        """Work out the rectangle of each cell."""
-        corners = np.asarray(self.artist.get_coordinates())
-        ends = np.concatenate([corners[:-1, :-1], corners[1:, 1:]], axis=2).reshape(-1, 2)
-        places = page.transform(ends).reshape(-1, 4).tolist()
-        self._boxes = [box(*place) for place in places]
+    def place(self, page: Transform) -> Attributes:
+        """The line of each edge."""
+        lines = (page.transform(segment).tolist() for segment in self.artist.get_segments())
+        paths = ("M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines)
+        return {name: {"d": path} for name, path in zip(self._names(), paths, strict=True)}
 
     def attributes(self) -> Attributes:
-        """Each cell with its colour."""
-        colours = heat_colours(values_of(self.artist).ravel(), self.artist.get_clim()[1])
-        found = zip(self._names, self._boxes, colours, strict=True)
-        return {name: {"d": cell, "fill": colour} for name, cell, colour in found}
+        """The width and shade of each edge, dashed where its number is negative."""
+        edges, dash = self.artist, "{:g} {:g}".format(*self.artist.dash)
+        numbers = zip(edges.widths, edges.shades, edges.values.ravel().tolist(), strict=True)
+        return {
+            name: {
+                "stroke-width": f"{width:.2f}",
+                "stroke-opacity": f"{shade:g}",
+                "stroke-dasharray": "none" if value >= 0 else dash,
+            }
+            for name, (width, shade, value) in zip(self._names(), numbers, strict=True)
+        }
+
+    def _names(self) -> list[str]:
+        return [f"{self.name}.{place}" for place in range(self.artist.values.size)]
+
+
+class Label(Mark):
+    """A word or a number at the thing itself."""
+
+    artist: Text
+
+    def elements(self) -> str:
+        """One text, still empty."""
+        colour, size = paint(self.artist.get_color()), self.artist.get_fontsize()
+        style = f"fill:{colour};font-size:{size:g}px;white-space:pre"
+        return f'<text data-mark="{self.name}" style="{style}"></text>'
+
+    def place(self, page: Transform) -> Attributes:
+        """Keep the way from its place to the page."""
+        axes: Any = self.artist.axes
+        return super().place(self.artist.get_transform() - axes.transData + page)
+
+    def attributes(self) -> Attributes:
+        """What it says, and where."""
+        x, y = self.page.transform(self.artist.get_position()).tolist()
+        anchor = ANCHORS[self.artist.get_horizontalalignment()]
+        at = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": anchor}
+        return {self.name: {**at, "text": self.artist.get_text()}}
 
 
 MARKS: dict[type[Artist], type[Mark]] = {
-    **{Rectangle: Bar, Line2D: Curve, QuadMesh: Cells},
+    **{Rectangle: Bar, Line2D: Curve, QuadMesh: Pixels},
     **{AxesImage: Pixels, Edges: Strokes, Text: Label},
 }
 

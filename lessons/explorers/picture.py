@@ -1,7 +1,7 @@
 """A figure that is built once and then only touched where it moves."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -23,8 +23,9 @@ SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xl
 
 
 class Placed(NamedTuple):
-    """What follows from the limits alone: every scale as SVG, and each grip."""
+    """What follows from the limits alone: of every mark, every scale as SVG, and each grip."""
 
+    places: Attributes
     scales: Mapping[str, str]
     grips: Sequence[Mapping[str, Any]]
 
@@ -67,6 +68,7 @@ class Picture:
         self._room: list[float] = []
         self._height = height * POINTS
         self._unplaced, self._pages = set(self.axes), dict[Axes, Transform]()
+        self._places: dict[str, Mapping[str, str]] = {}
 
     def moves(self, *drawn: Drawn) -> None:
         """Name the artists that change from one picture to the next, the lowest first."""
@@ -117,7 +119,7 @@ class Picture:
         return twin
 
     def marks(self) -> Attributes:
-        """The attributes of every mark as it stands now."""
+        """The attributes of every mark that a move changes, as it stands now."""
         self._arrange()
         return {k: v for mark in self._marks for k, v in mark.attributes().items()}
 
@@ -129,7 +131,8 @@ class Picture:
             if len(self._kept) == KEPT:
                 del self._kept[next(iter(self._kept))]
             found = {str(n): drawn(self.figure, [scale]) for n, scale in enumerate(self._scales)}
-            self._kept[limits] = Placed(found, list(map(self._grip_on_page, self._grips)))
+            grips = list(map(self._grip_on_page, self._grips))
+            self._kept[limits] = Placed(dict(self._places), found, grips)
         return self._kept[limits]
 
     def words(self) -> list[str]:
@@ -147,20 +150,22 @@ class Picture:
             f'<g data-scale="{n}"></g>' for n, axis in enumerate(self._scales) if axis.axes in group
         )
         clips = "".join(clip_path(self._clip(ax), ax, self._height) for ax in group)
-        marks = "".join(self._element(mark) for mark in self._marks if mark.artist.axes in group)
+        marks = groupby((m for m in self._marks if m.artist.axes in group), self._clip_of)
+        moving = "".join(
+            f"<g{clip}>{''.join(mark.elements() for mark in each)}</g>" for clip, each in marks
+        )
         role = "group" if any(grip.artist.axes in group for grip in self._grips) else "img"
         return (
             f"<svg {SVG} "
             f'viewBox="{left:.1f} 0 {right - left:.1f} {self._height:.1f}" fill="currentColor" '
             f'stroke-linejoin="round" role="{role}"><defs>{clips}</defs>'
-            f"{drawn(self.figure, group)}{scales}{marks}</svg>"
+            f"{drawn(self.figure, group)}{scales}{moving}</svg>"
         )
 
-    def _element(self, mark: Mark) -> str:
-        artist, elements = mark.artist, mark.elements()
-        if isinstance(artist, Text) or not artist.get_clip_on():
-            return elements
-        return f'<g clip-path="url(#{self._clip(artist.axes)})">{elements}</g>'
+    def _clip_of(self, mark: Mark) -> str:
+        """What cuts a mark off at its axes; words, and what may stand out, are whole."""
+        clipped = mark.artist.get_clip_on() and not isinstance(mark.artist, Text)
+        return f' clip-path="url(#{self._clip(mark.artist.axes)})"' if clipped else ""
 
     def _grip_on_page(self, grip: Grip) -> dict[str, Any]:
         mark = next(mark for mark in self._marks if mark.artist is grip.artist)
@@ -188,5 +193,5 @@ class Picture:
             self._pages |= {ax: to_page(ax, self._height) for ax in self._unplaced}
             for mark in self._marks:
                 if mark.artist.axes in self._unplaced:
-                    mark.place(self._pages[mark.artist.axes])
+                    self._places |= mark.place(self._pages[mark.artist.axes])
             self._unplaced.clear()

@@ -1,10 +1,10 @@
-"""Images of pixels as marks: each is one small PNG, so that a move sends a few hundred bytes.
+"""Images and heat maps as marks: each is one small bitmap, so that a move sends some hundred bytes.
 
 Sixty-four cells as elements of their own would take some four kilobytes an image.
 """
 
 import base64
-import zlib
+from collections.abc import Sequence
 from struct import pack
 
 import numpy as np
@@ -15,48 +15,46 @@ from matplotlib.transforms import Transform
 from lessons.explorers.markup import Attributes, Mark
 
 SHARP_PIXELS = "image-rendering:pixelated"
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-DEPTH, RGB, UNFILTERED = 8, 2, 0
+HEAD, RGB, WORD = 54, 3, 4  # bytes: before the pixels, of a pixel, what a row is a multiple of
 
 
 class Pixels(Mark):
-    """An image on its axes, every pixel a rectangle; where it stands does not move."""
+    """An image or a heat map on its axes, every pixel a rectangle."""
 
-    artist: AxesImage
+    artist: AxesImage | QuadMesh
 
     def elements(self) -> str:
         """One image, still empty."""
         return f'<image data-mark="{self.name}" preserveAspectRatio="none" style="{SHARP_PIXELS}"/>'
 
-    def place(self, page: Transform) -> None:
-        """Keep the rectangle that the image fills."""
-        left, right, bottom, top = self.artist.get_extent()
-        (x0, y0), (x1, y1) = page.transform([(left, top), (right, bottom)]).tolist()
+    def place(self, page: Transform) -> Attributes:
+        """The rectangle that the image fills."""
+        (x0, y0), (x1, y1) = page.transform(_corners(self.artist)).tolist()
         sizes = {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
-        self._box = {name: f"{size:.2f}" for name, size in sizes.items()}
+        return {self.name: {name: f"{size:.2f}" for name, size in sizes.items()}}
 
     def attributes(self) -> Attributes:
-        """The image as a PNG, with its rectangle."""
-        colours = self.artist.to_rgba(values_of(self.artist), bytes=True)[:, :, :3]
-        source = f"data:image/png;base64,{base64.b64encode(png(colours)).decode()}"
-        return {self.name: {"href": source, **self._box}}
+        """The image as a bitmap."""
+        values = self.artist.get_array()
+        assert values is not None  # an image without numbers is none
+        colours = self.artist.to_rgba(values, bytes=True)[:, :, :RGB]
+        source = f"data:image/bmp;base64,{base64.b64encode(bitmap(colours)).decode()}"
+        return {self.name: {"href": source}}
 
 
-def values_of(artist: AxesImage | QuadMesh) -> np.ndarray:
-    """The numbers that an artist shows as colours; each of these has some."""
-    values = artist.get_array()
-    assert values is not None
-    return values
+def _corners(artist: AxesImage | QuadMesh) -> Sequence[Sequence[float]]:
+    """Where its first pixel begins, and where its last one ends."""
+    if isinstance(artist, QuadMesh):
+        places = np.asarray(artist.get_coordinates()).reshape(-1, 2)
+        return [places[0], places[-1]]
+    left, right, bottom, top = artist.get_extent()
+    return [(left, top), (right, bottom)]
 
 
-def png(colours: np.ndarray) -> bytes:
-    """A PNG of RGB bytes, shape (rows, columns, 3)."""
+def bitmap(colours: np.ndarray) -> bytes:
+    """A BMP of RGB bytes, shape (rows, columns, 3): blue first, and the lowest row."""
     rows, columns, _ = colours.shape
-    head = pack(">2I5B", columns, rows, DEPTH, RGB, 0, 0, 0)
-    lines = np.pad(colours.reshape(rows, -1), [(0, 0), (1, 0)], constant_values=UNFILTERED)
-    parts = {b"IHDR": head, b"IDAT": zlib.compress(lines.tobytes()), b"IEND": b""}
-    return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in parts.items())
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data))
+    filled = (0, -columns * RGB % WORD)
+    lines = np.pad(colours[::-1, :, ::-1].reshape(rows, -1), ((0, 0), filled)).tobytes()
+    head = pack("<2sI4xI", b"BM", HEAD + len(lines), HEAD)
+    return head + pack("<IiiHH24x", HEAD - len(head), columns, rows, 1, 8 * RGB) + lines

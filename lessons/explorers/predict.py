@@ -1,22 +1,15 @@
 """Predict, then look: a guess with one click, judged when the explorer's own slider was moved."""
 
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from ipywidgets import HTML, Layout, VBox
 
 from lessons.explorers.choice import Choice
-from lessons.explorers.explorer import Explorer, State
+from lessons.explorers.explorer import Explorer
 from lessons.explorers.guesses import QUESTIONS, Question
 from lessons.explorers.readouts import unbroken
-
-
-class Judged(NamedTuple):
-    """What is said of a guess: nothing before the slider is at its end."""
-
-    words: str
-    arrived: bool
 
 
 def predict(lesson: int, explorer: Explorer) -> VBox:
@@ -27,18 +20,6 @@ def predict(lesson: int, explorer: Explorer) -> VBox:
     if lesson not in QUESTIONS:
         raise ValueError(f"lesson is {lesson!r}; expected one of {', '.join(map(str, QUESTIONS))}")
     return Prediction(QUESTIONS[lesson], explorer)
-
-
-def judged(question: Question, guess: str | None, state: State) -> Judged:
-    """What is said where the sliders stand so."""
-    if not np.isclose(question.value(state), question.end):
-        end = f"{question.end:g}".replace("-", "−")
-        return Judged(f"Then move {question.label} to {end}.", False)
-    shown, answer = question.shown(state), question.answer(state)
-    if guess is None:
-        return Judged(f"{shown} So: {answer}.", True)
-    verdict = "as you guessed" if guess == answer else f"you guessed: {guess}"
-    return Judged(f"{shown} So: {answer} ({verdict}). {question.why}", True)
 
 
 class Prediction(VBox):
@@ -56,12 +37,20 @@ class Prediction(VBox):
         wide = Layout(width="100%", overflow="visible")
         super().__init__([self.asked, self.guess, self.words, explorer], layout=wide)
 
-    def said(self) -> Judged:
-        """What the words say now."""
-        return judged(self.question, self.guess.value or None, self.explorer.state())
+    def said(self) -> str:
+        """What is said of the guess where the sliders stand now."""
+        question, state, guess = self.question, self.explorer.state(), self.guess.value
+        if not np.isclose(question.value(state), question.end):
+            return f"Then move {question.label} to {f'{question.end:g}'.replace('-', '−')}."
+        answer = question.answer(state, self.explorer.numbers)
+        told = f"{question.shown(self.explorer.numbers())} So: {answer}"
+        if not guess:
+            return f"{told}."
+        verdict = "as you guessed" if guess == answer else f"you guessed: {guess}"
+        return f"{told} ({verdict}). {question.why}"
 
     def _show(self, _change: object = None) -> None:
-        self.words.value = unbroken(self.said().words)
+        self.words.value = unbroken(self.said())
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         """The live widget, and for a reader without a kernel the question above what is stored."""
@@ -69,10 +58,6 @@ class Prediction(VBox):
         stored = self.explorer._repr_mimebundle_(**options)
         choices = " · ".join(self.question.choices)
         words = f"Guess first. {self.question.text} ({choices})"
-        html = f"<p>{escape(words)}</p>{stored['text/html']}"
-        return {
-            **stored,
-            **live,
-            "text/plain": f"{words}\n{stored['text/plain']}",
-            "text/html": html,
-        }
+        plain, html = f"{words}\n{stored['text/plain']}", stored["text/html"]
+        read = {"text/plain": plain, "text/html": f"<p>{escape(words)}</p>{html}"}
+        return {**stored, **live, **read}

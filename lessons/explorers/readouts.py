@@ -1,6 +1,6 @@
 """Numbers as text: for the eye, for a screen reader, and for a stored notebook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from types import MappingProxyType
@@ -56,26 +56,26 @@ def table(
         [_cell(escape(name.replace(BREAK, "")), *cell) for cell in zip(values, shades, strict=True)]
         for (name, values), shades in zip(columns.items(), behind, strict=True)
     ]
-    lines = enumerate(map("".join, zip(*cells, strict=True)), start=first)
-    rows = "".join(f'<tr><th scope="row">{k}</th>{line}</tr>' for k, line in lines)
-    return f"<table>{_head(row, *columns)}<tbody>{rows}</tbody></table>"
+    return _written([row, *columns], enumerate(zip(*cells, strict=True), start=first))
 
 
 def table_of_rows(rows: Mapping[str, np.ndarray]) -> str:
     """An HTML table with one row a vector: its name, its shape, its entries, as many as it has."""
-    longest = max(map(len, rows.values()))
-    places = [f"entry {place}" for place in range(1, longest + 1)]
-    lines = []
-    for name, values in rows.items():
-        entries = "".join(map(_cell, places, values))
-        cells = f'<td data-name="shape">{values.shape}</td>{entries}'
-        lines.append(f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>')
-    return f"<table>{_head('vector', 'shape', *places)}<tbody>{''.join(lines)}</tbody></table>"
+    places = [f"entry {place + 1}" for place in range(max(map(len, rows.values())))]
+    lines = (
+        (name, [f'<td data-name="shape">{values.shape}</td>', *map(_cell, places, values)])
+        for name, values in rows.items()
+    )
+    return _written(["vector", "shape", *places], lines)
 
 
-def _head(*names: str) -> str:
-    cells = (f'<th scope="col">{escape(name).replace(BREAK, "<br>")}</th>' for name in names)
-    return f"<thead><tr>{''.join(cells)}</tr></thead>"
+def _written(names: Iterable[str], rows: Iterable[tuple[object, Iterable[str]]]) -> str:
+    """A table with these names above its columns; a row has a name and its cells."""
+    head = (f'<th scope="col">{escape(name).replace(BREAK, "<br>")}</th>' for name in names)
+    body = (
+        f'<tr><th scope="row">{escape(str(name))}</th>{"".join(cells)}</tr>' for name, cells in rows
+    )
+    return f"<table><thead><tr>{''.join(head)}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
 
 def _cell(name: str, value: float, colour: str = "") -> str:
@@ -111,10 +111,14 @@ def array_code(values: ArrayLike) -> str:
     """An array as a line of Python that loses no digit: [[0.1, -2], [0, 1]]; a name in quotes."""
     if isinstance(values, str):
         return repr(str(values))
-    array = np.asarray(values)
+    return _listed(values, lambda number: repr(number).removesuffix(".0"))
+
+
+def _listed(values: ArrayLike, said: Callable[[float], str]) -> str:
+    array = np.asarray(values, dtype=float)
     if array.ndim == 0:
-        return repr(float(array)).removesuffix(".0")
-    return "[" + ", ".join(map(array_code, array)) + "]"
+        return said(float(array))
+    return f"[{', '.join(_listed(row, said) for row in array)}]"
 
 
 def counting_hint(state: Mapping[str, np.ndarray]) -> str:

@@ -4,7 +4,10 @@ The models are those of ipywidgets; the page shows them by a view of its own (`s
 which takes a number as it is typed. The step is what a key moves, and says nothing of the value.
 """
 
-from ipywidgets import FloatSlider, IntSlider
+from collections.abc import Callable
+from typing import Any
+
+from ipywidgets import FloatSlider, IntSlider, Widget
 from traitlets import CFloat, CInt
 
 STEP = 0.1
@@ -23,3 +26,29 @@ class QuietIntSlider(IntSlider):
     """The same for whole numbers."""
 
     value = CInt(0).tag(sync=True, echo_update=False)
+
+
+class Group:
+    """The sliders of one quantity."""
+
+    def __init__(self, widgets: list[Widget]):
+        self.widgets = widgets
+
+    @property
+    def widget(self) -> Widget:
+        """The first, where there is one alone."""
+        return self.widgets[0]
+
+    @property
+    def value(self) -> Any:
+        """The quantity now, an array."""
+        raise NotImplementedError
+
+    def set(self, value: Any) -> None:
+        """Move the sliders there. Raises ValueError where they do not reach."""
+        raise NotImplementedError
+
+    def observe(self, callback: Callable[[object], None]) -> None:
+        """Call it when one of them has moved."""
+        for widget in self.widgets:
+            widget.observe(callback, "value")

@@ -1,7 +1,7 @@
 """Sliders of one thing: a number, a target, a name; and those of a whole layer."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from ipywidgets import Layout, SelectionSlider, Widget
@@ -9,31 +9,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons.example import EXAMPLE
 from lessons.explorers.array_sliders import LABEL, PLACE, ArraySliders, require_one_example
-from lessons.explorers.slider import QuietFloatSlider, QuietIntSlider
+from lessons.explorers.slider import Group, QuietFloatSlider, QuietIntSlider
 from lessons.numerals import array_text
 from lessons.one_layer import forward
 from lessons.validation import real_number
 
 WIDE = Layout(width="330px")
 NOTES = {"W": EXAMPLE.W, "b": EXAMPLE.b, "x": EXAMPLE.x, "y": EXAMPLE.y}
-
-
-class Group(Protocol):
-    """The sliders of one quantity."""
-
-    @property
-    def widgets(self) -> list[Widget]:
-        """Every slider."""
-
-    @property
-    def value(self) -> Any:
-        """The quantity now, an array."""
-
-    def set(self, value: Any) -> None:
-        """Move the sliders there. Raises ValueError where they do not reach."""
-
-    def observe(self, callback: Callable[[object], None]) -> None:
-        """Call it when one of them has moved."""
 
 
 class Sliders(NamedTuple):
@@ -49,21 +31,7 @@ class Sliders(NamedTuple):
     of_the_notes: bool = False
 
 
-class _Single:
-    """A group of one widget."""
-
-    def __init__(self, widget: Widget):
-        self.widget = widget
-
-    @property
-    def widgets(self) -> list[Widget]:
-        return [self.widget]
-
-    def observe(self, callback: Callable[[object], None]) -> None:
-        self.widget.observe(callback, "value")
-
-
-class NumberSlider(_Single):
+class NumberSlider(Group):
     """One slider for a number that is no entry of an array; `value` has shape ().
 
     Where the step is whole, so are the numbers. Raises ValueError where a number does not lie
@@ -75,7 +43,7 @@ class NumberSlider(_Single):
         slider = QuietIntSlider if isinstance(step, int) else QuietFloatSlider
         style = {"description_width": "initial"}
         sizes = {"min": low, "max": high, "step": step}
-        super().__init__(slider(**sizes, description=name, style=style, layout=WIDE))
+        super().__init__([slider(**sizes, description=name, style=style, layout=WIDE)])
         self.set(initial)
         self.initial = self.value
 
@@ -95,12 +63,41 @@ class NumberSlider(_Single):
         self.widget.value = number
 
 
-class _Named(_Single):
-    """One slider over things that have names, which nobody can type over."""
+class _Named(Group):
+    """One slider over things that have names, which nobody can type over.
 
-    def __init__(self, name: str, options: Sequence[object], value: object, layout: Layout):
-        looks = {"style": LABEL, "layout": layout}
-        super().__init__(SelectionSlider(options=options, value=value, description=name, **looks))
+    `things` are by their names, `keys` what the slider has for them.
+    """
+
+    def __init__(
+        self,
+        names: tuple[str, str],
+        things: Mapping[str, Any],
+        keys: Iterable[object],
+        initial: Any,
+        layout: Layout,
+    ):
+        self.symbol, description = names
+        options = list(zip(things, keys, strict=True))
+        self._things = {key: things[name] for name, key in options}
+        looks = {"description": description, "style": LABEL, "layout": layout}
+        super().__init__([SelectionSlider(options=options, value=self._key(initial), **looks)])
+
+    @property
+    def value(self) -> Any:
+        """The thing now."""
+        return self._things[self.widget.value]
+
+    def set(self, value: Any) -> None:
+        """Move the slider there. Raises ValueError where it has no such stop."""
+        self.widget.value = self._key(value)
+
+    def _key(self, value: Any) -> object:
+        for key, thing in self._things.items():
+            if np.array_equal(thing, value):
+                return key
+        known = ", ".join(map(array_text, self._things.values()))
+        raise ValueError(f"{self.symbol} is {array_text(value)}; expected one of {known}")
 
 
 class TargetSlider(_Named):
@@ -111,31 +108,12 @@ class TargetSlider(_Named):
 
     def __init__(self, initial: ArrayLike):
         self.initial = np.array(initial, dtype=float)
-        stops: list[NDArray[np.float64]] = list(np.eye(len(self.initial)))
-        labels = [f"class {k + 1}" for k in range(len(stops))]
-        if not any(np.array_equal(stop, self.initial) for stop in stops):
-            stops.append(self.initial)
-            labels.append("as given")
-        self._stops = stops
-        options = [(label, n) for n, label in enumerate(labels)]
-        super().__init__("target y", options, self._place(self.initial), PLACE)
+        single = np.eye(len(self.initial))
+        stops = {f"class {k}": stop for k, stop in enumerate(single, start=1)}
+        if not (single == self.initial).all(axis=1).any():
+            stops["as given"] = self.initial
+        super().__init__(("y", "target y"), stops, range(len(stops)), self.initial, PLACE)
         self.widget.add_class("lesson-y")
-
-    @property
-    def value(self) -> NDArray[np.float64]:
-        """The target now, shape (K,)."""
-        return self._stops[int(self.widget.value)]
-
-    def set(self, target: ArrayLike) -> None:
-        """Move the slider to this target. Raises ValueError where it has no such stop."""
-        self.widget.value = self._place(target)
-
-    def _place(self, target: ArrayLike) -> int:
-        for place, stop in enumerate(self._stops):
-            if np.array_equal(stop, target):
-                return place
-        known = ", ".join(map(array_text, self._stops))
-        raise ValueError(f"y is {array_text(target)}; expected one of {known}")
 
 
 class NameSlider(_Named):
@@ -145,16 +123,8 @@ class NameSlider(_Named):
     """
 
     def __init__(self, label: str, names: Iterable[str], initial: str):
-        super().__init__(label, list(names), initial, WIDE)
-
-    @property
-    def value(self) -> np.str_:
-        """The name now."""
-        return np.str_(self.widget.value)
-
-    def set(self, name: str) -> None:
-        """Move the slider to this name."""
-        self.widget.value = str(name)
+        things = {name: np.str_(name) for name in names}
+        super().__init__((label, label), things, things, initial, WIDE)
 
 
 Target = TypeVar("Target", bound=ArraySliders | TargetSlider)

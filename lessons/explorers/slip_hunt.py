@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons.activations import sigmoid
+from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.explorers.numbers_board import NumbersBoard
 from lessons.explorers.readouts import Readout, decimals
 from lessons.explorers.slider import STEP, QuietFloatSlider
@@ -16,29 +16,22 @@ DECIMALS = 3
 
 
 class Line(NamedTuple):
-    """One line of a derivation: as it is written, and its value at a score z, for y = 1."""
+    """One line of a derivation: as it is written, and its value for y = 1 from ŷ and its slope."""
 
     written: str
-    value: Callable[[float], float]
-
-
-def _slope(z: float) -> float:
-    return float(sigmoid(z) * (1 - sigmoid(z)))
+    value: Callable[[float, float], float]
 
 
 LINES = (
-    Line("(−y/ŷ + (1 − y)/(1 − ŷ)) · ∂ŷ/∂z", lambda z: -_slope(z) / float(sigmoid(z))),
-    Line(
-        "(ŷ − y) / (ŷ·(1 − ŷ)) · ∂ŷ/∂z",
-        lambda z: (float(sigmoid(z)) - 1) / _slope(z) * _slope(z),
-    ),
+    Line("(−y/ŷ + (1 − y)/(1 − ŷ)) · ∂ŷ/∂z", lambda y_hat, slope: -slope / y_hat),
+    Line("(ŷ − y) / (ŷ·(1 − ŷ)) · ∂ŷ/∂z", lambda y_hat, slope: (y_hat - 1) / slope * slope),
     Line(
         "(ŷ − y) / (ŷ·(1 − ŷ)) · ŷ·(1 + ŷ)",
-        lambda z: (float(sigmoid(z)) - 1) / _slope(z) * float(sigmoid(z)) * (1 + float(sigmoid(z))),
+        lambda y_hat, slope: (y_hat - 1) / slope * y_hat * (1 + y_hat),
     ),
     Line(
         "(ŷ − y)·(1 + ŷ) / (1 − ŷ)",
-        lambda z: (float(sigmoid(z)) - 1) * (1 + float(sigmoid(z))) / float(sigmoid(-z)),
+        lambda y_hat, slope: (y_hat - 1) * (1 + y_hat) / (1 - y_hat),
     ),
 )
 NAMED = "There ∂ŷ/∂z, the slope of the sigmoid, was put in: it is ŷ·(1 − ŷ), and a minus was lost."
@@ -55,7 +48,8 @@ class Found(NamedTuple):
 def found_at(z: float) -> Found:
     """What numbers say of LINES at the score z, to DECIMALS places; the cost is −ln σ(z)."""
     measured = float(central_differences(lambda score: float(np.logaddexp(0, -score)), z))
-    values = tuple(line.value(z) for line in LINES)
+    y_hat, slope = float(sigmoid(z)), float(sigmoid_derivative(z))
+    values = tuple(line.value(y_hat, slope) for line in LINES)
     seen = 0.5 * 10**-DECIMALS
     off = [place for place, value in enumerate(values, 1) if abs(value - measured) >= seen]
     return Found(measured, values, off[0] if off else 0)

@@ -9,7 +9,8 @@ from lessons.digits import CLASSES
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
-from lessons.explorers.sliders import Group, NameSlider, NumberSlider, Sliders
+from lessons.explorers.slider import Group
+from lessons.explorers.sliders import NameSlider, NumberSlider, Sliders
 from lessons.explorers.training_picture import SIDE, WIDTHS, Images, TrainingArtists, steepest_pixel
 from lessons.outcomes import outcome
 from lessons.training import ERRORS, RIGHT, STEPS, Trained, the_digits, trained

@@ -1,5 +1,6 @@
 """Two layers by hand: move every weight and see the chain from ŷ − y back to x."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -96,41 +97,28 @@ def two_layers_explorer(
     scores = "scores a", COLOURS["h"]
     name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), lower, scores)
     name_column(errors, "ŷ − y", error, ("∂J/∂θ", error), ("scores θ", error))
-    sliders = Sliders({**arrays, "y": target}, _rows(**arrays, y=target))
+    sliders = Sliders({**arrays, "y": target}, _rows(arrays, target))
     places = METER.place(sliders.groups, D=D, H=H, K=K)
     return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, places)
 
 
-def _rows(
-    W1: ArraySliders,
-    b1: ArraySliders,
-    W2: ArraySliders,
-    b2: ArraySliders,
-    x: ArraySliders,
-    y: TargetSlider,
-) -> list[list[Widget]]:
+def _rows(of: Mapping[str, ArraySliders], y: TargetSlider) -> list[list[Widget]]:
     """As they are multiplied: x before the rows of W1, each bias below the columns it is added to.
 
     θ = σ(x·W1 + b1)·W2 + b2.
     """
-    first = [[entry, *row] for entry, row in zip(x.sliders, W1.sliders, strict=True)]
-    return [*first, [*y.widgets, *b1.widgets], *map(list, W2.sliders), b2.widgets]
+    first = [[entry, *row] for entry, row in zip(of["x"].sliders, of["W1"].sliders, strict=True)]
+    return [*first, [*y.widgets, *of["b1"].widgets], *map(list, of["W2"].sliders), of["b2"].widgets]
 
 
 def _numbers(state: State) -> Chain:
     case = METER.case(*state.values())
     found = case.numbers
     return Chain(
-        h=found["h"],
-        y_hat=found["y_hat"],
+        **{name: found[name] for name in Chain._fields if name in found},
         J=float(categorical_cost(found["theta"], found["y"])),
-        dJ_dtheta=found["dJ_dtheta"],
-        dJ_dh=found["dJ_dh"],
         dh_da=sigmoid_derivative(found["z1"]),
         dJ_da=found["dJ_db1"],  # one example: b1 moves a and nothing else
-        dJ_dx=found["dJ_dx"],
-        dJ_dW1=found["dJ_dW1"],
-        dJ_dW2=found["dJ_dW2"],
         watched=METER.watch(case),
     )
 

@@ -64,7 +64,12 @@ class Twin:
         """The cells from the package's functions, the words and the picture from the explorer."""
         texts = findall("<(?:li|p)[^>]*>(.*?)</(?:li|p)>", self.explorer.board.words)
         cells = self._cells(**self.explorer.state())
-        return Look(cells, list(map(unescape, texts)), self.explorer.board.marks)
+        board = self.explorer.board
+        marks = {
+            name: {**board.places.get(name, {}), **board.marks.get(name, {})}
+            for name in [*board.places, *board.marks]
+        }
+        return Look(cells, list(map(unescape, texts)), marks)
 
 
 class Beside(NamedTuple):

@@ -16,7 +16,6 @@ from matplotlib.textpath import TextToPath
 from lessons.activations import softmax
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import coincidence_explorer
-from lessons.explorers.costs import cost_explorer
 from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
 from lessons.explorers.layer import layer_explorer
@@ -25,6 +24,7 @@ from lessons.explorers.picture import KEPT
 from lessons.explorers.readouts import number
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.softmax import softmax_explorer
+from lessons.explorers.two_costs import cost_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.gradcheck import central_differences
 from lessons.heads import HEADS

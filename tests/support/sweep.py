@@ -3,11 +3,11 @@
 import pytest
 
 from lessons.explorers.coincidences import coincidence_explorer
-from lessons.explorers.costs import cost_explorer
 from lessons.explorers.forward_pass import forward_pass_explorer
 from lessons.explorers.gallery import EXPLORERS
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.softmax_gradient import softmax_gradient_explorer
+from lessons.explorers.two_costs import cost_explorer
 
 #: Those of one layer with any number of classes; each takes W, b, x, y.
 OF_A_LAYER = (

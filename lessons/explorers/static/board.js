@@ -2,7 +2,6 @@
 
 const QUIETLY = 500; // milliseconds after the last move, before it is read aloud
 
-
 // A slider whose name or values are words and no letters needs more room.
 const isLong = slider => [slider.get('description'), ...(slider.get('_options_labels') ?? [])]
   .some(text => text.length > 10);
@@ -11,20 +10,29 @@ const isLong = slider => [slider.get('description'), ...(slider.get('_options_la
 const salted = (svg, salt) =>
   svg.replace(/( id="|href="#|url\(#)([^")]+)/g, (_, before, id) => `${before}${id}-${salt}`);
 
-const render = async ({model, el, signal}) => {
-  const over = new AbortController();
-  (signal ?? over.signal).addEventListener?.('abort', () => over.abort());
+// Put a table in the place of another: where both have as many cells, only those that differ.
+const refill = (place, html) => {
+  const next = make('template');
+  next.innerHTML = html;
+  const [now, then] = [place, next.content].map(root => [...root.querySelectorAll('th, td')]);
+  const same = now.length === then.length;
+  if (!same) place.replaceChildren(next.content);
+  else then.forEach((cell, n) => { if (!cell.isEqualNode(now[n])) now[n].replaceWith(cell); });
+  return same;
+};
+
+const render = async ({model, el}) => {
+  const over = new AbortController(), gone = over.signal;
   const salt = Math.random().toString(36).slice(2, 8);
   const note = make('p', {class: 'lesson-note', role: 'alert'});
   const say = text => { if (note.textContent !== text) note.textContent = text; };
   const alive = () => !el.closest('.jupyter-widgets-disconnected');
+  const hand = {say, alive, gone};
 
-  const cells = [];
   const rows = await Promise.all(model.get('rows').map(async row => {
     const models = await Promise.all(row.map(reference => find_model(model, reference)));
-    const shown = models.map(each => sliderCell(each, {say, alive, signal: over.signal}));
-    cells.push(...shown);
-    const element = make('div', {class: 'lesson-row'}, ...shown);
+    const cells = models.map(each => sliderCell(each, hand));
+    const element = make('div', {class: 'lesson-row'}, ...cells);
     element.classList.toggle('lesson-wide', models.some(isLong));
     return element;
   }));
@@ -37,7 +45,7 @@ const render = async ({model, el, signal}) => {
     element.addEventListener('click', () => {
       say('');
       if (alive()) button.send({event: 'click'}, {});
-    }, {signal: over.signal});
+    });
     return element;
   }));
   const code = make('input', {type: 'text', readonly: '', class: 'lesson-code', hidden: '',
@@ -53,7 +61,7 @@ const render = async ({model, el, signal}) => {
       code.focus();
       code.select();
     }
-  }, {signal: over.signal});
+  });
 
   const picture = make('div', {class: 'lesson-picture'});
   const words = make('div', {class: 'lesson-words'});
@@ -74,21 +82,24 @@ const render = async ({model, el, signal}) => {
   board.addEventListener('keydown', event => {
     event.stopPropagation();
     if (event.key === 'Escape' && event.target.type !== 'text') el.closest('.jp-Notebook')?.focus();
-  }, {signal: over.signal});
+  });
 
   let marks = new Map(), scales = new Map(), panels = [];
-  const move = () => {
-    for (const [name, attributes] of Object.entries(model.get('marks'))) {
+  const put = trait => {
+    for (const [name, attributes] of Object.entries(model.get(trait))) {
       const mark = marks.get(name);
       if (!mark) continue;
       for (const [key, value] of Object.entries(attributes)) {
+        if ((key === 'text' ? mark.textContent : mark.getAttribute(key)) === value) continue;
         if (key === 'text') mark.textContent = value;
-        else if (mark.getAttribute(key) !== value) mark.setAttribute(key, value);
+        else mark.setAttribute(key, value);
+        if (key === 'd') held.reshape(name, value);
       }
-      held.follow(name, mark);
     }
   };
-  const held = gripsOf(model, {say, alive, signal: over.signal});
+  const move = () => put('marks');
+  const place = () => put('places');
+  const held = gripsOf(model, hand);
   const scale = () => {
     for (const [name, svg] of Object.entries(model.get('scales'))) {
       const group = scales.get(name);
@@ -108,7 +119,7 @@ const render = async ({model, el, signal}) => {
     picture.style.setProperty('--width', wide);
     board.style.setProperty('--picture', wide);
     held.lay(marks);
-    scale(); move(); alternatives();
+    scale(); place(); move(); alternatives();
   };
   const offer = () => { copy.hidden = !model.get('code'); };
   let later;
@@ -123,24 +134,16 @@ const render = async ({model, el, signal}) => {
     const beyond = table.firstElementChild && edge(table.firstElementChild) > edge(board);
     if (beyond || table.scrollWidth > table.clientWidth + 1) table.classList.add('lesson-stacked');
   };
-  let heads = 0;
-  const count = () => {
-    table.innerHTML = model.get('table');
-    const now = table.querySelectorAll('th').length;
-    if (now !== heads) fits();
-    heads = now;
-  };
+  const count = () => { if (!refill(table, model.get('table'))) fits(); };
 
-  const follow = {'change:panels': still, 'change:scales': scale, 'change:marks': move,
-                  'change:alts': alternatives, 'change:grips': held.scale, 'change:words': tell, 'change:table': count, 'change:code': offer};
-  for (const [event, show] of Object.entries(follow)) model.on(event, show);
+  const shows = {panels: still, places: place, scales: scale, marks: move, alts: alternatives,
+                 grips: held.scale, words: tell, table: count, code: offer};
+  for (const [trait, show] of Object.entries(shows)) follow(model, `change:${trait}`, show, gone);
   const sized = new ResizeObserver(fits);
-  over.signal.addEventListener('abort', () => {
-    for (const [event, show] of Object.entries(follow)) model.off(event, show);
+  gone.addEventListener('abort', () => {
     sized.disconnect();
     clearTimeout(later);
   });
-  await held.find();
   el.append(board);
   still();
   offer();

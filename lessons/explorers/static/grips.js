@@ -50,44 +50,38 @@ const meant = (event, hit) => {
     .reduce((one, other) => (score(other) < score(one) ? other : one), hit);
 };
 
-const gripsOf = (model, {say, alive, signal}) => {
-  let grips = [], models = new Map(), laid = new Map(), count = 0;
-  const scale = () => { grips = model.get('grips'); };
-  const slidersOf = grip => grip.sliders.map(reference => models.get(reference));
+const gripsOf = (model, {say, alive, gone}) => {
+  let laid = new Map(), count = 0;
+  const sliders = new Map();
+  const scale = () => model.get('grips').forEach(grip => {
+    if (laid.has(grip.mark)) laid.get(grip.mark).grip = grip;
+  });
+  const slidersOf = grip => grip.sliders.map(reference => sliders.get(reference));
   const namesOf = grip => slidersOf(grip).map(slider => slider.name).concat(grip.at || []).join(', ');
 
-  const find = async () => {
-    scale();
-    for (const reference of grips.flatMap(grip => grip.sliders)) {
-      if (models.has(reference)) continue;
-      const found = await find_model(model, reference);
-      const slider = Object.assign(adapter(found), {model: found, name: found.get('description')});
-      models.set(reference, slider);
-      const tell = () => laid.forEach(({hit, grip}) => {
-        if (grip.sliders.includes(reference)) name(hit, grip);
-      });
-      found.on(`${slider.change} change:disabled`, tell);
-      signal.addEventListener('abort', () => found.off(`${slider.change} change:disabled`, tell));
-    }
-    laid.forEach(({hit, grip}) => name(hit, grip));
+  const find = async reference => {
+    if (sliders.has(reference)) return;
+    const slider = adapter(await find_model(model, reference));
+    sliders.set(reference, slider);
+    const tell = () => laid.forEach(({hit, grip}) => {
+      if (grip.sliders.includes(reference)) name(hit, grip);
+    });
+    follow(slider.model, `${slider.change} change:disabled`, tell, gone);
   };
 
   const name = (hit, grip) => {
-    const sliders = slidersOf(grip);
-    if (sliders.some(slider => !slider)) return;
-    const [{low, high, value}] = sliders;
-    const said = sliders.map(slider => slider.say(slider.value)).join(', ');
+    const moved = slidersOf(grip), [{low, high, value}] = moved;
+    const said = moved.map(slider => slider.say(slider.value)).join(', ');
     const words = {'aria-label': `${namesOf(grip)}, in the picture`, 'aria-valuemin': low,
                    'aria-valuemax': high, 'aria-valuenow': value, 'aria-valuetext': said};
     for (const [key, text] of Object.entries(words)) hit.setAttribute(key, text);
-    hit.style.display = sliders.every(slider => slider.model.get('disabled')) ? 'none' : '';
+    hit.style.display = moved.every(slider => slider.model.get('disabled')) ? 'none' : '';
   };
 
   const move = (slider, value) => {
     const kept = Math.min(slider.high, Math.max(slider.low, value));
     if (!alive() || kept === slider.value) return;
     slider.value = kept;
-    slider.model.save_changes();
     say('');
   };
   // One message for all: the kernel takes the newest.
@@ -108,7 +102,6 @@ const gripsOf = (model, {say, alive, signal}) => {
   const holdAt = (grip, at, values, aside = [0, 0]) => ({
     at, values, aside, last: values[0], scale: `${grip.right} ${grip.down}`,
   });
-  const now = mark => grips.find(grip => grip.mark === mark);
   // The place of what moves: a point's middle, the end of a bar that shows σ.
   const placeOf = (shape, grip) => {
     const {x, y, width, height} = shape.getBBox();
@@ -120,10 +113,11 @@ const gripsOf = (model, {say, alive, signal}) => {
       && other.hit.ownerSVGElement === hit.ownerSVGElement).hit);
   const light = lit => laid.forEach(({hit}) => hit.classList.toggle('lesson-near', hit === lit));
 
-  const listen = (hit, mark) => {
+  const listen = own => {
+    const {hit} = own;
     let hold = null;
-    const begin = event => {
-      const grip = now(mark), [x, y] = pointOn(hit.ownerSVGElement, event);
+    own.begin = event => {
+      const {grip} = own, [x, y] = pointOn(hit.ownerSVGElement, event);
       withKeys(hit, grip).focus({preventScroll: true});
       hit.setPointerCapture(event.pointerId);
       const start = grip.bent || grip.corners.length ? placeOf(hit, grip) : [x, y];
@@ -134,24 +128,24 @@ const gripsOf = (model, {say, alive, signal}) => {
       if (event.button) return;
       event.preventDefault();
       laid.get(meant(event, hit).dataset.grip).begin(event);
-    }, {signal});
+    });
     hit.addEventListener('pointermove', event => {
       if (!hold) { light(meant(event, hit)); return; }
-      const [x, y] = pointOn(hit.ownerSVGElement, event), grip = now(mark);
+      const [x, y] = pointOn(hit.ownerSVGElement, event), {grip} = own;
       const at = [x + hold.aside[0], y + hold.aside[1]];
       if (grip.corners.length) { walk(grip, hold, at); return; }
       const [slider] = slidersOf(grip);
       if (hold.scale !== `${grip.right} ${grip.down}`) hold = holdAt(grip, at, [hold.last], hold.aside);
       hold.last = hold.values[0] + said(grip, at) - said(grip, hold.at);
       move(slider, stop(slider, hold.last));
-    }, {signal});
-    hit.addEventListener('pointerleave', () => { if (!hold) light(null); }, {signal});
+    });
+    hit.addEventListener('pointerleave', () => { if (!hold) light(null); });
     for (const end of ['pointerup', 'pointercancel'])
-      hit.addEventListener(end, () => { hold = null; }, {signal});
+      hit.addEventListener(end, () => { hold = null; });
     hit.addEventListener('keydown', event => {
       if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
       event.preventDefault();
-      const grip = now(mark);
+      const {grip} = own;
       if (!grip.corners.length) {
         const [slider] = slidersOf(grip);
         move(slider, towards(slider, KEYS[event.key]));
@@ -160,14 +154,14 @@ const gripsOf = (model, {say, alive, signal}) => {
         const from = holdAt(grip, here, slidersOf(grip).map(slider => slider.value));
         walk(grip, from, [here[0] + NUDGE * right, here[1] + NUDGE * down]);
       }
-    }, {signal});
-    return begin;
+    });
   };
 
   // Lay a clear shape over each mark that can be held: wide enough for a finger.
-  const lay = marks => {
+  const lay = async marks => {
+    await Promise.all(model.get('grips').flatMap(grip => grip.sliders).map(find));
     laid = new Map();
-    for (const grip of grips) {
+    for (const grip of model.get('grips')) {
       const mark = marks.get(grip.mark);
       const hit = document.createElementNS(SVG, 'path');
       const way = grip.corners.length ? 'both' : grip.right ? 'across' : 'up';
@@ -175,10 +169,12 @@ const gripsOf = (model, {say, alive, signal}) => {
       const attributes = {class: `lesson-grip lesson-${way}`, 'data-grip': grip.mark, ...keys, ...QUIET};
       for (const [key, text] of Object.entries(attributes)) hit.setAttribute(key, text);
       mark.ownerSVGElement.append(hit);
-      laid.set(grip.mark, {hit, grip, begin: listen(hit, grip.mark)});
+      laid.set(grip.mark, {hit, grip});
+      listen(laid.get(grip.mark));
+      reshape(grip.mark, mark.getAttribute('d') ?? '');
       name(hit, grip);
     }
   };
-  const follow = (mark, element) => laid.get(mark)?.hit.setAttribute('d', element.getAttribute('d'));
-  return {find, lay, follow, scale};
+  const reshape = (mark, path) => laid.get(mark)?.hit.setAttribute('d', path);
+  return {lay, reshape, scale};
 };

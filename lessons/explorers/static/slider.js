@@ -8,6 +8,12 @@ const make = (tag, {text, ...attributes} = {}, ...children) => {
   return element;
 };
 
+// Follow a model while its board is there.
+const follow = (model, events, show, gone) => {
+  model.on(events, show);
+  gone.addEventListener('abort', () => model.off(events, show));
+};
+
 const REFERENCE = 'IPY_MODEL_';
 const find_model = (model, reference) =>
   model.widget_manager.get_model(reference.slice(REFERENCE.length));
@@ -33,32 +39,20 @@ const read = text => {
 const ends = slider => `from ${minus(String(slider.low))} to ${minus(String(slider.high))}`;
 
 // Numbers and names have the same handle; `field` says whether a number can be typed.
-const numbers = (model, whole) => ({
-  field: true,
-  whole,
-  get low() { return model.get('min'); },
-  get high() { return model.get('max'); },
-  get step() { return model.get('step'); },
-  get value() { return model.get('value'); },
-  set value(value) { model.set('value', value); },
-  change: 'change:value change:min change:max',
-  say: value => (whole ? minus(String(value)) : shown(value)),
-  whole_text: value => minus(String(value)),
-});
-
-const names = model => ({
-  field: false,
-  low: 0,
-  get high() { return model.get('_options_labels').length - 1; },
-  step: 1,
-  get value() { return model.get('index'); },
-  set value(value) { model.set('index', value); },
-  change: 'change:index change:_options_labels',
-  say: value => model.get('_options_labels')[value],
-});
-
-const adapter = model => (model.get('_options_labels') ? names(model)
-  : numbers(model, model.get('_model_name') === 'IntSliderModel'));
+const adapter = model => {
+  const labels = () => model.get('_options_labels'), names = Boolean(labels());
+  const key = names ? 'index' : 'value', whole = model.get('_model_name') === 'IntSliderModel';
+  return {
+    model, whole, field: !names, name: model.get('description'),
+    get low() { return names ? 0 : model.get('min'); },
+    get high() { return names ? labels().length - 1 : model.get('max'); },
+    get step() { return names ? 1 : model.get('step'); },
+    get value() { return model.get(key); },
+    set value(value) { model.set(key, value); model.save_changes(); },
+    change: `change:${key} change:min change:max change:_options_labels`,
+    say: value => (names ? labels()[value] : whole ? minus(String(value)) : shown(value)),
+  };
+};
 
 // The nearest place of a handle, or the next one in a direction.
 const stop = (slider, value, towards = 0) => {
@@ -84,9 +78,8 @@ const towards = (slider, places) => (Number.isFinite(places) ? stop(slider, slid
   : places > 0 ? slider.high : slider.low);
 
 // The cell of a slider in a board; `say` puts a sentence where a number cannot be taken.
-const sliderCell = (model, {say, alive, signal}) => {
-  const slider = adapter(model);
-  const name = model.get('description');
+const sliderCell = (model, {say, alive, gone}) => {
+  const slider = adapter(model), {name} = slider;
   const id = `lesson-${model.model_id ?? Math.random().toString(36).slice(2)}`;
   const handle = make('input', {type: 'range', id, step: 'any', ...QUIET});
   const label = make('label', {for: id, text: name});
@@ -112,13 +105,12 @@ const sliderCell = (model, {say, alive, signal}) => {
   const move = value => {
     if (alive() && value !== slider.value) {
       slider.value = value;
-      model.save_changes();
       say('');
     }
     show();
   };
 
-  handle.addEventListener('input', () => move(stop(slider, handle.valueAsNumber)), {signal});
+  handle.addEventListener('input', () => move(stop(slider, handle.valueAsNumber)));
   handle.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in KEYS) {
@@ -130,10 +122,11 @@ const sliderCell = (model, {say, alive, signal}) => {
       if (event.key === 'Enter') field.select();
       else field.value = event.key;
     }
-  }, {signal});
+  });
 
   if (slider.field) {
-    const back = () => { put = field.value = slider.whole_text(slider.value); };
+    const exact = () => minus(String(slider.value));
+    const back = () => { put = field.value = exact(); };
     const take = () => {
       const value = read(field.value);
       const before = put;
@@ -141,7 +134,7 @@ const sliderCell = (model, {say, alive, signal}) => {
       const wanted = slider.whole ? 'a whole number' : 'a number';
       const range = `${name} takes ${wanted} ${ends(slider)}`;
       const refuse = reason => {
-        say(`${reason} ${range}. It stays ${slider.whole_text(slider.value)}.`);
+        say(`${reason} ${range}. It stays ${exact()}.`);
         back();
       };
       if (Number.isNaN(value)) refuse(`“${field.value.trim()}” is not a number such as 0.25 or 0,25:`);
@@ -149,12 +142,12 @@ const sliderCell = (model, {say, alive, signal}) => {
       else if (value < slider.low || value > slider.high) refuse(`${field.value.trim()} is out of reach:`);
       else { put = field.value; move(value); }
     };
-    field.addEventListener('focus', () => { say(''); back(); field.select(); }, {signal});
-    field.addEventListener('blur', () => { take(); show(); }, {signal});
+    field.addEventListener('focus', () => { say(''); back(); field.select(); });
+    field.addEventListener('blur', () => { take(); show(); });
     field.addEventListener('keydown', event => {
-        if (event.key === 'Escape') back();
+      if (event.key === 'Escape') back();
       if (event.key === 'Enter' || event.key === 'Escape') handle.focus();
-    }, {signal});
+    });
   }
 
   const use = () => {
@@ -162,12 +155,8 @@ const sliderCell = (model, {say, alive, signal}) => {
     cell.classList.toggle('lesson-unused', unused);
     handle.disabled = unused;
   };
-  model.on(slider.change, show);
-  model.on('change:disabled', use);
-  signal.addEventListener('abort', () => {
-    model.off(slider.change, show);
-    model.off('change:disabled', use);
-  });
+  follow(model, slider.change, show, gone);
+  follow(model, 'change:disabled', use, gone);
   show();
   use();
   return cell;
