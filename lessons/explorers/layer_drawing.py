@@ -39,7 +39,7 @@ def draw_layer(
     draw_weights(picture, weights, "W x", W, most, back)
     x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
     z_bars = draw_units(scores, K, COLOURS["z"], most, "z")
-    name_column(inputs, "input x", COLOURS["x"], ("at 0: pale lines", INK))
+    name_column(inputs, "input x", COLOURS["x"], ("from 0: pale lines", INK))
     name_column(scores, "score z", COLOURS["z"])
     picture.shows("x", x_bars, bar_grips(x_bars, x.widgets))
     picture.shows("z", z_bars, bar_grips(z_bars, b.widgets))

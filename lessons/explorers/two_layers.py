@@ -27,9 +27,10 @@ from lessons.written import entry_name
 
 METER = Meter("dJ_dx", "∂J/∂x")
 SCORES = (
-    "Scores: a = W₁ᵀx + b₁, and θ = W₂ᵀh + b₂ of the last layer, with ŷ = softmax(θ). "
-    "The table alone has ∂J/∂h, on its way to ∂J/∂a = ∂J/∂h · σ′(a)."
+    "The scores are a = W₁ᵀx + b₁ and, in the last layer, θ = W₂ᵀh + b₂, with ŷ = softmax(θ). "
+    "Bars of gradients have one scale. Not drawn is ∂J/∂h: entry by entry, ∂J/∂a = ∂J/∂h · σ′(a)."
 )
+GRADIENTS = "dJ_dtheta dJ_da dJ_dx"
 WIDTHS = 1.1, 1.6, 1.1, 1.6, 1.0, 1.1  # x, W1, h, W2, ŷ with y, ŷ − y
 FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
 BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
@@ -82,7 +83,6 @@ def two_layers_explorer(
     draw_weights(picture, first, "W1 x", arrays["W1"], most, "dJ_dW1", turned=True)
     draw_weights(picture, second, "W2 h", arrays["W2"], most, "dJ_dW2", turned=True)
     gradient, error = COLOURS["gradient"], COLOURS["error"]
-    lower = "lower bars", gradient
     picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK))
     picture.shows("dJ_da", draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK))
     x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends, **FORWARD)
@@ -90,12 +90,13 @@ def two_layers_explorer(
     picture.shows("x", x_bars, bar_grips(x_bars, arrays["x"].widgets))
     picture.shows("h", h_bars, bar_grips(h_bars, arrays["b1"].widgets, bent=True))
     picture.shows("dJ_dtheta", draw_units(errors, K, error, most))
-    picture.scales(x_back, "xlim", "dJ_dx", symmetric_limits)
-    picture.scales(h_back, "xlim", "dJ_da", symmetric_limits)
+    for ax in (errors, h_back, x_back):
+        picture.scales(ax, "xlim", GRADIENTS, symmetric_limits)
     draw_outputs(picture, outputs, target, most, "class")
-    name_column(inputs, "x", COLOURS["x"], ("∂J/∂x", gradient), lower)
+    name_column(inputs, "x", COLOURS["x"], ("∂J/∂x", gradient), ("below each x", gradient))
     scores = "scores a", COLOURS["h"]
-    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), lower, scores)
+    below = "below each h", gradient
+    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), below, scores)
     name_column(errors, "ŷ − y", error, ("∂J/∂θ", error), ("scores θ", error))
     sliders = Sliders({**arrays, "y": target}, _rows(arrays, target))
     places = METER.place(sliders.groups, D=D, H=H, K=K)
@@ -145,8 +146,8 @@ def _read(state: State, numbers: Chain) -> Readout:
 def _downhill(dJ_dx: np.ndarray) -> str:
     """Which way each entry of x lowers the cost."""
     moves = [
-        f"{entry_name('x', place)} {'up' if slope < 0 else 'down'}"
+        f"as {entry_name('x', place)} {'grows' if slope < 0 else 'shrinks'}"
         for place, slope in enumerate(dJ_dx, start=1)
         if slope
     ]
-    return f"It falls with {', '.join(moves)}." if moves else "No entry of x changes it."
+    return f"It falls {' and '.join(moves)}." if moves else "No entry of x changes it."

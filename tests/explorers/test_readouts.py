@@ -65,7 +65,7 @@ def test_the_cost_falls_where_the_words_say():
     explorer = two_layers_explorer()
     before = explorer.numbers().J
     for place in (1, 2):
-        way = {"up": 0.1, "down": -0.1}
+        way = {"grows": 0.1, "shrinks": -0.1}
         said = next(
             word for word in way if f"{entry_name('x', place)} {word}" in explorer.board.words
         )

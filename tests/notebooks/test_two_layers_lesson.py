@@ -214,7 +214,7 @@ def test_the_table_has_every_factor_with_its_shape(explorer):
 
 def test_the_words_say_the_target_the_cost_and_the_way_down(explorer):
     assert "The target is class 3. The cost J is 2.496." in explorer.board.words
-    assert "falls with x₁ up, x₂ up" in explorer.board.words
+    assert "It falls as x₁ grows and as x₂ grows." in explorer.board.words
     flat = two_layers_explorer(W1=np.zeros((2, 3)))
     assert "No entry of x changes it" in flat.board.words
 
