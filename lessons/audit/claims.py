@@ -19,7 +19,6 @@ from lessons.audit.asking import (
 )
 from lessons.audit.definitions import Definition
 from lessons.audit.equalities import Equality
-from lessons.audit.examples import EXAMPLE
 from lessons.audit.kinds_of_line import gives_entries
 from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import INVERSE
@@ -138,9 +137,7 @@ def _lone(left: Expr, right: Expr) -> dict[Symbol, Symbol]:
     found: dict[Symbol, Symbol] = {}
     for entry in sorted(right.atoms(Indexed), key=str):
         for place, size in zip(entry.indices, entry.base.shape or (), strict=False):
-            lone = (
-                place != EXAMPLE and place in right.free_symbols and place not in left.free_symbols
-            )
+            lone = place in right.free_symbols and place not in left.free_symbols
             if lone and place.is_Symbol and not place.is_positive:
                 found[place] = size
     return found

@@ -18,6 +18,7 @@ from lessons.notes.verdicts import KINDS, Fault, Kind, Line, Status, Verdict
 #: A kind that lesson 8 has no words for is an error, and is not left out.
 KNOWN: dict[str, Kind] = {kind: kind for kind in KINDS}
 STATUS: dict[str, Status] = {HOLDS: "holds", WORD: "definition", SLIP: "slip"}
+DECLARED = "It follows from what is declared beside the text."
 SHOWN = ("K", "D", "H", "n", "i", "k", "left side", "right side")
 ZERO = Node("number", ("0",))
 NEXT = r", \; "
@@ -47,7 +48,7 @@ class Findings:
         named = found.verdict == HOLDS and one.before is None and _names(judge, one)
         return Verdict(
             status="definition" if named else STATUS.get(found.verdict, "undecided"),
-            evidence=_evidence(found),
+            evidence=DECLARED if named else _evidence(found),
             faults=tuple(
                 Fault(KNOWN[kind], above if kind in carried else self._began(line, kind))
                 for kind in kinds

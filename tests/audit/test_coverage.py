@@ -6,7 +6,7 @@ from lessons.audit.findings import HOLDS, SLIP
 from tests.audit import coverage
 
 PATHS = sorted(coverage.TEXTS.glob("[0-9]*.md"))
-SOME = [path for path in PATHS if path.stem[:2] in ("30", "39")]
+SOME = [path for path in PATHS if path.stem[:2] in ("16", "34", "39")]
 
 
 def wrong(declared, paths=PATHS):

@@ -103,8 +103,13 @@ audit:
 $$\frac{\partial C}{\partial z_i} = %s$$"""
 
 
-def test_what_no_line_says_cures_a_slip_that_stays_one():
-    (entry,) = audit(UNSAID % "p_i - y_i")
+SQUARES = r"C = \sum_k (p_k - y_k)^2"
+PRINTED = UNSAID.replace(f"    - {SQUARES}\n", "").replace("-->\n", f"-->\n$${SQUARES}$$\n")
+
+
+@pytest.mark.parametrize("text", [UNSAID, PRINTED], ids=["given", "printed"])
+def test_what_no_line_says_cures_a_slip_that_stays_one(text):
+    *_, entry = audit(text % "p_i - y_i")
     found = entry.finding
     assert (found.verdict, found.kinds) == (SLIP, ("missing hypothesis",))
     assert found.cure == "the cross-entropy of targets that sum to 1"

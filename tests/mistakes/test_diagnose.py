@@ -586,7 +586,10 @@ UNREADABLE = [
         "Your answer is a tuple of several things. Give the one that is asked for alone.",
     ),
     (lambda *a: gradients(*a), "Your answer is a tuple of several things. Give the one"),
-    (lambda *a: Opaque(), "Your answer, of type Opaque, could not be read: RuntimeError: no."),
+    (
+        lambda *a: Opaque(),
+        "Your answer, of type Opaque, could not be read: RuntimeError: no; expected a NumPy array.",
+    ),
     (lambda *a: None, "Your function returns nothing. End it with return"),
     (None, "Your answer is None"),
     (lambda *a: (a[0], [[1], [1, 2]]), "Your answer is a tuple of several things"),

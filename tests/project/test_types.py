@@ -26,10 +26,10 @@ WRONG = [
         "def softmax(z: ArrayLike) -> Array:",
         "def softmax(z: ArrayLike) -> str:",
     ),
-    ("explorers/slider.py", "(*places: int) -> str:", "(*places):"),
+    ("written.py", "(*places: int) -> str:", "(*places):"),
     ("validation.py", "(name: str, value: ArrayLike) -> float:", "(name, value):"),
     ("notes/blocks.py", "(block: str) -> Numbers:", "(block):"),
-    ("notes/judge.py", 'Verdict("holds", "Proved, for', 'Verdict("proved", "Proved, for'),
+    ("notes/audited.py", 'HOLDS: "holds", WORD', 'HOLDS: "hold", WORD'),
     ("audit/trees.py", "at: int | None = None", "at=None"),
     ("proof/proving.py", 'Proof("undecided", None, "no', 'Proof("unclear", None, "no'),
 ]

@@ -3,10 +3,15 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.page import LAPTOP, NoBrowser, launch
 from tests.site.hosting import built, hosted
 from tests.site.laboratory_page import Laboratory
+
+#: Milliseconds that a page may take to show what is expected: a start of Python takes all of a
+#: small machine, and what must come may come late. Playwright's own are five seconds.
+PATIENT, USUAL = 60_000, 5_000
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +32,9 @@ def browser(playwright, host):
         browser = launch(playwright, host.flag)
     except NoBrowser as error:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+    expect.set_options(timeout=PATIENT)
     yield browser
+    expect.set_options(timeout=USUAL)
     browser.close()
 
 
