@@ -38,5 +38,5 @@ def _read(state: State, numbers: Forward) -> Readout:
     return Readout(
         table({"z": numbers.z, "ŷ": numbers.y_hat, "y": state["y"]}),
         f"The layer favours class {favourite}, with ŷ = {number(numbers.y_hat.max())}. "
-        f"{target_words(state['y'])} The cost −Σ y ln ŷ is {number(float(numbers.cost))}.",
+        f"{target_words(state['y'])} The cost is {number(float(numbers.cost))}.",
     )
