@@ -311,7 +311,8 @@ def test_what_is_past_the_largest_float_is_refused(head):
         ({"y": [True, False]}, "y holds booleans; expected real numbers"),
         ({"y": "01"}, "y holds text; expected real numbers"),
         ({"W": [[1, 2, 3], [1, 2]]}, "W is ragged; expected rows of one length"),
-        ({"W": sympy.eye(3)}, "W holds values of type One; expected real numbers"),
+        ({"W": [[sympy.Symbol("w")] * 3] * 2},
+         "W holds values of type Symbol; expected real numbers"),
         ({"head": "relu"},
          "head is 'relu'; expected one of "
          "'sigmoid-binary', 'softmax-categorical', 'softmax-binary'"),
