@@ -21,6 +21,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     thin(items)
 
 
+def pytest_collection_finish() -> None:
+    """Look less often for garbage among all that SymPy, Matplotlib and the list of tests keep."""
+    gc.set_threshold(5_000, 20, 50)
+
+
 def pytest_sessionfinish() -> None:
     """Spare pytest's last look for garbage, five times over all that SymPy and Matplotlib keep."""
     gc.freeze()

@@ -13,12 +13,12 @@ pytestmark = pytest.mark.filterwarnings("error")
 
 
 def cases(head):
-    """Hard z, each with a target of zeros and ones in every place, and a soft one."""
+    """Hard z, each with a target of zeros and ones, in the first and last place, and a soft one."""
     rng = np.random.default_rng(3)
     for z in hard_logits():
         if head == "softmax-binary" and len(z) == 1:
             continue
-        for k in range(len(z)):
+        for k in {0, len(z) - 1}:
             yield z, np.eye(len(z))[k], True
         yield z, rng.dirichlet(np.ones(len(z))), False
 

@@ -155,7 +155,7 @@ READABLE = {
 }
 
 
-@pytest.mark.daily(4)
+@pytest.mark.daily(2)
 @pytest.mark.parametrize("name", READABLE)
 def test_bytes_of_any_kind_end_soon_and_without_a_traceback(tmp_path, capsys, name):
     start = time.monotonic()

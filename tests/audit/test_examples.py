@@ -67,6 +67,7 @@ LINES = {
 }  # fmt: skip
 
 
+@pytest.mark.daily(8)
 @pytest.mark.parametrize("name", LINES)
 def test_a_line_about_examples(name):
     said, line, verdict, kinds, cure = LINES[name]

@@ -189,6 +189,7 @@ NOTATIONS = {
 }
 
 
+@pytest.mark.daily(20)
 @pytest.mark.parametrize("name", NOTATIONS)
 def test_notation(name):
     text, wanted = NOTATIONS[name]

@@ -205,6 +205,7 @@ TEXTS = {
 }
 
 
+@pytest.mark.daily(20)
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_way_of_its_own(name):
     text, expected = TEXTS[name]

@@ -223,6 +223,7 @@ def proved(id, formula):
     return bool(prove(e.asked, formula, e.given))
 
 
+@pytest.mark.daily(40)
 @pytest.mark.parametrize(("id", "at"), EVERY)
 def test_what_is_cured_is_right(id, at):
     e = EXERCISES[id]

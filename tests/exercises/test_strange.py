@@ -105,7 +105,7 @@ def test_none_is_no_blank(id):
     assert found.headline.startswith("Your answer is None")
 
 
-@pytest.mark.daily(4)
+@pytest.mark.daily(2)
 @of_kind((FunctionExercise, GradientExercise))
 def test_a_function_that_returns_a_blank_is_no_answer(id):
     name, names = stub(id)[1], ", ".join(EXERCISES[id].names)

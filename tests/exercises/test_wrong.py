@@ -297,7 +297,7 @@ def test_students_make_every_slip_there_is():
 WRITTEN = GRADIENTS | OTHERS
 
 
-@pytest.mark.daily(44)
+@pytest.mark.daily(26)
 @pytest.mark.parametrize(("id", "ids"), [(id, ids) for id in WRITTEN for ids in WRITTEN[id]])
 def test_wrong_answers_as_students_write_them(id, ids):
     found = run_cell(id, answer=WRITTEN[id][ids])

@@ -117,6 +117,7 @@ def verdict_with(line, old, new):
     return Findings(source("romanian"), written.replace(old, new)).verdict(line)
 
 
+@pytest.mark.slow
 def test_without_its_right_line_a_slip_stays_a_slip():
     bare = verdict_with(romanian.line("R21b"), '"52:143"', '"52:144"')
     assert bare.status == "slip"
@@ -128,6 +129,7 @@ def test_a_line_that_does_not_mend_gives_no_right_line():
     assert verdict_with(romanian.line("R19"), right, right + r" \cdot 2").right == ""
 
 
+@pytest.mark.slow
 def test_without_the_hypothesis_that_no_line_says_there_is_no_cure():
     bare = verdict_with(romanian.line("R31a"), r"\sum_j Y_j = 1", r"\sum_j Y_j = 2")
     assert bare.kinds == ()
@@ -202,7 +204,7 @@ def changeable(note):
             yield pytest.param(note, line, id=line.tag, marks=marks)
 
 
-@pytest.mark.daily(6)
+@pytest.mark.daily(3)
 @pytest.mark.parametrize(("note", "line"), [*changeable(romanian), *changeable(hebrew)])
 def test_one_changed_digit_or_sign_changes_what_the_audit_says(note, line):
     """Shapes that do not fit are the same misfit still. The derivative of b − x is that of a − x:
