@@ -1,5 +1,6 @@
 """Lesson 1 with a keyboard alone, from its start to the first right answer."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import Lab
@@ -24,6 +25,7 @@ def go_to(lab: Lab, cell: str) -> None:
     raise AssertionError(f"{cell} was not reached")
 
 
+@pytest.mark.slow
 def test_lesson_1_by_keys_alone(lab):
     lab.open("01-forward-pass.ipynb")
     page, keyboard = lab.page, lab.page.keyboard

@@ -19,8 +19,8 @@ WIDE = """() => [...document.querySelectorAll(
   .map(part => `${part.scrollWidth} > ${part.clientWidth}: ${part.textContent.slice(0, 60)}`)"""
 FOLLOWS = "images => images.map(image => getComputedStyle(image).colorScheme)"
 
-#: A lesson with figures, tables and explorers, and one with the table of all lines.
-OFTEN = "05-weights-and-biases", "08-reading-the-notes"
+#: A lesson with figures, tables and explorers.
+OFTEN = ("05-weights-and-biases",)
 
 every_notebook = in_notebooks(NOTEBOOKS)
 

@@ -118,6 +118,7 @@ COPIES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COPIES)
 def test_what_was_planted_fails_and_nothing_else(name, failed):
     if name == "pictures" and not pictures_are_exact():
