@@ -17,12 +17,12 @@ from matplotlib.collections import QuadMesh
 from lessons.curves import draw_curve, draw_tangent
 from lessons.marks import COLOURS, INK
 from lessons.networks import Bars, as_bars
+from lessons.numerals import lowered
 from lessons.scales import HEAT, symmetric_limits
 from lessons.stored import show_figures_in_words
 from lessons.tiles import draw_images, draw_verdicts
 from lessons.triangle import add_simplex, draw_simplex, draw_simplex_path
 from lessons.validation import Array
-from lessons.written import lowered
 
 __all__ = [
     "COLOURS",

@@ -18,9 +18,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from lessons.marks import INK
+from lessons.numerals import lowered
 from lessons.scales import upper_limit
 from lessons.validation import Array
-from lessons.written import lowered
 
 DASH, BLOCKS = (5.0, 3.0), (15.0, 6.0)  # points: of a line, of a band with a line on it
 DASHED = "- - -  below 0"

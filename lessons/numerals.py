@@ -1,9 +1,12 @@
-"""Numbers as text, with at most six digits."""
+"""Numbers as text: with at most six digits, and below and above a letter, as W₁₂ and 10⁻¹."""
 
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def short(number: float) -> str:
@@ -41,3 +44,21 @@ def times(multiple: Fraction | float) -> str:
     fraction = plain or (simple.denominator <= 20 and not decimal)
     said = str(simple) if close and fraction and abs(simple) < 10**6 else short(float(exact))
     return f"{said.replace('-', '−')} times"
+
+
+def lowered(*places: int) -> str:
+    """Whole numbers as they are written below a letter: ₁₂."""
+    return "".join(map(str, places)).translate(LOWERED)
+
+
+def raised(exponent: int) -> str:
+    """A whole number as it is written above a letter: ⁻¹."""
+    return str(exponent).translate(RAISED)
+
+
+def entry_name(array: str, *places: int) -> str:
+    """An entry as a person writes it, counted from 1: W₁₂, x₂, and (W₁)₂₃ for the array W1."""
+    letter, number = array.rstrip("0123456789"), array[len(array.rstrip("0123456789")) :]
+    if not number:
+        return letter + lowered(*places)
+    return f"({letter}{lowered(int(number))}){lowered(*places)}"

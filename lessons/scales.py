@@ -6,8 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.ticker import NullLocator
 
+from lessons.numerals import raised
 from lessons.validation import Array
-from lessons.written import raised
 
 HEAT = "PuOr"
 HEAT_COLOURS = [to_hex(colour) for colour in colormaps[HEAT](range(256))]

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from lessons.numerals import array_text, short, times
+from lessons.numerals import array_text, lowered, raised, short, times
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,7 @@ def test_an_array_is_told_in_one_line_and_a_large_one_by_its_shape():
     assert array_text("tanh") == "tanh"
     assert array_text(np.zeros((8, 8))) == "an array of shape (8, 8)"
     assert short(-0.0) == "0"
+
+
+def test_numbers_stand_below_and_above_a_letter():
+    assert (lowered(1, 12), raised(-10)) == ("₁₁₂", "⁻¹⁰")

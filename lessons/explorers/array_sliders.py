@@ -5,8 +5,8 @@ from ipywidgets import Layout
 from numpy.typing import ArrayLike, NDArray
 
 from lessons.explorers.slider import STEP, Group, QuietFloatSlider
+from lessons.numerals import entry_name
 from lessons.validation import real_array, require_ndim, require_shape
-from lessons.written import entry_name
 
 REACH = 4.0
 MOST = 6

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lessons.explorers.explorer import State
 from lessons.explorers.readouts import decimals
-from lessons.written import entry_name
+from lessons.numerals import entry_name
 
 Array = NDArray[np.float64]
 CaseOf = Callable[[State], Any]

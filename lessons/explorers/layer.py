@@ -18,8 +18,8 @@ from lessons.heads import HEADS, find_head
 from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
 from lessons.networks import draw_after, draw_units, name_column
+from lessons.numerals import lowered
 from lessons.scales import heat_colours, symmetric_limits
-from lessons.written import lowered
 
 METER = Meter("dC_dW", "∂C/∂W")
 ACTIVATIONS = {"sigmoid": "σ", "softmax": "softmax"}

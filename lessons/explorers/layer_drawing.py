@@ -11,8 +11,8 @@ from lessons.explorers.sliders import TargetSlider
 from lessons.figures import COLOURS
 from lessons.marks import INK
 from lessons.networks import DASHED, draw_edges, draw_units, name_column
+from lessons.numerals import LOWERED
 from lessons.scales import symmetric_limits
-from lessons.written import LOWERED
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
 WEIGHT, ALONE, BAND = 2.2, 6.0, 16.0  # points: a weight over a band, by itself; a band

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.marks import luminance
-from lessons.numerals import array_text
-from lessons.written import entry_name
+from lessons.numerals import array_text, entry_name
 
 BREAK = "\n"
 

@@ -14,9 +14,9 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.sliders import NumberSlider, Sliders
 from lessons.figures import COLOURS, SIGNS, draw_entries, draw_heat_map
+from lessons.numerals import entry_name
 from lessons.scales import heat_colours
 from lessons.validation import real_array, require_ndim
-from lessons.written import entry_name
 
 FEWEST, MOST = 2, 8
 COLDEST, HOTTEST = 0.1, 5.0

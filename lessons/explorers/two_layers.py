@@ -20,10 +20,10 @@ from lessons.figures import COLOURS
 from lessons.heads import categorical_cost
 from lessons.mistakes.visibility import Seen
 from lessons.networks import draw_units, name_column
+from lessons.numerals import entry_name
 from lessons.scales import symmetric_limits
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
-from lessons.written import entry_name
 
 METER = Meter("dJ_dx", "∂J/∂x")
 SCORES = (

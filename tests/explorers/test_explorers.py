@@ -28,9 +28,9 @@ from lessons.explorers.two_costs import cost_explorer
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.gradcheck import central_differences
 from lessons.heads import HEADS
+from lessons.numerals import entry_name
 from lessons.one_layer import forward, gradients
 from lessons.scales import symmetric_limits
-from lessons.written import entry_name
 from tests.support.sliders import built, look, sliders
 from tests.support.sweep import OF_A_LAYER, every_explorer
 

@@ -7,8 +7,7 @@ from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.readouts import number, table, target_words, words
 from lessons.explorers.two_layers import two_layers_explorer
-from lessons.numerals import array_text
-from lessons.written import entry_name
+from lessons.numerals import array_text, entry_name
 
 
 @pytest.mark.parametrize(

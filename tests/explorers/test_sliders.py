@@ -5,7 +5,7 @@ import pytest
 
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.sliders import NumberSlider, TargetSlider
-from lessons.written import entry_name
+from lessons.numerals import entry_name
 
 GIVEN = [0.0, 0.8, -2.0, 0.35, -0.34, 0.125, 1 / 3, -1.2345678, 0.003, 2e-7, np.pi, 1e4 / 7]
 

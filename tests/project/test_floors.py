@@ -9,7 +9,7 @@ LESSONS = Path(__file__).parents[2] / "lessons"
 
 #: Lowest first. A room is a module at the root of the package, or a folder with all its modules.
 ROOMS = (
-    *("former", "edition", "limits", "validation", "numerals", "printed", "typeset", "written"),
+    *("former", "edition", "limits", "validation", "numerals", "printed", "typeset"),
     "feedback",
     *("example", "activations", "heads", "one_layer", "two_layer"),
     *("descent", "gradcheck", "small_network", "digits", "outcomes", "training"),

@@ -26,7 +26,7 @@ WRONG = [
         "def softmax(z: ArrayLike) -> Array:",
         "def softmax(z: ArrayLike) -> str:",
     ),
-    ("written.py", "(*places: int) -> str:", "(*places):"),
+    ("numerals.py", "(*places: int) -> str:", "(*places):"),
     ("validation.py", "(name: str, value: ArrayLike) -> float:", "(name, value):"),
     ("notes/blocks.py", "(block: str) -> Numbers:", "(block):"),
     ("notes/audited.py", 'HOLDS: "holds", WORD', 'HOLDS: "hold", WORD'),
