@@ -53,11 +53,10 @@ class Judge(Doubts):
             return Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
 
     def _in_time(self, one: Equality) -> Finding:
-        """The finding where it comes in time, and does not need too much memory.
-
-        Nobody watches where there is no end to the time: a watcher costs half of it in a browser.
-        """
-        way: Way = "free" if is_traced() or self.seconds == inf else watcher_here()
+        """The finding where it comes in time; nobody watches, which is slow, where time has no end."""
+        if self.seconds == inf:
+            return self._with_right_line(one)
+        way: Way = "free" if is_traced() else watcher_here()
         found = limited(
             lambda: self._with_right_line(one), self.seconds, MEMORY, what="It", way=way
         )

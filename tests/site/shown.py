@@ -1,4 +1,4 @@
-"""What a cell says, without the bytes of its pictures: Matplotlib is another in the browser."""
+"""What a cell says, without bytes and sizes of its pictures: Matplotlib is another in the browser."""
 
 import re
 from typing import Any
@@ -7,7 +7,8 @@ import nbformat
 
 from tools.bless import NOTEBOOKS
 
-PICTURES = re.compile(r'src="data:image/[^"]*"|<svg.*?</svg>', re.DOTALL)
+SIZE = r'(?<=") width="\d+" height="\d+"(?: style="flex:[^"]*")?(?= src="data:image)'
+PICTURES = re.compile(rf'{SIZE}|src="data:image/[^"]*"|<svg.*?</svg>', re.DOTALL)
 SAYS = ("text/plain", "text/latex", "text/html", "text/markdown")
 
 #: Cells that show rounding itself, to one digit; its power of ten is what the lesson speaks of.
