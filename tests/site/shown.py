@@ -1,4 +1,4 @@
-"""What a cell says, without bytes and sizes of its pictures: Matplotlib is another in the browser."""
+"""What a cell says, without its pictures and their sizes: Matplotlib is another in the browser."""
 
 import re
 from typing import Any
