@@ -53,7 +53,7 @@ class Judge(Doubts):
             return Finding(UNREAD, f"It could not be judged: {type(error).__name__}.")
 
     def _in_time(self, one: Equality) -> Finding:
-        """The finding where it comes in time. Nobody watches, which is slow, an endless time."""
+        """The finding where it comes in time. Without a limit nobody watches, which is slow."""
         if self.seconds == inf:
             return self._with_right_line(one)
         way: Way = "free" if is_traced() else watcher_here()
