@@ -12,8 +12,8 @@ from sympy import Expr, Pow, Rational, Symbol, exp
 from lessons.audit.alphabet import Letters
 from lessons.audit.calls_of_functions import Functions
 from lessons.audit.defined import Defined, Definition
-from lessons.audit.examples import EXAMPLE, Examples, moves_one_example
 from lessons.audit.grids import Grids
+from lessons.audit.hidden_examples import EXAMPLE, Examples, moves_one_example
 from lessons.audit.indexing import Indexing
 from lessons.audit.named_formulas import shortened
 from lessons.audit.powers import Powers, is_inverse

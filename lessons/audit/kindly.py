@@ -10,8 +10,8 @@ from lessons.audit.alphabet import Letters
 from lessons.audit.asking import PROVED, Answer
 from lessons.audit.claims import AS_PRINTED, Way, compared
 from lessons.audit.equalities import Equality
-from lessons.audit.examples import moves_one_example, stands_for_examples
 from lessons.audit.findings import SLIP, Finding
+from lessons.audit.hidden_examples import moves_one_example, stands_for_examples
 from lessons.audit.mending import mended
 from lessons.audit.scope import Relation, Scopes
 from lessons.audit.shapes import Misfit
