@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import SelectionSlider
 
 from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.example import EXAMPLE as ex
-from lessons.explorers.numbers_board import NumbersBoard
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.readouts import Readout, decimals
-from lessons.explorers.slider import STEP, QuietFloatSlider
+from lessons.explorers.slider import STEP
+from lessons.explorers.sliders import NameSlider, NumberSlider, Sliders
 from lessons.mistakes import make_case
 from lessons.small_network import EXAMPLE as network
 
@@ -108,38 +108,38 @@ CHAINS = MappingProxyType(
 )  # fmt: skip
 
 
-def chain_in_numbers(lesson: int) -> NumbersBoard:
-    """The chain of lesson 3, 5 or 7 with a slider and a choice of forms. ValueError for others."""
+def chain_in_numbers(lesson: int, at: float | None = None, form: str = RIGHT) -> Explorer:
+    """The chain of lesson 3, 5 or 7 with a slider, which stands at `at`, and a choice of forms.
+
+    Raises ValueError for another lesson or form, and where the slider does not reach.
+    """
     if lesson not in CHAINS:
         raise ValueError(f"lesson is {lesson!r}; expected one of {', '.join(map(str, CHAINS))}")
-    return ChainInNumbers(CHAINS[lesson])
+    chain = CHAINS[lesson]
+    start, forms = chain.start if at is None else at, {form.name: form for form in chain.forms}
+    slider = NumberSlider(chain.label, start, -chain.reach, chain.reach, STEP)
+    names = NameSlider("form", [RIGHT, *forms], form)
+
+    def chosen(state: State) -> Form | None:
+        return forms.get(str(state["form"]))
+
+    return Explorer(
+        "chain_in_numbers",
+        Sliders({"at": slider, "form": names}, [[*slider.widgets, *names.widgets]]),
+        None,
+        lambda state: numbers_at(chain, float(state["at"]), chosen(state)),
+        lambda state, numbers: read(chain, chosen(state), numbers),
+        arguments=lambda state: {"lesson": lesson, **state},
+    )
 
 
-class ChainInNumbers(NumbersBoard):
-    """The slider, the choice, the factors with their numbers, and the words under them."""
-
-    def __init__(self, chain: Chain) -> None:
-        self.chain = chain
-        self.slider = QuietFloatSlider(
-            chain.start, min=-chain.reach, max=chain.reach, step=STEP, description=chain.label
-        )
-        self.forms = {RIGHT: None, **{form.name: form for form in chain.forms}}
-        self.form = SelectionSlider(options=list(self.forms), description="form")
-        super().__init__(f"The factors of {chain.gradient}", [self.slider, self.form])
-
-    def shown(self) -> Readout:
-        """The factors with their numbers, for the form that is chosen."""
-        now = self.chain, self.slider.value, self.forms[self.form.value]
-        return Readout(table(*now), sentence(*now))
-
-    def said(self) -> str:
-        """The right product."""
-        return f"{self.chain.gradient}: {sentence(self.chain, self.slider.value, None)}"
+def read(chain: Chain, form: Form | None, numbers: Products) -> Readout:
+    """The factors with their numbers, and what is wrong with the form that is chosen."""
+    return Readout(_table(chain, form, numbers), _sentence(chain, form, numbers))
 
 
-def sentence(chain: Chain, at: float, form: Form | None) -> str:
+def _sentence(chain: Chain, form: Form | None, numbers: Products) -> str:
     """What the product is, and which factor the form lacks or bends."""
-    numbers = numbers_at(chain, at, form)
     right = decimals(numbers.right_product)
     if form is None:
         return f"the product is {right}."
@@ -148,9 +148,8 @@ def sentence(chain: Chain, at: float, form: Form | None) -> str:
     return f"it {verb} {chain.factors[form.place].symbol}: {wrong} in the place of {right}."
 
 
-def table(chain: Chain, at: float, form: Form | None) -> str:
+def _table(chain: Chain, form: Form | None, numbers: Products) -> str:
     """The factors side by side, their numbers below, ✗ at the one that is bent or left out."""
-    numbers = numbers_at(chain, at, form)
     above, below = [], []
     for place, (factor, value) in enumerate(zip(chain.factors, numbers.chosen, strict=True)):
         bent = form if form and form.place == place else None

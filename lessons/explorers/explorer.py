@@ -2,16 +2,16 @@
 
 import base64
 from collections.abc import Callable, Mapping
+from functools import partial
 from threading import RLock
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from ipywidgets import Button, HBox, Layout, Widget
+from ipywidgets import HTML, Button, HBox, Layout, VBox
 
 from lessons.explorers.board import Board
 from lessons.explorers.picture import Picture
-from lessons.explorers.plain import BoardBox
 from lessons.explorers.readouts import Readout, array_code, counting_hint, words
 from lessons.explorers.sliders import Sliders
 from lessons.numerals import array_text
@@ -20,10 +20,17 @@ from lessons.stored import STORED, picture_html, picture_png
 State = Mapping[str, np.ndarray]
 RESET, RESET_TO_NOTES = "reset", "reset to the notes"
 NUMERIC = (np.ndarray, float, int)
+PLAIN = "show this without anywidget"
+#: Nothing is seen of this for three seconds, and nothing at all once the board is there.
+LATE = """<style>
+.lesson-late { max-height: 0; overflow: hidden; animation: lesson-late 1ms 3s forwards }
+.lesson-explorer:has(.lesson-board) .lesson-late { display: none }
+@keyframes lesson-late { to { max-height: none } }
+</style>"""
 
 
-class Explorer(BoardBox):
-    """Sliders, a picture that follows them, and the same in numbers and words.
+class Explorer(VBox):
+    """Sliders, a picture that follows them, where there is one, and the same in numbers and words.
 
     case       state → a NamedTuple of all that is computed from it, once a move; pure
     read       (state, case) → the `Readout`; pure
@@ -41,7 +48,7 @@ class Explorer(BoardBox):
         self,
         name: str,
         sliders: Sliders,
-        picture: Picture,
+        picture: Picture | None,
         case: Callable[[State], Any],
         read: Callable[[State, Any], Readout],
         places: Mapping[str, State] = MappingProxyType({}),
@@ -53,14 +60,22 @@ class Explorer(BoardBox):
         self._shown: tuple[bytes, ...] | None = None
         self._case: Any = None
         first = {RESET_TO_NOTES if sliders.of_the_notes else RESET: self.state()}
-        self.buttons = [self._button_to(*place) for place in {**first, **places}.items()]
-        board = Board(self.title, sliders.rows, self.buttons, counting_hint(self.state()))
-        super().__init__(board, "lesson-explorer")
+        self.buttons = [
+            _button(name, partial(self.move_to, state))
+            for name, state in {**first, **places}.items()
+        ]
+        self.board = Board(self.title, sliders.rows, self.buttons, counting_hint(self.state()))
+        self.plain = HTML()
+        late = HBox([HTML(LATE), _button(PLAIN, self.show_plain)])
+        late.add_class("lesson-late")
+        super().__init__([self.board, late], layout=Layout(width="100%"))
+        self.add_class("lesson-explorer")
         for group in sliders.groups.values():
             group.observe(self._moved)
         self.board.observe(lambda change: self.move_to(change.new["state"]), "hand")
         self._update()
-        self.board.panels = picture.panels()
+        if picture:
+            self.board.panels = picture.panels()
 
     @property
     def title(self) -> str:
@@ -92,19 +107,10 @@ class Explorer(BoardBox):
                 self._held = False
                 self._update()
 
-    def controls(self) -> list[Widget]:
-        """The rows of sliders, and the buttons below them."""
-        return [*map(HBox, self._sliders.rows), HBox(self.buttons)]
-
-    def standing(self) -> str:
-        """Picture, table and words."""
-        picture = picture_html(self._picture.figure, " ".join(self.board.alts))
-        return f"<p>{picture}</p>{self.board.table}{self.board.words}"
-
-    def _button_to(self, name: str, state: State) -> Button:
-        button = Button(description=name, layout=Layout(width="auto"))
-        button.on_click(lambda _button: self.move_to(state))
-        return button
+    def show_plain(self) -> None:
+        """Show it with the sliders of ipywidgets and the picture as an image: slower, and safe."""
+        self.children = [*map(HBox, self._sliders.rows), HBox(self.buttons), self.plain]
+        self.plain.value = self._standing()
 
     def _moved(self, _change: object) -> None:
         with self._lock:
@@ -119,24 +125,33 @@ class Explorer(BoardBox):
         self._shown = None
         try:
             self._case = self._case_of(state)
-            self._picture.show({**state, **self._case._asdict()})
-            self.show(**self._look(state))
+            self._show(**self._look(state))
             self._shown = key
         except Exception as error:
             self.log.exception("%s could not show %s", self._name, state)
             said = f"This could not be shown: {str(error) or type(error).__name__}"
-            self.show(table="", words=words(said))
+            self._show(table="", words=words(said))
 
     def _look(self, state: State) -> dict[str, Any]:
         """What the board shows of a state and its case, under the names of its traits."""
-        picture, placed = self._picture, self._picture.placed()
+        picture, values = self._picture, {**state, **self._case._asdict()}
+        seen = picture.look(values) if picture else {}
         readout = self._read(state, self._case)
-        return {
-            **placed._asdict(),
-            **{"marks": picture.marks(), "alts": picture.words()},
-            **{"table": readout.table, "words": readout.words},
-            "code": self._code(state),
-        }
+        told = {"table": readout.table, "words": readout.words, "code": self._code(state)}
+        return {**seen, **told}
+
+    def _show(self, **traits: Any) -> None:
+        """Show this on the board, or what stands there, where that is shown plainly."""
+        self.board.show(**traits)
+        if self.plain in self.children:
+            self.plain.value = self._standing()
+
+    def _standing(self) -> str:
+        """Picture, table and words, as HTML."""
+        told = self.board.table + self.board.words
+        if not self._picture:
+            return told
+        return f"<p>{picture_html(self._picture.figure, ' '.join(self.board.alts))}</p>{told}"
 
     def _code(self, state: State) -> str:
         arguments = self._arguments(state).items()
@@ -152,8 +167,15 @@ class Explorer(BoardBox):
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         """The live widget, and for a reader without a kernel its picture, numbers and words."""
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
-        bundle["text/plain"] = repr(self)
-        live = "<p><em>Run this cell to move it.</em></p>"
-        bundle["text/html"] = f'<div class="{STORED}">{self.standing()}{live}</div>'
-        bundle["image/png"] = base64.b64encode(picture_png(self._picture.figure)).decode()
+        bundle |= {"text/plain": repr(self), "text/html": self._standing()}
+        if self._picture:
+            live = "<p><em>Run this cell to move it.</em></p>"
+            bundle["text/html"] = f'<div class="{STORED}">{self._standing()}{live}</div>'
+            bundle["image/png"] = base64.b64encode(picture_png(self._picture.figure)).decode()
         return bundle
+
+
+def _button(name: str, act: Callable[[], None]) -> Button:
+    button = Button(description=name, layout=Layout(width="auto"))
+    button.on_click(lambda _button: act())
+    return button

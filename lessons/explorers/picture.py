@@ -94,10 +94,11 @@ class Picture:
         """The `xlim` or `ylim` of an axes is what `ends` makes of these quantities."""
         self.follows(names, lambda *values: self.set_limits(ax, **{limits: ends(*values)}))
 
-    def show(self, values: Mapping[str, Any]) -> None:
-        """Give to all that follows its quantities."""
+    def look(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Give to all that follows its quantities; what the board shows then, by its traits."""
         for names, follow in self._followers:
             follow(*(values[name] for name in names))
+        return {**self.placed()._asdict(), "marks": self.marks(), "alts": self.words()}
 
     def set_limits(self, ax: Axes, **limits: tuple[float, float]) -> None:
         """Set `xlim` or `ylim`, where that changes them."""

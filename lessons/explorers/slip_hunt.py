@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons.activations import sigmoid, sigmoid_derivative
-from lessons.explorers.numbers_board import NumbersBoard
+from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.readouts import Readout, decimals
-from lessons.explorers.slider import STEP, QuietFloatSlider
+from lessons.explorers.slider import STEP
+from lessons.explorers.sliders import NumberSlider, Sliders
 from lessons.gradcheck import central_differences
 
 DECIMALS = 3
@@ -62,26 +63,17 @@ def sentence(found: Found) -> str:
     return f"Line {found.first_off} is the first that is off. {NAMED}"
 
 
-def find_the_slip(z: float = 0.8) -> NumbersBoard:
+def find_the_slip(z: float = 0.8) -> Explorer:
     """A slider for the score z, and each line of a false derivation with its value there."""
-    return SlipHunt(z)
+    slider = NumberSlider("z", z, -10.0, 10.0, STEP)
+    sliders = Sliders({"z": slider}, [slider.widgets])
+    return Explorer(
+        "find_the_slip", sliders, None, lambda state: found_at(float(state["z"])), _read
+    )
 
 
-class SlipHunt(NumbersBoard):
-    """The slider, the lines with their marks, and the sentence; without a kernel, a table."""
-
-    def __init__(self, z: float) -> None:
-        self.slider = QuietFloatSlider(z, min=-10, max=10, step=STEP, description="z")
-        super().__init__("A derivation with a slip", [self.slider])
-
-    def shown(self) -> Readout:
-        """The lines with their values, and where the slip is."""
-        found = found_at(self.slider.value)
-        return Readout(_table(found), sentence(found))
-
-    def said(self) -> str:
-        """The score, and where the slip is."""
-        return f"z = {self.slider.value:g}. {sentence(found_at(self.slider.value))}"
+def _read(_state: State, found: Found) -> Readout:
+    return Readout(_table(found), sentence(found))
 
 
 def _table(found: Found) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
+PICTURED = ".lesson-explorer:has(.lesson-picture > svg)"
 HERE = Path(__file__).parent
 CUT_OFF = (HERE / "cut_off.js").read_text()
 PICTURE = """root => {
@@ -37,8 +38,6 @@ IN_VIEW = """root => {
   const sentence = root.querySelector('.lesson-words p');
   return outer.top <= box(root).top + 1 && box(sentence).bottom <= outer.bottom;
 }"""
-
-
 HOLD_AT = """hit => {
   const box = hit.getBoundingClientRect();
   if (!/^M[^A-Za-z]*$/.test(hit.getAttribute('d')))
@@ -53,7 +52,7 @@ class ShownExplorer:
 
     def __init__(self, page: Page, place: int = 0):
         self.page = page
-        self.root = page.locator(".lesson-explorer").nth(place)
+        self.root = page.locator(PICTURED).nth(place)
         self.picture = self.root.locator(".lesson-picture")
         self.cells = self.root.locator("td")
         self.words = self.root.locator(":is(.lesson-words) :is(li, p)")

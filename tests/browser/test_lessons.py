@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.browser.explorer import PICTURED
 from tests.browser.page import LAPTOP, ROOT
 from tests.browser.trials import every_explorer, in_notebooks, trials_in
 
@@ -49,7 +50,7 @@ def test_what_stands_there_before_anything_is_run_is_the_explorers_first(noteboo
 @every_notebook
 def test_it_runs_to_the_end(notebook, ran):
     ran.expect_no_error()
-    explorers = ran.page.locator(".lesson-explorer")
+    explorers = ran.page.locator(PICTURED)
     expect(explorers).to_have_count(len(trials_in(notebook)))
 
 

@@ -6,8 +6,9 @@ import pytest
 from lessons import one_layer, two_layer
 from lessons.activations import sigmoid
 from lessons.example import EXAMPLE as ex
-from lessons.explorers.chain import CHAINS, chain_in_numbers, numbers_at, sentence, table
+from lessons.explorers.chain import CHAINS, RIGHT, chain_in_numbers, numbers_at, read
 from lessons.small_network import EXAMPLE as network
+from tests.support.sliders import sliders
 
 
 def gradient(lesson, at):
@@ -34,33 +35,43 @@ def test_a_wrong_form_marks_its_factor_and_gives_another_product(lesson):
     for form in chain.forms:
         numbers = numbers_at(chain, chain.start, form)
         assert not np.isclose(numbers.chosen_product, numbers.right_product)
-        shown = table(chain, chain.start, form)
-        assert shown.count("✗") == 1
-        assert ("left out" in shown) == (form.instead is None)
+        shown = read(chain, form, numbers)
+        assert shown.table.count("✗") == 1
+        assert ("left out" in shown.table) == (form.instead is None)
         verb = "bends" if form.instead else "lacks"
-        assert f"it {verb} {chain.factors[form.place].symbol}" in sentence(chain, 1.0, form)
+        assert f"it {verb} {chain.factors[form.place].symbol}" in shown.sentences
 
 
 @pytest.mark.parametrize("lesson", CHAINS)
 def test_slider_and_choice_change_what_is_shown(lesson):
     shown = chain_in_numbers(lesson)
+    slider, form = sliders(shown).values()
     first = shown.board.table
     assert "✗" not in first
-    shown.slider.value = 1.0
+    slider.value = 1.0
     moved = shown.board.table
     assert moved != first
-    shown.form.value = CHAINS[lesson].forms[0].name
+    form.value = CHAINS[lesson].forms[0].name
     assert "✗" in shown.board.table
-    assert "text/html" in shown._repr_mimebundle_()
+    assert shown.board.table in shown._repr_mimebundle_()["text/html"]
+    again = eval(shown.code, {"chain_in_numbers": chain_in_numbers})
+    assert again.board.table == shown.board.table
+    shown.buttons[0].click()
+    assert shown.board.table == first
 
 
 def test_where_anywidget_cannot_be_loaded_it_is_shown_plainly_and_follows():
     shown = chain_in_numbers(5)
     shown.children[-1].children[-1].click()
-    assert shown.children == (shown.slider, shown.form, shown.plain)
     first = shown.plain.value
-    shown.slider.value = 1.0
+    assert shown.plain in shown.children
+    sliders(shown)["x₂"].value = 1.0
     assert shown.plain.value != first
+
+
+def test_a_form_that_the_lesson_does_not_have_is_named():
+    with pytest.raises(ValueError, match=f"form is x; expected one of {RIGHT}, x left out"):
+        chain_in_numbers(5, form="x")
 
 
 def test_a_lesson_without_a_chain_is_named():

@@ -3,6 +3,7 @@
 import pytest
 
 from lessons.explorers.slip_hunt import LINES, find_the_slip, found_at, sentence
+from tests.support.sliders import sliders
 
 
 @pytest.mark.parametrize("z", [-5.0, -1.0, 0.0, 0.8, 3.0, 10.0])
@@ -24,7 +25,7 @@ def test_moving_the_slider_moves_the_numbers_and_the_marks():
     before = hunt.board.table
     assert before.count("✗") == 1
     assert before.count("✓") == 2
-    hunt.slider.value = -10
+    sliders(hunt)["z"].value = -10
     assert "✗" not in hunt.board.table
     assert hunt.board.table != before
 
@@ -32,4 +33,12 @@ def test_moving_the_slider_moves_the_numbers_and_the_marks():
 def test_it_reads_without_a_kernel():
     shown = find_the_slip()._repr_mimebundle_()
     assert all(line.written in shown["text/html"] for line in LINES)
-    assert "Line 3" in shown["text/plain"]
+    assert "Line 3" in shown["text/html"]
+    assert shown["text/plain"].endswith("first_off = 3")
+
+
+def test_its_code_makes_it_as_it_stands():
+    hunt = find_the_slip(z=-10)
+    assert hunt.code == "find_the_slip(z=-10)"
+    with pytest.raises(ValueError, match="z is 11; expected a number from -10.0 to 10.0"):
+        find_the_slip(z=11)
