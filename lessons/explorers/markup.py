@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -12,8 +11,6 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import ColorType
 
@@ -32,7 +29,7 @@ class Mark:
 
     `elements` is the markup that is sent once, `place` what changes with the limits alone,
     `attributes` what a move changes. `page` leads from the data of its axes to points, from the top
-    left.
+    left; a picture sets it before `place`.
     """
 
     page: Transform
@@ -44,32 +41,13 @@ class Mark:
         """The markup that is sent once."""
         raise NotImplementedError
 
-    def place(self, page: Transform) -> Attributes:
+    def place(self) -> Attributes:
         """What new limits change, by the name of the element."""
-        self.page = page
         return {}
 
     def attributes(self) -> Attributes:
         """What a move changes, by the name of the element."""
         raise NotImplementedError
-
-
-class Renderer(RendererSVG):
-    """Matplotlib measures a text anew for every renderer, and each drawing has one of its own."""
-
-    def get_text_width_height_descent(
-        self, s: str, prop: FontProperties, ismath: Any
-    ) -> tuple[float, float, float]:
-        """Width, height and depth below the line of a text, measured once."""
-        return _measured(s, prop.copy(), ismath)
-
-
-@lru_cache(maxsize=2048)
-def _measured(text: str, font: FontProperties, ismath: Any) -> tuple[float, float, float]:
-    size: tuple[float, float, float] = text_to_path.get_text_width_height_descent(
-        text, font, ismath
-    )
-    return size
 
 
 def paint(colour: ColorType) -> str:
@@ -83,7 +61,7 @@ def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
     width, height = figure.get_size_inches() * POINTS
     text = StringIO()
     with rc_context(SHARP):
-        renderer = Renderer(width, height, text, image_dpi=POINTS)
+        renderer = RendererSVG(width, height, text, image_dpi=POINTS)
         for artist in artists:
             artist.draw(renderer)
         renderer.finalize()

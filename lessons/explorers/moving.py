@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D
 from matplotlib.typing import MarkerType
 
 from lessons.explorers.markup import Attributes, Mark, paint, path_element
@@ -39,9 +39,9 @@ class Bar(Mark):
         edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
         return path_element(self.name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
 
-    def place(self, page: Transform) -> Attributes:
+    def place(self) -> Attributes:
         """Keep where 0 stands on the page, and how long a unit is."""
-        (self._x, self._y), (x, y) = page.transform([(0, 0), (1, 1)]).tolist()
+        (self._x, self._y), (x, y) = self.page.transform([(0, 0), (1, 1)]).tolist()
         self._wide, self._high = x - self._x, y - self._y
         return {}
 
@@ -100,9 +100,9 @@ class Strokes(Mark):
         style = f"fill:none;stroke:{paint(self.artist.colour)}"
         return "".join(path_element(name, style) for name in self._names())
 
-    def place(self, page: Transform) -> Attributes:
+    def place(self) -> Attributes:
         """The line of each edge."""
-        lines = (page.transform(segment).tolist() for segment in self.artist.get_segments())
+        lines = (self.page.transform(segment).tolist() for segment in self.artist.get_segments())
         paths = ("M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines)
         return {name: {"d": path} for name, path in zip(self._names(), paths, strict=True)}
 
@@ -134,10 +134,11 @@ class Label(Mark):
         style = f"fill:{colour};font-size:{size:g}px;white-space:pre"
         return f'<text data-mark="{self.name}" style="{style}"></text>'
 
-    def place(self, page: Transform) -> Attributes:
-        """Keep the way from its place to the page."""
+    def place(self) -> Attributes:
+        """Keep the way from its own place to the page."""
         axes: Any = self.artist.axes
-        return super().place(self.artist.get_transform() - axes.transData + page)
+        self.page = self.artist.get_transform() - axes.transData + self.page
+        return {}
 
     def attributes(self) -> Attributes:
         """What it says, and where."""
@@ -162,13 +163,8 @@ def artists_of(drawn: Drawn) -> Iterator[Artist]:
 
 
 def mark_of(name: str, artist: Artist) -> Mark:
-    """The mark of an artist."""
-    for kind, mark in MARKS.items():
-        if isinstance(artist, kind):
-            return mark(name, artist)
-    raise TypeError(
-        f"no mark for {type(artist).__name__}; there are bars, lines, edges, maps, images, words"
-    )
+    """The mark of an artist; KeyError for another kind than a bar, line, edge, map, image, word."""
+    return MARKS[type(artist)](name, artist)
 
 
 def _relative(marker: MarkerType, artist: Line2D) -> str:

@@ -1,28 +1,17 @@
 """Where the axes of a picture stand, where a panel ends, and what it shows of each of its axes."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.transforms import BboxBase
 
 from lessons.explorers.markup import POINTS
 
-RULER = RendererAgg(1, 1, POINTS)
 WIDEST = "−100"  # of the numbers at a scale
-
-
-class Measuring(FigureCanvasAgg):
-    """A canvas that nothing is drawn on: it measures, each text once for all figures."""
-
-    def get_renderer(self) -> RendererAgg:
-        """The one renderer that measures for all figures."""
-        return RULER
 
 
 def lay_out(figure: Figure, scales: Iterable[XAxis | YAxis], apart: Sequence[Axes]) -> list[float]:
@@ -31,9 +20,13 @@ def lay_out(figure: Figure, scales: Iterable[XAxis | YAxis], apart: Sequence[Axe
     There is room for a scale with other limits, whose numbers are wider than the first. Ends are
     in points from the left, of one panel for each of the axes that stand `apart`, or of one in all.
     """
-    with _measured(figure), _widest(scales):
-        ConstrainedLayoutEngine(rect=(0.03, 0.01, 0.96, 0.98)).execute(figure)
-        boxes = [_bounds(ax) for ax in apart]
+    upright = {scale: scale.get_major_formatter() for scale in scales if scale.axis_name == "y"}
+    for scale in upright:
+        scale.set_major_formatter(lambda *_: WIDEST)
+    ConstrainedLayoutEngine(rect=(0.03, 0.01, 0.96, 0.98)).execute(figure)
+    boxes = [_bounds(ax) for ax in apart]
+    for scale, formatter in upright.items():
+        scale.set_major_formatter(formatter)
     middles = [(left.x1 + right.x0) / 2 for left, right in pairwise(boxes)]
     return [0, *middles, figure.get_figwidth() * POINTS]
 
@@ -45,34 +38,6 @@ def clip_path(name: str, ax: Axes, height: float) -> str:
         f'<clipPath id="{name}"><rect x="{box.x0:.1f}" y="{height - box.y1:.1f}" '
         f'width="{box.width:.1f}" height="{box.height:.1f}"/></clipPath>'
     )
-
-
-@contextmanager
-def _measured(figure: Figure) -> Iterator[None]:
-    """Matplotlib looks for the place of a label twice where it is not given, even of none."""
-    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
-        if not axis.get_label_text():
-            axis.set_label_coords(0, 0)
-    canvas = figure.canvas
-    Measuring(figure)
-    try:
-        yield
-    finally:
-        figure.set_canvas(canvas)
-
-
-@contextmanager
-def _widest(scales: Iterable[XAxis | YAxis]) -> Iterator[None]:
-    """Have the numbers beside these axes as wide as they can become."""
-    upright = [scale for scale in scales if scale.axis_name == "y"]
-    formatters = [scale.get_major_formatter() for scale in upright]
-    for scale in upright:
-        scale.set_major_formatter(lambda *_: WIDEST)
-    try:
-        yield
-    finally:
-        for scale, formatter in zip(upright, formatters, strict=True):
-            scale.set_major_formatter(formatter)
 
 
 def _bounds(ax: Axes) -> BboxBase:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import AutoLocator, MaxNLocator
-from matplotlib.transforms import Transform
 
 from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip
@@ -51,6 +51,7 @@ class Picture:
         together: bool = False,
     ):
         self.figure = Figure(figsize=(width, height), dpi=POINTS)
+        FigureCanvasAgg(self.figure)  # it measures texts
         grid = self.figure.add_gridspec(1, columns, width_ratios=widths or None)
         self.axes: list[Axes] = [
             self.figure.add_subplot(grid[place], projection=projections.get(place + 1))
@@ -67,7 +68,7 @@ class Picture:
         self._kept: dict[tuple[tuple[float, float], ...], Placed] = {}
         self._room: list[float] = []
         self._height = height * POINTS
-        self._unplaced, self._pages = set(self.axes), dict[Axes, Transform]()
+        self._unplaced = set(self.axes)
         self._places: dict[str, Mapping[str, str]] = {}
 
     def moves(self, *drawn: Drawn) -> None:
@@ -170,7 +171,7 @@ class Picture:
 
     def _grip_on_page(self, grip: Grip) -> dict[str, Any]:
         mark = next(mark for mark in self._marks if mark.artist is grip.artist)
-        return grip.on_page(mark.name, self._pages[mark.artist.axes])
+        return grip.on_page(mark.name, mark.page)
 
     def _clip(self, ax: Axes) -> str:
         return f"axes{self.axes.index(ax)}"
@@ -191,8 +192,9 @@ class Picture:
                 self.figure, self._scales, self.axes if len(self._groups) > 1 else []
             )
         if self._unplaced:
-            self._pages |= {ax: to_page(ax, self._height) for ax in self._unplaced}
+            pages = {ax: to_page(ax, self._height) for ax in self._unplaced}
             for mark in self._marks:
-                if mark.artist.axes in self._unplaced:
-                    self._places |= mark.place(self._pages[mark.artist.axes])
+                if mark.artist.axes in pages:
+                    mark.page = pages[mark.artist.axes]
+                    self._places |= mark.place()
             self._unplaced.clear()

@@ -10,7 +10,6 @@ from struct import pack
 import numpy as np
 from matplotlib.collections import QuadMesh
 from matplotlib.image import AxesImage
-from matplotlib.transforms import Transform
 
 from lessons.explorers.markup import Attributes, Mark
 
@@ -27,9 +26,9 @@ class Pixels(Mark):
         """One image, still empty."""
         return f'<image data-mark="{self.name}" preserveAspectRatio="none" style="{SHARP_PIXELS}"/>'
 
-    def place(self, page: Transform) -> Attributes:
+    def place(self) -> Attributes:
         """The rectangle that the image fills."""
-        (x0, y0), (x1, y1) = page.transform(_corners(self.artist)).tolist()
+        (x0, y0), (x1, y1) = self.page.transform(_corners(self.artist)).tolist()
         sizes = {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
         return {self.name: {name: f"{size:.2f}" for name, size in sizes.items()}}
 

@@ -40,5 +40,5 @@ def test_it_reads_without_a_kernel():
 def test_its_code_makes_it_as_it_stands():
     hunt = find_the_slip(z=-10)
     assert hunt.code == "find_the_slip(z=-10)"
-    with pytest.raises(ValueError, match="z is 11; expected a number from -10.0 to 10.0"):
+    with pytest.raises(ValueError, match=r"z is 11; expected a number from -10\.0 to 10\.0"):
         find_the_slip(z=11)
