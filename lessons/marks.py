@@ -38,7 +38,6 @@ COLOURS: Mapping[str, str] = MappingProxyType(
 )
 INK = "#1a1a1a"
 DARK_PAGE = "#111111"  # of JupyterLab
-CLEAR_CONTRAST = 3.0
 
 
 def variable(name: str) -> str:
@@ -90,9 +89,3 @@ def luminance(colour: str) -> float:
     channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     linear = ((c / 12.92) if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.1)."""
-    dark, light = sorted(map(luminance, (one, other)))
-    return (light + 0.05) / (dark + 0.05)

@@ -51,28 +51,30 @@ class Edges(LineCollection):
     """The edges between two rows of units, of which the widest may have `widest` points.
 
     `values` has a row for each unit at their right ends, or at their left ends where it is
-    `turned`. `dash` is that of the negative ones. Matplotlib is told of it all where it draws.
+    `turned`. A `band` lies under other edges: the light shows through, its dashes are long, and one
+    of 0 is none. Another edge of 0 is a thin line, which can be taken hold of. Matplotlib is told
+    of widths, shades and dashes where it draws.
     """
 
-    colour: str
     values: Array
     widths: list[float]
     shades: list[float]
-    widest: float
-    dash: tuple[float, float]
-    opacity: float
-    turned: bool
-    least: bool
+
+    def __init__(self, pairs: list[Any], colour: str, widest: float, band: bool, turned: bool):
+        super().__init__(pairs, colors=colour, capstyle="butt")
+        self.colour, self.turned = colour, turned
+        self._widest, self._least = widest, 0 if band else THIN
+        self.dash, self._opacity = (BLOCKS, 0.5) if band else (DASH, 1.0)
 
     def show(self, values: Array, carried: Array | None = None) -> None:
         """Give each edge its number, and each row at their left ends what the edges carry."""
         self.values = values.T if self.turned else values
         sizes: list[float] = np.abs(self.values).ravel().tolist()
-        unit = self.widest / upper_limit(max(sizes))
-        self.widths = [THIN + unit * size if size or self.least else 0.0 for size in sizes]
+        unit = self._widest / upper_limit(max(sizes))
+        self.widths = [THIN + unit * size if size else self._least for size in sizes]
         rows, left = self.values.shape
         full = [True] * left if carried is None else carried.tolist()
-        self.shades = [self.opacity if number else PALE for number in full] * rows
+        self.shades = [self._opacity if number else PALE for number in full] * rows
 
     def draw(self, renderer: RendererBase) -> None:
         """Give each edge its width and shade, and a dash where it is negative."""
@@ -92,17 +94,10 @@ def draw_edges(
     band: bool = False,
     turned: bool = False,
 ) -> Edges:
-    """Edges for numbers of this shape, across an axes with room for `most` rows.
-
-    A `band` lies under other edges: the light shows through, its dashes are long, and one of 0 is
-    none. Another edge of 0 is a thin line, which can be taken hold of.
-    """
+    """Edges for numbers of this shape, across an axes with room for `most` rows."""
     right, left = shape[::-1] if turned else shape
     pairs = [[(0, a), (1, b)] for b in rows_of(right, most) for a in rows_of(left, most)]
-    edges = Edges(pairs, colors=colour, capstyle="butt")
-    edges.colour, edges.widest, edges.turned = colour, widest, turned
-    edges.least = not band
-    edges.dash, edges.opacity = (BLOCKS, 0.5) if band else (DASH, 1.0)
+    edges = Edges(pairs, colour, widest, band, turned)
     edges.show(np.zeros(shape))
     ax.add_collection(edges, autolim=False)
     _clear(ax, most)

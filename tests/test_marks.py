@@ -6,12 +6,19 @@ from itertools import combinations
 
 import pytest
 
-from lessons.marks import CLEAR_CONTRAST, COLOURS, MEANINGS, contrast, style_sheet
+from lessons.marks import COLOURS, MEANINGS, luminance, style_sheet
 from tests.support.sliders import built
 from tests.support.sweep import every_explorer
 
 WHITE, DARK = "#ffffff", ("#111111", "#212121")  # the pages of JupyterLab's two themes
+CLEAR_CONTRAST = 3.0  # WCAG 2.1, 1.4.11
 each = pytest.mark.parametrize("meaning", MEANINGS)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.1)."""
+    dark, light = sorted(map(luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def hue(colour: str) -> float:

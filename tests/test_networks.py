@@ -53,7 +53,8 @@ def test_only_negative_edges_are_dashed_and_a_band_in_another_way(ax):
     for edges in (line, band):
         edges.show(W)
         told = Strokes("e", edges)
-        told.place(ax.transData)
+        told.page = ax.transData
+        told.place()
         dashes.append([mark["stroke-dasharray"] for mark in told.attributes().values()])
     for signs in dashes:
         assert [sign == "none" for sign in signs] == (W >= 0).ravel().tolist()

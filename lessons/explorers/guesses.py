@@ -5,14 +5,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lessons.explorers.explorer import State
 from lessons.explorers.readouts import decimals
 from lessons.numerals import entry_name
-
-Array = NDArray[np.float64]
-CaseOf = Callable[[State], Any]
+from lessons.validation import Array
 
 
 class Question(NamedTuple):
@@ -44,7 +41,7 @@ class Question(NamedTuple):
         name, place = self.moved
         return float(state[name] if place is None else state[name][place])
 
-    def answer(self, state: State, case_of: CaseOf) -> str:
+    def answer(self, state: State, case_of: Callable[[State], Any]) -> str:
         """The right choice where all other sliders stand as in this state, computed."""
         ends = (self._at(state, end) for end in (self.start, self.end))
         return self.choices[self.picks(*map(self.numbers, map(case_of, ends)))]

@@ -64,11 +64,9 @@ def layer_explorer(
     outline = {**OUTLINE, "height": 0.6, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
     ghost = draw_units(last, K, COLOURS["error"], most, **outline)
     name_column(last, "∂C/∂z", COLOURS["gradient"], ("□ ŷ − y", COLOURS["error"]))
-    picture.moves(after)
-    picture.follows("y_hat_after", after.set_xdata)
+    picture.shows("y_hat_after", after, by=after.set_xdata)
     picture.shows("dC_db", errors)
-    picture.moves(ghost)
-    picture.follows("y_hat y", lambda y_hat, y: ghost.show(y_hat - y))
+    picture.shows("y_hat y", ghost, by=lambda y_hat, y: ghost.show(y_hat - y))
     picture.scales(last, "xlim", "dC_db", _limits)
     sliders = layer.alone._replace(
         groups={**layer._asdict(), "head": heads}, rows=[heads.widgets, *layer.alone.rows]

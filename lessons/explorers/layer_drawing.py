@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from lessons.explorers.array_sliders import ArraySliders
 from lessons.explorers.grips import bar_grips, edge_grips, target_grips
 from lessons.explorers.picture import Picture
-from lessons.explorers.sliders import TargetSlider
+from lessons.explorers.slider import Group
 from lessons.figures import COLOURS
 from lessons.marks import INK
 from lessons.networks import DASHED, draw_edges, draw_units, name_column
@@ -25,7 +25,7 @@ def draw_layer(
     W: ArraySliders,
     b: ArraySliders,
     x: ArraySliders,
-    y: TargetSlider,
+    y: Group,
     back: str = "",
 ) -> int:
     """Draw it on the first four axes; x, W, z and the target can be taken hold of, z by its bias.
@@ -76,7 +76,7 @@ def draw_weights(
     name_column(ax, f"{title} →", COLOURS["W"], *below)
 
 
-def draw_outputs(picture: Picture, ax: Axes, y: TargetSlider, most: int, names: str = "") -> None:
+def draw_outputs(picture: Picture, ax: Axes, y: Group, most: int, names: str = "") -> None:
     """ŷ as bars, and the target as outlines about them, which the hand can move."""
     K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
     y_hat = draw_units(ax, K, COLOURS["y_hat"], most, names, label="ŷ")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -11,6 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import ColorType
 
@@ -50,6 +53,24 @@ class Mark:
         raise NotImplementedError
 
 
+class Renderer(RendererSVG):
+    """Matplotlib measures a text anew for every renderer, and each drawing has one of its own."""
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: Any
+    ) -> tuple[float, float, float]:
+        """Width, height and depth below the line of a text, measured once."""
+        return _measured(s, prop.copy(), ismath)
+
+
+@lru_cache(maxsize=2048)
+def _measured(text: str, font: FontProperties, ismath: Any) -> tuple[float, float, float]:
+    size: tuple[float, float, float] = text_to_path.get_text_width_height_descent(
+        text, font, ismath
+    )
+    return size
+
+
 def paint(colour: ColorType) -> str:
     """A Matplotlib colour as CSS: what has a meaning by its variable, ink as the page's own."""
     plain = to_hex(colour)
@@ -61,7 +82,7 @@ def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
     width, height = figure.get_size_inches() * POINTS
     text = StringIO()
     with rc_context(SHARP):
-        renderer = RendererSVG(width, height, text, image_dpi=POINTS)
+        renderer = Renderer(width, height, text, image_dpi=POINTS)
         for artist in artists:
             artist.draw(renderer)
         renderer.finalize()

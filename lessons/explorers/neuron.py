@@ -15,6 +15,7 @@ from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.grips import Grip
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
+from lessons.explorers.slider import Group
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_curve, draw_tangent
 from lessons.heads import sigmoid_binary_cost
@@ -52,30 +53,15 @@ def neuron_explorer(
     if rows != 1:
         raise ValueError(f"W has {rows} rows; expected one, for the neuron that is looked at")
     require_one_example(x)
-    sliders = LayerSliders(
-        ArraySliders("W", W),
-        ArraySliders("b", b),
-        ArraySliders("x", x),
-        ArraySliders("y", y, 0, 1),
-    )
+    weights, bias, inputs = ArraySliders("W", W), ArraySliders("b", b), ArraySliders("x", x)
+    sliders = LayerSliders(weights, bias, inputs, ArraySliders("y", y, 0, 1))
     picture = Picture(columns=2, width=6.0)
     left, right = picture.axes
     line = np.linspace(-1, 1, POINTS)
     curves = draw_curve(left, line, line), draw_curve(right, line, line)
-    tangents = (
-        draw_tangent(left, 0, 0, 0, COLOURS["y_hat"]),
-        draw_tangent(right, 0, 0, 0, COLOURS["error"]),
-    )
     left.set(xlabel="z", title="ŷ = σ(z)", ylim=(-0.05, 1.05))
     right.set(xlabel="z")
     right.set_title("C = −y ln ŷ − (1 − y) ln(1 − ŷ)", fontsize=SMALL)
-    slopes = _draw_slope(left, "y_hat"), _draw_slope(right, "error")
-    picture.moves(curves, tangents, slopes)
-    bias = sliders.b.widgets
-    for tangent, at in zip(tangents, ("on σ", "on the cost"), strict=True):
-        picture.holds(
-            Grip(tangent.line, bias, "x", "l", keys=False), Grip(tangent.point, bias, "x", "m", at)
-        )
 
     def show(z: np.ndarray, y: np.ndarray) -> None:
         low, high = symmetric_limits(np.append(z, 4))
@@ -85,17 +71,20 @@ def neuron_explorer(
         picture.set_limits(left, xlim=(low, high))
         picture.set_limits(right, xlim=(low, high), ylim=(-0.05 * high, 1.1 * high))
 
-    picture.follows("z y", show)
-    for names, tangent, slope in zip(
-        ("z y_hat dy_hat_dz", "z cost dC_dz"), tangents, slopes, strict=True
-    ):
-        picture.follows(names, tangent.show)
-        picture.follows(names, partial(_write_slope, slope))
+    picture.shows("z y", curves, by=show)
+    _draw_slope(picture, left, "z y_hat dy_hat_dz", COLOURS["y_hat"], sliders.b, "on σ")
+    _draw_slope(picture, right, "z cost dC_dz", COLOURS["error"], sliders.b, "on the cost")
     return Explorer("neuron_explorer", sliders.alone, picture, _numbers, _read)
 
 
-def _draw_slope(ax: Axes, colour: str) -> Text:
-    return ax.text(0, 0, "", color=COLOURS[colour], fontsize=SMALL)
+def _draw_slope(picture: Picture, ax: Axes, names: str, colour: str, b: Group, at: str) -> None:
+    """A point with its tangent, both held by the bias, and the slope in numbers beside it."""
+    tangent, text = draw_tangent(ax, 0, 0, 0, colour), ax.text(0, 0, "", color=colour)
+    text.set_fontsize(SMALL)
+    line = Grip(tangent.line, b.widgets, "x", "l", keys=False)
+    point = Grip(tangent.point, b.widgets, "x", "m", at)
+    picture.shows(names, tangent, [line, point])
+    picture.shows(names, text, by=partial(_write_slope, text))
 
 
 def _write_slope(text: Text, z: np.ndarray, height: np.ndarray, slope: np.ndarray) -> None:

@@ -5,13 +5,24 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
+from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.transforms import BboxBase
 
 from lessons.explorers.markup import POINTS
 
+RULER = RendererAgg(1, 1, POINTS)
 WIDEST = "−100"  # of the numbers at a scale
+
+
+class Measuring(FigureCanvasBase):
+    """A canvas that nothing is drawn on: it measures, each text once for all figures."""
+
+    def get_renderer(self) -> RendererAgg:
+        """The one renderer that measures for all figures."""
+        return RULER
 
 
 def lay_out(figure: Figure, scales: Iterable[XAxis | YAxis], apart: Sequence[Axes]) -> list[float]:

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import AutoLocator, MaxNLocator
@@ -16,7 +15,7 @@ from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip
 from lessons.explorers.markup import POINTS, Attributes, Mark, drawn, to_page
 from lessons.explorers.moving import Drawn, artists_of, mark_of
-from lessons.explorers.panels import clip_path, lay_out
+from lessons.explorers.panels import Measuring, clip_path, lay_out
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -51,7 +50,7 @@ class Picture:
         together: bool = False,
     ):
         self.figure = Figure(figsize=(width, height), dpi=POINTS)
-        FigureCanvasAgg(self.figure)  # it measures texts
+        Measuring(self.figure)
         grid = self.figure.add_gridspec(1, columns, width_ratios=widths or None)
         self.axes: list[Axes] = [
             self.figure.add_subplot(grid[place], projection=projections.get(place + 1))
@@ -60,7 +59,7 @@ class Picture:
         for ax in self.axes:
             ax.patch.set_visible(False)  # the page shows through, light or dark
         self._groups = [self.axes] if together else [[ax] for ax in self.axes]
-        self._followers: list[tuple[list[str], Callable[..., None]]] = []
+        self._followers: list[tuple[list[str], Callable[..., object]]] = []
         self._marks: list[Mark] = []
         self._scales: list[XAxis | YAxis] = []
         self._grips: list[Grip] = []
@@ -77,19 +76,21 @@ class Picture:
             artist.set_animated(True)
             self._marks.append(mark_of(str(len(self._marks)), artist))
 
-    def holds(self, *grips: Grip) -> None:
-        """Name what the hand can take hold of, the lowest first."""
-        self._grips.extend(grips)
-
-    def follows(self, names: str, show: Callable[..., None]) -> None:
+    def follows(self, names: str, show: Callable[..., object]) -> None:
         """Call this with the quantities of these names at each move."""
         self._followers.append((names.split(), show))
 
-    def shows(self, names: str, drawn: Any, grips: Iterable[Grip] = ()) -> None:
-        """What is drawn moves, its `show` is given these quantities, and it can be held so."""
+    def shows(
+        self,
+        names: str,
+        drawn: Any,
+        grips: Iterable[Grip] = (),
+        by: Callable[..., object] | None = None,
+    ) -> None:
+        """What is drawn moves, its `show`, or `by`, is given these quantities; it is held so."""
         self.moves(drawn)
-        self.follows(names, drawn.show)
-        self.holds(*grips)
+        self.follows(names, by or drawn.show)
+        self._grips.extend(grips)
 
     def scales(self, ax: Axes, limits: str, names: str, ends: Callable[..., Any]) -> None:
         """The `xlim` or `ylim` of an axes is what `ends` makes of these quantities."""

@@ -6,6 +6,7 @@ from typing import Any
 from ipywidgets import HTMLMath, Layout, VBox
 
 from lessons.explorers.choice import Choice
+from lessons.notes.table import count, show
 
 ALL = "all"
 
@@ -17,8 +18,6 @@ class LineFilter(VBox):
     """
 
     def __init__(self, lines: Iterable[Any]):
-        from lessons.notes.table import count, show
-
         self._lines = tuple(lines)
         named = [(f"all ({len(self._lines)})", ALL)]
         named += [(f"{group} ({found})", group) for group, found in count(self._lines).items()]
@@ -29,17 +28,13 @@ class LineFilter(VBox):
 
     def shown(self) -> Any:
         """The lines that are shown now, as a table."""
-        from lessons.notes.table import GROUPS, show
-
-        chosen = next((group for group in GROUPS if group == self.buttons.value), None)
-        return show(self._lines, chosen)
+        chosen: Any = self.buttons.value
+        return show(self._lines, None if chosen == ALL else chosen)
 
     def __repr__(self) -> str:
         return repr(self.shown())
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        from lessons.notes.table import show
-
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
         bundle["text/markdown"] = show(self._lines)._repr_markdown_()

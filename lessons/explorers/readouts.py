@@ -1,6 +1,7 @@
 """Numbers as text: for the eye, for a screen reader, and for a stored notebook."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from types import MappingProxyType
@@ -110,14 +111,7 @@ def array_code(values: ArrayLike) -> str:
     """An array as a line of Python that loses no digit: [[0.1, -2], [0, 1]]; a name in quotes."""
     if isinstance(values, str):
         return repr(str(values))
-    return _listed(values, lambda number: repr(number).removesuffix(".0"))
-
-
-def _listed(values: ArrayLike, said: Callable[[float], str]) -> str:
-    array = np.asarray(values, dtype=float)
-    if array.ndim == 0:
-        return said(float(array))
-    return f"[{', '.join(_listed(row, said) for row in array)}]"
+    return re.sub(r"\.0\b", "", repr(np.asarray(values, dtype=float).tolist()))
 
 
 def counting_hint(state: Mapping[str, np.ndarray]) -> str:

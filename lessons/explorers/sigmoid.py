@@ -35,13 +35,11 @@ def sigmoid_explorer(z: float = 0.8) -> Explorer:
     draw_curve(ax, line, sigmoid(line))
     ax.set(xlabel="z", ylabel="ŷ = σ(z)", ylim=(0, 1.05), yticks=[0, 0.5, 1])
     drop = draw_drop(ax, scores.low, COLOURS["z"], COLOURS["y_hat"])
-    picture.moves(drop)
-    picture.holds(Grip(drop.point, scores.widgets, "x", "m"))
 
     def show(z: np.ndarray, y_hat: np.ndarray) -> None:
         drop.show(z[0], y_hat[0], f"z = {number(z[0])}", f"ŷ = {number(y_hat[0])}")
 
-    picture.follows("z y_hat", show)
+    picture.shows("z y_hat", drop, [Grip(drop.point, scores.widgets, "x", "m")], show)
     sliders = Sliders({"z": scores}, [scores.widgets])
     return Explorer("sigmoid_explorer", sliders, picture, _numbers, _read, arguments=_arguments)
 

@@ -29,7 +29,9 @@ class QuietIntSlider(IntSlider):
 
 
 class Group:
-    """The sliders of one quantity."""
+    """The sliders of one quantity, which begins at `initial`."""
+
+    initial: Any
 
     def __init__(self, widgets: list[Widget]):
         self.widgets = widgets

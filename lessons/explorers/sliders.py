@@ -1,7 +1,7 @@
 """Sliders of one thing: a number, a target, a name; and those of a whole layer."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 from ipywidgets import Layout, SelectionSlider, Widget
@@ -127,10 +127,7 @@ class NameSlider(_Named):
         super().__init__((label, label), things, things, initial, WIDE)
 
 
-Target = TypeVar("Target", bound=ArraySliders | TargetSlider)
-
-
-class LayerSliders(NamedTuple, Generic[Target]):
+class LayerSliders(NamedTuple):
     """Sliders for a layer z = W·x + b and its target, standing as they are multiplied.
 
     x stands above the columns of W that it is multiplied with, b at the end of the rows it is
@@ -140,7 +137,7 @@ class LayerSliders(NamedTuple, Generic[Target]):
     W: ArraySliders
     b: ArraySliders
     x: ArraySliders
-    y: Target
+    y: Group
 
     @property
     def alone(self) -> Sliders:
@@ -151,15 +148,10 @@ class LayerSliders(NamedTuple, Generic[Target]):
         same = (np.array_equal(group.initial, NOTES[name]) for name, group in groups.items())
         return Sliders(groups, rows, of_the_notes=all(same))
 
-    @classmethod
+    @staticmethod
     def one_hot(
-        cls,
-        W: ArrayLike,
-        b: ArrayLike,
-        x: ArrayLike,
-        y: ArrayLike,
-        head: str = "softmax-categorical",
-    ) -> "LayerSliders[TargetSlider]":
+        W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike, head: str = "softmax-categorical"
+    ) -> "LayerSliders":
         """W (K, D), b (K,), x (D,) of one example, and a target y (K,) that is one class.
 
         Raises ValueError as `forward` does with this head, and where x is a batch.

@@ -52,8 +52,6 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
     left.set(title="ŷ = softmax(z / T)", ylim=(0, 1.05))
     mesh = draw_heat_map(right, np.zeros((MOST, MOST)), limit=0.25)
     right.set(title="∂ŷₖ/∂zᵢ", xlabel=f"i\n{SIGNS}", ylabel="k")
-    picture.moves(mesh, scores, bars, left.title)
-    picture.holds(*bar_grips(scores, z_k.widgets))
 
     def show(z: np.ndarray, T: np.ndarray, y_hat: np.ndarray, jacobian: np.ndarray) -> None:
         K, steepest = len(y_hat), _steepest(T)
@@ -68,7 +66,8 @@ def softmax_explorer(z: ArrayLike = SCORES, temperature: float = 1.0) -> Explore
         picture.set_limits(left, xlim=ends)
         picture.set_limits(right, xlim=ends, ylim=ends[::-1])
 
-    picture.follows("z temperature y_hat jacobian", show)
+    moving, grips = (mesh, scores, bars, left.title), bar_grips(scores, z_k.widgets)
+    picture.shows("z temperature y_hat jacobian", moving, grips, show)
     sliders = Sliders(
         {"K": classes, "temperature": warmth, "z": z_k},
         [[*classes.widgets, *warmth.widgets], z_k.widgets[:4], z_k.widgets[4:]],
