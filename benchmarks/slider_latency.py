@@ -4,11 +4,13 @@ Run `python -m benchmarks.slider_latency`. It prints three Markdown tables of on
 the usual way (`interact` and a new pyplot figure each time) and every explorer, in turn: 45 arrow
 keys, each from the browser's input event to the animation frame that shows the new picture, and
 each a tenth of a second after the last picture, when all that came with it is done; then a drag
-of two seconds at 60 mouse moves a second. The usual way is measured again after every third
-explorer, since a shared machine is not always equally fast; its row has all its turns, and
-"÷ naive" compares with that. The second table has what a start takes, the third Run All of every
-notebook. The server is started as `lab.py` starts it; with `--plain`, without the extension of the
-package, with TCP's delay of small messages.
+of two seconds at 60 mouse moves a second: its pictures, of so many values that the hand asked for,
+in so many moves. A short way has fewer values, as that of a mark, whose pictures are to be compared
+with its own values. The usual way is measured again after every third explorer, since a shared
+machine is not always equally fast; its row has all its turns, and "÷ naive" compares with that. The
+second table has what a start takes, the third Run All of every notebook. The server is started as
+`lab.py` starts it; with `--plain`, without the extension of the package, with TCP's delay of small
+messages.
 Names of explorers (`layer two_layers`) measure these alone, in the first table alone. Where a mark
 of the same number can be dragged in the picture, it is dragged as well.
 Nothing here is asserted on time; a time is a fact about one machine on one day. But a drag that
@@ -29,7 +31,7 @@ from typing import NamedTuple
 import numpy as np
 from playwright.sync_api import Locator, sync_playwright
 
-from benchmarks.hand import Hand, to_and_fro
+from benchmarks.hand import Hand, Point, to_and_fro
 from tests.browser.explorer import ShownExplorer, handle_place
 from tests.browser.page import LAPTOP, ROOT, Lab, Server, free_port, launch
 from tests.browser.trials import TRIALS, Trial
@@ -127,11 +129,16 @@ class Bench:
         self.ask("durations.clear()")
         pixels = [self.key(key) for key in KEYS]
         kernel = json.loads(self.ask("print(durations)"))
-        self.page.evaluate("watch.start()")
-        self.hand.drag(to_and_fro(*self.places(row, handle), MOVES))
-        return Measured(kernel, pixels, self.page.evaluate("watch.drag()"), self.drag_mark())
+        drag = self.drag(handle, to_and_fro(*self.places(row, handle), MOVES))
+        return Measured(kernel, pixels, drag, self.drag_mark(handle))
 
-    def drag_mark(self) -> dict[str, float] | None:
+    def drag(self, handle: Locator, path: list[Point]) -> dict[str, float]:
+        """What a drag along this path shows, which moves the slider with this handle."""
+        handle.evaluate("handle => watch.start(handle)")
+        self.hand.drag(path)
+        return self.page.evaluate("watch.drag()")
+
+    def drag_mark(self, handle: Locator) -> dict[str, float] | None:
         """What a drag on the mark of x₂ or z₁ shows, where it moves to the left and right."""
         mark = self.page.locator(".lesson-across").and_(
             self.page.get_by_label(re.compile("^(x₂|z₁), in the picture$"))
@@ -140,9 +147,8 @@ class Bench:
             return None
         box = mark.bounding_box()
         x = box["x"] + box["width"] / 2
-        self.page.evaluate("watch.start()")
-        self.hand.drag(to_and_fro(box, {**box, "x": x - REACH, "width": 2 * REACH}, MOVES))
-        return self.page.evaluate("watch.drag()")
+        path = to_and_fro(box, {**box, "x": x - REACH, "width": 2 * REACH}, MOVES)
+        return self.drag(handle, path)
 
     def places(self, row: Locator, handle: Locator) -> tuple[dict[str, float], dict[str, float]]:
         """Where the handle is, and its track."""
@@ -221,19 +227,21 @@ def row(name: str, measured: Measured, naive: Measured) -> str:
     return (
         f"| {name} | {kernel[0]:.1f} / {kernel[1]:.1f} | {share:.3f} "
         f"| {pixels[0]:.0f} / {pixels[1]:.0f} | {faster[0]:.1f} / {faster[1]:.1f} "
-        f"| {drag['pictures']:.0f} of {drag['moves']:.0f} | {more:.1f} | {drag['lag']:.0f} "
-        f"| {said_of(measured.mark)} |"
+        f"| {said_of(drag)} | {more:.1f} | {drag['lag']:.0f} "
+        f"| {said_of(measured.mark) if measured.mark else ''} "
+        f"| {round(measured.mark['lag']) if measured.mark else ''} |"
     )
 
 
-def said_of(mark: dict[str, float] | None) -> str:
-    return f"{mark['pictures']:.0f} of {mark['moves']:.0f}, {mark['lag']:.0f}" if mark else ""
+def said_of(drag: dict[str, float]) -> str:
+    return f"{drag['pictures']:.0f} of {drag['values']:.0f} in {drag['moves']:.0f}"
 
 
 def compare(bench: Bench, kinds: list[str]) -> None:
-    print("| | kernel, ms | ÷ naive | slider → pixels, ms | naive ÷ it | pictures in a drag "
-          "| ÷ naive | lag after it, ms | the mark: pictures, lag |\n"
-          "|:--|--:|--:|--:|--:|--:|--:|--:|--:|")  # fmt: skip
+    print("| | kernel, ms | ÷ naive | slider → pixels, ms | naive ÷ it "
+          "| a drag: pictures of values in moves | ÷ naive | lag after it, ms "
+          "| the same on the mark | its lag, ms |\n"
+          "|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|")  # fmt: skip
     usual, followed = [], {}
     trials = [trial for trial in TRIALS if not kinds or trial.kind in kinds]
     for place, trial in enumerate(trials):

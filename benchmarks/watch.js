@@ -41,14 +41,23 @@
     return after(moment) ? after(moment) - moment : null;
   };
 
-  watch.start = () => { Object.assign(watch, {inputs: [], pictures: [], smallest: Infinity, sampling: true}); };
+  // What the hand asks for: each value that the slider takes in a drag, its own or one of a mark.
+  let note = () => {};
+  const taken = new MutationObserver(() => note());
+  watch.start = handle => {
+    Object.assign(watch, {inputs: [], pictures: [], values: 0, smallest: Infinity, sampling: true});
+    let last = handle.ariaValueText;
+    note = () => { watch.values += handle.ariaValueText !== last; last = handle.ariaValueText; };
+    taken.disconnect();
+    taken.observe(handle, {attributeFilter: ['aria-valuetext']});
+  };
 
   // A drag is over when no picture came for a second.
   watch.drag = async () => {
     const quiet = () => now() - Math.max(watch.inputs.at(-1), watch.pictures.at(-1) ?? 0) > 1000;
     while (!quiet()) await new Promise(done => setTimeout(done, 100));
     watch.sampling = false;
-    const {inputs, pictures, smallest} = watch;
-    return {moves: inputs.length - 1, pictures: pictures.length, smallest, lag: Math.max(0, pictures.at(-1) - inputs.at(-1))};
+    const {inputs, pictures, values, smallest} = watch;
+    return {moves: inputs.length - 1, values, pictures: pictures.length, smallest, lag: Math.max(0, pictures.at(-1) - inputs.at(-1))};
   };
 })();

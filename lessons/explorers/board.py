@@ -1,16 +1,36 @@
-"""The page's side of an explorer: what it shows is here in traits, how it looks in `static/`."""
+"""Our widgets on a page: what they show is here in traits, how it looks in `static/`."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+from anywidget import AnyWidget
 from ipywidgets import Widget
 from traitlets import Dict, List, Unicode
 
-from lessons.explorers.heard import Heard, static
 from lessons.marks import style_sheet
 from lessons.stored import PAGE
 
 REFERENCE = "IPY_MODEL_"
+STATIC = Path(__file__).parent / "static"
+
+
+def static(*names: str) -> str:
+    """Files of `static/`, one after the other."""
+    return "".join((STATIC / name).read_text("utf-8") for name in names)
+
+
+class Heard(AnyWidget):
+    """A widget that hears the kernel on a busy page too: `hear` in `static/page.js` finds its model
+    by the name `own`.
+    """
+
+    own = Unicode().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        name = uuid4().hex
+        super().__init__(model_id=name, own=name, **traits)
 
 
 class Board(Heard):
@@ -30,7 +50,7 @@ class Board(Heard):
     code     the line of Python that makes the explorer as it stands
     """
 
-    _esm = static("heard.js", "slider.js", "grips.js", "board.js")
+    _esm = static("page.js", "slider.js", "grips.js", "board.js")
     _css = style_sheet() + PAGE + static("board.css")
 
     title = Unicode().tag(sync=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from traitlets import List, Unicode
 
-from lessons.explorers.heard import Heard, static
+from lessons.explorers.board import Heard, static
 from lessons.stored import PAGE
 
 
@@ -15,7 +15,7 @@ class Choice(Heard):
     `lesson-answer` is read aloud whenever it changes.
     """
 
-    _esm = static("heard.js", "choice.js")
+    _esm = static("page.js", "choice.js")
     _css = PAGE + static("choice.css")
     label = Unicode().tag(sync=True)
     options: List[Any] = List().tag(sync=True)

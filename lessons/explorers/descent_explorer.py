@@ -82,7 +82,7 @@ def descent_explorer(
     write_below(triangle, ("○ start    ● end", INK))
     picture.moves(other.costs, other.path)
     start = Grip(right.path.start, layer.b.widgets, part="m", group="b")
-    picture.shows("cost y_hat", right[:-1], [start], right.show)
+    picture.shows("cost y_hat", (right.costs, right.path, right.name), [start], right.show)
     picture.shows("cost_transposed y_hat_transposed", other.name, by=other.show)
     picture.scales(costs, "ylim", "cost cost_transposed", lambda *both: decades(*both, floor=FLOOR))
     picture.scales(costs, "xlim", "steps", lambda steps: (-0.2, max(5, int(steps)) + 0.2))

@@ -44,5 +44,5 @@ def test_an_explorer_that_loads_late_shows_what_it_missed_and_follows(browser, s
     lab.command("notebook:move-cursor-down")
     lab.command("notebook:run-cell")
     expect(that).to_have_attribute("aria-pressed", "true")
-    assert any(given_up), "anywidget no longer gives a late widget up: heard.js can go"
+    assert any(given_up), "anywidget no longer gives a late widget up: `hear` in page.js can go"
     page.close()

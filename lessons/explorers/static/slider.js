@@ -1,26 +1,5 @@
 // One slider over a model of ipywidgets: a name, a handle, and a number that can be typed.
 
-const make = (tag, {text, ...attributes} = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  if (text !== undefined) element.textContent = text;
-  element.append(...children);
-  return element;
-};
-
-// Follow a model while its board is there.
-const follow = (model, events, show, gone) => {
-  model.on(events, show);
-  gone.addEventListener('abort', () => model.off(events, show));
-};
-
-const REFERENCE = 'IPY_MODEL_';
-const find_model = (model, reference) =>
-  model.widget_manager.get_model(reference.slice(REFERENCE.length));
-
-// JupyterLab and Notebook leave the keys alone where the focused element itself says so.
-const QUIET = {'data-lm-suppress-shortcuts': 'true'};
-
 const minus = text => text.replace('-', '−');
 
 // A number as it is shown: two decimals at least, four at most; next to nothing as 2e−7.
