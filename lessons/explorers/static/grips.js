@@ -72,9 +72,8 @@ const gripsOf = (model, {say, alive, gone}) => {
   const name = (hit, grip) => {
     const moved = slidersOf(grip), [{low, high, value}] = moved;
     const said = moved.map(slider => slider.say(slider.value)).join(', ');
-    const words = {'aria-label': `${namesOf(grip)}, in the picture`, 'aria-valuemin': low,
-                   'aria-valuemax': high, 'aria-valuenow': value, 'aria-valuetext': said};
-    for (const [key, text] of Object.entries(words)) hit.setAttribute(key, text);
+    set(hit, {'aria-label': `${namesOf(grip)}, in the picture`, 'aria-valuemin': low,
+              'aria-valuemax': high, 'aria-valuenow': value, 'aria-valuetext': said});
     hit.style.display = moved.every(slider => slider.model.get('disabled')) ? 'none' : '';
   };
 
@@ -166,8 +165,7 @@ const gripsOf = (model, {say, alive, gone}) => {
       const hit = document.createElementNS(SVG, 'path');
       const way = grip.corners.length ? 'both' : grip.right ? 'across' : 'up';
       const keys = grip.keys ? {tabindex: '0', role: 'slider'} : {tabindex: '-1', 'aria-hidden': 'true'};
-      const attributes = {class: `lesson-grip lesson-${way}`, 'data-grip': grip.mark, ...keys, ...QUIET};
-      for (const [key, text] of Object.entries(attributes)) hit.setAttribute(key, text);
+      set(hit, {class: `lesson-grip lesson-${way}`, 'data-grip': grip.mark, ...keys, ...QUIET});
       mark.ownerSVGElement.append(hit);
       laid.set(grip.mark, {hit, grip});
       listen(laid.get(grip.mark));

@@ -1,8 +1,12 @@
 // What the page code of every widget uses.
 
+const set = (element, attributes) => {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+};
+
 const make = (tag, {text, ...attributes} = {}, ...children) => {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  set(element, attributes);
   if (text !== undefined) element.textContent = text;
   element.append(...children);
   return element;
