@@ -1,31 +1,23 @@
 """A verdict on every printed equality of anyone's notes.
 
-Text → displays → equalities → trees → expressions → verdicts → report. `audit(text)` is the door in
-a notebook, `python -m lessons.audit FILE…` the one beside it. Lowest floor first:
+`audit(text)` is the door in a notebook, `python -m lessons.audit FILE…` the one beside it. A text
+goes through the rooms in this order, and each imports from those before it:
 
-* `sources`, `masking`, `macros`, `displays`, `notations`, `lexer`: bytes to tokens, with places.
-* `layout`, `hidden`, `rows`, `said`, `equalities`: tokens to equalities, their chains and what is
-  said beside them.
-* `trees`, `reader`, `fractions_of_d`, `series`, `probabilities`, `repeated`, `primes`, `bold`,
-  `bare_sums`, `tables`, `atoms`, `parser`: tokens to trees.
-* `references`, `names_below`, `letters_said`, `declaration`, `parts`, `costs`, `survey`,
-  `alphabet`, `mentioned`, `axes`, `calls_alike`: what the letters of the text are.
-* `shapes`, `slopes`, `indexing`, `summing`, `unknown_functions`, `products`,
-  `calls_of_functions`, `defined`, `named_formulas`, `interpretation`: to SymPy.
-* `relations`, `document`, `kinds_of_line`, `equations`, `definitions`, `any_cost`, `scope`: what
-  serves at an equality.
-* `findings`, `asking`, `without_meaning`, `claims`, `in_numbers`, `gradient_steps`,
-  `classifying`, `mending`, `kindly`, `printed_numbers`, `solved`, `doubts`, `changes`,
-  `right_lines`, `auditing`: what is shown of it.
-* `report`, `nothing_found`, `page`, `__main__`: what is said of it.
-* `unsaid`, `marked_lines`: `marked(…)`, the same for lines written in SymPy.
+* `trees`, `findings`: what they hand on. The tree of a formula; what is found out of an equality.
+* `scanning`: a file to its displays, tokens, rows and equalities, each with its place.
+* `grammar`: the tokens of a formula to its tree.
+* `lexicon`: what each letter of the text is, declared or seen from its use, and what defines it.
+* `meaning`: a tree to arrays of SymPy expressions.
+* `judging`: two sides to a verdict; what refutes a line, and what would mend it.
+* `report`, `page`, `__main__`: what is said of a text. `marked_lines`: `marked(…)`, the same for a
+  derivation written in SymPy.
 """
 
 from lessons.audit.marked_lines import marked
-from lessons.audit.nothing_found import nothing_found
 from lessons.audit.page import Audited
 from lessons.audit.report import entries
-from lessons.audit.sources import Source
+from lessons.audit.scanning.nothing_found import nothing_found
+from lessons.audit.scanning.sources import Source
 
 __all__ = ["audit", "marked"]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lessons.audit.findings import SLIP, UNDECIDED, UNREAD
-from lessons.audit.nothing_found import nothing_found
 from lessons.audit.page import page
 from lessons.audit.report import Entry, as_json, counts, entries, summary
-from lessons.audit.sources import Unusable, load
+from lessons.audit.scanning.nothing_found import nothing_found
+from lessons.audit.scanning.sources import Unusable, load
 
 EXIT = """exit status: 2 a file cannot be used (the others are read all the same); else 1 a slip;
 else 3 something unread or undecided, beyond --allow-unread; else 0"""

@@ -8,8 +8,8 @@ from itertools import pairwise
 from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
-from lessons.audit.in_numbers import shown
-from lessons.audit.unsaid import unsaid
+from lessons.audit.judging.in_numbers import shown
+from lessons.audit.judging.unsaid import unsaid
 from lessons.proof import Proof, prove
 from lessons.proof.hypotheses import expression
 from lessons.typeset import latex, text

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lessons.audit.auditing import SECONDS, Judge
-from lessons.audit.declaration import Misdeclared
-from lessons.audit.document import Document, documents
 from lessons.audit.findings import SLIP, UNDECIDED, UNREAD, VERDICTS, WORD, Finding
-from lessons.audit.in_numbers import sentence
-from lessons.audit.sources import Source, Unusable
+from lessons.audit.judging.auditing import SECONDS, Judge
+from lessons.audit.judging.in_numbers import sentence
+from lessons.audit.lexicon.declaration import Misdeclared
+from lessons.audit.lexicon.document import Document, documents
+from lessons.audit.scanning.sources import Source, Unusable
 from lessons.audit.trees import Unread
 
 FILE_SECONDS = 600.0

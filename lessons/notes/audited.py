@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from lessons.audit.auditing import Judge
-from lessons.audit.changes import Change, changes
-from lessons.audit.claims import Way, compared
-from lessons.audit.document import documents
-from lessons.audit.equalities import Equality
 from lessons.audit.findings import HOLDS, SLIP, WORD, Finding
-from lessons.audit.in_numbers import shown
-from lessons.audit.kinds_of_line import has_derivative
+from lessons.audit.grammar.changes import Change, changes
+from lessons.audit.judging.auditing import Judge
+from lessons.audit.judging.claims import Way, compared
+from lessons.audit.judging.in_numbers import shown
+from lessons.audit.lexicon.document import documents
+from lessons.audit.lexicon.kinds_of_line import has_derivative
+from lessons.audit.scanning.equalities import Equality
 from lessons.audit.trees import Node
 from lessons.notes.verdicts import KINDS, Fault, Kind, Line, Status, Verdict
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from sympy import Integer
 
-from lessons.audit.alphabet import Letters
-from lessons.audit.changes import Change, changes
-from lessons.audit.declaration import Declaration
-from lessons.audit.interpretation import Interpreter
-from lessons.audit.lexer import tokens
-from lessons.audit.parser import parse
-from lessons.audit.shapes import Array, Misfit
-from lessons.audit.survey import Survey
+from lessons.audit.grammar.changes import Change, changes
+from lessons.audit.grammar.parser import parse
+from lessons.audit.lexicon.alphabet import Letters
+from lessons.audit.lexicon.declaration import Declaration
+from lessons.audit.lexicon.survey import Survey
+from lessons.audit.meaning.interpretation import Interpreter
+from lessons.audit.meaning.shapes import Array, Misfit
+from lessons.audit.scanning.lexer import tokens
 from lessons.audit.trees import Node
 from lessons.notes.blocks import NAMES, Numbers, blocks, values, with_letters, with_numbers
 from lessons.notes.entries import Entry, judged, told

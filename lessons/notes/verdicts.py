@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from lessons.audit.changes import Change
+from lessons.audit.grammar.changes import Change
 from lessons.notes.blocks import Numbers
 
 Status = Literal["holds", "definition", "slip", "undecided"]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, VERDICTS
 from lessons.audit.report import Entry, counts, entries
-from lessons.audit.sources import load
+from lessons.audit.scanning.sources import load
 from tests.audit import draw, key
 
 TEXTS = draw.TEXTS

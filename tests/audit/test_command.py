@@ -9,7 +9,7 @@ import pytest
 
 from lessons.audit import audit
 from lessons.audit.__main__ import main
-from lessons.audit.sources import Unusable, load, source
+from lessons.audit.scanning.sources import Unusable, load, source
 
 HOLDS = "$$p_i (1 - p_i) = p_i - p_i^2$$\n"
 SLIP = "$$p_i (1 - p_i) = p_i + p_i^2$$\n"

@@ -6,7 +6,7 @@ from lessons.audit import audit
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD
 from lessons.audit.page import page
 from lessons.audit.report import entries
-from lessons.audit.sources import Source, Unusable
+from lessons.audit.scanning.sources import Source, Unusable
 
 SOFTMAX = r"""
 $$p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}$$

@@ -3,7 +3,7 @@
 import pytest
 
 from lessons.audit.report import entries
-from lessons.audit.sources import load
+from lessons.audit.scanning.sources import load
 from lessons.notes import hebrew, romanian
 from lessons.notes.text import SOURCE
 

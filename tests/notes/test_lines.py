@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lessons.audit.auditing import Judge
-from lessons.audit.claims import compared
-from lessons.audit.document import documents
+from lessons.audit.judging.auditing import Judge
+from lessons.audit.judging.claims import compared
+from lessons.audit.lexicon.document import documents
 from lessons.example import EXAMPLE as ex
 from lessons.gradcheck import central_differences
 from lessons.notes import hebrew, romanian

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lessons.audit.lexer import tokens
-from lessons.audit.parser import parse
+from lessons.audit.grammar.parser import parse
+from lessons.audit.scanning.lexer import tokens
 from lessons.audit.trees import Node, Unread
 from lessons.example import EXAMPLE, PRINTED_Y_HAT, PRINTED_Z
 from lessons.notes import hebrew, romanian

@@ -1,0 +1,1 @@
+"""What each letter of a text is, and which equality gives it its meaning."""

@@ -1,0 +1,1 @@
+"""Where the equalities of a document stand: files, displays, tokens, rows, chains."""
