@@ -6,7 +6,6 @@ from typing import Any
 from ipywidgets import HTMLMath, Layout, VBox
 
 from lessons.explorers.choice import Choice
-from lessons.notes.table import count, show
 
 ALL = "all"
 
@@ -18,6 +17,8 @@ class LineFilter(VBox):
     """
 
     def __init__(self, lines: Iterable[Any]):
+        from lessons.notes.table import count, show
+
         self._lines = tuple(lines)
         named = [(f"all ({len(self._lines)})", ALL)]
         named += [(f"{group} ({found})", group) for group, found in count(self._lines).items()]
@@ -28,6 +29,8 @@ class LineFilter(VBox):
 
     def shown(self) -> Any:
         """The lines that are shown now, as a table."""
+        from lessons.notes.table import show
+
         chosen: Any = self.buttons.value
         return show(self._lines, None if chosen == ALL else chosen)
 
@@ -35,6 +38,8 @@ class LineFilter(VBox):
         return repr(self.shown())
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        from lessons.notes.table import show
+
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
         bundle["text/markdown"] = show(self._lines)._repr_markdown_()
