@@ -15,7 +15,7 @@ from lessons.explorers.plain import BoardBox
 from lessons.explorers.readouts import Readout, array_code, counting_hint, words
 from lessons.explorers.sliders import Sliders
 from lessons.numerals import array_text
-from lessons.stored import STORED, picture_html, picture_png
+from lessons.stored import STORED, picture_png
 
 State = Mapping[str, np.ndarray]
 RESET, RESET_TO_NOTES = "reset", "reset to the notes"
@@ -98,8 +98,7 @@ class Explorer(BoardBox):
 
     def standing(self) -> str:
         """Picture, table and words."""
-        picture = picture_html(self._picture.figure, " ".join(self.board.alts))
-        return f"<p>{picture}</p>{self.board.table}{self.board.words}"
+        return self._picture.stored() + self.board.table + self.board.words
 
     def _button_to(self, name: str, state: State) -> Button:
         button = Button(description=name, layout=Layout(width="auto"))

@@ -16,10 +16,10 @@ from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip
 from lessons.explorers.markup import POINTS, Attributes, Mark, drawn, to_page
 from lessons.explorers.moving import Drawn, artists_of, mark_of
-from lessons.explorers.panels import clip_path, lay_out
+from lessons.explorers.panels import clip_path, lay_out, panel_svg
+from lessons.stored import PIXELS, Panel, panels_html
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
-SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
 class Placed(NamedTuple):
@@ -139,13 +139,19 @@ class Picture:
         """Each panel in words, with its numbers."""
         return [" ".join(filter(None, map(describe_axes, group))) for group in self._groups]
 
+    def stored(self) -> str:
+        """The panels as images, as they stand now, each with its words."""
+        self._arrange()
+        ends = [round(PIXELS / POINTS * end) for end in self._room]
+        columns = zip(self._groups, ends[:-1], ends[1:], self.words(), strict=True)
+        return panels_html(self.figure, [Panel(*column) for column in columns])
+
     def panels(self) -> list[str]:
         """An <svg> for each of the axes, with what stands still and a place for all that moves."""
         self._arrange()
         return list(map(self._panel, self._groups, pairwise(self._room)))
 
     def _panel(self, group: list[Axes], ends: tuple[float, float]) -> str:
-        left, right = ends
         scales = "".join(
             f'<g data-scale="{n}"></g>' for n, axis in enumerate(self._scales) if axis.axes in group
         )
@@ -155,12 +161,8 @@ class Picture:
             f"<g{clip}>{''.join(mark.elements() for mark in each)}</g>" for clip, each in marks
         )
         role = "group" if any(grip.artist.axes in group for grip in self._grips) else "img"
-        return (
-            f"<svg {SVG} "
-            f'viewBox="{left:.1f} 0 {right - left:.1f} {self._height:.1f}" fill="currentColor" '
-            f'stroke-linejoin="round" role="{role}"><defs>{clips}</defs>'
-            f"{drawn(self.figure, group)}{scales}{moving}</svg>"
-        )
+        inside = f"<defs>{clips}</defs>{drawn(self.figure, group)}{scales}{moving}"
+        return panel_svg(ends, self._height, role, inside)
 
     def _clip_of(self, mark: Mark) -> str:
         """What cuts a mark off at its axes; words, and what may stand out, are whole."""
