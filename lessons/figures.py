@@ -42,7 +42,7 @@ __all__ = [
     "draw_verdicts",
 ]
 
-LINE = 40  # letters
+LINE, WORD = 40, 6  # letters: of what stands in one line, and about half a long word
 #: The colours of `draw_heat_map` in words.
 SIGNS = "purple: above 0\norange: below 0"
 show_figures_in_words()
@@ -118,16 +118,21 @@ def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:
 def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -> Bars:
     """Bars on their side, from 0 to 2, one for each label, the first on top.
 
-    A long label stands in two lines, so that it can be read where the picture is narrow.
+    A long label stands in two lines of about one length, to be read where there is little room.
     """
     places = np.arange(len(labels))
     bars = ax.barh(places, distances, color=colour, height=0.7)
-    ax.set_yticks(places, [fill(label, LINE) for label in labels], fontsize=8, linespacing=1.0)
-    ax.set(xlim=(0, 2.05), xticks=range(3), xlabel="largest difference\n/ largest entry")
+    ax.set_yticks(places, list(map(_halved, labels)), fontsize=8, linespacing=1.0)
+    ax.set(xlim=(0, 2.05), xticks=range(3))
+    ax.set_xlabel("largest difference / largest entry", loc="right")
     ax.set_title("how far from the right gradient", loc="right")
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)
     return as_bars(bars)
+
+
+def _halved(label: str) -> str:
+    return label if len(label) <= LINE else fill(label, len(label) // 2 + WORD)
 
 
 def _pair(

@@ -9,6 +9,8 @@ image does, in a notebook that is trusted. In others the picture is white in the
 import base64
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from io import BytesIO
 from itertools import pairwise
@@ -94,41 +96,62 @@ def figure_html(figure: Figure) -> str:
 
     So they stand one below the other where the page is narrow.
     """
-    panels, (_, height) = _panels(figure), _pixels(figure)
-    if len(panels) == 1 or min(panel.width for panel in panels) < LEAST:
+    panels = _panels(figure)
+    if any(panel.width < LEAST for panel in panels):
         return picture_html(figure)
-    whole = picture_svg(figure)
-    images = (
-        _image(panel.of(whole), panel.words, (panel.width, height), SHRINKS.format(panel.width))
-        for panel in panels
-    )
-    return f'{STYLE}<div class="lesson-panels">{"".join(images)}</div>'
+    return panels_html(figure, panels)
 
 
-class _Panel(NamedTuple):
-    """A column of a figure from its left end to its right one, in pixels, and what it says."""
+class Panel(NamedTuple):
+    """A column of a figure: its axes, its left end and its right one in pixels, what it says."""
 
+    axes: list[Axes]
     left: int
     right: int
     words: str
 
     @property
     def width(self) -> int:
+        """How wide it is, in pixels."""
         return self.right - self.left
 
-    def of(self, whole: bytes) -> bytes:
-        """This column alone of the figure's SVG, whose unit is a point."""
-        points = 72 / PIXELS
-        left, width = points * self.left, points * self.width
-        seen = re.sub(r'(<svg width=")\d+', rf"\g<1>{self.width}", whole.decode(), count=1)
-        view = rf'viewBox="{left:g} \1 {width:g} '
-        return re.sub(r'viewBox="\S+ (\S+) \S+ ', view, seen, count=1).encode()
+
+def panels_html(figure: Figure, panels: list[Panel]) -> str:
+    """The columns of a figure, each as an image; where the page is narrow, one below the other."""
+    if len(panels) < 2:
+        return picture_html(figure, *(panel.words for panel in panels))
+    images = (_panel_image(figure, panel) for panel in panels)
+    return f'{STYLE}<div class="lesson-panels">{"".join(images)}</div>'
 
 
-def _panels(figure: Figure) -> list[_Panel]:
+def _panel_image(figure: Figure, panel: Panel) -> str:
+    """This column alone of the figure's SVG, whose unit is a point."""
+    left, width = (72 / PIXELS * length for length in (panel.left, panel.width))
+    with _alone(figure, panel.axes):
+        whole = picture_svg(figure).decode()
+    seen = re.sub(r'(<svg width=")\d+', rf"\g<1>{panel.width}", whole, count=1)
+    svg = re.sub(r'viewBox="\S+ (\S+) \S+ ', rf'viewBox="{left:g} \1 {width:g} ', seen, count=1)
+    size = panel.width, _pixels(figure)[1]
+    return _image(svg.encode(), panel.words, size, SHRINKS.format(panel.width))
+
+
+@contextmanager
+def _alone(figure: Figure, axes: list[Axes]) -> Iterator[None]:
+    """Show these axes of a figure, where they stand, and no other."""
+    others = [ax for ax in figure.axes if ax.get_visible() and ax not in axes]
+    for ax in others:
+        ax.set_visible(False)
+    try:
+        yield
+    finally:
+        for ax in others:
+            ax.set_visible(True)
+
+
+def _panels(figure: Figure) -> list[Panel]:
     """The columns of a figure; axes of which a part stands above another are in one."""
     columns: list[tuple[list[Axes], float, float]] = []
-    placed = [(*_ends(ax), ax) for ax in figure.axes]
+    placed = [(*_ends(ax), ax) for ax in figure.axes if ax.get_visible()]
     for left, right, ax in sorted(placed, key=itemgetter(0, 1)):
         if columns and left < columns[-1][2]:
             group, begins, ends = columns.pop()
@@ -137,8 +160,9 @@ def _panels(figure: Figure) -> list[_Panel]:
             columns.append(([ax], left, right))
     gaps = [(before[2] + after[1]) / 2 for before, after in pairwise(columns)]
     cuts = [0, *map(round, gaps), _pixels(figure)[0]]
-    said = [" ".join(filter(None, map(describe_axes, group))) for group, _, _ in columns]
-    return [_Panel(*ends, words) for ends, words in zip(pairwise(cuts), said, strict=True)]
+    groups = [group for group, _, _ in columns] or [[]]
+    said = [" ".join(filter(None, map(describe_axes, group))) for group in groups]
+    return [Panel(*of) for of in zip(groups, cuts[:-1], cuts[1:], said, strict=True)]
 
 
 def _ends(ax: Axes) -> tuple[float, float]:

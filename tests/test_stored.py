@@ -92,7 +92,10 @@ def test_an_explorer_stores_picture_table_and_words(build):
     assert explorer.board.table in html
     assert explorer.board.words in html
     assert "Run this cell to move it." in html
-    assert unescape(re.search('alt="([^"]*)"', html)[1]) == " ".join(explorer.board.alts)
+    told = re.findall('alt="([^"]*)"', html)
+    assert list(map(unescape, told)) == explorer.board.alts
+    widths = map(int, re.findall('<img [^>]*? width="([0-9]+)"', html))
+    assert sum(widths) == round(100 * explorer._picture.figure.get_figwidth())
     assert {LIVE, "image/png", "text/plain"} < set(bundle)
 
 
@@ -124,3 +127,20 @@ def test_wide_panels_stand_alone_and_small_ones_together():
     views = [re.search(b'viewBox="(.*?)"', base64.b64decode(data))[1] for *_, data in shown]
     (left, _, first, _), (middle, _, second, _) = (map(float, view.split()) for view in views)
     assert (left, middle, first + second) == (0, first, 612)
+
+
+def test_each_panel_has_what_is_drawn_in_it_and_no_more():
+    figure = Figure(figsize=(8.5, 2.8))
+    for ax, colour in zip(figure.subplots(1, 2), ("#123456", "#654321"), strict=True):
+        ax.bar([1, 2], [3, 4], color=colour)
+    drawn = [base64.b64decode(data) for data in re.findall('base64,([^"]*)"', figure_html(figure))]
+    assert [b"#123456" in svg for svg in drawn] == [True, False]
+    assert [b"#654321" in svg for svg in drawn] == [False, True]
+    assert all(ax.get_visible() for ax in figure.axes)
+
+
+def test_a_figure_of_which_nothing_is_seen_yet_is_shown():
+    figure = Figure(figsize=(4, 2.5))
+    assert figure_html(figure).count("<img") == 1
+    figure.subplots().set_visible(False)
+    assert figure_html(figure).count("<img") == 1

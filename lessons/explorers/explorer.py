@@ -15,7 +15,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, array_code, counting_hint, words
 from lessons.explorers.sliders import Sliders
 from lessons.numerals import array_text
-from lessons.stored import STORED, picture_html, picture_png
+from lessons.stored import STORED, picture_png
 
 State = Mapping[str, np.ndarray]
 RESET, RESET_TO_NOTES = "reset", "reset to the notes"
@@ -149,9 +149,7 @@ class Explorer(VBox):
     def _standing(self) -> str:
         """Picture, table and words, as HTML."""
         told = self.board.table + self.board.words
-        if not self._picture:
-            return told
-        return f"<p>{picture_html(self._picture.figure, ' '.join(self.board.alts))}</p>{told}"
+        return self._picture.stored() + told if self._picture else told
 
     def _code(self, state: State) -> str:
         arguments = self._arguments(state).items()

@@ -14,6 +14,7 @@ from matplotlib.transforms import BboxBase
 from lessons.explorers.markup import POINTS
 
 RULER = RendererAgg(1, 1, POINTS)
+SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 WIDEST = "−100"  # of the numbers at a scale
 
 
@@ -40,6 +41,15 @@ def lay_out(figure: Figure, scales: Iterable[XAxis | YAxis], apart: Sequence[Axe
         scale.set_major_formatter(formatter)
     middles = [(left.x1 + right.x0) / 2 for left, right in pairwise(boxes)]
     return [0, *middles, figure.get_figwidth() * POINTS]
+
+
+def panel_svg(ends: tuple[float, float], height: float, role: str, inside: str) -> str:
+    """A part of the page as an <svg>, by where it begins and ends from the left."""
+    left, right = ends
+    return (
+        f'<svg {SVG} viewBox="{left:.1f} 0 {right - left:.1f} {height:.1f}" fill="currentColor" '
+        f'stroke-linejoin="round" role="{role}">{inside}</svg>'
+    )
 
 
 def clip_path(name: str, ax: Axes, height: float) -> str:

@@ -15,10 +15,10 @@ from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip
 from lessons.explorers.markup import POINTS, Attributes, Mark, drawn, to_page
 from lessons.explorers.moving import Drawn, artists_of, mark_of
-from lessons.explorers.panels import Measuring, clip_path, lay_out
+from lessons.explorers.panels import Measuring, clip_path, lay_out, panel_svg
+from lessons.stored import PIXELS, Panel, panels_html
 
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
-SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
 class Placed(NamedTuple):
@@ -36,8 +36,8 @@ class Picture:
     how wide they are beside one another. Those that stay `together` are one panel.
 
     What stands still (frames, titles, labels) is sent to a page once, by `panels`. Scales, the
-    numbers along an axis whose limits `set_limits` moves, are drawn where the limits are new. The
-    marks are told apart from all that: `marks` has the attributes that a move changes.
+    numbers along an axis whose limits `set_limits` moves, are drawn where the limits are new, and
+    `marks` has what a move changes.
     """
 
     def __init__(
@@ -106,8 +106,8 @@ class Picture:
         """Set `xlim` or `ylim`, where that changes them."""
         for name, limit in limits.items():
             if self._limits.get((ax, name)) != limit:
-                self._follow(getattr(ax, f"{name[0]}axis"))
                 self._limits[ax, name] = limit
+                self._follow(getattr(ax, f"{name[0]}axis"))
                 ax.set(**{name: limit})
                 self._unplaced.add(ax)
 
@@ -142,28 +142,28 @@ class Picture:
         """Each panel in words, with its numbers."""
         return [" ".join(filter(None, map(describe_axes, group))) for group in self._groups]
 
+    def stored(self) -> str:
+        """The panels as images, as they stand now, each with its words."""
+        self._arrange()
+        ends = [round(PIXELS / POINTS * end) for end in self._room]
+        return panels_html(self.figure, [*map(Panel, self._groups, ends, ends[1:], self.words())])
+
     def panels(self) -> list[str]:
         """An <svg> for each of the axes, with what stands still and a place for all that moves."""
         self._arrange()
         return list(map(self._panel, self._groups, pairwise(self._room)))
 
     def _panel(self, group: list[Axes], ends: tuple[float, float]) -> str:
-        left, right = ends
-        scales = "".join(
-            f'<g data-scale="{n}"></g>' for n, axis in enumerate(self._scales) if axis.axes in group
-        )
+        own = (n for n, axis in enumerate(self._scales) if axis.axes in group)
+        scales = "".join(f'<g data-scale="{n}"></g>' for n in own)
         clips = "".join(clip_path(self._clip(ax), ax, self._height) for ax in group)
         marks = groupby((m for m in self._marks if m.artist.axes in group), self._clip_of)
         moving = "".join(
             f"<g{clip}>{''.join(mark.elements() for mark in each)}</g>" for clip, each in marks
         )
         role = "group" if any(grip.artist.axes in group for grip in self._grips) else "img"
-        return (
-            f"<svg {SVG} "
-            f'viewBox="{left:.1f} 0 {right - left:.1f} {self._height:.1f}" fill="currentColor" '
-            f'stroke-linejoin="round" role="{role}"><defs>{clips}</defs>'
-            f"{drawn(self.figure, group)}{scales}{moving}</svg>"
-        )
+        inside = f"<defs>{clips}</defs>{drawn(self.figure, group)}{scales}{moving}"
+        return panel_svg(ends, self._height, role, inside)
 
     def _clip_of(self, mark: Mark) -> str:
         """What cuts a mark off at its axes; words, and what may stand out, are whole."""
@@ -171,8 +171,8 @@ class Picture:
         return f' clip-path="url(#{self._clip(mark.artist.axes)})"' if clipped else ""
 
     def _grip_on_page(self, grip: Grip) -> dict[str, Any]:
-        mark = next(mark for mark in self._marks if mark.artist is grip.artist)
-        return grip.on_page(mark.name, mark.page)
+        held = next(mark for mark in self._marks if mark.artist is grip.artist)
+        return grip.on_page(held.name, held.page)
 
     def _clip(self, ax: Axes) -> str:
         return f"axes{self.axes.index(ax)}"
@@ -189,9 +189,8 @@ class Picture:
     def _arrange(self) -> None:
         """Find a place for the axes, once, and for the marks where limits are new."""
         if not self._room:
-            self._room = lay_out(
-                self.figure, self._scales, self.axes if len(self._groups) > 1 else []
-            )
+            apart = self.axes if len(self._groups) > 1 else []
+            self._room = lay_out(self.figure, self._scales, apart)
         if self._unplaced:
             pages = {ax: to_page(ax, self._height) for ax in self._unplaced}
             for mark in self._marks:

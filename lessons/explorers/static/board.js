@@ -10,6 +10,14 @@ const isLong = slider => [slider.get('description'), ...(slider.get('_options_la
 const salted = (svg, salt) =>
   svg.replace(/( id="|href="#|url\(#)([^")]+)/g, (_, before, id) => `${before}${id}-${salt}`);
 
+// Many panels break into two rows that are as alike as can be, and none is left alone in one.
+const wide = panels => panels.reduce((sum, panel) => sum + panel.viewBox.baseVal.width, 0);
+const halves = panels => {
+  const apart = at => Math.abs(wide(panels.slice(0, at)) - wide(panels.slice(at)));
+  const at = [...panels.keys()].reduce((best, place) => apart(place) < apart(best) ? place : best);
+  return [panels.slice(0, at), panels.slice(at)];
+};
+
 // Put a table in the place of another: where both have as many cells, only those that differ.
 const refill = (place, html) => {
   const next = make('template');
@@ -111,13 +119,17 @@ const render = async ({model, el}) => {
   const still = () => {
     picture.innerHTML = model.get('panels').map(svg => salted(svg, salt)).join('');
     panels = [...picture.children];
-    panels.forEach(panel => panel.style.setProperty('--width', panel.viewBox.baseVal.width));
+    panels.forEach(panel => panel.style.setProperty('--width', wide([panel])));
+    if (panels.length > 3) picture.replaceChildren(...halves(panels).map(half => {
+      const place = make('div', {class: 'lesson-half'}, ...half);
+      place.style.setProperty('--width', wide(half));
+      return place;
+    }));
     const named = key => new Map([...picture.querySelectorAll(`[data-${key}]`)].map(
       element => [element.dataset[key], element]));
     [marks, scales] = [named('mark'), named('scale')];
-    const wide = panels.reduce((sum, panel) => sum + panel.viewBox.baseVal.width, 0);
-    picture.style.setProperty('--width', wide);
-    board.style.setProperty('--picture', wide);
+    picture.style.setProperty('--width', wide(panels));
+    board.style.setProperty('--picture', wide(panels));
     held.lay(marks);
     scale(); place(); move(); alternatives();
   };
