@@ -57,6 +57,7 @@ class Fraction(NamedTuple):
         return self.expr(self.numerator) / self.expr(self.denominator)
 
 
+@lru_cache(maxsize=1024)
 def as_fraction(expr: Expr) -> Fraction:
     """An expression without sums over unknown deltas, as a `Fraction` in lowest terms."""
     if expr.has(zoo, nan, S.Infinity, S.NegativeInfinity):
