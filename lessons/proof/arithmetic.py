@@ -1,9 +1,9 @@
 """What each operation does to numbers: exact while that is possible, else in 100 digits."""
 
+import operator
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
-from math import prod
+from functools import lru_cache, reduce
 from typing import Any
 
 from sympy import Abs, Add, Eq, Expr, Float, KroneckerDelta, Max, Min, Mul, Ne, Pow, exp, log
@@ -15,12 +15,12 @@ from lessons.proof.world import CONTEXT, Undefined, is_zero, real, same
 
 def add(*values: Any) -> Any:
     """The sum of the terms."""
-    return sum(values)
+    return reduce(operator.add, values)
 
 
 def multiply(*values: Any) -> Any:
     """The product of the factors."""
-    return prod(values)
+    return reduce(operator.mul, values)
 
 
 def power(base: Any, exponent: Any) -> Any:
