@@ -18,10 +18,15 @@ C, J           the cost, of the Romanian and of the Hebrew notes
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
-from sympy import Expr, Indexed, IndexedBase, Symbol, exp, log, symbols
+from sympy import Expr, Indexed, IndexedBase, Symbol, exp, log, symbols, sympify
+from sympy.core.assumptions import StdFactKB
+from sympy.core.cache import cacheit
 from sympy.printing.printer import Printer
+from sympy.tensor.indexed import IndexException
+from sympy.utilities.iterables import is_sequence
 
 K, D, H, n = symbols("K D H n", integer=True, positive=True)
 i, j, k, l, m, s = symbols("i j k l m s", integer=True)  # noqa: E741
@@ -36,7 +41,21 @@ class _Hat(Symbol):
 
 
 class Entry(Indexed):
-    """An entry such as y[k]; unlike SymPy's own, it is shown in front of sums, as y_k·ln ŷ_k."""
+    """An entry such as y[k]; unlike SymPy's own, it is shown in front of sums, as y_k·ln ŷ_k.
+
+    All entries of a quantity share what is known of it; SymPy's own work that out one by one.
+    """
+
+    def __new__(cls, base: Any, *indices: Any, **options: Any) -> Entry:
+        """The entry of a quantity at a place."""
+        if not isinstance(base, Quantity):
+            return super().__new__(cls, base, *indices, **options)
+        entry: Entry = Expr.__new__(cls, base, *map(sympify, indices), **options)
+        entry._assumptions = base.known_of_entries
+        return entry
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return self._args  # what is known of an entry is known by its base
 
     @classmethod
     def class_key(cls) -> tuple[Any, ...]:
@@ -55,8 +74,28 @@ class Entry(Indexed):
 class Quantity(IndexedBase):
     """A quantity with a shape, such as y; its entries are y[1], …, y[k]."""
 
+    @cacheit  # type: ignore[untyped-decorator]  # SymPy gives it no types
+    def __new__(cls, label: Any, shape: Any = None, **options: Any) -> Quantity:
+        """The quantity; an equal one that is there already serves again."""
+        return super().__new__(cls, label, shape, **options)
+
     def __getitem__(self, indices: Any, **options: Any) -> Entry:
-        return Entry(*super().__getitem__(indices, **options).args)
+        places = indices if is_sequence(indices) else (indices,)
+        if self.shape and len(self.shape) != len(places):
+            raise IndexException("Rank mismatch.")
+        return Entry(self, *places, **options)
+
+    @cached_property
+    def known_of_entries(self) -> StdFactKB:
+        """What SymPy knows of every entry, and keeps as it finds it out."""
+        return Indexed(self, 0)._assumptions
+
+    @cached_property
+    def _content(self) -> tuple[Any, ...]:
+        return super()._hashable_content()
+
+    def _hashable_content(self) -> tuple[Any, ...]:
+        return self._content
 
 
 def _quantity(name: str, *shape: Expr) -> Quantity:

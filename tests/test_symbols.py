@@ -1,5 +1,6 @@
 """The vocabulary, and derivatives that SymPy alone gets wrong, against central differences."""
 
+import pickle
 from functools import cache
 
 import numpy as np
@@ -18,6 +19,7 @@ from sympy import (
     log,
     symbols,
 )
+from sympy.tensor.indexed import IndexException
 
 from lessons.indices import bound, contract, freshen, peel, tidy
 from lessons.symbols import (
@@ -25,6 +27,7 @@ from lessons.symbols import (
     K,
     OneHot,
     Partial,
+    Quantity,
     W,
     Y,
     Z,
@@ -229,3 +232,20 @@ def test_formulas_read_as_in_the_notes():
     assert r"\sigma" in latex(sigma(z[i]))
     assert r"\frac{\partial}{\partial {y}_{i}} \left(" in latex(Partial(y[i] ** 2, y[i]))
     assert isinstance(theta, IndexedBase)
+
+
+def test_equal_quantities_are_one_object_and_know_of_their_entries():
+    assert Quantity("p", shape=(K,), positive=True) is Quantity("p", shape=(K,), positive=True)
+    sure, other = (Quantity("p", shape=(K,), **said) for said in ({"positive": True}, {}))
+    assert sure != other
+    assert sure[k] != other[k]
+    assert [sure[k].is_positive, sure[1].is_positive, other[k].is_positive] == [True, True, None]
+    assert y[k] == y[k] != y[i]
+    assert hash(y[k]) == hash(y[k])
+    assert pickle.loads(pickle.dumps(y_hat[k])) == y_hat[k]
+
+
+def test_an_entry_has_as_many_indices_as_its_quantity_has_axes():
+    for wrong in (lambda: W[k], lambda: y[k, j]):
+        with pytest.raises(IndexException, match="Rank mismatch"):
+            wrong()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 
@@ -23,7 +24,7 @@ class Node:
     kind: str
     parts: tuple[Any, ...] = ()
 
-    @property
+    @cached_property
     def children(self) -> tuple["Node", ...]:
         """The nodes right below, those in tuples of nodes as well."""
         return tuple(_nodes(self.parts))

@@ -1,9 +1,9 @@
 """What each operation does to numbers: exact while that is possible, else in 100 digits."""
 
+import operator
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
-from math import prod
+from functools import lru_cache, reduce
 from typing import Any
 
 from sympy import Abs, Add, Eq, Expr, Float, KroneckerDelta, Max, Min, Mul, Ne, Pow, exp, log
@@ -15,12 +15,12 @@ from lessons.proof.world import CONTEXT, Undefined, is_zero, real, same
 
 def add(*values: Any) -> Any:
     """The sum of the terms."""
-    return sum(values)
+    return reduce(operator.add, values)
 
 
 def multiply(*values: Any) -> Any:
     """The product of the factors."""
-    return prod(values)
+    return reduce(operator.mul, values)
 
 
 def power(base: Any, exponent: Any) -> Any:
@@ -34,16 +34,18 @@ def power(base: Any, exponent: Any) -> Any:
     return CONTEXT.power(real(base), real(exponent))
 
 
+@lru_cache(maxsize=1024)
 def exponential(value: Any) -> Any:
     """e^value."""
-    return _exact_exponential(value) if isinstance(value, (int, Fraction)) else CONTEXT.exp(value)
+    return CONTEXT.exp(real(value))
 
 
+@lru_cache(maxsize=1024)
 def logarithm(value: Any, *base: Any) -> Any:
     """ln value; Undefined where value is not positive."""
     if value <= 0 or is_zero(value) or base:
         raise Undefined("a logarithm of a number that is not positive")
-    return _exact_logarithm(value) if isinstance(value, (int, Fraction)) else CONTEXT.log(value)
+    return 0 if value == 1 else CONTEXT.log(real(value))
 
 
 def logistic(value: Any) -> Any:
@@ -64,16 +66,6 @@ def largest(*values: Any) -> Any:
 def smallest(*values: Any) -> Any:
     """The smallest of some numbers, exact ones and others."""
     return min(values, key=real)
-
-
-@lru_cache(maxsize=1024)
-def _exact_exponential(value: int | Fraction) -> Any:
-    return CONTEXT.exp(real(value))
-
-
-@lru_cache(maxsize=1024)
-def _exact_logarithm(value: int | Fraction) -> Any:
-    return 0 if value == 1 else CONTEXT.log(real(value))
 
 
 def by_sympy(expr: Expr, *values: Any) -> Any:

@@ -16,6 +16,8 @@ from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, S, Symbol, exp, na
 from sympy.core.sorting import default_sort_key
 from sympy.polys.fields import field
 
+NO_NUMBERS = tuple(map(type, (zoo, nan, S.Infinity, S.NegativeInfinity)))
+
 
 class Stuck(Exception):
     """The reduction met something that it cannot handle; the message says what."""
@@ -57,9 +59,10 @@ class Fraction(NamedTuple):
         return self.expr(self.numerator) / self.expr(self.denominator)
 
 
+@lru_cache(maxsize=1024)
 def as_fraction(expr: Expr) -> Fraction:
     """An expression without sums over unknown deltas, as a `Fraction` in lowest terms."""
-    if expr.has(zoo, nan, S.Infinity, S.NegativeInfinity):
+    if expr.atoms(*NO_NUMBERS):
         raise Stuck("a denominator is zero")
     atoms = _atoms(expr)
     if not atoms:

@@ -83,13 +83,23 @@ def expression(side: Any, name: str) -> Expr:
         expr = sympify(side, strict=True)
     except Exception:
         expr = None
-    if isinstance(expr, Expr):
-        expr = expr.replace(UnevaluatedExpr, lambda inner: inner)
-        expr = expr.replace(Product, _of_exponentials)
     if isinstance(expr, Boolean) and not isinstance(expr, Expr):
         raise ValueError(f"the {name} is {expr}, not an expression; give the two sides one by one")
-    if not isinstance(expr, Expr) or isinstance(expr, IndexedBase) or expr.is_commutative is False:
-        raise ValueError(f"the {name} is {side!r}; expected a scalar such as y_hat[k] - y[k]")
+    if not isinstance(expr, Expr) or isinstance(expr, IndexedBase):
+        raise _no_scalar(side, name)
+    return _scalar(expr, name)
+
+
+def _no_scalar(side: Any, name: str) -> ValueError:
+    return ValueError(f"the {name} is {side!r}; expected a scalar such as y_hat[k] - y[k]")
+
+
+@lru_cache(maxsize=512)  # a side is asked of many others
+def _scalar(side: Expr, name: str) -> Expr:
+    expr = side.replace(UnevaluatedExpr, lambda inner: inner)
+    expr = expr.replace(Product, _of_exponentials)
+    if expr.is_commutative is False:
+        raise _no_scalar(side, name)
     if expr.atoms(MatrixBase, MatrixExpr):
         raise ValueError(f"the {name} holds a matrix; write it by its entries, such as W[k, j]")
     shown = expr.replace(log, _without_products)

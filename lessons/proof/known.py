@@ -10,6 +10,7 @@ from sympy import Add, Eq, Expr, Indexed, IndexedBase, KroneckerDelta, Ne, Sum, 
 from sympy.core.relational import Relational
 from sympy.core.sorting import default_sort_key
 
+from lessons.letters import Quantity
 from lessons.proof.branches import as_branches
 from lessons.proof.claim import Claim
 from lessons.proof.conditions import by_deltas
@@ -48,7 +49,7 @@ def _hot(claim: Claim) -> dict[str, tuple[Expr, Expr]]:
     for of in claim.one_hot:
         *rows, last = (Symbol(f"row{p}", integer=True) for p in range(len(of.shape)))
         place = _hot_place(of)
-        place = IndexedBase(place)[tuple(rows)] if rows else place
+        place = Quantity(place)[tuple(rows)] if rows else place
         found[str(of.label)] = (of[(*rows, last)], KroneckerDelta(last, place))
     return found
 
@@ -62,7 +63,7 @@ def facts_of(claim: Claim) -> Facts:
     limits = dict(claim.limits)
     for of in claim.one_hot:
         place, size = _hot_place(of), frozenset({of.shape[-1]})
-        limits |= {place: size, IndexedBase(place): size}
+        limits |= {place: size, Quantity(place): size}
     unequal = set()
     for statement in claim.statements:
         if isinstance(statement, Ne):

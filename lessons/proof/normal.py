@@ -26,7 +26,7 @@ from sympy import (
     log,
 )
 
-from lessons.indices import peel
+from lessons.indices import bound, peel
 from lessons.proof.branches import open_step, step, worth
 from lessons.proof.conditions import decide
 from lessons.proof.facts import Facts, open_delta
@@ -139,12 +139,9 @@ def _sum_to(body: Expr, index: Symbol, high: Expr, facts: Facts) -> Expr:
 
 def _delta_of(body: Expr, index: Symbol, facts: Facts) -> KroneckerDelta | None:
     """A delta between the index and one that no inner sum binds."""
-    inner = {limit[0] for one in body.atoms(Sum) for limit in one.limits}
-    found = [
-        delta
-        for delta in body.atoms(KroneckerDelta)
-        if index in delta.args and not delta.free_symbols & inner
-    ]
+    met = [delta for delta in body.atoms(KroneckerDelta) if index in delta.args]
+    inner = bound(body) if met else set()
+    found = (delta for delta in met if not delta.free_symbols & inner)
     return min(found, key=str, default=None)
 
 

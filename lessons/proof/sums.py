@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, permutations
 from itertools import product as product_of
 from typing import Any
@@ -26,8 +27,13 @@ def linear_sum(body: Expr, index: Symbol, high: Expr, facts: Facts) -> Expr:
     return total
 
 
-def _split(body: Expr, index: Symbol) -> Iterator[tuple[Expr, list[tuple[Expr, int]]]]:
+@lru_cache(maxsize=512)
+def _split(body: Expr, index: Symbol) -> tuple[tuple[Expr, list[tuple[Expr, int]]], ...]:
     """The body as pairs (factor free of the index, factors that depend on it)."""
+    return tuple(_pairs(body, index))
+
+
+def _pairs(body: Expr, index: Symbol) -> Iterator[tuple[Expr, list[tuple[Expr, int]]]]:
     for term in partial_fractions(body, index):
         whole = as_fraction(term)
         number, below = whole.below()

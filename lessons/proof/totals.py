@@ -4,6 +4,8 @@ from functools import cached_property
 
 from sympy import Expr, IndexedBase, Sum, Tuple
 
+from lessons.letters import Quantity
+
 
 class Total(Sum):
     """A sum of real terms that is taken as it is written."""
@@ -36,5 +38,5 @@ def totals(expr: Expr) -> Expr:
 
 def shapeless(expr: Expr) -> Expr:
     """The same expression with what is quickest to work with: totals, quantities of no shape."""
-    bare = {base: IndexedBase(base.label) for base in expr.atoms(IndexedBase)}
+    bare = {base: Quantity(base.label) for base in expr.atoms(IndexedBase)}
     return totals(expr.xreplace(bare))

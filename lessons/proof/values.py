@@ -15,10 +15,11 @@ from lessons.proof.hypotheses import name
 from lessons.proof.numerics import Evaluator
 from lessons.proof.world import Undefined, World
 
-WHOLE = (1, 0, 2, -1)
-UNIT = tuple(Fraction(*pair) for pair in ((1, 2), (1, 4), (2, 3), (1, 3), (3, 4)))
-WIDE = (3, -2, 5, Fraction(1, 5), -3, Fraction(7, 2), 4)
-POOLS = (WHOLE, UNIT, WIDE)
+POOLS = {
+    "whole": (1, 0, 2, -1),
+    "unit": tuple(Fraction(*pair) for pair in ((1, 2), (1, 4), (2, 3), (1, 3), (3, 4))),
+    "wide": (3, -2, 5, Fraction(1, 5), -3, Fraction(7, 2), 4),
+}
 LARGEST = 4  # the range of an index whose size does not occur in the claim
 
 
@@ -28,9 +29,8 @@ def filled(
     """A world with values for every quantity, or None where the hypotheses cannot be met."""
     tables = {}
     for title, entry in claim.quantities.items():
-        simple = UNIT if "hat" in title else WHOLE
-        pool = simple if first else random.choice(POOLS)
-        allowed = _allowed(pool, entry)
+        simple = "unit" if "hat" in title else "whole"
+        allowed = _allowed(simple if first else random.choice(tuple(POOLS)), entry)
         tables[title] = {place: random.choice(allowed) for place in _shape(entry, free, claim)}
     for of in claim.one_hot:
         tables[str(of.label)] = _one_hot(tables[str(of.label)], random)
@@ -41,9 +41,9 @@ def filled(
 
 
 @cache
-def _allowed(pool: tuple, entry: Expr) -> tuple:
+def _allowed(pool: str, entry: Expr) -> tuple:
     """The values that have the properties with which a symbol is declared, or 1."""
-    return tuple(value for value in pool if _has_properties_of(value, entry)) or (1,)
+    return tuple(value for value in POOLS[pool] if _has_properties_of(value, entry)) or (1,)
 
 
 def _has_properties_of(value: Any, entry: Expr) -> bool:

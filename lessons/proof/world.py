@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import mpmath
@@ -89,7 +89,12 @@ def same(first: Any, second: Any, digits: int = 25) -> bool:
     if first == second:
         return True
     first, second = real(first), real(second)
-    return abs(first - second) <= CONTEXT.mpf(10) ** -digits * (1 + abs(first) + abs(second))
+    return abs(first - second) <= _tolerance(digits) * (1 + abs(first) + abs(second))
+
+
+@cache
+def _tolerance(digits: int) -> Any:
+    return CONTEXT.mpf(10) ** -digits
 
 
 def is_zero(value: Any) -> bool:

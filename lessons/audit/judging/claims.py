@@ -20,6 +20,7 @@ from lessons.audit.judging.without_meaning import earlier_step, without_meaning
 from lessons.audit.lexicon.definitions import Definition
 from lessons.audit.lexicon.kinds_of_line import gives_entries
 from lessons.audit.meaning.any_cost import NOWHERE
+from lessons.audit.meaning.bound_indices import renumbered
 from lessons.audit.meaning.named_formulas import shortened
 from lessons.audit.meaning.powers import INVERSE
 from lessons.audit.meaning.scope import Relation, Scopes
@@ -72,14 +73,14 @@ def compared(
         raise Misfit(f"{left.words} on the left, {right.words} on the right")
     conditions = list(conditions)
     given = scopes.given(one, sides, conditions)
-    known = (*given.hypotheses, *way.assumed)
+    known = (*map(renumbered, given.hypotheses), *way.assumed)
     binds = any(not gives_entries(*one, scopes.letters) for one in conditions)
     ask = asked_with if binds or way.assumed else asked_of_sets
     answers = []
     for at in places(left):
         first, second = left.at(*at), right.at(*at)
         second = _summed(first, second) if way.summed else second
-        answers.append(ask(first, second, known))
+        answers.append(ask(renumbered(first), renumbered(second), known))
     answer = worst(answers)
     rests = tuple(d.number for d in given.definitions if d.number >= 0 and d.number != one.number)
     any_of = (d for d in given.definitions if d.number == NOWHERE)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from sympy import (
     Abs,
-    Dummy,
     Expr,
     Function,
     Integer,
@@ -16,7 +15,6 @@ from sympy import (
     Pow,
     Rational,
     Sum,
-    Symbol,
     cos,
     cosh,
     exp,
@@ -27,6 +25,7 @@ from sympy import (
 )
 
 from lessons.audit.grammar.names_below import set_name
+from lessons.audit.meaning.bound_indices import bound_index
 from lessons.audit.meaning.products import Products
 from lessons.audit.meaning.shapes import Array, diagonal, each, number, product, total
 from lessons.audit.meaning.unknown_functions import unknown_function
@@ -70,8 +69,7 @@ class Functions(Products):
         places = refer.places if refer else ()
         if places and places[-1].kind == "letter" and refer is not None:
             entry = self.scalar(argument)
-            index, fresh = entry.indices[-1], Dummy("q", integer=True)
-            fresh = Symbol(f"q{fresh.dummy_index}", integer=True)
+            index, fresh = entry.indices[-1], bound_index()
             other = entry.xreplace({index: fresh})
             return number(exp(entry) / Sum(exp(other), (fresh, 1, entry.base.shape[-1])))
         if self.letters.declaration.entry is not None and not self.whole:
@@ -88,13 +86,13 @@ class Functions(Products):
             raise Unread(f"the softmax of {found.words} is not understood")
         flat = found.shape[0] == 1
         size = found.shape[1] if flat else found.shape[0]
-        fresh = Symbol(f"q{Dummy().dummy_index}", integer=True)
+        fresh = bound_index()
         below = exp(found.at(Integer(1), fresh) if flat else found.at(fresh, Integer(1)))
         return each(lambda entry: exp(entry) / Sum(below, (fresh, 1, size)), found)
 
     def _softmax_of(self, layout: str, found: Array) -> Array:
         """The softmax of each row or of each column of a matrix, as it is declared."""
-        fresh = Symbol(f"q{Dummy().dummy_index}", integer=True)
+        fresh = bound_index()
         size = found.shape[1] if layout == "rows" else found.shape[0]
 
         def entry(row: Expr, column: Expr) -> Expr:
@@ -178,7 +176,7 @@ class Functions(Products):
         """The size of a number, or of a set: how many are in it."""
         inner = node.parts[0]
         if inner.kind in ("letter", "index") and set_name(inner) in self.letters.survey.sets:
-            member, index = self.members(inner), Symbol(f"q{Dummy().dummy_index}", integer=True)
+            member, index = self.members(inner), bound_index()
             return number(Sum(member[index], (index, 1, member.shape[0])))
         found = self.of(node.parts[0])
         if found.shape:

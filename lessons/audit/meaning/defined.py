@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sympy import Dummy, Sum, Symbol
+from sympy import Dummy, Sum
 
 from lessons.audit.lexicon.mentioned import mentions
+from lessons.audit.meaning.bound_indices import bound_index
 from lessons.audit.meaning.shapes import Array, Misfit, diagonal, each, number, written
 from lessons.audit.trees import Node, Unread
 
@@ -58,7 +59,7 @@ class Defined:
         index: str,
     ) -> Array:
         """A function that is defined by its i-th entry."""
-        place = Symbol(f"q{Dummy().dummy_index}", integer=True)
+        place = bound_index()
         inner = self.inside(summed={**self.summed, index: place})
         entry = inner._body(body, names, found, rest)
         shaped = next((array for array in found if array.shape), None)

@@ -5,12 +5,11 @@ A shape is () for a number, else (rows, columns); a list stands as a row or as a
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
 from itertools import product as product_of
 
-from sympy import Add, Expr, Integer, KroneckerDelta, Sum, Symbol, sympify
+from sympy import Add, Expr, Integer, KroneckerDelta, Sum, sympify
 
-_FRESH = count()
+from lessons.audit.meaning.bound_indices import bound_index
 
 
 class Misfit(ValueError):
@@ -93,7 +92,7 @@ def product(one: Array, other: Array) -> Array:
     if one.shape[1] != other.shape[0]:
         raise Misfit(f"{one.words} times {other.words} is no product")
     size = sympify(one.shape[1])
-    index = Symbol(f"r{next(_FRESH)}", integer=True)
+    index = bound_index()
 
     def at(row: Expr, column: Expr) -> Expr:
         if size == 1:
@@ -136,7 +135,7 @@ def total(array: Array) -> Expr:
     """The sum of all entries: one by one along an axis of so many, else by Σ."""
     axes = [
         [Integer(n + 1) for n in range(int(size))] if size.is_Integer
-        else [Symbol(f"r{next(_FRESH)}", integer=True)]
+        else [bound_index()]
         for size in map(sympify, array.shape)
     ]  # fmt: skip
     found = Add(*(array.at(*place) for place in product_of(*axes)))

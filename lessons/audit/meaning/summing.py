@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sympy import Dummy, Expr, Integer, Product, Sum, Symbol
+from sympy import Expr, Integer, Product, Sum, Symbol
 
 from lessons.audit.grammar.bare_sums import NO_INDEX, UNSAID
 from lessons.audit.grammar.bold import EACH, PLAIN
 from lessons.audit.grammar.names_below import set_name
 from lessons.audit.lexicon.mentioned import mentions
 from lessons.audit.lexicon.survey import one_less
+from lessons.audit.meaning.bound_indices import bound_index
 from lessons.audit.meaning.shapes import Array, each
 from lessons.audit.trees import Node, Unread
 from lessons.indices import sum_except
@@ -52,7 +53,7 @@ class Summing:
         symbol = Symbol(index, integer=True)
         said = self.letters.said(index)
         if said is not None and said.kind == "lists":  # Σ over x ∈ B, each x one of many lists
-            symbol = Symbol(f"q{Dummy().dummy_index}", integer=True)
+            symbol = bound_index()
             bound = {**self.bound, index: self.one_of(index, symbol)}
             found = self.inside(bound=bound).of(body)
         elif any(mentions(body, f"{index}{dress}", self.letters) for dress in ("", EACH, PLAIN)):

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lessons.audit.scanning.beside import Beside, Hypothesis
 from lessons.audit.scanning.displays import Display
 from lessons.audit.scanning.hidden import hidden
 from lessons.audit.scanning.layout import EQUALS, laid_open
 from lessons.audit.scanning.lexer import Token
 from lessons.audit.scanning.rows import Clause, rows
-from lessons.audit.scanning.said import Hypothesis, Said
 
 Side = tuple[Token, ...]
 DOTS = (r"\dots",)
@@ -93,11 +93,11 @@ class _Reader:
 
     def _row(self, display: Display, row: list[Clause]) -> None:
         here: list[Equality] = []
-        said = Said(self.indices)
+        beside = Beside(self.indices)
         for clause in _without_ranges(row):
-            if not said.takes(clause, bool(here)):
+            if not beside.takes(clause, bool(here)):
                 here += self._clause(display, clause, len(self.found) + len(here))
-        self.found += said.laid_on(here)
+        self.found += beside.laid_on(here)
 
     def _clause(self, display: Display, clause: Clause, number: int) -> list[Equality]:
         here: list[Equality] = []

@@ -23,7 +23,7 @@ class Hypothesis:
     right: Side
 
 
-class Said:
+class Beside:
     """What is said beside the equalities of one row."""
 
     def __init__(self, indices: set[str]):
