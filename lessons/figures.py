@@ -122,7 +122,7 @@ def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -
     """
     places = np.arange(len(labels))
     bars = ax.barh(places, distances, color=colour, height=0.7)
-    ax.set_yticks(places, [fill(label, LINE) for label in labels], fontsize=8, linespacing=1.0)
+    ax.set_yticks(places, [fill(label, LINE) for label in labels], fontsize=9, linespacing=1.0)
     ax.set(xlim=(0, 2.05), xticks=range(3), xlabel="largest difference\n/ largest entry")
     ax.set_title("how far from the right gradient", loc="right")
     ax.invert_yaxis()
