@@ -7,7 +7,6 @@ its numbers as alternative text.
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import Any
 
 import numpy as np
@@ -42,7 +41,6 @@ __all__ = [
     "draw_verdicts",
 ]
 
-LINE, WORD = 40, 6  # letters: of what stands in one line, and about half a long word
 #: The colours of `draw_heat_map` in words.
 SIGNS = "purple: above 0\norange: below 0"
 show_figures_in_words()
@@ -116,23 +114,16 @@ def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:
 
 
 def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -> Bars:
-    """Bars on their side, from 0 to 2, one for each label, the first on top.
-
-    A long label stands in two lines of about one length, to be read where there is little room.
-    """
+    """Bars on their side, from 0 to 2, one for each label, the first on top."""
     places = np.arange(len(labels))
     bars = ax.barh(places, distances, color=colour, height=0.7)
-    ax.set_yticks(places, list(map(_halved, labels)), fontsize=8, linespacing=1.0)
+    ax.set_yticks(places, labels, fontsize=9)
     ax.set(xlim=(0, 2.05), xticks=range(3))
     ax.set_xlabel("largest difference / largest entry", loc="right")
     ax.set_title("how far from the right gradient", loc="right")
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)
     return as_bars(bars)
-
-
-def _halved(label: str) -> str:
-    return label if len(label) <= LINE else fill(label, len(label) // 2 + WORD)
 
 
 def _pair(

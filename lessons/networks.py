@@ -22,8 +22,8 @@ from lessons.numerals import lowered
 from lessons.scales import upper_limit
 from lessons.validation import Array
 
-DASH, BLOCKS = (5.0, 3.0), (15.0, 6.0)  # points: of a line, of a band with a line on it
-DASHED = "- - -  below 0"
+DASH, STRIPES = (5.0, 3.0), (1.5, 1.5)  # points: of a line, of a band with a line on it
+DASHED = "- - -  < 0"
 THIN = 0.3
 PALE = 0.25
 SMALL, LINE = 10, 15  # points: letters, and from line to line
@@ -51,9 +51,9 @@ class Edges(LineCollection):
     """The edges between two rows of units, of which the widest may have `widest` points.
 
     `values` has a row for each unit at their right ends, or at their left ends where it is
-    `turned`. A `band` lies under other edges: the light shows through, its dashes are long, and one
-    of 0 is none. Another edge of 0 is a thin line, which can be taken hold of. Matplotlib is told
-    of widths, shades and dashes where it draws.
+    `turned`. A `band` lies under other edges: the light shows through, it has stripes where a line
+    has dashes, and one of 0 is none. Another edge of 0 is a thin line, which can be taken hold of.
+    Matplotlib is told of widths, shades and dashes where it draws.
     """
 
     values: Array
@@ -64,7 +64,7 @@ class Edges(LineCollection):
         super().__init__(pairs, colors=colour, capstyle="butt")
         self.colour, self.turned = colour, turned
         self._widest, self._least = widest, 0 if band else THIN
-        self.dash, self._opacity = (BLOCKS, 0.5) if band else (DASH, 1.0)
+        self.dash, self._opacity = (STRIPES, 0.5) if band else (DASH, 1.0)
 
     def show(self, values: Array, carried: Array | None = None) -> None:
         """Give each edge its number, and each row at their left ends what the edges carry."""

@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 from lessons.figures import (
     COLOURS,
     draw_curve,
-    draw_distances,
     draw_heat_map,
     draw_probabilities,
     draw_scores,
@@ -78,15 +77,3 @@ def test_limits_hold_every_value_and_are_not_far_off(values):
     assert low == -high
     assert largest < high
     assert high <= max(3 * largest, 0.5)
-
-
-def test_a_long_label_stands_in_two_lines_of_about_one_length(ax):
-    short, long = (
-        "the sign is turned",
-        "the derivative of the activation is missing",
-    )
-    draw_distances(ax, np.array([2.0, 0.9]), [short, long], COLOURS["gradient"])
-    shown, broken = (label.get_text() for label in ax.get_yticklabels())
-    first, second = broken.split("\n")
-    assert (shown, f"{first} {second}") == (short, long)
-    assert abs(len(first) - len(second)) < 12

@@ -1,5 +1,6 @@
 """The coincidence meter: how far each well-known wrong ∂C/∂W lies from the right one, right now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
@@ -36,7 +37,8 @@ WRITTEN = (
 #: What a bar says.
 FAR = (
     "The distance is the largest difference of two entries, divided by the largest entry of both "
-    "gradients: 0 where they are equal, 2 where a sign is turned or the shape does not fit."
+    "gradients: 0 where they are equal, 2 where a sign is turned or the shape does not fit. "
+    "The longer a bar, the more plainly these numbers show the mistake. J is softmax's Jacobian."
 )
 
 
@@ -63,8 +65,7 @@ def coincidence_explorer(
     K, D = np.shape(W)
     picture = Picture(width=4.3, height=4.05)
     (ax,) = picture.axes
-    labels = [f"{place}. {words}" for place, words in enumerate(form_words(), start=1)]
-    bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
+    bars = draw_distances(ax, np.zeros(len(FORMS)), _numbered(WRITTEN), COLOURS["gradient"])
     picture.shows("distance", bars)
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("coincidence_explorer", sliders.alone, picture, _numbers, _read, places=places)
@@ -120,6 +121,10 @@ def _distance(wrong: np.ndarray | None, right: np.ndarray) -> float:
     return largest_disagreement(wrong, right)
 
 
+def _numbered(words: Iterable[str]) -> list[str]:
+    return [f"{place}. {each}" for place, each in enumerate(words, start=1)]
+
+
 def _label(name: str, detail: str) -> str:
     """The title of the mistake, or what tells this form from its others."""
     mistake = MISTAKES[name]
@@ -129,4 +134,5 @@ def _label(name: str, detail: str) -> str:
 
 def _read(state: State, numbers: Distances) -> Readout:
     hidden, reasons = METER.says(numbers.watched)
-    return Readout(table({"distance": numbers.distance}, row="form"), f"{hidden} {FAR}", reasons)
+    distances = table({"distance": numbers.distance}, "form", names=_numbered(form_words()))
+    return Readout(distances, f"{hidden} {FAR}", reasons)

@@ -37,10 +37,10 @@ class Meter(NamedTuple):
         hidden = hiding(watched)
         known = f"{len(watched)} well-known wrong forms of {self.symbol}"
         if not hidden:
-            every = "each has other numbers than the right gradient"
+            every = "each gives other numbers than the right one"
             return f"A check at these numbers finds all {known}: {every}.", []
         they = "it hides, with" if len(hidden) == 1 else "they hide, with"
-        same = f"{they} the same numbers as the right gradient"
+        same = f"{they} the same numbers as the right one"
         return f"A check at these numbers misses {len(hidden)} of {known}: {same}.", reasons(
             watched
         )

@@ -17,7 +17,7 @@ from lessons.figures import COLOURS
 from lessons.heads import HEADS, find_head
 from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
-from lessons.networks import draw_after, draw_units, name_column
+from lessons.networks import draw_after, draw_units, name_column, write_below
 from lessons.numerals import lowered
 from lessons.scales import heat_colours, symmetric_limits
 
@@ -59,7 +59,7 @@ def layer_explorer(
     *_, outputs, last = picture.axes
     most = draw_layer(picture, *layer, back="dC_dW")
     after = draw_after(outputs, K, most)
-    name_column(outputs, "ŷ", COLOURS["y_hat"], ("", INK), ("◇ after a step", INK))
+    write_below(outputs, ("", INK), ("", INK), ("◇ after a step", INK))
     errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")
     outline = {**OUTLINE, "height": 0.6, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
     ghost = draw_units(last, K, COLOURS["error"], most, **outline)

@@ -39,7 +39,7 @@ def draw_layer(
     draw_weights(picture, weights, "W x", W, most, back)
     x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
     z_bars = draw_units(scores, K, COLOURS["z"], most, "z")
-    name_column(inputs, "input x", COLOURS["x"], ("from 0: pale lines", INK))
+    name_column(inputs, "input x", COLOURS["x"], ("x = 0: pale lines", INK))
     name_column(scores, "score z", COLOURS["z"])
     picture.shows("x", x_bars, bar_grips(x_bars, x.widgets))
     picture.shows("z", z_bars, bar_grips(z_bars, b.widgets))
@@ -68,7 +68,7 @@ def draw_weights(
         band.set_label(f"∂{back[1]}/∂{symbol}")
         picture.shows(back, band)
         tint = COLOURS["gradient"]
-        below = [(f"← {band.get_label()}", tint), ("wide bands", tint), KEY]
+        below = [(f"← {band.get_label()}", tint), ("striped: < 0", tint), KEY]
     widest = WEIGHT if back else ALONE
     edges = draw_edges(ax, W.initial.shape, COLOURS["W"], widest, most, turned=turned)
     picture.shows(names, edges, edge_grips(edges, W.sliders.T if turned else W.sliders))
@@ -79,8 +79,9 @@ def draw_weights(
 def draw_outputs(picture: Picture, ax: Axes, y: Group, most: int, names: str = "") -> None:
     """ŷ as bars, and the target as outlines about them, which the hand can move."""
     K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
-    y_hat = draw_units(ax, K, COLOURS["y_hat"], most, names, label="ŷ")
     target = draw_units(ax, K, COLOURS["y"], most, names, limits=(-0.04, 1.04), **outline)
-    picture.shows("y_hat", y_hat)
+    y_hat = draw_units(ax, K, COLOURS["y_hat"], most, names, (-0.04, 1.04), label="ŷ")
     picture.shows("y", target, target_grips(target, y.widget))
-    name_column(ax, "ŷ", COLOURS["y_hat"], ("□ y", COLOURS["y"]))
+    picture.shows("y_hat", y_hat)
+    title = "ŷ" if names else "probability ŷ"
+    name_column(ax, title, COLOURS["y_hat"], ("0 to 1", COLOURS["y_hat"]), ("□ y", COLOURS["y"]))

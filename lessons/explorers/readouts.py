@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
+from itertools import count
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.marks import luminance
-from lessons.numerals import array_text, entry_name
+from lessons.numerals import array_text, entry_name, raised
 
 BREAK = "\n"
 
@@ -30,9 +31,11 @@ class Readout(NamedTuple):
 
 
 def number(value: float) -> str:
-    """Three decimals with a true minus, −2.000; the very small and large as 1.2e−09."""
-    plain = value == 0 or 5e-4 <= abs(value) < 1e4
-    return format(value + 0.0, ".3f" if plain else ".1e").replace("-", "−")
+    """Three decimals with a true minus, −2.000; the very small and large as 1.2·10⁻⁹."""
+    if value == 0 or 5e-4 <= abs(value) < 1e4:
+        return decimals(value)
+    digits, exponent = f"{value:.1e}".split("e")
+    return f"{digits}·10{raised(int(exponent))}".replace("-", "−")
 
 
 def decimals(value: float) -> str:
@@ -44,19 +47,19 @@ def table(
     columns: Mapping[str, np.ndarray],
     row: str = "class",
     colours: Mapping[str, list[str]] = MappingProxyType({}),
-    first: int = 1,
+    names: Iterable[object] = (),
 ) -> str:
     """An HTML table with one row a class and one column a quantity, each of shape (K,).
 
-    The rows are counted from `first`. The name of a column may have a line break in it. `colours`
-    has, for a column that is part of a heat map, the colour behind each of its cells.
+    The rows have these `names`, else numbers from 1. The name of a column may have a line break in
+    it. `colours` has, for a column that is part of a heat map, the colour behind each of its cells.
     """
     behind = [colours.get(name, [""] * len(values)) for name, values in columns.items()]
     cells = [
         [_cell(escape(name.replace(BREAK, "")), *cell) for cell in zip(values, shades, strict=True)]
         for (name, values), shades in zip(columns.items(), behind, strict=True)
     ]
-    return _written([row, *columns], enumerate(zip(*cells, strict=True), start=first))
+    return _written([row, *columns], zip(names or count(1), zip(*cells, strict=True), strict=False))
 
 
 def table_of_rows(rows: Mapping[str, np.ndarray]) -> str:

@@ -1,32 +1,32 @@
-"""The softmax Jacobian as a heat map, and the gradients of two costs beside each other."""
+"""The gradients of two costs of the same scores, one as an outline about the other."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.activations import softmax_jacobian
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
+from lessons.explorers.grips import bar_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders
-from lessons.figures import SIGNS, draw_against, draw_heat_map
+from lessons.figures import COLOURS, draw_against, draw_entries
 from lessons.heads import HEADS
 from lessons.one_layer import forward
 from lessons.scales import symmetric_limits
 
 BOTH = ("softmax-categorical", "softmax-binary")
 ERROR = "ŷ − y"
-EVERY = "∂C/∂z, summed binary cost\n−Σ (y ln ŷ + …), of every class"
-ALONE = f"{ERROR}, categorical cost\n−Σ y ln ŷ, of the target alone"
+EVERY = "∂C/∂z where every class costs:\n−Σ (y ln ŷ + (1 − y) ln(1 − ŷ))"
+ALONE = f"{ERROR}, where the target alone costs:\n−Σ y ln ŷ"
 
 
 class SoftmaxGradients(NamedTuple):
-    """ŷ and both gradients, shape (K,), and the Jacobian ∂ŷ_k/∂z_i, shape (K, K)."""
+    """The scores z, ŷ and both gradients, shape (K,)."""
 
+    z: np.ndarray
     y_hat: np.ndarray
-    jacobian: np.ndarray
     categorical: np.ndarray
     summed_binary: np.ndarray
 
@@ -39,17 +39,18 @@ def softmax_gradient_explorer(
 ) -> Explorer:
     """Sliders for W (K, D), b (K,), x (D,) and the target y (K,), with ŷ = softmax(W·x + b).
 
-    On the left the Jacobian ŷ_k(δ_ki − ŷ_i), on the right ∂C/∂z of the categorical cost, which is
-    ŷ − y, and of the summed binary cost, which is not. Raises ValueError as `forward` does.
+    On the left the scores z, on the right ∂C/∂z of the categorical cost, which is ŷ − y, and of the
+    summed binary cost, which is not. Raises ValueError as `forward` does.
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
-    picture = Picture(columns=2, width=5.9, height=3.1, widths=(1, 1.4))
+    picture = Picture(columns=2, width=5.9, height=3.1, widths=(1, 1.6))
     left, right = picture.axes
     none = np.zeros_like(sliders.y.initial)
-    mesh = draw_heat_map(left, np.outer(none, none), limit=0.25)
-    left.set(title="∂ŷₖ/∂zᵢ", xlabel=f"i\n{SIGNS}", ylabel="k")
+    scores = draw_entries(left, none, COLOURS["z"], "z")
+    left.set(title="scores z")
+    picture.shows("z", scores, bar_grips(scores, sliders.b.widgets))
+    picture.scales(left, "ylim", "z", symmetric_limits)
     every, alone = draw_against(right, none, none, (EVERY, ALONE))
-    picture.shows("jacobian", mesh, by=mesh.set_array)
     picture.shows("summed_binary", every)
     picture.shows("categorical", alone)
     picture.scales(right, "ylim", "summed_binary categorical", symmetric_limits)
@@ -59,14 +60,14 @@ def softmax_gradient_explorer(
 def _numbers(state: State) -> SoftmaxGradients:
     passed = forward(state["W"], state["b"], state["x"], state["y"])
     return SoftmaxGradients(
+        passed.z,
         passed.y_hat,
-        softmax_jacobian(passed.z),
         *(HEADS[head].error(passed.z, state["y"]) for head in BOTH),
     )
 
 
 def _read(state: State, numbers: SoftmaxGradients) -> Readout:
-    columns = {"ŷ": numbers.y_hat, "y": state["y"], ERROR: numbers.categorical}
+    columns = {"z": numbers.z, "ŷ": numbers.y_hat, "y": state["y"], ERROR: numbers.categorical}
     apart = float(np.abs(numbers.categorical - numbers.summed_binary).max())
     return Readout(
         table({**columns, "∂C/∂z,\nbinary": numbers.summed_binary}),

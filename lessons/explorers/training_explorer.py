@@ -96,7 +96,7 @@ def _read(state: State, numbers: Training) -> Readout:
         seen = outcome(numbers.run.run, numbers.right.run)
         beside = f" ({number(numbers.cost_right)} with the right gradient; the whole run {seen})"
     return Readout(
-        table(columns, row="digit", first=0),
+        table(columns, row="digit", names=range(CLASSES)),
         f"After {step} step{'s' * (step != 1)} the cost is {number(numbers.cost)}{beside}, and "
         f"{100 * numbers.accuracy:.0f} % of the held-out digits, which it did not learn from, are "
         f"named rightly. "

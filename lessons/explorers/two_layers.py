@@ -93,10 +93,12 @@ def two_layers_explorer(
     for ax in (errors, h_back, x_back):
         picture.scales(ax, "xlim", GRADIENTS, symmetric_limits)
     draw_outputs(picture, outputs, target, most, "class")
-    name_column(inputs, "x", COLOURS["x"], ("∂J/∂x", gradient), ("below each x", gradient))
+    name_column(
+        inputs, "x", COLOURS["x"], ("∂J/∂x", gradient), ("", gradient), ("below each x", gradient)
+    )
     scores = "scores a", COLOURS["h"]
     below = "below each h", gradient
-    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), below, scores)
+    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), scores, below)
     name_column(errors, "ŷ − y", error, ("∂J/∂θ", error), ("scores θ", error))
     sliders = Sliders({**arrays, "y": target}, _rows(arrays, target))
     places = METER.place(sliders.groups, D=D, H=H, K=K)

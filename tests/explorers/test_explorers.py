@@ -253,7 +253,7 @@ def test_the_bars_stand_where_the_numbers_say():
     widths = [[bar.get_width() for bar in ax.patches] for ax in (inputs, scores, outputs)]
     assert np.allclose(widths[0], ex.x)
     assert np.allclose(widths[1], numbers.z)
-    assert np.allclose(widths[2], [*numbers.y_hat, *ex.y])
+    assert np.allclose(widths[2], [*ex.y, *numbers.y_hat])
     assert np.array_equal(weights.collections[0].values, explorer.state()["W"])
 
 
@@ -503,7 +503,7 @@ def test_costs_that_are_tiny_stand_apart_and_zero_is_said_in_words():
     assert "lower edge" not in explorer.board.words
     explorer.move_to({"x": [4.0, 4.0, 4.0], "y": [1.0, 0.0, 0.0]})
     assert explorer.numbers().cost[-1] < 1e-16
-    assert "A cost of 1.0e−16 or less, 0 too, is drawn at the lower edge." in explorer.board.words
+    assert "A cost of 1.0·10⁻¹⁶ or less, 0 too, is drawn at the lower edge." in explorer.board.words
 
 
 def test_descent_ends_where_many_steps_lead():

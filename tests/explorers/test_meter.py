@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lessons import one_layer, two_layer
+from lessons.activations import sigmoid, softmax, softmax_jacobian
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import (
     FORMS,
@@ -171,14 +172,34 @@ def test_the_table_and_the_bars_have_the_same_forms_numbers_and_words():
     table = str(shown).splitlines()
     assert shown._repr_html_().count("<tr>") == 1 + len(table)
     explorer = coincidence_explorer(*numbers)
-    ticks = [
-        tick.get_text().replace("\n", " ") for tick in explorer._picture.axes[0].get_yticklabels()
-    ]
+    ticks = [tick.get_text() for tick in explorer._picture.axes[0].get_yticklabels()]
+    rows = re.findall(r'<th scope="row">(.*?)</th>', explorer.board.table)
     assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(form_words()))
-    for line, tick, far in zip(table, ticks, explorer.numbers().distance, strict=True):
-        place, distance, *_ = line.split()
-        assert tick == f"{place}. {line.rsplit('  ', 1)[1]}"
+    for line, tick, row, far in zip(table, ticks, rows, explorer.numbers().distance, strict=True):
+        place, distance, formula, words = re.split(r"\s{2,}", line.strip())
+        assert (tick, row) == (f"{place}. {formula}", f"{place}. {words}")
         assert distance == f"{far:.4f}"
+
+
+@pytest.mark.parametrize(("form", "formula"), [*zip(FORMS, WRITTEN, strict=True)])
+def test_what_is_written_gives_the_numbers_of_its_form(form, formula):
+    case = revealing_case("dC_dW", D=3, K=4)
+    numbers, (watched,) = case.numbers, [
+        answer for seen, answer in Meter("dC_dW", "∂C/∂W").watch(case)
+        if (seen.mistake, seen.detail) == form
+    ]  # fmt: skip
+    turned = formula.startswith("x·")
+    vector = formula.removeprefix("x·").removesuffix("ᵀ").removesuffix("·x")
+    code = re.sub(r"(J\(.\))·", r"\1 @ ", vector).replace("Σ y·ŷ", "(y @ ŷ)")
+    found = np.outer(_value(code, numbers), numbers["x"])
+    assert np.allclose(found.T if turned else found, watched)
+
+
+def _value(code: str, numbers: dict[str, np.ndarray]) -> np.ndarray:
+    """What a formula of lists comes to, entry by entry."""
+    named = {name: numbers[name] for name in "zy"} | {"p": numbers["y_hat"]}
+    known = {"J": softmax_jacobian, "softmax": softmax, "σ": sigmoid}
+    return eval(code.replace("−", "-").replace("·", "*").replace("ŷ", "p"), known, named)
 
 
 def test_the_numbers_of_the_lessons_hide_nothing():

@@ -18,10 +18,10 @@ from lessons.numerals import array_text, entry_name
         (0, "0.000"),
         (-0.0, "0.000"),
         (0.0005, "0.001"),
-        (0.0004, "4.0e−04"),
-        (-1.2e-9, "−1.2e−09"),
+        (0.0004, "4.0·10⁻⁴"),
+        (-1.2e-9, "−1.2·10⁻⁹"),
         (9999.9, "9999.900"),
-        (12345.6, "1.2e+04"),
+        (12345.6, "1.2·10⁴"),
     ],
 )
 def test_a_number_has_three_decimals_or_two_digits(value, text):
