@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from lessons.figures import (
-    COLOURS,
     draw_curve,
     draw_heat_map,
     draw_probabilities,
