@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from anywidget import AnyWidget
 from ipywidgets import Widget
-from traitlets import Dict, List, Unicode
+from traitlets import Dict, Int, List, Unicode
 
 from lessons.marks import style_sheet
 from lessons.stored import PAGE
@@ -38,7 +38,8 @@ class Board(Heard):
 
     `rows` and `buttons` name models of ipywidgets, whose values are set as those of any widget; the
     page shows them by views of its own. `hand` is what a hand in the picture wants: the `state` of
-    a group, and a `count` that makes it new. A move sends one message of:
+    a group, and a `count` that makes it new. What the page `asked` is `told` to it once all that it
+    sent before has been shown. A move sends one message of:
 
     marks    {name of a mark: {attribute: value}}
     places   the same, of what changes with the limits alone
@@ -67,12 +68,15 @@ class Board(Heard):
     table = Unicode().tag(sync=True)
     words = Unicode().tag(sync=True)
     code = Unicode().tag(sync=True)
+    asked = Int().tag(sync=True, echo_update=False)
+    told = Int().tag(sync=True)
 
     def __init__(
         self, title: str, rows: Iterable[Iterable[Widget]], buttons: Iterable[Widget], hint: str
     ):
         shown = {"rows": list(map(references, rows)), "buttons": references(buttons)}
         super().__init__(title=title, hint=hint, **shown)
+        self.observe(lambda change: self.set_trait("told", change.new), "asked")
 
     def show(self, **traits: Any) -> None:
         """Everything that changed, in one message."""

@@ -13,6 +13,8 @@ explorer"""
 #: From where to where the track of a slider is filled.
 FILLED = """range => ['--from', '--to'].map(end =>
   Number(range.min) + Number(range.style.getPropertyValue(end)) * (range.max - range.min))"""
+BUSY = """() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel
+  .requestExecute({code: 'import time; time.sleep(3)'}); }"""
 VALUE = "explorer.state()['x'][1]"
 
 
@@ -94,11 +96,13 @@ def test_words_are_said_once_the_hand_rests(shown):
     expect(shown.root.get_by_role("status").last).to_have_text(shown.words.first.text_content())
 
 
-def test_the_code_of_these_numbers_is_copied(opened, shown):
+def test_the_code_of_these_numbers_is_copied_though_the_kernel_is_busy(opened, shown):
     opened.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened.page.evaluate(BUSY)
     shown.type("x₂", "0,125")
     expect(shown.field("x₂")).to_have_value(re.compile("0.125"))
     shown.button("copy these numbers").click()
+    expect(shown.note).to_have_text(re.compile("busy"))
     expect(shown.note).to_have_text(re.compile("Copied"))
     code = opened.page.evaluate("() => navigator.clipboard.readText()")
     assert code.startswith("forward_pass_explorer(W=[[0.1, 0.2, -0.3],")

@@ -1,6 +1,6 @@
 // An explorer on a page: sliders above, the picture, its sentence and its numbers below.
 
-const QUIETLY = 500; // milliseconds after the last move, before it is read aloud
+const QUIETLY = 500; // milliseconds before words are read aloud, or a wait is explained
 
 // A slider whose name or values are words and no letters needs more room.
 const isLong = slider => [slider.get('description'), ...(slider.get('_options_labels') ?? [])]
@@ -59,7 +59,7 @@ const render = async ({model, el}) => {
   const code = make('input', {type: 'text', readonly: '', class: 'lesson-code', hidden: '',
                               'aria-label': 'the code of these numbers', ...QUIET});
   const copy = make('button', {type: 'button', text: 'copy these numbers', ...QUIET});
-  copy.addEventListener('click', async () => {
+  const give = async () => {
     code.value = model.get('code');
     try {
       await navigator.clipboard.writeText(code.value);
@@ -69,7 +69,18 @@ const render = async ({model, el}) => {
       code.focus();
       code.select();
     }
+  };
+  // The code of the numbers that stand here comes after all that was moved: the kernel says when.
+  let waiting = false;
+  copy.addEventListener('click', () => {
+    if (!alive()) { give(); return; }
+    waiting = true;
+    const explain = () => { if (waiting) say('The kernel is busy. The code comes when it is free.'); };
+    setTimeout(explain, QUIETLY);
+    model.set('asked', model.get('asked') + 1);
+    model.save_changes();
   });
+  follow(model, 'change:told', () => { if (waiting) give(); waiting = false; }, gone);
 
   const picture = make('div', {class: 'lesson-picture'});
   const words = make('div', {class: 'lesson-words'});
