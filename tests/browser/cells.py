@@ -44,9 +44,9 @@ def softmax_alone(K, temperature, z):
 
 
 def softmax_gradient(W, b, x, y):
-    y_hat = one_layer.forward(W, b, x, y).y_hat
+    passed = one_layer.forward(W, b, x, y)
     binary = one_layer.gradients(W, b, x, y, "softmax-binary").dC_dz
-    return _by_class(y_hat, y, y_hat - y, binary)
+    return _by_class(passed.z, passed.y_hat, y, passed.y_hat - y, binary)
 
 
 def coincidences(W, b, x, y):

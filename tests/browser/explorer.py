@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-PICTURED = ".lesson-explorer:has(.lesson-picture > svg)"
+PICTURED = ".lesson-explorer:has(.lesson-picture svg)"
 HERE = Path(__file__).parent
 CUT_OFF = (HERE / "cut_off.js").read_text()
 PICTURE = """root => {

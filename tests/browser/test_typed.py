@@ -13,8 +13,11 @@ explorer"""
 #: From where to where the track of a slider is filled.
 FILLED = """range => ['--from', '--to'].map(end =>
   Number(range.min) + Number(range.style.getPropertyValue(end)) * (range.max - range.min))"""
-BUSY = """() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel
-  .requestExecute({code: 'import time; time.sleep(3)'}); }"""
+#: Until a file of this name is there.
+BUSY = """name => {
+  const code = `import os, time\\nwhile not os.path.exists('${name}'): time.sleep(0.1)`;
+  window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code});
+}"""
 VALUE = "explorer.state()['x'][1]"
 
 
@@ -98,11 +101,12 @@ def test_words_are_said_once_the_hand_rests(shown):
 
 def test_the_code_of_these_numbers_is_copied_though_the_kernel_is_busy(opened, shown):
     opened.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened.page.evaluate(BUSY)
+    done = opened.file.parent / "done"
+    opened.page.evaluate(BUSY, done.name)
     shown.type("x₂", "0,125")
     expect(shown.field("x₂")).to_have_value(re.compile("0.125"))
     shown.button("copy these numbers").click()
-    expect(shown.note).to_have_text(re.compile("busy"))
+    done.touch()
     expect(shown.note).to_have_text(re.compile("Copied"))
     code = opened.page.evaluate("() => navigator.clipboard.readText()")
     assert code.startswith("forward_pass_explorer(W=[[0.1, 0.2, -0.3],")

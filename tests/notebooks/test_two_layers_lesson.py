@@ -179,7 +179,7 @@ def test_the_bars_stand_where_the_numbers_say(explorer):
     inputs, _, hidden, _, outputs, errors, x_back, h_back = map(widths, explorer._picture.axes)
     assert np.allclose(inputs, explorer.state()["x"])
     assert np.allclose(hidden, numbers.h)
-    assert np.allclose(outputs, [*numbers.y_hat, 1, 0, 0, 0])
+    assert np.allclose(outputs, [1, 0, 0, 0, *numbers.y_hat])
     assert np.allclose(errors, numbers.dJ_dtheta)
     assert np.allclose(x_back, numbers.dJ_dx)
     assert np.allclose(h_back, numbers.dJ_da)
