@@ -1,5 +1,6 @@
 """A page so busy that a widget takes over two seconds to load: anywidget gives it up, we do not."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import LAPTOP, LATE, Lab
@@ -23,6 +24,7 @@ BUSY = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_an_explorer_that_loads_late_shows_what_it_missed_and_follows(browser, server):
     page = browser.new_page(viewport=LAPTOP)
     given_up = []

@@ -50,7 +50,9 @@ class Filter(NamedTuple):
         self.root.page.wait_for_function(TYPESET, arg=self.root.element_handle(), timeout=10_000)
 
 
-@pytest.fixture(params=[0, 1], ids=["romanian", "hebrew"])
+@pytest.fixture(
+    params=[pytest.param(0, id="romanian", marks=pytest.mark.slow), pytest.param(1, id="hebrew")]
+)
 def lines(request, ran) -> Filter:
     root = ran.page.locator(".lesson-lines").nth(request.param)
     root.scroll_into_view_if_needed()

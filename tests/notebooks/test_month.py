@@ -15,15 +15,18 @@ from tools.bless import run
 FIRST, SECOND = "01-forward-pass", "02-costs"
 
 
-def open_run_and_save(student: Person, lesson: str, **typed: str) -> None:
-    """As JupyterLab with the package's server extension: open, type, Run All, save."""
-    path = student.path(lesson)
-    notebook = student.open(lesson)
-    for cell in notebook.cells:
-        cell.source = typed.get(cell.id.replace("-", "_"), cell.source)
-    now = run(notebook, path.parent)
+def open_and_run(student: Person, lesson: str) -> nbformat.NotebookNode:
+    """As JupyterLab does: open, Run All."""
+    now = run(student.open(lesson), student.path(lesson).parent)
     now.metadata["language_info"]["version"] = "3.99"
-    student.save(nbformat.from_dict(as_stored(now, nbformat.read(path, as_version=4))), lesson)
+    return now
+
+
+def type_and_save(student: Person, lesson: str, now: nbformat.NotebookNode, **typed: str) -> None:
+    """Save what was run and typed, as the package's server extension does."""
+    for cell in now.cells:
+        cell.source = typed.get(cell.id.replace("-", "_"), cell.source)
+    student.save(nbformat.from_dict(as_stored(now, student.open(lesson))), lesson)
 
 
 def mend(teacher: Person, lesson: str) -> None:
@@ -58,10 +61,11 @@ def passes_nbval(lesson: Path) -> bool:
 
 def test_a_month(tmp_path, capsys):
     teacher, student = school(tmp_path, the_lessons)
-    open_run_and_save(student, FIRST)
+    now = open_and_run(student, FIRST)
+    type_and_save(student, FIRST, now)
     assert is_clean(student)
 
-    open_run_and_save(student, FIRST, exercise_1_1="# my first answer")
+    type_and_save(student, FIRST, now, exercise_1_1="# my first answer")
     mend(teacher, FIRST)
     assert update.main(student.folder) == 0
     assert f"Kept as you wrote it:\n  {FIRST}: 1 cell\n" in capsys.readouterr().out

@@ -13,7 +13,7 @@ from tools.bless import NOTEBOOKS, ROOT
 
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb"))
 DOCS = sorted(path.stem for path in (ROOT / "docs").glob("*.md"))
-QUICK = ("index", "00-start-here", "words")
+QUICK = ("index", "00-start-here")
 each_page = pytest.mark.parametrize(
     "name",
     [
