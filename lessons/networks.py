@@ -125,6 +125,7 @@ def draw_units(
     if names:
         ax.set_yticks(rows, [_unit_name(names, place) for place in range(1, units + 1)])
         ax.tick_params(length=0)
+        ax.yaxis.set_visible(True)
     ax.set_xlim(limits)
     ax.plot([0, 0], [rows[0] - 0.5, rows[-1] + 0.5], color=INK, linewidth=0.8, label="_axis")
     return as_bars(bars)
@@ -139,7 +140,7 @@ def draw_after(ax: Axes, units: int, most: int) -> Line2D:
 
 def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> None:
     """What a column shows, above it, and line by line below it, each in the colour of its thing."""
-    ax.set_title(title, color=colour, fontsize=SMALL)
+    ax.set_title(title, color=colour, fontsize=SMALL, y=1)  # given, it is not looked for
     write_below(ax, *below)
 
 
@@ -162,7 +163,8 @@ def _unit_name(names: str, place: int) -> str:
 
 def _clear(ax: Axes, most: int) -> None:
     ax.set(ylim=(most + 0.6, 0.4), xticks=[], yticks=[])
-    ax.spines[:].set_visible(False)
+    for line in (ax.xaxis, ax.yaxis, *ax.spines.values()):
+        line.set_visible(False)
 
 
 def _dash(dash: tuple[float, float], width: float) -> tuple[float, tuple[float, ...]]:
