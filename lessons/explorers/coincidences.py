@@ -66,6 +66,7 @@ def coincidence_explorer(
     picture = Picture(width=4.3, height=4.05)
     (ax,) = picture.axes
     bars = draw_distances(ax, np.zeros(len(FORMS)), _numbered(WRITTEN), COLOURS["gradient"])
+    ax.set_title("how far from (ŷ − y)·xᵀ, the right one", loc="right")
     picture.shows("distance", bars)
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("coincidence_explorer", sliders.alone, picture, _numbers, _read, places=places)

@@ -96,10 +96,9 @@ def two_layers_explorer(
     name_column(
         inputs, "x", COLOURS["x"], ("∂J/∂x", gradient), ("", gradient), ("below each x", gradient)
     )
-    scores = "scores a", COLOURS["h"]
     below = "below each h", gradient
-    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), scores, below)
-    name_column(errors, "ŷ − y", error, ("∂J/∂θ", error), ("scores θ", error))
+    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), ("", gradient), below)
+    name_column(errors, "ŷ − y", error, ("∂J/∂θ", error))
     sliders = Sliders({**arrays, "y": target}, _rows(arrays, target))
     places = METER.place(sliders.groups, D=D, H=H, K=K)
     return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, places)
