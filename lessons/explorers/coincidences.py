@@ -133,7 +133,11 @@ def _label(name: str, detail: str) -> str:
     return detail if several else mistake.title.lower()
 
 
+#: The names of the rows of numbers, which no move changes.
+ROWS = _numbered(form_words())
+
+
 def _read(state: State, numbers: Distances) -> Readout:
     hidden, reasons = METER.says(numbers.watched)
-    distances = table({"distance": numbers.distance}, "form", names=_numbered(form_words()))
+    distances = table({"distance": numbers.distance}, "form", names=ROWS)
     return Readout(distances, f"{hidden} {FAR}", reasons)

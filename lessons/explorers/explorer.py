@@ -165,10 +165,11 @@ class Explorer(VBox):
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         """The live widget, and for a reader without a kernel its picture, numbers and words."""
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
-        bundle |= {"text/plain": repr(self), "text/html": self._standing()}
+        standing = self._standing()
+        bundle |= {"text/plain": repr(self), "text/html": standing}
         if self._picture:
             live = "<p><em>Run this cell to move it.</em></p>"
-            bundle["text/html"] = f'<div class="{STORED}">{self._standing()}{live}</div>'
+            bundle["text/html"] = f'<div class="{STORED}">{standing}{live}</div>'
             bundle["image/png"] = base64.b64encode(picture_png(self._picture.figure)).decode()
         return bundle
 

@@ -1,7 +1,7 @@
 """What a text defines: which equality gives a letter or a function its meaning, and where."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 
 from lessons.audit.lexicon.alphabet import Letters
@@ -48,31 +48,22 @@ class Definitions:
         given = (one for one in self.found if one.number == GIVEN and not one.form.parameters)
         return {one.body: one.name for one in given}
 
-    @contextmanager
-    def without(self, numbers: set[int]) -> Iterator[None]:
+    def without(self, numbers: set[int]) -> AbstractContextManager[None]:
         """The definitions without those of some equalities, for a while."""
-        kept = self.found
-        self.found = [one for one in kept if one.number not in numbers]
-        try:
-            yield
-        finally:
-            self.found = kept
+        return self._for_a_while([one for one in self.found if one.number not in numbers])
 
-    @contextmanager
-    def having(self, more: list[Definition]) -> Iterator[None]:
+    def having(self, more: list[Definition]) -> AbstractContextManager[None]:
         """The definitions and some more, for a while."""
-        kept = self.found
-        self.found = [*kept, *more]
-        try:
-            yield
-        finally:
-            self.found = kept
+        return self._for_a_while([*self.found, *more])
+
+    def instead(self, more: list[Definition]) -> AbstractContextManager[None]:
+        """The definitions with some in the place of those of the same letters, for a while."""
+        names = {one.name for one in more}
+        return self._for_a_while([*(one for one in self.found if one.name not in names), *more])
 
     @contextmanager
-    def instead(self, more: list[Definition]) -> Iterator[None]:
-        """The definitions with some in the place of those of the same letters, for a while."""
-        kept, names = self.found, {one.name for one in more}
-        self.found = [*(one for one in kept if one.name not in names), *more]
+    def _for_a_while(self, found: list[Definition]) -> Iterator[None]:
+        kept, self.found = self.found, found
         try:
             yield
         finally:
