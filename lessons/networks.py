@@ -12,17 +12,18 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.container import BarContainer
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from lessons.marks import INK
+from lessons.marks import COLOURS, INK
 from lessons.numerals import lowered
 from lessons.scales import upper_limit
 from lessons.validation import Array
 
-DASH, STRIPES = (5.0, 3.0), (1.5, 1.5)  # points: of a line, of a band with a line on it
+DASH = 5.0, 3.0  # points
+HIGHEST = 0.4  # of a band, in rows
 DASHED = "- - -  < 0"
 THIN = 0.3
 PALE = 0.25
@@ -48,61 +49,80 @@ def as_bars(drawn: BarContainer) -> Bars:
 
 
 class Edges(LineCollection):
-    """The edges between two rows of units, of which the widest may have `widest` points.
+    """The weights between two rows of units, of which the widest may have `widest` points.
 
     `values` has a row for each unit at their right ends, or at their left ends where it is
-    `turned`. A `band` lies under other edges: the light shows through, it has stripes where a line
-    has dashes, and one of 0 is none. Another edge of 0 is a thin line, which can be taken hold of.
-    Matplotlib is told of widths, shades and dashes where it draws.
+    `turned`. One of 0 is a thin line, which can be taken hold of. Matplotlib is told of widths,
+    shades and dashes where it draws.
     """
 
     values: Array
     widths: list[float]
     shades: list[float]
 
-    def __init__(self, pairs: list[Any], colour: str, widest: float, band: bool, turned: bool):
+    def __init__(self, pairs: list[Any], colour: str, widest: float, turned: bool):
         super().__init__(pairs, colors=colour, capstyle="butt")
-        self.colour, self.turned = colour, turned
-        self._widest, self._least = widest, 0 if band else THIN
-        self.dash, self._opacity = (STRIPES, 0.5) if band else (DASH, 1.0)
+        self.colour, self.turned, self._widest = colour, turned, widest
 
-    def show(self, values: Array, carried: Array | None = None) -> None:
+    def show(self, values: Array, carried: Array) -> None:
         """Give each edge its number, and each row at their left ends what the edges carry."""
         self.values = values.T if self.turned else values
-        sizes: list[float] = np.abs(self.values).ravel().tolist()
-        unit = self._widest / upper_limit(max(sizes))
-        self.widths = [THIN + unit * size if size else self._least for size in sizes]
-        rows, left = self.values.shape
-        full = [True] * left if carried is None else carried.tolist()
-        self.shades = [self._opacity if number else PALE for number in full] * rows
+        sizes = np.abs(self.values).ravel()
+        self.widths = (THIN + self._widest / upper_limit(sizes.max()) * sizes).tolist()
+        self.shades = [1.0 if number else PALE for number in carried.tolist()] * len(self.values)
 
     def draw(self, renderer: RendererBase) -> None:
         """Give each edge its width and shade, and a dash where it is negative."""
         self.set_linewidth(self.widths)
         self.set_alpha(self.shades)
         signs = zip(self.widths, self.values.flat, strict=True)
-        self.set_linestyle([_dash(self.dash, wide) if sign < 0 else "-" for wide, sign in signs])
+        self.set_linestyle([_dash(wide) if sign < 0 else "-" for wide, sign in signs])
         super().draw(renderer)
 
+
+class Bands(PolyCollection):
+    """The gradients of weights: a band on the line of each, above it where the gradient is.
+
+    Its height is the size of the number, as that of a bar; below 0 it hangs under the line.
+    """
+
+    values: Array
+
+    def __init__(self, pairs: list[Any], turned: bool):
+        super().__init__([], facecolors=COLOURS["gradient"], alpha=0.5, linewidths=0)
+        self.pairs, self.turned = pairs, turned
+
+    def show(self, values: Array) -> None:
+        """Give each band its number."""
+        self.values = values.T if self.turned else values
+        unit = HIGHEST / upper_limit(np.abs(values).max())
+        self.heights = (unit * self.values).ravel().tolist()
+        lines = zip(self.pairs, self.heights, strict=True)
+        self.set_verts([[(0, a), (1, b), (1, b - h), (0, a - h)] for ((_, a), (_, b)), h in lines])
+
+
+def _pairs(ax,shape,most,turned):
+    right, left = shape[::-1] if turned else shape
+    _clear(ax, most)
+    ax.set_xlim(0, 1)
+    return [[(0, a), (1, b)] for b in rows_of(right, most) for a in rows_of(left, most)]
 
 def draw_edges(
     ax: Axes,
     shape: tuple[int, ...],
-    colour: str,
     widest: float,
     most: int,
-    band: bool = False,
     turned: bool = False,
 ) -> Edges:
     """Edges for numbers of this shape, across an axes with room for `most` rows."""
-    right, left = shape[::-1] if turned else shape
-    pairs = [[(0, a), (1, b)] for b in rows_of(right, most) for a in rows_of(left, most)]
-    edges = Edges(pairs, colour, widest, band, turned)
-    edges.show(np.zeros(shape))
+    edges = Edges(_pairs(ax,shape,most,turned), COLOURS["W"], widest, turned)
     ax.add_collection(edges, autolim=False)
-    _clear(ax, most)
-    ax.set_xlim(0, 1)
     return edges
+
+def draw_bands(ax,shape,most,turned=False):
+    bands = Bands(_pairs(ax,shape,most,turned),turned)
+    ax.add_collection(bands, autolim=False)
+    return bands
 
 
 def draw_units(
@@ -123,7 +143,7 @@ def draw_units(
     bars = ax.barh(rows + aside, np.zeros(units), **{"height": 0.6, "color": colour, **style})
     _clear(ax, most)
     if names:
-        ax.set_yticks(rows, [_unit_name(names, place) for place in range(1, units + 1)])
+        ax.set_yticks(rows + aside, [_unit_name(names, place) for place in range(1, units + 1)])
         ax.tick_params(length=0)
         ax.yaxis.set_visible(True)
     ax.set_xlim(limits)
@@ -167,6 +187,6 @@ def _clear(ax: Axes, most: int) -> None:
         line.set_visible(False)
 
 
-def _dash(dash: tuple[float, float], width: float) -> tuple[float, tuple[float, ...]]:
+def _dash(width: float) -> tuple[float, tuple[float, ...]]:
     """A dash of the same length at every width: Matplotlib counts it in widths."""
-    return 0, tuple(length / width for length in dash)
+    return 0, tuple(length / width for length in DASH)

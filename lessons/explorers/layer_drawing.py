@@ -10,7 +10,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.slider import Group
 from lessons.figures import COLOURS
 from lessons.marks import INK
-from lessons.networks import DASHED, draw_edges, draw_units, name_column
+from lessons.networks import DASHED, draw_bands, draw_edges, draw_units, name_column
 from lessons.numerals import LOWERED
 from lessons.scales import symmetric_limits
 
@@ -36,7 +36,7 @@ def draw_layer(
     inputs, weights, scores, outputs = picture.axes[:4]
     (K, D), ends = W.initial.shape, (1.05 * x.low, 1.05 * x.high)
     most: int = max(K, D)
-    draw_weights(picture, weights, "W x", W, most, back)
+    draw_weights(picture, weights, "W x", W, most, "W·x + b →", back)
     x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
     z_bars = draw_units(scores, K, COLOURS["z"], most, "z")
     name_column(inputs, "input x", COLOURS["x"], ("x = 0: pale lines", INK))
@@ -44,7 +44,7 @@ def draw_layer(
     picture.shows("x", x_bars, bar_grips(x_bars, x.widgets))
     picture.shows("z", z_bars, bar_grips(z_bars, b.widgets))
     picture.scales(scores, "xlim", "z", symmetric_limits)
-    draw_outputs(picture, outputs, y, most)
+    draw_outputs(picture, outputs, y, most, "probability ŷ")
     return most
 
 
@@ -54,6 +54,7 @@ def draw_weights(
     names: str,
     W: ArraySliders,
     most: int,
+    title: str,
     back: str = "",
     turned: bool = False,
 ) -> None:
@@ -61,27 +62,22 @@ def draw_weights(
 
     Where W is `turned`, it is multiplied from the left, and has a row for each input.
     """
-    symbol = names.split()[0].translate(LOWERED)
-    below = [KEY]
+    tint, below = COLOURS["gradient"], [("- - -  weight < 0", COLOURS["W"])]
     if back:
-        band = draw_edges(ax, W.initial.shape, COLOURS["gradient"], BAND, most, True, turned)
-        band.set_label(f"∂{back[1]}/∂{symbol}")
-        picture.shows(back, band)
-        tint = COLOURS["gradient"]
-        below = [(f"← {band.get_label()}", tint), ("striped: < 0", tint), KEY]
-    widest = WEIGHT if back else ALONE
-    edges = draw_edges(ax, W.initial.shape, COLOURS["W"], widest, most, turned=turned)
+        bands = draw_bands(ax, W.initial.shape, most, turned)
+        bands.set_label(f"∂{back[1]}/∂{names.split()[0].translate(LOWERED)}")
+        picture.shows(back, bands)
+        below = [(f"← {bands.get_label()}", tint), ("above its line: > 0", tint), *below]
+    edges = draw_edges(ax, W.initial.shape, WEIGHT if back else ALONE, most, turned)
     picture.shows(names, edges, edge_grips(edges, W.sliders.T if turned else W.sliders))
-    title = symbol if symbol != "W" else "weights W"
-    name_column(ax, f"{title} →", COLOURS["W"], *below)
+    name_column(ax, title, COLOURS["W"], *below)
 
 
-def draw_outputs(picture: Picture, ax: Axes, y: Group, most: int, names: str = "") -> None:
+def draw_outputs(picture: Picture, ax: Axes, y: Group, most: int, title: str, names: str = "") -> None:
     """ŷ as bars, and the target as outlines about them, which the hand can move."""
     K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
     target = draw_units(ax, K, COLOURS["y"], most, names, limits=(-0.04, 1.04), **outline)
     y_hat = draw_units(ax, K, COLOURS["y_hat"], most, names, (-0.04, 1.04), label="ŷ")
     picture.shows("y", target, target_grips(target, y.widget))
     picture.shows("y_hat", y_hat)
-    title = "ŷ" if names else "probability ŷ"
     name_column(ax, title, COLOURS["y_hat"], ("0 to 1", COLOURS["y_hat"]), ("□ y", COLOURS["y"]))

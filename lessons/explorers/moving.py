@@ -17,7 +17,8 @@ from matplotlib.typing import MarkerType
 
 from lessons.explorers.markup import Attributes, Mark, paint, path_element
 from lessons.explorers.pixels import Pixels
-from lessons.networks import Edges
+from lessons.marks import COLOURS
+from lessons.networks import DASH, Bands, Edges
 
 #: The radius of a round marker, in parts of its size.
 ROUND = {"o": 0.5, ".": 0.25}
@@ -108,7 +109,7 @@ class Strokes(Mark):
 
     def attributes(self) -> Attributes:
         """The width and shade of each edge, dashed where its number is negative."""
-        edges, dash = self.artist, "{:g} {:g}".format(*self.artist.dash)
+        edges, dash = self.artist, "{:g} {:g}".format(*DASH)
         numbers = zip(edges.widths, edges.shades, edges.values.ravel().tolist(), strict=True)
         return {
             name: {
@@ -121,6 +122,35 @@ class Strokes(Mark):
 
     def _names(self) -> list[str]:
         return [f"{self.name}.{place}" for place in range(self.artist.values.size)]
+
+
+class Areas(Mark):
+    """The bands on the edges of a network."""
+
+    artist: Bands
+
+    def elements(self) -> str:
+        """A path for each band."""
+        style = f"fill:{paint(COLOURS['gradient'])};fill-opacity:0.5"
+        return "".join(path_element(name, style) for name in self._names())
+
+    def place(self) -> Attributes:
+        """Keep where its line is, and how high a row."""
+        self._lines = [self.page.transform(line).tolist() for line in self.artist.pairs]
+        (_, zero), (_, one) = self.page.transform([(0, 0), (0, 1)]).tolist()
+        self._row = one - zero
+        return {}
+
+    def attributes(self) -> Attributes:
+        """Each band from its line upwards, or downwards."""
+        found = {}
+        for name, ((left, y), (right, z)), height in zip(self._names(), self._lines, self.artist.heights, strict=True):
+            up = self._row * height
+            found[name] = {"d": f"M{left:.1f},{y:.1f}L{right:.1f},{z:.1f}v{-up:.1f}L{left:.1f},{y-up:.1f}z"}
+        return found
+
+    def _names(self) -> list[str]:
+        return [f"{self.name}.{place}" for place in range(len(self.artist.pairs))]
 
 
 class Label(Mark):
@@ -150,7 +180,7 @@ class Label(Mark):
 
 MARKS: dict[type[Artist], type[Mark]] = {
     **{Rectangle: Bar, Line2D: Curve, QuadMesh: Pixels},
-    **{AxesImage: Pixels, Edges: Strokes, Text: Label},
+    **{AxesImage: Pixels, Edges: Strokes, Bands: Areas, Text: Label},
 }
 
 

@@ -31,7 +31,7 @@ SCORES = (
     "Bars of gradients have one scale. Not drawn is ∂J/∂h: entry by entry, ∂J/∂a = ∂J/∂h · σ′(a)."
 )
 GRADIENTS = "dJ_dtheta dJ_da dJ_dx"
-WIDTHS = 1.1, 1.6, 1.1, 1.6, 1.0, 1.1  # x, W1, h, W2, ŷ with y, ŷ − y
+WIDTHS = 1.5, 2.4, 1.0, 2.4, 1.2, 0.9  # x, W1, h, W2, ŷ with y, ŷ − y
 FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
 BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
 
@@ -75,13 +75,13 @@ def two_layers_explorer(
     named = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x}
     arrays = {name: ArraySliders(name, numbers) for name, numbers in named.items()}
     target = TargetSlider(y)
-    picture = Picture(columns=6, width=5.6, height=2.6, widths=WIDTHS, together=True)
+    picture = Picture(columns=6, width=6.0, height=2.7, widths=WIDTHS, together=True)
     inputs, first, hidden, second, outputs, errors = picture.axes
     x_back, h_back = picture.above(inputs), picture.above(hidden)
     D, H, K = np.shape(x)[0], *np.shape(W2)
     most, ends = max(D, H, K), (1.05 * arrays["x"].low, 1.05 * arrays["x"].high)
-    draw_weights(picture, first, "W1 x", arrays["W1"], most, "dJ_dW1", turned=True)
-    draw_weights(picture, second, "W2 h", arrays["W2"], most, "dJ_dW2", turned=True)
+    draw_weights(picture, first, "W1 x", arrays["W1"], most, "a = x·W₁ + b₁", "dJ_dW1", True)
+    draw_weights(picture, second, "W2 h", arrays["W2"], most, "θ = h·W₂ + b₂", "dJ_dW2", True)
     gradient, error = COLOURS["gradient"], COLOURS["error"]
     picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK))
     picture.shows("dJ_da", draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK))
@@ -89,16 +89,13 @@ def two_layers_explorer(
     h_bars = draw_units(hidden, H, COLOURS["h"], most, "h", **FORWARD)
     picture.shows("x", x_bars, bar_grips(x_bars, arrays["x"].widgets))
     picture.shows("h", h_bars, bar_grips(h_bars, arrays["b1"].widgets, bent=True))
-    picture.shows("dJ_dtheta", draw_units(errors, K, error, most))
+    picture.shows("dJ_dtheta", draw_units(errors, K, error, most, label="ŷ − y"))
     for ax in (errors, h_back, x_back):
         picture.scales(ax, "xlim", GRADIENTS, symmetric_limits)
-    draw_outputs(picture, outputs, target, most, "class")
-    name_column(
-        inputs, "x", COLOURS["x"], ("∂J/∂x", gradient), ("", gradient), ("below each x", gradient)
-    )
-    below = "below each h", gradient
-    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), ("", gradient), below)
-    name_column(errors, "ŷ − y", error, ("∂J/∂θ", error))
+    draw_outputs(picture, outputs, target, most, "ŷ = softmax(θ)", "class")
+    name_column(inputs, "input x", COLOURS["x"], ("← ∂J/∂x", gradient))
+    name_column(hidden, "h = σ(a)", COLOURS["h"], ("← ∂J/∂a", gradient))
+    name_column(errors, "", error, ("← ∂J/∂θ", error), ("= ŷ − y", error))
     sliders = Sliders({**arrays, "y": target}, _rows(arrays, target))
     places = METER.place(sliders.groups, D=D, H=H, K=K)
     return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, places)
