@@ -2,11 +2,12 @@
 
 A unit's number is a bar on its side. An edge has a width for the size of its number and is dashed
 where the number is negative, so that nothing is told by colour alone. It is pale where it carries
-nothing, as it begins at a unit whose number is 0.
+nothing, as it begins at a unit whose number is 0. What goes back over it stands on it as a band.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -23,8 +24,7 @@ from lessons.scales import upper_limit
 from lessons.validation import Array
 
 DASH = 5.0, 3.0  # points
-HIGHEST = 0.4  # of a band, in rows
-DASHED = "- - -  < 0"
+HIGHEST = 0.5  # of a band, in rows
 THIN = 0.3
 PALE = 0.25
 SMALL, LINE = 10, 15  # points: letters, and from line to line
@@ -49,20 +49,21 @@ def as_bars(drawn: BarContainer) -> Bars:
 
 
 class Edges(LineCollection):
-    """The weights between two rows of units, of which the widest may have `widest` points.
+    """The edges between two rows of units, of which the widest may have `widest` points.
 
     `values` has a row for each unit at their right ends, or at their left ends where it is
-    `turned`. One of 0 is a thin line, which can be taken hold of. Matplotlib is told of widths,
+    `turned`. An edge of 0 is a thin line, which can be taken hold of. Matplotlib is told of widths,
     shades and dashes where it draws.
     """
 
+    colour = COLOURS["W"]
     values: Array
     widths: list[float]
     shades: list[float]
 
-    def __init__(self, pairs: list[Any], colour: str, widest: float, turned: bool):
-        super().__init__(pairs, colors=colour, capstyle="butt")
-        self.colour, self.turned, self._widest = colour, turned, widest
+    def __init__(self, lines: Array, turned: bool, widest: float):
+        super().__init__([*lines], colors=self.colour, capstyle="butt")
+        self.turned, self._widest = turned, widest
 
     def show(self, values: Array, carried: Array) -> None:
         """Give each edge its number, and each row at their left ends what the edges carry."""
@@ -76,51 +77,46 @@ class Edges(LineCollection):
         self.set_linewidth(self.widths)
         self.set_alpha(self.shades)
         signs = zip(self.widths, self.values.flat, strict=True)
-        self.set_linestyle([_dash(wide) if sign < 0 else "-" for wide, sign in signs])
+        self.set_linestyle([_dash(width) if sign < 0 else "-" for width, sign in signs])
         super().draw(renderer)
 
 
 class Bands(PolyCollection):
-    """The gradients of weights: a band on the line of each, above it where the gradient is.
+    """What goes back over edges: a band on the line of each, as a bar on its axis.
 
-    Its height is the size of the number, as that of a bar; below 0 it hangs under the line.
+    Its height is the size of the number. It stands above the line, or below it where the number is
+    negative. `corners` has its shape, (edges, 4, 2).
     """
 
+    colour = COLOURS["gradient"]
     values: Array
+    corners: Array
 
-    def __init__(self, pairs: list[Any], turned: bool):
-        super().__init__([], facecolors=COLOURS["gradient"], alpha=0.5, linewidths=0)
-        self.pairs, self.turned = pairs, turned
+    def __init__(self, lines: Array, turned: bool):
+        super().__init__([], facecolors=self.colour, alpha=0.5)
+        self.turned, self._lines = turned, lines
 
     def show(self, values: Array) -> None:
         """Give each band its number."""
         self.values = values.T if self.turned else values
-        unit = HIGHEST / upper_limit(np.abs(values).max())
-        self.heights = (unit * self.values).ravel().tolist()
-        lines = zip(self.pairs, self.heights, strict=True)
-        self.set_verts([[(0, a), (1, b), (1, b - h), (0, a - h)] for ((_, a), (_, b)), h in lines])
+        ends = self._lines.copy()
+        ends[..., 1] -= HIGHEST / upper_limit(np.abs(values).max()) * self.values.reshape(-1, 1)
+        self.corners = np.concatenate([self._lines, ends[:, ::-1]], axis=1)
+        self.set_verts([*self.corners])
 
-
-def _pairs(ax,shape,most,turned):
-    right, left = shape[::-1] if turned else shape
-    _clear(ax, most)
-    ax.set_xlim(0, 1)
-    return [[(0, a), (1, b)] for b in rows_of(right, most) for a in rows_of(left, most)]
 
 def draw_edges(
-    ax: Axes,
-    shape: tuple[int, ...],
-    widest: float,
-    most: int,
-    turned: bool = False,
+    ax: Axes, shape: tuple[int, ...], most: int, turned: bool = False, widest: float = 6
 ) -> Edges:
     """Edges for numbers of this shape, across an axes with room for `most` rows."""
-    edges = Edges(_pairs(ax,shape,most,turned), COLOURS["W"], widest, turned)
+    edges = Edges(_lines(ax, shape, most, turned), turned, widest)
     ax.add_collection(edges, autolim=False)
     return edges
 
-def draw_bands(ax,shape,most,turned=False):
-    bands = Bands(_pairs(ax,shape,most,turned),turned)
+
+def draw_bands(ax: Axes, shape: tuple[int, ...], most: int, turned: bool = False) -> Bands:
+    """Bands over such edges."""
+    bands = Bands(_lines(ax, shape, most, turned), turned)
     ax.add_collection(bands, autolim=False)
     return bands
 
@@ -179,6 +175,15 @@ def rows_of(units: int, most: int) -> Array:
 
 def _unit_name(names: str, place: int) -> str:
     return names + lowered(place) if len(names) == 1 else f"{names} {place}"
+
+
+def _lines(ax: Axes, shape: tuple[int, ...], most: int, turned: bool) -> Array:
+    """Both ends of each edge, (edges, 2, 2), across an axes that is made ready for them."""
+    right, left = shape[::-1] if turned else shape
+    ax.set_xlim(0, 1)
+    _clear(ax, most)
+    rows = product(rows_of(right, most), rows_of(left, most))
+    return np.array([[(0, a), (1, b)] for b, a in rows])
 
 
 def _clear(ax: Axes, most: int) -> None:

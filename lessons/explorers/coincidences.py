@@ -1,6 +1,5 @@
 """The coincidence meter: how far each well-known wrong ∂C/∂W lies from the right one, right now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
@@ -28,17 +27,17 @@ FORMS = tuple(
     if name not in LEFT_OUT
     for form in mistake.variants(METER.quantity)
 )
-#: What is written in each of FORMS in place of (ŷ − y)·xᵀ, in their order. J is the Jacobian.
+#: What is written in each of FORMS in place of (ŷ − y)·xᵀ, in their order.
 WRITTEN = (
-    *("(y − ŷ)·xᵀ", "x·(ŷ − y)ᵀ", "(σ(z) − y)·xᵀ", "J(z)·(−y/ŷ + (1 − y)/(1 − ŷ))·xᵀ"),
+    *("(y − ŷ)·xᵀ", "x·(ŷ − y)ᵀ", "(σ(z) − y)·xᵀ", "softmax′(z)·(−y/ŷ + (1 − y)/(1 − ŷ))·xᵀ"),
     *("(softmax(ŷ) − y)·xᵀ", "(Σ y·ŷ − y)·xᵀ", "(ŷ − 1)·xᵀ", "ŷ·xᵀ", "(−y/ŷ)·xᵀ"),
-    *("J(ŷ)·(−y/ŷ)·xᵀ", "(ŷ − y)·ŷ·(1 − ŷ)·xᵀ", "−y·(1 − ŷ)·xᵀ"),
+    *("softmax′(ŷ)·(−y/ŷ)·xᵀ", "(ŷ − y)·ŷ·(1 − ŷ)·xᵀ", "−y·(1 − ŷ)·xᵀ"),
 )
 #: What a bar says.
 FAR = (
     "The distance is the largest difference of two entries, divided by the largest entry of both "
-    "gradients: 0 where they are equal, 2 where a sign is turned or the shape does not fit. "
-    "The longer a bar, the more plainly these numbers show the mistake. J is softmax's Jacobian."
+    "gradients: 0 where they are equal, 2 where a sign is turned or the shape does not fit. As the "
+    "largest alone counts, two forms can differ and have equal bars. softmax′ is the Jacobian."
 )
 
 
@@ -63,10 +62,12 @@ def coincidence_explorer(
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    picture = Picture(width=4.3, height=4.05)
+    picture = Picture(width=5.7, height=4.7)
     (ax,) = picture.axes
-    bars = draw_distances(ax, np.zeros(len(FORMS)), _numbered(WRITTEN), COLOURS["gradient"])
-    ax.set_title("how far from (ŷ − y)·xᵀ, the right one", loc="right")
+    labels = [f"{n}. {w}:  {f}" for n, f, w in zip(count(1), WRITTEN, form_words(), strict=False)]
+    bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
+    ax.set_title("how far each wrong form is from the right (ŷ − y)·xᵀ", loc="left")
+    ax.set_xlabel("0: looks right at these numbers", loc="left")
     picture.shows("distance", bars)
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("coincidence_explorer", sliders.alone, picture, _numbers, _read, places=places)
@@ -122,10 +123,6 @@ def _distance(wrong: np.ndarray | None, right: np.ndarray) -> float:
     return largest_disagreement(wrong, right)
 
 
-def _numbered(words: Iterable[str]) -> list[str]:
-    return [f"{place}. {each}" for place, each in enumerate(words, start=1)]
-
-
 def _label(name: str, detail: str) -> str:
     """The title of the mistake, or what tells this form from its others."""
     mistake = MISTAKES[name]
@@ -133,11 +130,7 @@ def _label(name: str, detail: str) -> str:
     return detail if several else mistake.title.lower()
 
 
-#: The names of the rows of numbers, which no move changes.
-ROWS = _numbered(form_words())
-
-
 def _read(state: State, numbers: Distances) -> Readout:
     hidden, reasons = METER.says(numbers.watched)
-    distances = table({"distance": numbers.distance}, "form", names=ROWS)
+    distances = table({"distance": numbers.distance}, "form")
     return Readout(distances, f"{hidden} {FAR}", reasons)

@@ -53,7 +53,10 @@ def layer_explorer(
     The network from x to ŷ, with ŷ after a step, and ∂C/∂W flowing back from ∂C/∂z over the
     edges of the weights. The step has the learning rate 1. Raises ValueError as `forward` does.
     """
-    layer, heads = LayerSliders.one_hot(W, b, x, y, head), NameSlider("head", HEADS, head)
+    layer, heads = (
+        LayerSliders.one_hot(W, b, x, y, head),
+        NameSlider("activation-cost", HEADS, head),
+    )
     K, D = np.shape(W)
     picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
     *_, outputs, last = picture.axes
@@ -63,7 +66,8 @@ def layer_explorer(
     errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")
     outline = {**OUTLINE, "height": 0.6, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
     ghost = draw_units(last, K, COLOURS["error"], most, **outline)
-    name_column(last, "∂C/∂z", COLOURS["gradient"], ("□ ŷ − y", COLOURS["error"]))
+    below = ("← ∂C/∂z", COLOURS["gradient"]), ("□ ŷ − y", COLOURS["error"])
+    name_column(last, "", INK, *below)
     picture.shows("y_hat_after", after, by=after.set_xdata)
     picture.shows("dC_db", errors)
     picture.shows("y_hat y", ghost, by=lambda y_hat, y: ghost.show(y_hat - y))
@@ -76,13 +80,13 @@ def layer_explorer(
 
 
 def _head_words(state: State, numbers: Layer) -> str:
-    """What the head's name says, and whether ∂C/∂z is ŷ − y with it."""
+    """What the name of activation and cost says, and whether ∂C/∂z is ŷ − y with them."""
     activation, cost = str(state["head"]).split("-")
     apart = float(np.abs(numbers.dC_db - (numbers.y_hat - state["y"])).max())
     said = "is ŷ − y: the purple bars fill their frames"
     if apart >= 5e-4:
         said = f"is not ŷ − y: up to {number(apart)} away"
-    return f"The head: ŷ = {ACTIVATIONS[activation]}(z), and the {cost} cost. ∂C/∂z {said}."
+    return f"Here ŷ = {ACTIVATIONS[activation]}(z), and the {cost} cost. ∂C/∂z {said}."
 
 
 def _limits(dC_db: np.ndarray) -> tuple[float, float]:

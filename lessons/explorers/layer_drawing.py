@@ -10,14 +10,13 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.slider import Group
 from lessons.figures import COLOURS
 from lessons.marks import INK
-from lessons.networks import DASHED, draw_bands, draw_edges, draw_units, name_column
+from lessons.networks import draw_bands, draw_edges, draw_units, name_column
 from lessons.numerals import LOWERED
 from lessons.scales import symmetric_limits
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
-WEIGHT, ALONE, BAND = 2.2, 6.0, 16.0  # points: a weight over a band, by itself; a band
+WEIGHT, ALONE = 2.2, 6.0  # points: the widest weight over bands, by itself
 OUTLINE: dict[str, Any] = {"height": 0.8, "fill": False, "linewidth": 2.2}
-KEY = DASHED, INK
 
 
 def draw_layer(
@@ -68,12 +67,14 @@ def draw_weights(
         bands.set_label(f"∂{back[1]}/∂{names.split()[0].translate(LOWERED)}")
         picture.shows(back, bands)
         below = [(f"← {bands.get_label()}", tint), ("above its line: > 0", tint), *below]
-    edges = draw_edges(ax, W.initial.shape, WEIGHT if back else ALONE, most, turned)
+    edges = draw_edges(ax, W.initial.shape, most, turned, WEIGHT if back else ALONE)
     picture.shows(names, edges, edge_grips(edges, W.sliders.T if turned else W.sliders))
     name_column(ax, title, COLOURS["W"], *below)
 
 
-def draw_outputs(picture: Picture, ax: Axes, y: Group, most: int, title: str, names: str = "") -> None:
+def draw_outputs(
+    picture: Picture, ax: Axes, y: Group, most: int, title: str, names: str = ""
+) -> None:
     """ŷ as bars, and the target as outlines about them, which the hand can move."""
     K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
     target = draw_units(ax, K, COLOURS["y"], most, names, limits=(-0.04, 1.04), **outline)

@@ -17,7 +17,6 @@ from matplotlib.typing import MarkerType
 
 from lessons.explorers.markup import Attributes, Mark, paint, path_element
 from lessons.explorers.pixels import Pixels
-from lessons.marks import COLOURS
 from lessons.networks import DASH, Bands, Edges
 
 #: The radius of a round marker, in parts of its size.
@@ -99,13 +98,13 @@ class Strokes(Mark):
     def elements(self) -> str:
         """A path for each edge."""
         style = f"fill:none;stroke:{paint(self.artist.colour)}"
-        return "".join(path_element(name, style) for name in self._names())
+        return "".join(path_element(name, style) for name in _names(self))
 
     def place(self) -> Attributes:
         """The line of each edge."""
         lines = (self.page.transform(segment).tolist() for segment in self.artist.get_segments())
         paths = ("M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines)
-        return {name: {"d": path} for name, path in zip(self._names(), paths, strict=True)}
+        return {name: {"d": path} for name, path in zip(_names(self), paths, strict=True)}
 
     def attributes(self) -> Attributes:
         """The width and shade of each edge, dashed where its number is negative."""
@@ -117,40 +116,25 @@ class Strokes(Mark):
                 "stroke-opacity": f"{shade:g}",
                 "stroke-dasharray": "none" if value >= 0 else dash,
             }
-            for name, (width, shade, value) in zip(self._names(), numbers, strict=True)
+            for name, (width, shade, value) in zip(_names(self), numbers, strict=True)
         }
-
-    def _names(self) -> list[str]:
-        return [f"{self.name}.{place}" for place in range(self.artist.values.size)]
 
 
 class Areas(Mark):
-    """The bands on the edges of a network."""
+    """The bands over the edges of a network, each with its shape."""
 
     artist: Bands
 
     def elements(self) -> str:
         """A path for each band."""
-        style = f"fill:{paint(COLOURS['gradient'])};fill-opacity:0.5"
-        return "".join(path_element(name, style) for name in self._names())
-
-    def place(self) -> Attributes:
-        """Keep where its line is, and how high a row."""
-        self._lines = [self.page.transform(line).tolist() for line in self.artist.pairs]
-        (_, zero), (_, one) = self.page.transform([(0, 0), (0, 1)]).tolist()
-        self._row = one - zero
-        return {}
+        style = f"fill:{paint(self.artist.colour)};fill-opacity:{self.artist.get_alpha():g}"
+        return "".join(path_element(name, style) for name in _names(self))
 
     def attributes(self) -> Attributes:
-        """Each band from its line upwards, or downwards."""
-        found = {}
-        for name, ((left, y), (right, z)), height in zip(self._names(), self._lines, self.artist.heights, strict=True):
-            up = self._row * height
-            found[name] = {"d": f"M{left:.1f},{y:.1f}L{right:.1f},{z:.1f}v{-up:.1f}L{left:.1f},{y-up:.1f}z"}
-        return found
-
-    def _names(self) -> list[str]:
-        return [f"{self.name}.{place}" for place in range(len(self.artist.pairs))]
+        """From corner to corner of each."""
+        corners = self.page.transform(self.artist.corners.reshape(-1, 2)).reshape(-1, 8).tolist()
+        path = "M{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}z".format
+        return {name: {"d": path(*each)} for name, each in zip(_names(self), corners, strict=True)}
 
 
 class Label(Mark):
@@ -195,6 +179,10 @@ def artists_of(drawn: Drawn) -> Iterator[Artist]:
 def mark_of(name: str, artist: Artist) -> Mark:
     """The mark of an artist; KeyError for another kind than a bar, line, edge, map, image, word."""
     return MARKS[type(artist)](name, artist)
+
+
+def _names(mark: Strokes | Areas) -> list[str]:
+    return [f"{mark.name}.{place}" for place in range(mark.artist.values.size)]
 
 
 def _relative(marker: MarkerType, artist: Line2D) -> str:

@@ -26,9 +26,10 @@ from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
 
 METER = Meter("dJ_dx", "∂J/∂x")
-SCORES = (
-    "The scores are a = W₁ᵀx + b₁ and, in the last layer, θ = W₂ᵀh + b₂, with ŷ = softmax(θ). "
-    "Bars of gradients have one scale. Not drawn is ∂J/∂h: entry by entry, ∂J/∂a = ∂J/∂h · σ′(a)."
+ORDER = (
+    "Here x stands before W₁, which has a row for each input; in W·x of lesson 1, W has a row for "
+    "each score. All bars of gradients have one scale. "
+    "Not drawn is ∂J/∂h: entry by entry, ∂J/∂a = ∂J/∂h · σ′(a)."
 )
 GRADIENTS = "dJ_dtheta dJ_da dJ_dx"
 WIDTHS = 1.5, 2.4, 1.0, 2.4, 1.2, 0.9  # x, W1, h, W2, ŷ with y, ŷ − y
@@ -136,7 +137,7 @@ def _read(state: State, numbers: Chain) -> Readout:
     return Readout(
         table_of_rows(rows),
         f"{target_words(state['y'])} The cost J is {number(numbers.J)}. "
-        f"{_downhill(numbers.dJ_dx)} {SCORES} {hidden}",
+        f"{_downhill(numbers.dJ_dx)} {ORDER} {hidden}",
         reasons,
     )
 
