@@ -20,7 +20,7 @@ from matplotlib.patches import Rectangle
 
 from lessons.marks import COLOURS, INK
 from lessons.numerals import lowered
-from lessons.scales import upper_limit
+from lessons.scales import symmetric_limits, upper_limit
 from lessons.validation import Array
 
 DASH = 5.0, 3.0  # points
@@ -96,11 +96,12 @@ class Bands(PolyCollection):
         super().__init__([], facecolors=self.colour, alpha=0.5)
         self.turned, self._lines = turned, lines
 
-    def show(self, values: Array) -> None:
-        """Give each band its number."""
+    def show(self, values: Array, *others: Array) -> None:
+        """Give each band its number, on one scale with those of other bands."""
         self.values = values.T if self.turned else values
+        limit = max(symmetric_limits(values, *others))
         ends = self._lines.copy()
-        ends[..., 1] -= HIGHEST / upper_limit(np.abs(values).max()) * self.values.reshape(-1, 1)
+        ends[..., 1] -= HIGHEST / limit * self.values.reshape(-1, 1)
         self.corners = np.concatenate([self._lines, ends[:, ::-1]], axis=1)
         self.set_verts([*self.corners])
 

@@ -62,12 +62,11 @@ def coincidence_explorer(
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    picture = Picture(width=5.7, height=4.7)
+    picture = Picture(width=6.1, height=4.7)
     (ax,) = picture.axes
     labels = [f"{n}. {w}:  {f}" for n, f, w in zip(count(1), WRITTEN, form_words(), strict=False)]
     bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
-    ax.set_title("how far each wrong form is from the right (ŷ − y)·xᵀ", loc="left")
-    ax.set_xlabel("0: looks right at these numbers", loc="left")
+    ax.set_title("how far each wrong form is from the right (ŷ − y)·xᵀ")
     picture.shows("distance", bars)
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("coincidence_explorer", sliders.alone, picture, _numbers, _read, places=places)

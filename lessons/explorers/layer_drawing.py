@@ -15,7 +15,7 @@ from lessons.numerals import LOWERED
 from lessons.scales import symmetric_limits
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
-WEIGHT, ALONE = 2.2, 6.0  # points: the widest weight over bands, by itself
+WEIGHT, ALONE = 1.5, 6.0  # points: the widest weight over bands, by itself
 OUTLINE: dict[str, Any] = {"height": 0.8, "fill": False, "linewidth": 2.2}
 
 

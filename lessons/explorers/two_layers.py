@@ -28,10 +28,15 @@ from lessons.two_layer import forward
 METER = Meter("dJ_dx", "∂J/∂x")
 ORDER = (
     "Here x stands before W₁, which has a row for each input; in W·x of lesson 1, W has a row for "
-    "each score. All bars of gradients have one scale. "
+    "each score. All bars of gradients have one scale, and all bands. "
     "Not drawn is ∂J/∂h: entry by entry, ∂J/∂a = ∂J/∂h · σ′(a)."
 )
 GRADIENTS = "dJ_dtheta dJ_da dJ_dx"
+EDGES = (
+    ("W1 x", "W2 h"),
+    ("a = x·W₁ + b₁", "θ = h·W₂ + b₂"),
+    ("dJ_dW1 dJ_dW2", "dJ_dW2 dJ_dW1"),  # the second has the same scale
+)
 WIDTHS = 1.5, 2.4, 1.0, 2.4, 1.2, 0.9  # x, W1, h, W2, ŷ with y, ŷ − y
 FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
 BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
@@ -81,8 +86,8 @@ def two_layers_explorer(
     x_back, h_back = picture.above(inputs), picture.above(hidden)
     D, H, K = np.shape(x)[0], *np.shape(W2)
     most, ends = max(D, H, K), (1.05 * arrays["x"].low, 1.05 * arrays["x"].high)
-    draw_weights(picture, first, "W1 x", arrays["W1"], most, "a = x·W₁ + b₁", "dJ_dW1", True)
-    draw_weights(picture, second, "W2 h", arrays["W2"], most, "θ = h·W₂ + b₂", "dJ_dW2", True)
+    for ax, names, title, back in zip((first, second), *EDGES, strict=True):
+        draw_weights(picture, ax, names, arrays[names[:2]], most, title, back, turned=True)
     gradient, error = COLOURS["gradient"], COLOURS["error"]
     picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK))
     picture.shows("dJ_da", draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK))
