@@ -15,7 +15,6 @@ from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.container import BarContainer
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from lessons.marks import COLOURS, INK
@@ -51,9 +50,8 @@ def as_bars(drawn: BarContainer) -> Bars:
 class Edges(LineCollection):
     """The edges between two rows of units, of which the widest may have `widest` points.
 
-    `values` has a row for each unit at their right ends, or at their left ends where it is
-    `turned`. An edge of 0 is a thin line, which can be taken hold of. Matplotlib is told of widths,
-    shades and dashes where it draws.
+    An edge of 0 is a thin line, which can be taken hold of. Matplotlib is told of widths, shades
+    and dashes where it draws.
     """
 
     colour = COLOURS["W"]
@@ -61,16 +59,15 @@ class Edges(LineCollection):
     widths: list[float]
     shades: list[float]
 
-    def __init__(self, lines: Array, turned: bool, widest: float):
+    def __init__(self, lines: Array, widest: float):
         super().__init__([*lines], colors=self.colour, capstyle="butt")
-        self.turned, self._widest = turned, widest
+        self._widest = widest
 
     def show(self, values: Array, carried: Array) -> None:
-        """Give each edge its number, and each row at their left ends what the edges carry."""
-        self.values = values.T if self.turned else values
-        sizes = np.abs(self.values).ravel()
+        """Give each edge its number, (right, left), and what the edges from each left end carry."""
+        self.values, sizes = values, np.abs(values).ravel()
         self.widths = (THIN + self._widest / upper_limit(sizes.max()) * sizes).tolist()
-        self.shades = [1.0 if number else PALE for number in carried.tolist()] * len(self.values)
+        self.shades = [1.0 if number else PALE for number in carried.tolist()] * len(values)
 
     def draw(self, renderer: RendererBase) -> None:
         """Give each edge its width and shade, and a dash where it is negative."""
@@ -89,37 +86,28 @@ class Bands(PolyCollection):
     """
 
     colour = COLOURS["gradient"]
-    values: Array
-    corners: Array
 
-    def __init__(self, lines: Array, turned: bool):
+    def __init__(self, lines: Array):
         super().__init__([], facecolors=self.colour, alpha=0.5)
-        self.turned, self._lines = turned, lines
+        self._lines = lines
 
     def show(self, values: Array, *others: Array) -> None:
-        """Give each band its number, on one scale with those of other bands."""
-        self.values = values.T if self.turned else values
-        limit = max(symmetric_limits(values, *others))
-        ends = self._lines.copy()
-        ends[..., 1] -= HIGHEST / limit * self.values.reshape(-1, 1)
+        """Give each band its number, (right, left), on one scale with those of other bands."""
+        self.values, ends = values, self._lines.copy()
+        ends[..., 1] -= HIGHEST / max(symmetric_limits(values, *others)) * values.reshape(-1, 1)
         self.corners = np.concatenate([self._lines, ends[:, ::-1]], axis=1)
         self.set_verts([*self.corners])
 
 
-def draw_edges(
-    ax: Axes, shape: tuple[int, ...], most: int, turned: bool = False, widest: float = 6
-) -> Edges:
-    """Edges for numbers of this shape, across an axes with room for `most` rows."""
-    edges = Edges(_lines(ax, shape, most, turned), turned, widest)
-    ax.add_collection(edges, autolim=False)
-    return edges
+def lines_across(ax: Axes, shape: tuple[int, ...], most: int) -> Array:
+    """Both ends of each edge, (edges, 2, 2), for numbers of shape (right, left).
 
-
-def draw_bands(ax: Axes, shape: tuple[int, ...], most: int, turned: bool = False) -> Bands:
-    """Bands over such edges."""
-    bands = Bands(_lines(ax, shape, most, turned), turned)
-    ax.add_collection(bands, autolim=False)
-    return bands
+    The axes is made ready for them, with room for `most` rows.
+    """
+    ax.set_xlim(0, 1)
+    _clear(ax, most)
+    rows = product(*(rows_of(units, most) for units in shape))
+    return np.array([[(0, left), (1, right)] for right, left in rows])
 
 
 def draw_units(
@@ -134,10 +122,10 @@ def draw_units(
 ) -> Bars:
     """A number for each unit as bars on their side, named x₁, x₂ … by `names`, or class 1 ….
 
-    `aside` moves them down by a part of a row.
+    `aside` moves them down by a part of a row, and there they are narrower.
     """
-    rows = rows_of(units, most)
-    bars = ax.barh(rows + aside, np.zeros(units), **{"height": 0.6, "color": colour, **style})
+    rows, height = rows_of(units, most), 0.34 if aside else 0.6
+    bars = ax.barh(rows + aside, np.zeros(units), **{"height": height, "color": colour, **style})
     _clear(ax, most)
     if names:
         ax.set_yticks(rows + aside, [_unit_name(names, place) for place in range(1, units + 1)])
@@ -146,13 +134,6 @@ def draw_units(
     ax.set_xlim(limits)
     ax.plot([0, 0], [rows[0] - 0.5, rows[-1] + 0.5], color=INK, linewidth=0.8, label="_axis")
     return as_bars(bars)
-
-
-def draw_after(ax: Axes, units: int, most: int) -> Line2D:
-    """The numbers of units after a step, as diamonds over the bars of before."""
-    style: dict[str, Any] = {"fillstyle": "none", "clip_on": False, "label": "after"}
-    (marks,) = ax.plot(np.zeros(units), rows_of(units, most), "D", color=INK, **style)
-    return marks
 
 
 def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> None:
@@ -176,15 +157,6 @@ def rows_of(units: int, most: int) -> Array:
 
 def _unit_name(names: str, place: int) -> str:
     return names + lowered(place) if len(names) == 1 else f"{names} {place}"
-
-
-def _lines(ax: Axes, shape: tuple[int, ...], most: int, turned: bool) -> Array:
-    """Both ends of each edge, (edges, 2, 2), across an axes that is made ready for them."""
-    right, left = shape[::-1] if turned else shape
-    ax.set_xlim(0, 1)
-    _clear(ax, most)
-    rows = product(rows_of(right, most), rows_of(left, most))
-    return np.array([[(0, a), (1, b)] for b, a in rows])
 
 
 def _clear(ax: Axes, most: int) -> None:

@@ -10,7 +10,7 @@ from lessons.explorers.layer import layer_explorer
 from lessons.explorers.moving import Areas, Strokes
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.two_layers import two_layers_explorer
-from lessons.networks import PALE, draw_bands, draw_edges
+from lessons.networks import PALE, Bands, Edges, lines_across
 
 W = np.array([[1.0, -2.0], [0.5, 4.0], [-3.0, 0.0]])
 
@@ -22,7 +22,7 @@ def ax():
 
 @pytest.fixture
 def edges(ax):
-    drawn = draw_edges(ax, W.shape, most=3)
+    drawn = Edges(lines_across(ax, W.shape, most=3), widest=6)
     drawn.show(W, np.ones(2))
     return drawn
 
@@ -31,13 +31,6 @@ def test_the_width_of_an_edge_is_the_size_of_its_number(edges):
     order = np.argsort(np.abs(W).ravel())
     assert (np.diff(np.array(edges.widths)[order]) > 0).all()
     assert max(edges.widths) <= 6.3
-
-
-def test_edges_and_bands_of_a_turned_matrix_begin_at_its_rows(ax):
-    for draw, carried in ((draw_edges, [np.ones(2)]), (draw_bands, [])):
-        drawn = draw(ax, W.T.shape, most=3, turned=True)
-        drawn.show(W.T, *carried)
-        assert drawn.values.tolist() == W.tolist()
 
 
 def test_a_weight_of_zero_is_a_thin_line(edges):
@@ -58,7 +51,7 @@ def test_only_negative_edges_are_dashed(ax, edges):
 
 
 def test_a_band_stands_on_its_line_as_high_as_its_number_and_hangs_under_it_below_zero(ax, edges):
-    bands = draw_bands(ax, W.shape, most=3)
+    bands = Bands(lines_across(ax, W.shape, most=3))
     bands.show(W)
     told = Areas("b", bands)
     told.page = ax.transData
@@ -71,6 +64,26 @@ def test_a_band_stands_on_its_line_as_high_as_its_number_and_hangs_under_it_belo
         heights = corners[::-1][:2, 1] - corners[:2, 1]
         tall = ax.transData.transform((0, 0))[1] - ax.transData.transform((0, 0.1))[1]
         assert heights == pytest.approx([number * tall] * 2, abs=0.11)
+
+
+def test_bands_with_others_have_the_scale_of_the_largest(ax):
+    bands = Bands(lines_across(ax, W.shape, most=3))
+    bands.show(W)
+    alone = bands.corners
+    bands.show(W, 10 * W)
+    assert (np.abs(bands.corners[:, 0] - bands.corners[:, 3])[W.ravel() != 0, 1]
+            < np.abs(alone[:, 0] - alone[:, 3])[W.ravel() != 0, 1]).all()  # fmt: skip
+
+
+def test_edges_and_bands_of_two_layers_begin_at_the_rows_of_their_matrix():
+    explorer = two_layers_explorer()
+    drawn = [each for ax in explorer._picture.axes for each in ax.collections]
+    names, values = (
+        ("dJ_dW1", "W1", "dJ_dW2", "W2"),
+        explorer.state() | explorer.numbers()._asdict(),
+    )
+    for each, name in zip(drawn, names, strict=True):
+        assert each.values.tolist() == values[name].T.tolist()
 
 
 @pytest.mark.parametrize("build", [layer_explorer, two_layers_explorer])

@@ -11,7 +11,7 @@ from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.hiding import LEFT_OUT, Meter
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import Readout, table
+from lessons.explorers.readouts import Readout, table, written_table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
@@ -20,13 +20,16 @@ from lessons.mistakes.visibility import Seen
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
-#: Every form that a single example can show, by its mistake's id and its detail.
-FORMS = tuple(
-    (name, form.detail)
+#: Every form that a single example can show, by its mistake's id and its detail, in words: the
+#: mistake's title, or what tells the form from others of its mistake.
+FORM_WORDS = {
+    (name, form.detail): form.detail if len(forms) > 1 else mistake.title.lower()
     for name, mistake in MISTAKES.items()
     if name not in LEFT_OUT
-    for form in mistake.variants(METER.quantity)
-)
+    for forms in [mistake.variants(METER.quantity)]
+    for form in forms
+}
+FORMS = tuple(FORM_WORDS)
 #: What is written in each of FORMS in place of (ŷ − y)·xᵀ, in their order.
 WRITTEN = (
     *("(y − ŷ)·xᵀ", "x·(ŷ − y)ᵀ", "(σ(z) − y)·xᵀ", "softmax′(z)·(−y/ŷ + (1 − y)/(1 − ŷ))·xᵀ"),
@@ -64,17 +67,13 @@ def coincidence_explorer(
     K, D = np.shape(W)
     picture = Picture(width=6.1, height=4.7)
     (ax,) = picture.axes
-    labels = [f"{n}. {w}:  {f}" for n, f, w in zip(count(1), WRITTEN, form_words(), strict=False)]
+    named = zip(count(1), FORM_WORDS.values(), WRITTEN, strict=False)
+    labels = [f"{n}. {words}:  {formula}" for n, words, formula in named]
     bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
     ax.set_title("how far each wrong form is from the right (ŷ − y)·xᵀ")
     picture.shows("distance", bars)
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("coincidence_explorer", sliders.alone, picture, _numbers, _read, places=places)
-
-
-def form_words() -> list[str]:
-    """What happened in each of FORMS: its mistake's title, or what tells it from the others."""
-    return [_label(*form) for form in FORMS]
 
 
 @dataclass(frozen=True)
@@ -87,14 +86,12 @@ class WrongForms:
         return "\n".join(f"{n:2}  {d:.4f}  {f:32}  {w}" for n, d, f, w in self.lines)
 
     def _repr_html_(self) -> str:
-        left = 'style="text-align:left"'
         names = ("form", "distance", "written", "in words")
-        head = "".join(f'<th scope="col" {left}>{name}</th>' for name in names)
-        rows = "".join(
-            f"<tr><td>{n}</td><td>{d:.4f}</td><td {left}>{f}</td><td {left}>{w}</td></tr>"
-            for n, d, f, w in self.lines
+        rows = (
+            (n, [f"<td>{d:.4f}</td>", *(f'<td style="text-align:left">{t}</td>' for t in texts)])
+            for n, d, *texts in self.lines
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return written_table(names, rows)
 
 
 def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> WrongForms:
@@ -105,7 +102,9 @@ def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) ->
     """
     forward(W, b, x, y)
     far = _numbers(dict(zip("Wbxy", map(np.asarray, (W, b, x, y)), strict=True))).distance
-    return WrongForms(tuple(zip(count(1), far.tolist(), WRITTEN, form_words(), strict=False)))
+    return WrongForms(
+        tuple(zip(count(1), far.tolist(), WRITTEN, FORM_WORDS.values(), strict=False))
+    )
 
 
 def _numbers(state: State) -> Distances:
@@ -120,13 +119,6 @@ def _distance(wrong: np.ndarray | None, right: np.ndarray) -> float:
     if wrong is None or wrong.shape != right.shape:
         return 2.0
     return largest_disagreement(wrong, right)
-
-
-def _label(name: str, detail: str) -> str:
-    """The title of the mistake, or what tells this form from its others."""
-    mistake = MISTAKES[name]
-    several = len(mistake.variants(METER.quantity)) > 1
-    return detail if several else mistake.title.lower()
 
 
 def _read(state: State, numbers: Distances) -> Readout:

@@ -37,12 +37,9 @@ class Meter(NamedTuple):
         hidden = hiding(watched)
         if not hidden:
             return f"No well-known mistake in {self.symbol} hides at these numbers.", []
-        known = f"{len(watched)} well-known wrong forms of {self.symbol}"
-        they = "it hides, with" if len(hidden) == 1 else "they hide, with"
-        same = f"{they} the same numbers as the right one"
-        return f"A check at these numbers misses {len(hidden)} of {known}: {same}.", reasons(
-            watched
-        )
+        known = f"{len(hidden)} of {len(watched)} well-known wrong forms of {self.symbol}"
+        same = "with the same numbers as the right one"
+        return f"A check at these numbers misses {known}, {same}.", reasons(watched)
 
     def place(
         self, names: Iterable[str], D: int = 3, K: int = 3, H: int = 3

@@ -17,7 +17,7 @@ from lessons.figures import COLOURS
 from lessons.heads import HEADS, find_head
 from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
-from lessons.networks import draw_after, draw_units, name_column, write_below
+from lessons.networks import draw_units, rows_of, write_below
 from lessons.numerals import lowered
 from lessons.scales import heat_colours, symmetric_limits
 
@@ -60,14 +60,14 @@ def layer_explorer(
     K, D = np.shape(W)
     picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
     *_, outputs, last = picture.axes
-    most = draw_layer(picture, *layer, back="dC_dW")
-    after = draw_after(outputs, K, most)
+    most = draw_layer(picture, layer, back="dC_dW")
+    (after,) = outputs.plot(np.zeros(K), rows_of(K, most), "D", color=INK, fillstyle="none")
+    after.set(clip_on=False, label="after")
     write_below(outputs, ("", INK), ("", INK), ("◇ after a step", INK))
     errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")
     outline = {**OUTLINE, "height": 0.6, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
     ghost = draw_units(last, K, COLOURS["error"], most, **outline)
-    below = ("← ∂C/∂z", COLOURS["gradient"]), ("□ ŷ − y", COLOURS["error"])
-    name_column(last, "", INK, *below)
+    write_below(last, ("← ∂C/∂z", COLOURS["gradient"]), ("□ ŷ − y", COLOURS["error"]))
     picture.shows("y_hat_after", after, by=after.set_xdata)
     picture.shows("dC_db", errors)
     picture.shows("y_hat y", ghost, by=lambda y_hat, y: ghost.show(y_hat - y))

@@ -1,16 +1,18 @@
 """A layer as a network: inputs, weights, scores and outputs, from left to right."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from matplotlib.axes import Axes
 
 from lessons.explorers.array_sliders import ArraySliders
-from lessons.explorers.grips import bar_grips, edge_grips, target_grips
+from lessons.explorers.grips import Grip, bar_grips, edge_grips, target_grips
 from lessons.explorers.picture import Picture
 from lessons.explorers.slider import Group
+from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS
 from lessons.marks import INK
-from lessons.networks import draw_bands, draw_edges, draw_units, name_column
+from lessons.networks import Bands, Edges, draw_units, lines_across, name_column
 from lessons.numerals import LOWERED
 from lessons.scales import symmetric_limits
 
@@ -19,23 +21,17 @@ WEIGHT, ALONE = 1.5, 6.0  # points: the widest weight over bands, by itself
 OUTLINE: dict[str, Any] = {"height": 0.8, "fill": False, "linewidth": 2.2}
 
 
-def draw_layer(
-    picture: Picture,
-    W: ArraySliders,
-    b: ArraySliders,
-    x: ArraySliders,
-    y: Group,
-    back: str = "",
-) -> int:
+def draw_layer(picture: Picture, sliders: LayerSliders, back: str = "") -> int:
     """Draw it on the first four axes; x, W, z and the target can be taken hold of, z by its bias.
 
     `back` names the gradient that runs back over the weights, a quantity. Returns for how many
     rows there is room.
     """
     inputs, weights, scores, outputs = picture.axes[:4]
+    W, b, x, y = sliders
     (K, D), ends = W.initial.shape, (1.05 * x.low, 1.05 * x.high)
     most: int = max(K, D)
-    draw_weights(picture, weights, "W x", W, most, "W·x + b →", back)
+    draw_weights(picture, weights, W, most, "W x", "W·x + b →", back)
     x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends)
     z_bars = draw_units(scores, K, COLOURS["z"], most, "z")
     name_column(inputs, "input x", COLOURS["x"], ("x = 0: pale lines", INK))
@@ -50,9 +46,9 @@ def draw_layer(
 def draw_weights(
     picture: Picture,
     ax: Axes,
-    names: str,
     W: ArraySliders,
     most: int,
+    names: str,
     title: str,
     back: str = "",
     turned: bool = False,
@@ -61,14 +57,21 @@ def draw_weights(
 
     Where W is `turned`, it is multiplied from the left, and has a row for each input.
     """
-    tint, below = COLOURS["gradient"], [("- - -  weight < 0", COLOURS["W"])]
+    sliders = W.sliders.T if turned else W.sliders
+    lines, below = lines_across(ax, sliders.shape, most), [("- - -  weight < 0", COLOURS["W"])]
+    edges, bands = Edges(lines, WEIGHT if back else ALONE), Bands(lines)
+
+    def add(drawn: Edges | Bands, names: str, grips: Iterable[Grip] = ()) -> None:
+        ax.add_collection(drawn, autolim=False)
+        by = (lambda values, *rest: drawn.show(values.T, *rest)) if turned else drawn.show
+        picture.shows(names, drawn, grips, by)
+
     if back:
-        bands = draw_bands(ax, W.initial.shape, most, turned)
         bands.set_label(f"∂{back[1]}/∂{names.split()[0].translate(LOWERED)}")
-        picture.shows(back, bands)
+        add(bands, back)
+        tint = bands.colour
         below = [(f"← {bands.get_label()}", tint), ("above its line: > 0", tint), *below]
-    edges = draw_edges(ax, W.initial.shape, most, turned, WEIGHT if back else ALONE)
-    picture.shows(names, edges, edge_grips(edges, W.sliders.T if turned else W.sliders))
+    add(edges, names, edge_grips(edges, sliders))
     name_column(ax, title, COLOURS["W"], *below)
 
 
@@ -81,4 +84,5 @@ def draw_outputs(
     y_hat = draw_units(ax, K, COLOURS["y_hat"], most, names, (-0.04, 1.04), label="ŷ")
     picture.shows("y", target, target_grips(target, y.widget))
     picture.shows("y_hat", y_hat)
-    name_column(ax, title, COLOURS["y_hat"], ("0 to 1", COLOURS["y_hat"]), ("□ y", COLOURS["y"]))
+    tint = COLOURS["y_hat"]
+    name_column(ax, title, tint, ("0 to 1", tint), ("□ y", COLOURS["y"]))

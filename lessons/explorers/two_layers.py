@@ -1,7 +1,7 @@
 """Two layers by hand: move every weight and see the chain from ŷ − y back to x."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from ipywidgets import Widget
@@ -19,7 +19,7 @@ from lessons.explorers.sliders import Sliders, TargetSlider
 from lessons.figures import COLOURS
 from lessons.heads import categorical_cost
 from lessons.mistakes.visibility import Seen
-from lessons.networks import draw_units, name_column
+from lessons.networks import draw_units, name_column, write_below
 from lessons.numerals import entry_name
 from lessons.scales import symmetric_limits
 from lessons.small_network import EXAMPLE
@@ -31,32 +31,32 @@ ORDER = (
     "each score. All bars of gradients have one scale, and all bands. "
     "Not drawn is ∂J/∂h: entry by entry, ∂J/∂a = ∂J/∂h · σ′(a)."
 )
+ROWS = "h", "ŷ", "∂J/∂θ", "∂J/∂h", "σ′(a)", "∂J/∂a", "∂J/∂x"
 GRADIENTS = "dJ_dtheta dJ_da dJ_dx"
-EDGES = (
-    ("W1 x", "W2 h"),
-    ("a = x·W₁ + b₁", "θ = h·W₂ + b₂"),
-    ("dJ_dW1 dJ_dW2", "dJ_dW2 dJ_dW1"),  # the second has the same scale
+WEIGHTS = (
+    ("W1 x", "a = x·W₁ + b₁", "dJ_dW1 dJ_dW2"),
+    ("W2 h", "θ = h·W₂ + b₂", "dJ_dW2 dJ_dW1"),  # each on one scale with the other
 )
 WIDTHS = 1.5, 2.4, 1.0, 2.4, 1.2, 0.9  # x, W1, h, W2, ŷ with y, ŷ − y
-FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
-BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
+ABOVE, BELOW = -0.2, 0.2  # rows: where bars stand beside others
 
 
 class Chain(NamedTuple):
-    """The forward pass, and each factor on the way back to x: h (H,), y_hat (K,), J one number.
+    """The forward pass, and each factor on the way back to x; first the rows of the table.
 
-    dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,), dJ_dW1 (D, H),
-    dJ_dW2 (H, K). `watched` has every wrong form of ∂J/∂x, as it looks at these numbers.
+    h (H,), y_hat (K,), dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,); J
+    one number, dJ_dW1 (D, H), dJ_dW2 (H, K). `watched` has every wrong form of ∂J/∂x, as it looks
+    at these numbers.
     """
 
     h: np.ndarray
     y_hat: np.ndarray
-    J: float
     dJ_dtheta: np.ndarray
     dJ_dh: np.ndarray
     dh_da: np.ndarray
     dJ_da: np.ndarray
     dJ_dx: np.ndarray
+    J: float
     dJ_dW1: np.ndarray
     dJ_dW2: np.ndarray
     watched: tuple[Seen, ...]
@@ -86,13 +86,13 @@ def two_layers_explorer(
     x_back, h_back = picture.above(inputs), picture.above(hidden)
     D, H, K = np.shape(x)[0], *np.shape(W2)
     most, ends = max(D, H, K), (1.05 * arrays["x"].low, 1.05 * arrays["x"].high)
-    for ax, names, title, back in zip((first, second), *EDGES, strict=True):
-        draw_weights(picture, ax, names, arrays[names[:2]], most, title, back, turned=True)
+    for ax, told in zip((first, second), WEIGHTS, strict=True):
+        draw_weights(picture, ax, arrays[told[0][:2]], most, *told, turned=True)
     gradient, error = COLOURS["gradient"], COLOURS["error"]
-    picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK))
-    picture.shows("dJ_da", draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK))
-    x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends, **FORWARD)
-    h_bars = draw_units(hidden, H, COLOURS["h"], most, "h", **FORWARD)
+    picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, aside=BELOW, label="∂J/∂x"))
+    picture.shows("dJ_da", draw_units(h_back, H, gradient, most, aside=BELOW, label="∂J/∂a"))
+    x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends, ABOVE)
+    h_bars = draw_units(hidden, H, COLOURS["h"], most, "h", aside=ABOVE)
     picture.shows("x", x_bars, bar_grips(x_bars, arrays["x"].widgets))
     picture.shows("h", h_bars, bar_grips(h_bars, arrays["b1"].widgets, bent=True))
     picture.shows("dJ_dtheta", draw_units(errors, K, error, most, label="ŷ − y"))
@@ -101,7 +101,7 @@ def two_layers_explorer(
     draw_outputs(picture, outputs, target, most, "ŷ = softmax(θ)", "class")
     name_column(inputs, "input x", COLOURS["x"], ("← ∂J/∂x", gradient))
     name_column(hidden, "h = σ(a)", COLOURS["h"], ("← ∂J/∂a", gradient))
-    name_column(errors, "", error, ("← ∂J/∂θ", error), ("= ŷ − y", error))
+    write_below(errors, ("← ∂J/∂θ", error), ("= ŷ − y", error))
     sliders = Sliders({**arrays, "y": target}, _rows(arrays, target))
     places = METER.place(sliders.groups, D=D, H=H, K=K)
     return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, places)
@@ -129,18 +129,9 @@ def _numbers(state: State) -> Chain:
 
 
 def _read(state: State, numbers: Chain) -> Readout:
-    rows = {
-        "h": numbers.h,
-        "ŷ": numbers.y_hat,
-        "∂J/∂θ": numbers.dJ_dtheta,
-        "∂J/∂h": numbers.dJ_dh,
-        "σ′(a)": numbers.dh_da,
-        "∂J/∂a": numbers.dJ_da,
-        "∂J/∂x": numbers.dJ_dx,
-    }
     hidden, reasons = METER.says(numbers.watched)
     return Readout(
-        table_of_rows(rows),
+        table_of_rows(dict(zip(ROWS, numbers[:7], strict=True))),
         f"{target_words(state['y'])} The cost J is {number(numbers.J)}. "
         f"{_downhill(numbers.dJ_dx)} {ORDER} {hidden}",
         reasons,

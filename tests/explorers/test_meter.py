@@ -9,10 +9,10 @@ from lessons import one_layer, two_layer
 from lessons.activations import sigmoid, softmax, softmax_jacobian
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import (
+    FORM_WORDS,
     FORMS,
     WRITTEN,
     coincidence_explorer,
-    form_words,
     wrong_forms_table,
 )
 from lessons.explorers.descent_explorer import descent_explorer
@@ -177,7 +177,7 @@ def test_the_table_and_the_bars_have_the_same_forms_numbers_and_words():
     explorer = coincidence_explorer(*numbers)
     ticks = [tick.get_text() for tick in explorer._picture.axes[0].get_yticklabels()]
     rows = re.findall(r'<th scope="row">(.*?)</th>', explorer.board.table)
-    assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(form_words()))
+    assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(FORM_WORDS.values()))
     for line, tick, row, far in zip(table, ticks, rows, explorer.numbers().distance, strict=True):
         place, distance, formula, words = re.split(r"\s{2,}", line.strip())
         assert (tick, row) == (f"{place}. {words}:  {formula}", place)
