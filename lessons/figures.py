@@ -116,8 +116,8 @@ def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:
 def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -> Bars:
     """Bars on their side, from 0 to 2, each under its label, the first on top."""
     places = np.arange(len(labels))
-    bars = ax.barh(places, distances, color=colour, height=0.36)
-    ax.set_yticks(places - 0.2, labels, fontsize=9, ha="left", va="bottom", in_layout=False)
+    bars = ax.barh(places, distances, color=colour, height=0.3)
+    ax.set_yticks(places - 0.16, labels, fontsize=9, ha="left", va="bottom", in_layout=False)
     ax.tick_params("y", length=0, pad=-3)
     ax.set(xlim=(0, 2.02), xticks=range(3), ylim=(len(labels) - 0.6, -0.9))
     ax.set_xlabel("0: looks right at these numbers", loc="left")

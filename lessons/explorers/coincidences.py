@@ -65,7 +65,7 @@ def coincidence_explorer(
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    picture = Picture(width=6.1, height=4.7)
+    picture = Picture(width=6.1, height=4.1)
     (ax,) = picture.axes
     named = zip(count(1), FORM_WORDS.values(), WRITTEN, strict=False)
     labels = [f"{n}. {words}:  {formula}" for n, words, formula in named]
