@@ -30,6 +30,12 @@ const said = (grip, [x, y]) => {
   return Math.log(share / (1 - share));
 };
 
+// A slider with the hand's own steps, where a point of the picture is less than one of its steps.
+const finer = ({low, high, step, field, whole}, {right, down}) => {
+  const point = 10 ** Math.floor(Math.log10(Math.abs(right + down)));
+  return {low, high, step: field && !whole ? Math.min(step, point) : step};
+};
+
 // The ends of a shape that is one straight line, and how far a point is from it.
 const STRAIGHT = /^M(-?[\d.]+),(-?[\d.]+) (-?[\d.]+),(-?[\d.]+)$/;
 const endsOf = hit => hit.getAttribute('d')?.match(STRAIGHT)?.slice(1).map(Number);
@@ -136,7 +142,7 @@ const gripsOf = (model, {say, alive, gone}) => {
       const [slider] = slidersOf(grip);
       if (hold.scale !== `${grip.right} ${grip.down}`) hold = holdAt(grip, at, [hold.last], hold.aside);
       hold.last = hold.values[0] + said(grip, at) - said(grip, hold.at);
-      move(slider, stop(slider, hold.last));
+      move(slider, stop(finer(slider, grip), hold.last));
     });
     hit.addEventListener('pointerleave', () => { if (!hold) light(null); });
     for (const end of ['pointerup', 'pointercancel'])
