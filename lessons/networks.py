@@ -118,6 +118,7 @@ def draw_units(
     names: str = "",
     limits: tuple[float, float] = (-1.05, 1.05),
     aside: float = 0,
+    hollow: bool = False,
     **style: Any,
 ) -> Bars:
     """A number for each unit as bars on their side, named x₁, x₂ … by `names`, or class 1 ….
@@ -125,7 +126,8 @@ def draw_units(
     `aside` moves them down by a part of a row, and there they are narrower.
     """
     rows, height = rows_of(units, most), 0.34 if aside else 0.6
-    bars = ax.barh(rows + aside, np.zeros(units), **{"height": height, "color": colour, **style})
+    looks = {"fill": False, "edgecolor": colour, "linewidth": 2.2} if hollow else {"color": colour}
+    bars = ax.barh(rows + aside, np.zeros(units), **{"height": height, **looks, **style})
     _clear(ax, most)
     if names:
         ax.set_yticks(rows + aside, [_unit_name(names, place) for place in range(1, units + 1)])

@@ -24,6 +24,7 @@ def ax():
 def edges(ax):
     drawn = Edges(lines_across(ax, W.shape, most=3), widest=6)
     drawn.show(W, np.ones(2))
+    ax.add_collection(drawn)
     return drawn
 
 
@@ -47,7 +48,9 @@ def test_only_negative_edges_are_dashed(ax, edges):
     told = Strokes("e", edges)
     told.page = ax.transData
     dashes = [mark["stroke-dasharray"] for mark in told.attributes().values()]
-    assert [dash == "none" for dash in dashes] == (W >= 0).ravel().tolist()
+    ax.figure.draw_without_rendering()
+    lines = [dash is None for _, dash in edges.get_linestyle()]
+    assert [dash == "none" for dash in dashes] == lines == (W >= 0).ravel().tolist()
 
 
 def test_a_band_stands_on_its_line_as_high_as_its_number_and_hangs_under_it_below_zero(ax, edges):

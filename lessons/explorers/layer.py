@@ -9,7 +9,7 @@ from lessons.descent import step
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.hiding import Meter
-from lessons.explorers.layer_drawing import LAYER, OUTLINE, draw_layer
+from lessons.explorers.layer_drawing import LAYER, draw_layer
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders, NameSlider
@@ -53,11 +53,8 @@ def layer_explorer(
     The network from x to ŷ, with ŷ after a step, and ∂C/∂W flowing back from ∂C/∂z over the
     edges of the weights. The step has the learning rate 1. Raises ValueError as `forward` does.
     """
-    layer, heads = (
-        LayerSliders.one_hot(W, b, x, y, head),
-        NameSlider("activation-cost", HEADS, head),
-    )
-    K, D = np.shape(W)
+    layer = LayerSliders.one_hot(W, b, x, y, head)
+    heads, (K, D) = NameSlider("activation-cost", HEADS, head), np.shape(W)
     picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
     *_, outputs, last = picture.axes
     most = draw_layer(picture, layer, back="dC_dW")
@@ -65,8 +62,7 @@ def layer_explorer(
     after.set(clip_on=False, label="after")
     write_below(outputs, ("", INK), ("", INK), ("◇ after a step", INK))
     errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")
-    outline = {**OUTLINE, "height": 0.6, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
-    ghost = draw_units(last, K, COLOURS["error"], most, **outline)
+    ghost = draw_units(last, K, COLOURS["error"], most, hollow=True, label="ŷ − y")
     write_below(last, ("← ∂C/∂z", COLOURS["gradient"]), ("□ ŷ − y", COLOURS["error"]))
     picture.shows("y_hat_after", after, by=after.set_xdata)
     picture.shows("dC_db", errors)

@@ -1,7 +1,6 @@
 """A layer as a network: inputs, weights, scores and outputs, from left to right."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -18,7 +17,6 @@ from lessons.scales import symmetric_limits
 
 LAYER = 1.1, 2.2, 1.1, 1.1  # how wide are x, the weights, z, and ŷ with y
 WEIGHT, ALONE = 1.5, 6.0  # points: the widest weight over bands, by itself
-OUTLINE: dict[str, Any] = {"height": 0.8, "fill": False, "linewidth": 2.2}
 
 
 def draw_layer(picture: Picture, sliders: LayerSliders, back: str = "") -> int:
@@ -79,10 +77,9 @@ def draw_outputs(
     picture: Picture, ax: Axes, y: Group, most: int, title: str, names: str = ""
 ) -> None:
     """ŷ as bars, and the target as outlines about them, which the hand can move."""
-    K, outline = len(y.initial), {**OUTLINE, "edgecolor": COLOURS["y"], "label": "y"}
-    target = draw_units(ax, K, COLOURS["y"], most, names, limits=(-0.04, 1.04), **outline)
-    y_hat = draw_units(ax, K, COLOURS["y_hat"], most, names, (-0.04, 1.04), label="ŷ")
+    K, tint, ends = len(y.initial), COLOURS["y_hat"], (-0.04, 1.04)
+    target = draw_units(ax, K, COLOURS["y"], most, names, ends, hollow=True, height=0.8, label="y")
+    y_hat = draw_units(ax, K, tint, most, names, ends, label="ŷ")
     picture.shows("y", target, target_grips(target, y.widget))
     picture.shows("y_hat", y_hat)
-    tint = COLOURS["y_hat"]
     name_column(ax, title, tint, ("0 to 1", tint), ("□ y", COLOURS["y"]))
