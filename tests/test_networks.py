@@ -87,6 +87,8 @@ def test_edges_and_bands_of_two_layers_begin_at_the_rows_of_their_matrix():
     )
     for each, name in zip(drawn, names, strict=True):
         assert each.values.tolist() == values[name].T.tolist()
+    for name in ("∂J/∂W₁", "; W₁", "∂J/∂W₂", "; W₂"):
+        assert f"{name}, to 1: " in explorer.board.alts[0]
 
 
 @pytest.mark.parametrize("build", [layer_explorer, two_layers_explorer])

@@ -86,12 +86,11 @@ class WrongForms:
         return "\n".join(f"{n:2}  {d:.4f}  {f:32}  {w}" for n, d, f, w in self.lines)
 
     def _repr_html_(self) -> str:
-        names = ("form", "distance", "written", "in words")
         rows = (
             (n, [f"<td>{d:.4f}</td>", *(f'<td style="text-align:left">{t}</td>' for t in texts)])
             for n, d, *texts in self.lines
         )
-        return written_table(names, rows)
+        return written_table(("form", "distance", "written", "in words"), rows)
 
 
 def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> WrongForms:
@@ -109,8 +108,7 @@ def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) ->
 
 def _numbers(state: State) -> Distances:
     case = METER.case(*state.values())
-    watched = METER.watch(case)
-    right = case.right[METER.quantity]
+    watched, right = METER.watch(case), case.right[METER.quantity]
     wrong = {(form.mistake, form.detail): answer for form, answer in watched}
     return Distances(np.array([_distance(wrong[form], right) for form in FORMS]), watched)
 

@@ -58,6 +58,7 @@ def draw_weights(
     sliders = W.sliders.T if turned else W.sliders
     lines, below = lines_across(ax, sliders.shape, most), [("- - -  weight < 0", COLOURS["W"])]
     edges, bands = Edges(lines, WEIGHT if back else ALONE), Bands(lines)
+    edges.set_label(names.split()[0].translate(LOWERED))
 
     def add(drawn: Edges | Bands, names: str, grips: Iterable[Grip] = ()) -> None:
         ax.add_collection(drawn, autolim=False)
@@ -65,7 +66,7 @@ def draw_weights(
         picture.shows(names, drawn, grips, by)
 
     if back:
-        bands.set_label(f"∂{back[1]}/∂{names.split()[0].translate(LOWERED)}")
+        bands.set_label(f"∂{back[1]}/∂{edges.get_label()}")
         add(bands, back)
         tint = bands.colour
         below = [(f"← {bands.get_label()}", tint), ("above its line: > 0", tint), *below]
