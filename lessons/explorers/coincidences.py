@@ -83,7 +83,7 @@ class WrongForms:
     lines: tuple[tuple[int, float, str, str], ...]
 
     def __repr__(self) -> str:
-        return "\n".join(f"{n:2}  {d:.4f}  {f:32}  {w}" for n, d, f, w in self.lines)
+        return "\n".join(f"{n:2}  {d:.4f}  {f:40}  {w}" for n, d, f, w in self.lines)
 
     def _repr_html_(self) -> str:
         rows = (
