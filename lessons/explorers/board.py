@@ -42,7 +42,6 @@ class Board(Heard):
     sent before has been shown. A move sends one message of:
 
     marks    {name of a mark: {attribute: value}}
-    places   the same, of what changes with the limits alone
     scales   {name of a scale: SVG}
     grips    what the hand can take hold of, as `Grip.on_page` says it
     alts     each panel in words
@@ -60,7 +59,6 @@ class Board(Heard):
     buttons: List[Any] = List().tag(sync=True)
     panels = List(Unicode()).tag(sync=True)
     marks = Dict().tag(sync=True)
-    places = Dict().tag(sync=True)
     scales = Dict().tag(sync=True)
     grips: List[Any] = List().tag(sync=True)
     hand = Dict().tag(sync=True, echo_update=False)

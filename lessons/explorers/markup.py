@@ -30,9 +30,8 @@ BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 class Mark:
     """An artist of Matplotlib that moves, as SVG elements whose names begin with `name`.
 
-    `elements` is the markup that is sent once, `place` what changes with the limits alone,
-    `attributes` what a move changes. `page` leads from the data of its axes to points, from the top
-    left; a picture sets it before `place`.
+    `elements` is the markup that is sent once, `attributes` what a move changes, after `place` has
+    said where its axes stand.
     """
 
     page: Transform
@@ -40,13 +39,13 @@ class Mark:
     def __init__(self, name: str, artist: Any):
         self.name, self.artist = name, artist
 
+    def place(self, page: Transform) -> None:
+        """Where limits are new: `page` leads from data to points from the top left."""
+        self.page = page
+
     def elements(self) -> str:
         """The markup that is sent once."""
         raise NotImplementedError
-
-    def place(self) -> Attributes:
-        """What new limits change, by the name of the element."""
-        return {}
 
     def attributes(self) -> Attributes:
         """What a move changes, by the name of the element."""
@@ -98,6 +97,6 @@ def to_page(ax: Axes, height: float) -> Transform:
     return frozen
 
 
-def path_element(name: str, style: str) -> str:
-    """A path that a move gives its form, by the name of its mark."""
-    return f'<path data-mark="{name}" style="{style}"/>'
+def path_element(name: str, style: str, form: str = "") -> str:
+    """A path by the name of its mark; a move gives it its form, or what else changes."""
+    return f'<path data-mark="{name}" style="{style}" d="{form}"/>'

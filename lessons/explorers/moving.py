@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import MarkerType
 
 from lessons.explorers.markup import Attributes, Mark, paint, path_element
@@ -39,11 +39,11 @@ class Bar(Mark):
         edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
         return path_element(self.name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
 
-    def place(self) -> Attributes:
+    def place(self, page: Transform) -> None:
         """Keep where 0 stands on the page, and how long a unit is."""
-        (self._x, self._y), (x, y) = self.page.transform([(0, 0), (1, 1)]).tolist()
+        super().place(page)
+        (self._x, self._y), (x, y) = page.transform([(0, 0), (1, 1)]).tolist()
         self._wide, self._high = x - self._x, y - self._y
-        return {}
 
     def attributes(self) -> Attributes:
         """The rectangle as it stands now."""
@@ -96,15 +96,12 @@ class Strokes(Mark):
     artist: Edges
 
     def elements(self) -> str:
-        """A path for each edge."""
+        """A path for each edge; their axes keep their limits."""
         style = f"fill:none;stroke:{paint(self.artist.colour)}"
-        return "".join(path_element(name, style) for name in self._names())
-
-    def place(self) -> Attributes:
-        """The line of each edge."""
         lines = (self.page.transform(segment).tolist() for segment in self.artist.get_segments())
         paths = ("M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines)
-        return {name: {"d": path} for name, path in zip(self._names(), paths, strict=True)}
+        edges = zip(self._names(), paths, strict=True)
+        return "".join(path_element(name, style, path) for name, path in edges)
 
     def attributes(self) -> Attributes:
         """The width and shade of each edge, dashed where its number is negative."""
@@ -134,11 +131,10 @@ class Label(Mark):
         style = f"fill:{colour};font-size:{size:g}px;white-space:pre"
         return f'<text data-mark="{self.name}" style="{style}"></text>'
 
-    def place(self) -> Attributes:
+    def place(self, page: Transform) -> None:
         """Keep the way from its own place to the page."""
         axes: Any = self.artist.axes
-        self.page = self.artist.get_transform() - axes.transData + self.page
-        return {}
+        self.page = self.artist.get_transform() - axes.transData + page
 
     def attributes(self) -> Attributes:
         """What it says, and where."""

@@ -10,6 +10,7 @@ from struct import pack
 import numpy as np
 from matplotlib.collections import QuadMesh
 from matplotlib.image import AxesImage
+from matplotlib.transforms import Transform
 
 from lessons.explorers.markup import Attributes, Mark
 
@@ -26,19 +27,20 @@ class Pixels(Mark):
         """One image, still empty."""
         return f'<image data-mark="{self.name}" preserveAspectRatio="none" style="{SHARP_PIXELS}"/>'
 
-    def place(self) -> Attributes:
-        """The rectangle that the image fills."""
-        (x0, y0), (x1, y1) = self.page.transform(_corners(self.artist)).tolist()
+    def place(self, page: Transform) -> None:
+        """Keep the rectangle that the image fills."""
+        super().place(page)
+        (x0, y0), (x1, y1) = page.transform(_corners(self.artist)).tolist()
         sizes = {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
-        return {self.name: {name: f"{size:.2f}" for name, size in sizes.items()}}
+        self._sizes = {name: f"{size:.2f}" for name, size in sizes.items()}
 
     def attributes(self) -> Attributes:
-        """The image as a bitmap."""
+        """The image as a bitmap, and its rectangle."""
         values = self.artist.get_array()
         assert values is not None  # an image without numbers is none
         colours = self.artist.to_rgba(values, bytes=True)[:, :, :RGB]
         source = f"data:image/bmp;base64,{base64.b64encode(bitmap(colours)).decode()}"
-        return {self.name: {"href": source}}
+        return {self.name: {**self._sizes, "href": source}}
 
 
 def _corners(artist: AxesImage | QuadMesh) -> Sequence[Sequence[float]]:

@@ -104,8 +104,8 @@ const render = async ({model, el}) => {
   });
 
   let marks = new Map(), scales = new Map(), panels = [];
-  const put = trait => {
-    for (const [name, attributes] of Object.entries(model.get(trait))) {
+  const move = () => {
+    for (const [name, attributes] of Object.entries(model.get('marks'))) {
       const mark = marks.get(name);
       if (!mark) continue;
       for (const [key, value] of Object.entries(attributes)) {
@@ -116,8 +116,6 @@ const render = async ({model, el}) => {
       }
     }
   };
-  const move = () => put('marks');
-  const place = () => put('places');
   const held = gripsOf(model, hand);
   const scale = () => {
     for (const [name, svg] of Object.entries(model.get('scales'))) {
@@ -142,7 +140,7 @@ const render = async ({model, el}) => {
     picture.style.setProperty('--width', wide(panels));
     board.style.setProperty('--picture', wide(panels));
     held.lay(marks);
-    scale(); place(); move(); alternatives();
+    scale(); move(); alternatives();
   };
   const offer = () => { copy.hidden = !model.get('code'); };
   let later;
@@ -159,7 +157,7 @@ const render = async ({model, el}) => {
   };
   const count = () => { if (!refill(table, model.get('table'))) fits(); };
 
-  const shows = {panels: still, places: place, scales: scale, marks: move, alts: alternatives,
+  const shows = {panels: still, scales: scale, marks: move, alts: alternatives,
                  grips: held.scale, words: tell, table: count, code: offer};
   for (const [trait, show] of Object.entries(shows)) follow(model, `change:${trait}`, show, gone);
   const sized = new ResizeObserver(fits);
