@@ -55,7 +55,7 @@ def layer_explorer(
     """
     layer, heads = LayerSliders.one_hot(W, b, x, y, head), NameSlider("head", HEADS, head)
     K, D = np.shape(W)
-    picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
+    picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=(5,))
     *_, outputs, last = picture.axes
     most = draw_layer(picture, *layer, back="dC_dW")
     after = draw_after(outputs, K, most)

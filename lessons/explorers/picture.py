@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, islice, pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -23,10 +23,10 @@ KEPT = 12  # scales of the last limits, as a hand goes to and fro
 
 
 class Picture:
-    """A row of panels, each of an axes, in three layers: what stands still, scales, and marks.
+    """A row of panels in three layers: what stands still, scales, and marks.
 
     `projections` names the axes that are not Cartesian by their place: {2: "ternary"}, `widths`
-    how wide they are beside one another. Those that stay `together` are one panel.
+    how wide they are beside one another. `together` says how many of them each panel has, else one.
 
     What stands still (frames, titles, labels) is sent to a page once, by `panels`. Scales, the
     numbers along an axis whose limits `set_limits` moves, are drawn where the limits are new.
@@ -40,7 +40,7 @@ class Picture:
         height: float = 2.6,
         projections: Mapping[int, str] = MappingProxyType({}),
         widths: Sequence[float] = (),
-        together: bool = False,
+        together: Sequence[int] = (),
     ):
         self.figure = Figure(figsize=(width, height), dpi=POINTS)
         Measuring(self.figure)
@@ -51,7 +51,8 @@ class Picture:
         ]
         for ax in self.axes:
             ax.patch.set_visible(False)  # the page shows through, light or dark
-        self._groups = [self.axes] if together else [[ax] for ax in self.axes]
+        left = iter(self.axes)
+        self._groups = [list(islice(left, count)) for count in together or [1] * columns]
         self._followers: list[tuple[list[str], Callable[..., object]]] = []
         self._marks: list[Mark] = []
         self._scales: list[XAxis | YAxis] = []
@@ -112,6 +113,7 @@ class Picture:
         ax.patch.set_visible(False)  # Matplotlib shows the lowest patch again
         twin.spines[:].set_visible(False)
         self.axes.append(twin)
+        next(group for group in self._groups if ax in group).append(twin)
         return twin
 
     def words(self) -> list[str]:

@@ -61,7 +61,7 @@ def training_explorer(
         "digit": NumberSlider("asked for: digit", digit, 0, CLASSES - 1, 1),
     }
     widgets = [widget for group in groups.values() for widget in group.widgets]
-    picture = Picture(columns=5, width=8.8, height=2.3, widths=WIDTHS)
+    picture = Picture(columns=5, width=8.8, height=2.3, widths=WIDTHS, together=(2, 3))
     artists = TrainingArtists(picture)
     picture.follows("images digit shows y_hat", artists.show_images)
     picture.follows("step run right", artists.show_costs)

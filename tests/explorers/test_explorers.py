@@ -333,6 +333,13 @@ def _within(values, low, high) -> bool:
     return low - room <= values.min() and values.max() <= high + room
 
 
+@every_explorer
+def test_a_panel_that_stands_alone_in_a_row_is_not_one_of_many(build):
+    groups = built(build)._picture._groups
+    assert len(groups) <= 3
+    assert len(groups) == 1 or sum(map(len, groups)) <= 3 or min(map(len, groups)) > 1
+
+
 def test_new_limits_draw_the_scale_anew_and_nothing_else():
     explorer = cost_explorer()
     still, before = explorer.board.panels, explorer.board.scales
