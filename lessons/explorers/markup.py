@@ -10,7 +10,7 @@ from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -62,18 +62,13 @@ class Renderer(RendererSVG):
         return _measured(s, prop.copy(), ismath)
 
 
-@lru_cache(maxsize=2048)
-def _measured(text: str, font: FontProperties, ismath: Any) -> tuple[float, float, float]:
-    size: tuple[float, float, float] = text_to_path.get_text_width_height_descent(
-        text, font, ismath
-    )
-    return size
+_measured = lru_cache(maxsize=2048)(text_to_path.get_text_width_height_descent)
 
 
 def paint(colour: ColorType) -> str:
     """A Matplotlib colour as CSS: what has a meaning by its variable, ink as the page's own."""
     plain = to_hex(colour)
-    return PAINTS.get(plain, plain)
+    return PAINTS.get(plain, plain) if to_rgba(colour)[-1] else "none"
 
 
 def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
@@ -97,6 +92,9 @@ def to_page(ax: Axes, height: float) -> Transform:
     return frozen
 
 
-def path_element(name: str, style: str, form: str = "") -> str:
+def path_element(
+    name: str, fill: ColorType, stroke: ColorType, style: str = "", form: str = ""
+) -> str:
     """A path by the name of its mark; a move gives it its form, or what else changes."""
-    return f'<path data-mark="{name}" style="{style}" d="{form}"/>'
+    paints = f"fill:{paint(fill)};stroke:{paint(stroke)};{style}"
+    return f'<path data-mark="{name}" style="{paints}" d="{form}"/>'

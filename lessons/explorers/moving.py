@@ -22,7 +22,7 @@ from lessons.networks import Edges
 #: The radius of a round marker, in parts of its size.
 ROUND = {"o": 0.5, ".": 0.25}
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-DASHES = {"--": "7 4", ":": "2 3"}
+DASHED = "7 4"
 #: An artist, or what is drawn of several.
 Drawn = Artist | Iterable[Any]
 
@@ -34,10 +34,8 @@ class Bar(Mark):
 
     def elements(self) -> str:
         """One path, in the colours of the rectangle."""
-        artist = self.artist
-        fill = paint(artist.get_facecolor()) if artist.get_fill() else "none"
-        edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
-        return path_element(self.name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
+        artist, style = self.artist, f"stroke-width:{self.artist.get_linewidth()}"
+        return path_element(self.name, artist.get_facecolor(), artist.get_edgecolor(), style)
 
     def place(self, page: Transform) -> None:
         """Keep where 0 stands on the page, and how long a unit is."""
@@ -67,15 +65,13 @@ class Curve(Mark):
         """A path for the line, and one for its markers, where it has them."""
         artist, parts = self.artist, []
         if self._has_line:
-            dash = DASHES.get(str(artist.get_linestyle()), "none")
-            style = f"fill:none;stroke:{paint(artist.get_color())};stroke-dasharray:{dash};"
-            parts.append(path_element(self._line, f"{style}stroke-width:{artist.get_linewidth()}"))
+            dash = DASHED if artist.get_linestyle() == "--" else "none"
+            style = f"stroke-width:{artist.get_linewidth()};stroke-dasharray:{dash}"
+            parts.append(path_element(self._line, "none", artist.get_color(), style))
         if self._marker:
-            hollow = artist.get_fillstyle() == "none"
-            fill = "none" if hollow else paint(artist.get_markerfacecolor())
-            edge = f"stroke:{paint(artist.get_markeredgecolor())}"
-            style = f"fill:{fill};{edge};stroke-width:{artist.get_markeredgewidth()}"
-            parts.append(path_element(self._markers, style))
+            fill, edge = artist.get_markerfacecolor(), artist.get_markeredgecolor()
+            style = f"stroke-width:{artist.get_markeredgewidth()}"
+            parts.append(path_element(self._markers, fill, edge, style))
         return "".join(parts)
 
     def attributes(self) -> Attributes:
@@ -97,11 +93,11 @@ class Strokes(Mark):
 
     def elements(self) -> str:
         """A path for each edge; their axes keep their limits."""
-        style = f"fill:none;stroke:{paint(self.artist.colour)}"
-        lines = (self.page.transform(segment).tolist() for segment in self.artist.get_segments())
-        paths = ("M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines)
+        lines = map(self.page.transform, self.artist.get_segments())
+        paths = ["M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line.tolist()) for line in lines]
         edges = zip(self._names(), paths, strict=True)
-        return "".join(path_element(name, style, path) for name, path in edges)
+        stroke = self.artist.colour
+        return "".join(path_element(name, "none", stroke, form=path) for name, path in edges)
 
     def attributes(self) -> Attributes:
         """The width and shade of each edge, dashed where its number is negative."""
