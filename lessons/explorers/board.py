@@ -26,6 +26,7 @@ class Heard(AnyWidget):
     by the name `own`.
     """
 
+    _css = style_sheet() + PAGE + static("board.css", "choice.css")
     own = Unicode().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
@@ -51,7 +52,6 @@ class Board(Heard):
     """
 
     _esm = static("page.js", "slider.js", "grips.js", "board.js")
-    _css = style_sheet() + PAGE + static("board.css")
 
     title = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)

@@ -5,7 +5,6 @@ from typing import Any
 from traitlets import List, Unicode
 
 from lessons.explorers.board import Heard, static
-from lessons.stored import PAGE
 
 
 class Choice(Heard):
@@ -16,7 +15,6 @@ class Choice(Heard):
     """
 
     _esm = static("page.js", "choice.js")
-    _css = PAGE + static("choice.css")
     label = Unicode().tag(sync=True)
     options: List[Any] = List().tag(sync=True)
     value = Unicode().tag(sync=True, echo_update=False)
