@@ -83,6 +83,19 @@ class Board(Heard):
                 setattr(self, name, value)
 
 
+class Choice(Heard):
+    """A button for each of `options`, pairs of words and a value; `value` is the one chosen.
+
+    `label` says to a screen reader what is chosen. A widget beside it with the class
+    `lesson-answer` is read aloud whenever it changes.
+    """
+
+    _esm = static("page.js", "choice.js")
+    label = Unicode().tag(sync=True)
+    options: List[Any] = List().tag(sync=True)
+    value = Unicode().tag(sync=True, echo_update=False)
+
+
 def references(widgets: Iterable[Widget]) -> list[str]:
     """The models of widgets, as a page finds them."""
     return [REFERENCE + str(widget.model_id) for widget in widgets]

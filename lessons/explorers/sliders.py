@@ -127,11 +127,16 @@ class LayerSliders(NamedTuple):
     @property
     def alone(self) -> Sliders:
         """These sliders without any other."""
+        return self.among(self._asdict())
+
+    def among(self, groups: Mapping[str, Group]) -> Sliders:
+        """All these groups, of which those that are no part of the layer stand above it."""
+        others = [widget for g in groups.values() if g not in self for widget in g.widgets]
         lines = zip(self.W.sliders, self.b.sliders, strict=True)
         rows = [[*self.x.widgets, *self.y.widgets], *([*row, bias] for row, bias in lines)]
-        groups = self._asdict()
-        same = (np.array_equal(group.initial, NOTES[name]) for name, group in groups.items())
-        return Sliders(groups, rows, of_the_notes=all(same))
+        own = self._asdict().items()
+        same = (np.array_equal(group.initial, NOTES[name]) for name, group in own)
+        return Sliders(groups, [others, *rows] if others else rows, of_the_notes=all(same))
 
     @staticmethod
     def one_hot(
