@@ -53,15 +53,6 @@ def panel_svg(ends: tuple[float, float], height: float, role: str, inside: str) 
     )
 
 
-def clip_path(name: str, ax: Axes, height: float) -> str:
-    """The rectangle of an axes, from the top left of a page of this height, as an SVG clipPath."""
-    box = ax.bbox
-    return (
-        f'<clipPath id="{name}"><rect x="{box.x0:.1f}" y="{height - box.y1:.1f}" '
-        f'width="{box.width:.1f}" height="{box.height:.1f}"/></clipPath>'
-    )
-
-
 def _bounds(panel: Iterable[Axes]) -> Bbox:
     """The box of a panel with its numbers and titles."""
     return Bbox.union([box for ax in panel if (box := ax.get_tightbbox())])

@@ -16,9 +16,10 @@ from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip
 from lessons.explorers.markup import POINTS, Mark, drawn, to_page
 from lessons.explorers.moving import Drawn, artists_of, mark_of
-from lessons.explorers.panels import Measuring, clip_path, lay_out, panel_svg
+from lessons.explorers.panels import Measuring, lay_out, panel_svg
 from lessons.stored import PIXELS, Panel, panels_html
 
+FRAME = '<svg x="{0}" y="{1}" width="{2}" height="{3}" viewBox="{0} {1} {2} {3}">'
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 
 
@@ -133,19 +134,21 @@ class Picture:
     def _panel(self, group: list[Axes], ends: tuple[float, float]) -> str:
         own = (n for n, axis in enumerate(self._scales) if axis.axes in group)
         scales = "".join(f'<g data-scale="{n}"></g>' for n in own)
-        clips = "".join(clip_path(self._clip(ax), ax, self._height) for ax in group)
-        marks = groupby((m for m in self._marks if m.artist.axes in group), self._clip_of)
+        marks = groupby((m for m in self._marks if m.artist.axes in group), self._frame)
         moving = "".join(
-            f"<g{clip}>{''.join(mark.elements() for mark in each)}</g>" for clip, each in marks
+            f"{frame}{''.join(mark.elements() for mark in each)}</svg>" for frame, each in marks
         )
         role = "group" if any(grip.artist.axes in group for grip in self._grips) else "img"
-        inside = f"<defs>{clips}</defs>{drawn(self.figure, group)}{scales}{moving}"
-        return panel_svg(ends, self._height, role, inside)
+        return panel_svg(ends, self._height, role, drawn(self.figure, group) + scales + moving)
 
-    def _clip_of(self, mark: Mark) -> str:
+    def _frame(self, mark: Mark) -> str:
         """What cuts a mark off at its axes; words, and what may stand out, are whole."""
-        clipped = mark.artist.get_clip_on() and not isinstance(mark.artist, Text)
-        return f' clip-path="url(#{self._clip(mark.artist.axes)})"' if clipped else ""
+        if not mark.artist.get_clip_on() or isinstance(mark.artist, Text):
+            return '<svg overflow="visible">'
+        x, y, wide, high = mark.artist.axes.bbox.bounds
+        return FRAME.format(
+            f"{x:.1f}", f"{self._height - y - high:.1f}", f"{wide:.1f}", f"{high:.1f}"
+        )
 
     def _placed(self, _limits: object) -> dict[str, Any]:
         """What follows from the limits of now alone: every scale as SVG, and each grip."""
@@ -156,9 +159,6 @@ class Picture:
             "scales": scales,
             "grips": [grip.on_page(mark.name, mark.page) for grip, mark in held],
         }
-
-    def _clip(self, ax: Axes) -> str:
-        return f"axes{self.axes.index(ax)}"
 
     def _follow(self, scale: XAxis | YAxis) -> None:
         """Take a scale out of what stands still; the first picture is drawn after all are known."""

@@ -138,7 +138,7 @@ const gripsOf = (model, sliders, {say, alive, gone}) => {
       const way = grip.group ? 'both' : grip.follows[0][0] ? 'across' : 'up';
       const keys = grip.keys ? {tabindex: '0', role: 'slider'} : {tabindex: '-1', 'aria-hidden': 'true'};
       set(hit, {class: `lesson-grip lesson-${way}`, 'data-grip': grip.mark, ...keys, ...QUIET});
-      mark.ownerSVGElement.append(hit);
+      mark.closest('.lesson-picture > svg').append(hit);
       const own = {hit, grip};
       laid.set(grip.mark, own);
       listen(own);
