@@ -61,7 +61,7 @@ const gripsOf = (model, sliders, {say, alive, gone}) => {
   };
   for (const [reference, slider] of sliders) {
     const tell = () => laid.forEach(own => { if (own.grip.sliders.includes(reference)) name(own); });
-    follow(slider.model, `${slider.change} change:disabled`, tell, gone);
+    follow(slider.model, slider.change, tell, gone);
   }
 
   // Several sliders move with one message for all: the kernel takes the newest.

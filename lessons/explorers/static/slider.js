@@ -15,6 +15,12 @@ const read = text => {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
 };
 
+// Why a number that was typed cannot be taken.
+const refused = (slider, text, value) => (
+  Number.isNaN(value) ? `“${text}” is not a number such as 0.25 or 0,25`
+    : slider.whole && !Number.isInteger(value) ? `${text} is not whole`
+      : value !== within(slider, value) ? `${text} is out of reach` : '');
+
 const ends = slider => `from ${minus(String(slider.low))} to ${minus(String(slider.high))}`;
 
 // Numbers and names have the same handle; `field` says whether a number can be typed.
@@ -34,7 +40,7 @@ const adapter = (model, {say, alive}) => {
       model.save_changes();
       say('');
     },
-    change: `change:${key}`,
+    change: `change:${key} change:disabled`,
     say: value => (names ? labels[value] : whole ? minus(String(value)) : shown(value)),
   };
 };
@@ -77,11 +83,14 @@ const sliderCell = (slider, {say, gone}) => {
                      spellcheck: 'false', 'aria-label': `${name}, typed`, ...QUIET})
     : make('span', {class: 'lesson-name', 'aria-hidden': 'true'});
   const cell = make('div', {class: 'lesson-slider'}, make('div', {}, label, handle, field));
-  cell.classList.add(...(model.get('_dom_classes') ?? []));
+  for (const meaning of model.get('_dom_classes') ?? [])
+    cell.style.setProperty('--lesson-paint', `var(--${meaning})`);
   let put = '';
 
   const show = () => {
     const text = slider.say(slider.value);
+    handle.disabled = Boolean(model.get('disabled'));
+    cell.classList.toggle('lesson-unused', handle.disabled);
     handle.value = slider.value;
     const [from, to] = filled(slider).map(place => (place - slider.low) / (slider.high - slider.low || 1));
     handle.style.setProperty('--from', from);
@@ -109,19 +118,13 @@ const sliderCell = (slider, {say, gone}) => {
     const exact = () => minus(String(slider.value));
     const back = () => { put = field.value = exact(); };
     const take = () => {
-      const value = read(field.value);
-      const before = put;
-      if (field.value === before) return;
+      if (field.value === put) return;
+      put = field.value;
+      const value = read(put), reason = refused(slider, put.trim(), value);
+      if (!reason) { slider.move(value); return; }
       const wanted = slider.whole ? 'a whole number' : 'a number';
-      const range = `${name} takes ${wanted} ${ends(slider)}`;
-      const refuse = reason => {
-        say(`${reason} ${range}. It stays ${exact()}.`);
-        back();
-      };
-      if (Number.isNaN(value)) refuse(`“${field.value.trim()}” is not a number such as 0.25 or 0,25:`);
-      else if (slider.whole && !Number.isInteger(value)) refuse(`${field.value.trim()} is not whole:`);
-      else if (value < slider.low || value > slider.high) refuse(`${field.value.trim()} is out of reach:`);
-      else { put = field.value; slider.move(value); }
+      say(`${reason}: ${name} takes ${wanted} ${ends(slider)}. It stays ${exact()}.`);
+      back();
     };
     field.addEventListener('focus', () => { say(''); back(); field.select(); });
     field.addEventListener('blur', () => { take(); show(); });
@@ -131,14 +134,7 @@ const sliderCell = (slider, {say, gone}) => {
     });
   }
 
-  const use = () => {
-    const unused = Boolean(model.get('disabled'));
-    cell.classList.toggle('lesson-unused', unused);
-    handle.disabled = unused;
-  };
   follow(model, slider.change, show, gone);
-  follow(model, 'change:disabled', use, gone);
   show();
-  use();
   return cell;
 };
