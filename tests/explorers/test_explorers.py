@@ -259,7 +259,7 @@ def test_the_bars_stand_where_the_numbers_say():
 
 def test_the_target_slider_moves_the_target():
     explorer = forward_pass_explorer()
-    sliders(explorer)["target y"].value = 2
+    sliders(explorer)["target y"].index = 2
     assert explorer.state()["y"].tolist() == [0, 0, 1]
     assert explorer.numbers().cost == pytest.approx(-np.log(0.632037), abs=1e-5)
 
