@@ -129,6 +129,21 @@ def test_a_number_that_is_copied_wrongly_is_a_slip_and_what_follows_carries_it()
     assert found["db"].finding.verdict == "holds"
 
 
+def test_a_matrix_that_is_copied_wrongly_is_known_by_its_place():
+    wrong = W.copy()
+    wrong[1, 2] = 0.9
+    found = judged(lines(z=rf"z = {printed(wrong)} \cdot {printed(X)}^T + {printed(B)}^T"))["z"]
+    assert found.finding.evidence == "0.9000 is wrong: the value is 0.6."
+
+
+def test_what_is_given_anew_makes_what_was_printed_before_it_wrong():
+    texts = {name: lines()[name] for name in (*GIVEN, "z_sum")}
+    texts |= {"x_new": f"x = {printed(X + 1)}", "z_new": f"z = {printed(forward(W, B, X, Y).z)}"}
+    found = judged(texts)
+    assert found["x_new"].finding.evidence.startswith("Given anew")
+    assert found["z_new"].finding.verdict == "slip"
+
+
 def test_the_right_line_has_the_right_numbers():
     found = judged(lines(p="p = (0.2142, 0.7858)"))["p"]
     assert found.finding.mended == "p = (0.7858, 0.2142)"
