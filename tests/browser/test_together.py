@@ -20,8 +20,6 @@ def numbers(state):
 
 broken._case_of = numbers
 broken"""
-ROWS = """picture => Object.values(Object.groupBy(picture.querySelectorAll('svg'),
-  svg => Math.round(svg.getBoundingClientRect().top))).map(row => row.length)"""
 BROKEN, DOUBLE = len(TRIALS) + 1, len(TRIALS)
 
 
@@ -109,19 +107,6 @@ def test_nothing_is_cut_at_any_width(together, width):
             shown = ShownExplorer(together.page, place)
             shown.bring_into_view()  # what is far off the screen is laid out when it is seen
             assert shown.cut_off() == [], trial.name
-    finally:
-        together.page.set_viewport_size(LAPTOP)
-        together.side_bar(True)
-
-
-def test_of_many_panels_none_stands_alone_in_a_row(together):
-    (many,) = (place for place, trial in enumerate(TRIALS) if len(trial.explorer().board.alts) > 3)
-    together.side_bar(False)
-    try:
-        for width in (560, 700, 800, 911, 1366):
-            together.page.set_viewport_size({"width": width, "height": 768})
-            shown = together.explorer(many)
-            assert 1 not in shown.picture.evaluate(ROWS), width
     finally:
         together.page.set_viewport_size(LAPTOP)
         together.side_bar(True)

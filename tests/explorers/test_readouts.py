@@ -29,13 +29,11 @@ def test_a_number_has_three_decimals_or_two_digits(value, text):
 
 
 @pytest.mark.parametrize(
-    ("behind", "ink"),
-    [("#000000", "#fff"), ("#ffffff", "#000"), ("#2d004b", "#fff"), ("#f7f7f7", "#000")],
+    ("value", "behind", "ink"), [(2.0, "#2d004b", "#fff"), (0.0, "#f6f6f7", "#000")]
 )
-def test_ink_is_seen_on_its_colour(behind, ink):
-    assert f'style="background:{behind};color:{ink}"' in table(
-        {"z": [1.0]}, colours={"z": [behind]}
-    )
+def test_ink_is_seen_on_its_colour(value, behind, ink):
+    shown = table({}, heat={"z": np.array([value])}, limit=2)
+    assert f'style="background:{behind};color:{ink}"' in shown
 
 
 @pytest.mark.parametrize(
