@@ -38,9 +38,10 @@ WRITTEN = (
 )
 #: What a bar says.
 FAR = (
-    "The distance is the largest difference of two entries, divided by the largest entry of both "
-    "gradients: 0 where they are equal, 2 where a sign is turned or the shape does not fit. As the "
-    "largest alone counts, two forms can differ and have equal bars. softmax′ is the Jacobian."
+    "A bar is the largest difference between an entry and the right one, as a part of the largest "
+    "entry of both: 0 where the two are equal, 2 where a sign is turned or the shape does not fit. "
+    "As the largest alone counts, two forms can differ and have equal bars. softmax′ is the matrix "
+    "of all ∂ŷ/∂z."
 )
 
 

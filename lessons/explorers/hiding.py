@@ -36,7 +36,7 @@ class Meter(NamedTuple):
         """How many wrong forms of the gradient a check would miss, and why, with which."""
         hidden = hiding(watched)
         if not hidden:
-            return f"No well-known mistake in {self.symbol} hides at these numbers.", []
+            return f"A check at these numbers finds every well-known mistake in {self.symbol}.", []
         known = f"{len(hidden)} of {len(watched)} well-known wrong forms of {self.symbol}"
         same = "with the same numbers as the right one"
         return f"A check at these numbers misses {known}, {same}.", reasons(watched)

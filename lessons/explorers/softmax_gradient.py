@@ -18,8 +18,8 @@ from lessons.scales import symmetric_limits
 
 BOTH = ("softmax-categorical", "softmax-binary")
 ERROR = "ŷ − y"
-EVERY = "∂C/∂z where every class costs:\n−Σ (y ln ŷ + (1 − y) ln(1 − ŷ))"
-ALONE = f"{ERROR}, where the target alone costs:\n−Σ y ln ŷ"
+EVERY = "∂C/∂z if every class costs:\n−Σ (y ln ŷ + (1 − y) ln(1 − ŷ))"
+ALONE = f"{ERROR}, if the target alone costs:\n−Σ y ln ŷ"
 
 
 class SoftmaxGradients(NamedTuple):
@@ -68,9 +68,12 @@ def _numbers(state: State) -> SoftmaxGradients:
 
 def _read(state: State, numbers: SoftmaxGradients) -> Readout:
     columns = {"z": numbers.z, "ŷ": numbers.y_hat, "y": state["y"], ERROR: numbers.categorical}
-    apart = float(np.abs(numbers.categorical - numbers.summed_binary).max())
+    apart = numbers.summed_binary - numbers.categorical
+    worst = int(np.abs(apart).argmax())
+    other = f"another one: most at class {worst + 1}, by {number(apart[worst])}"
     return Readout(
-        table({**columns, "∂C/∂z,\nbinary": numbers.summed_binary}),
-        f"{target_words(state['y'])} The gradient of the categorical cost is {ERROR}. That of the "
-        f"summed binary cost is up to {number(apart)} away from it.",
+        table({**columns, "every\nclass": numbers.summed_binary}),
+        f"{target_words(state['y'])} If the target alone costs, by the categorical cost, ∂C/∂z is "
+        f"{ERROR}. If every class costs, by the summed binary cost, it is "
+        f"{other if apart[worst] else 'the same here'}.",
     )

@@ -33,7 +33,7 @@ class Trial(NamedTuple):
         return f"{self.notebook}-{self.kind}"
 
 
-ALL_SHOW = r"No well-known mistake in \S+ hides"
+ALL_SHOW = r"finds every well-known mistake in"
 TRIALS = [
     Trial("00-start-here", "sigmoid", "z₁", "z₁", cells.sigmoid),
     Trial("01-forward-pass", "forward_pass", "x₂", "W₁₂", cells.forward_pass),

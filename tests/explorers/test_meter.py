@@ -50,7 +50,7 @@ def hidden(quantity, right, *numbers, head="softmax-categorical") -> tuple[int, 
 
 def said(words: str, forms: int = 0) -> tuple[int, int]:
     """The two counts in the meter's sentence; where none hides, of so many forms."""
-    if re.search(r"No well-known mistake in \S+ hides", words):
+    if re.search(r"finds every well-known mistake in", words):
         return 0, forms
     return tuple(map(int, re.search(r"misses (\d+) of (\d+) well-known", words).groups()))
 
