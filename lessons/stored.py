@@ -25,7 +25,7 @@ from matplotlib.figure import Figure, FigureBase
 from lessons.descriptions import describe, describe_axes
 from lessons.marks import painted, picture_style
 
-PIXELS = 100  # an inch, as the page shows it
+PIXELS, POINTS = 100, 72  # an inch, as the page shows it, and as the SVG counts it
 LEAST = 300  # pixels, for a panel to stand alone
 SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
 GREY = re.compile(r"#([0-9a-f]{2})\1\1\b")
@@ -37,6 +37,12 @@ STORED = "lesson-stored"
 #: How a lesson looks, for a page: what needs it brings it along.
 PAGE = (Path(__file__).parent / "page.css").read_text("utf-8")
 STYLE = f"<style>{' '.join(re.sub(r'/[*].*?[*]/', '', PAGE, flags=re.DOTALL).split())}</style>"
+#: Letters stand still where a point of theirs would be less than a pixel: the image is this wide
+#: there, and they are as much larger as it is narrower.
+LEGIBLE = (
+    "[id^=text]{{transform-box:fill-box;transform-origin:center;"
+    "scale:max(1,tan(atan2({:g}px,100vw)))}}"
+)
 #: Side by side they shrink alike, to three quarters of their width; then they stand alone.
 SHRINKS = "flex:{0} 1 calc(.75 * {0}px);min-width:0;max-width:min(100%, {0}px)"
 
@@ -126,7 +132,7 @@ def panels_html(figure: Figure, panels: list[Panel]) -> str:
 
 def _panel_image(figure: Figure, panel: Panel) -> str:
     """This column alone of the figure's SVG, whose unit is a point."""
-    left, width = (72 / PIXELS * length for length in (panel.left, panel.width))
+    left, width = (POINTS / PIXELS * length for length in (panel.left, panel.width))
     with _alone(figure, panel.axes):
         whole = picture_svg(figure).decode()
     seen = re.sub(r'(<svg width=")\d+', rf"\g<1>{panel.width}", whole, count=1)
@@ -174,6 +180,8 @@ def _ends(ax: Axes) -> tuple[float, float]:
 
 def _image(svg: bytes, words: str, pixels: tuple[int, int], style: str = "") -> str:
     width, height = pixels
+    legible = LEGIBLE.format(width * POINTS / PIXELS)
+    svg = svg.replace(b"</style>", f"{legible}</style>".encode(), 1)
     source = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
     size = f'width="{width}" height="{height}"' + (f' style="{style}"' if style else "")
     alternative = escape(words, quote=True)

@@ -62,9 +62,16 @@ def test_a_grey_is_as_far_from_a_dark_page_as_from_a_white_one(figure):
 
 def test_the_picture_is_svg_and_says_no_date(figure):
     data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1])
-    assert data == picture_svg(figure)
+    assert data.split(b"</style>")[1] == picture_svg(figure).split(b"</style>")[1]
     assert b"--page:#fff" in data
     assert b"<metadata>" not in data
+
+
+def test_letters_grow_where_a_point_is_less_than_a_pixel(figure):
+    data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1]).decode()
+    assert "[id^=text]" in data
+    assert "atan2(288px,100vw)" in data  # four inches of 72 points
+    assert 'id="text_' in data
 
 
 def test_no_number_has_more_than_three_decimals(figure):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.marks import luminance
+from lessons.marks import Colour, luminance
 from lessons.numerals import array_text, entry_name, raised
 
 BREAK = "\n"
@@ -46,7 +46,7 @@ def decimals(value: float) -> str:
 def table(
     columns: Mapping[str, np.ndarray],
     row: str = "class",
-    colours: Mapping[str, list[str]] = MappingProxyType({}),
+    colours: Mapping[str, list[Colour]] = MappingProxyType({}),
     names: Iterable[object] = (),
 ) -> str:
     """An HTML table with one row a class and one column a quantity, each of shape (K,).
@@ -54,7 +54,7 @@ def table(
     The rows have these `names`, else numbers from 1. The name of a column may have a line break in
     it. `colours` has, for a column that is part of a heat map, the colour behind each of its cells.
     """
-    behind = [colours.get(name, [""] * len(values)) for name, values in columns.items()]
+    behind = [colours.get(name, [None] * len(values)) for name, values in columns.items()]
     cells = [
         [_cell(escape(name.replace(BREAK, "")), *cell) for cell in zip(values, shades, strict=True)]
         for (name, values), shades in zip(columns.items(), behind, strict=True)
@@ -81,12 +81,18 @@ def _written(names: Iterable[str], rows: Iterable[tuple[object, Iterable[str]]])
     return f"<table><thead><tr>{''.join(head)}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
 
-def _cell(name: str, value: float, colour: str = "") -> str:
-    style = f' style="background:{colour};color:{_ink(colour)}"' if colour else ""
+def _cell(name: str, value: float, behind: Colour | None = None) -> str:
+    style = f' style="{_painted(behind)}"' if behind else ""
     return f'<td data-name="{name}"{style}>{number(value)}</td>'
 
 
 @cache
+def _painted(behind: Colour) -> str:
+    """A colour and the ink on it, as CSS that follows the page."""
+    pairs = zip(("background", "color"), (behind, map(_ink, behind)), strict=True)
+    return ";".join(f"{what}:light-dark({','.join(pair)})" for what, pair in pairs)
+
+
 def _ink(colour: str) -> str:
     """Black or white, whichever is read more easily on #rrggbb (WCAG's relative luminance)."""
     return "#000" if luminance(colour) > 0.179 else "#fff"

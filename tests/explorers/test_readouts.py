@@ -1,5 +1,7 @@
 """What a reader reads: numbers, colours and words, against what a person wrote down."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,10 @@ from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.readouts import number, table, target_words, words
 from lessons.explorers.two_layers import two_layers_explorer
+from lessons.marks import Colour
 from lessons.numerals import array_text, entry_name
+from lessons.scales import HEAT_COLOURS
+from tests.support.colours import contrast
 
 
 @pytest.mark.parametrize(
@@ -30,12 +35,24 @@ def test_a_number_has_three_decimals_or_two_digits(value, text):
 
 @pytest.mark.parametrize(
     ("behind", "ink"),
-    [("#000000", "#fff"), ("#ffffff", "#000"), ("#2d004b", "#fff"), ("#f7f7f7", "#000")],
+    [
+        (Colour("#000000", "#ffffff"), "#fff,#000"),
+        (Colour("#2d004b", "#fad3ff"), "#fff,#000"),
+        (Colour("#f7f7f7", "#19191a"), "#000,#fff"),
+    ],
 )
-def test_ink_is_seen_on_its_colour(behind, ink):
-    assert f'style="background:{behind};color:{ink}"' in table(
-        {"z": [1.0]}, colours={"z": [behind]}
-    )
+def test_ink_is_seen_on_its_colour_on_either_page(behind, ink):
+    painted = f"background:light-dark({','.join(behind)});color:light-dark({ink})"
+    assert f'style="{painted}"' in table({"z": [1.0]}, colours={"z": [behind]})
+
+
+def test_a_number_is_legible_in_every_cell_of_a_heat_map():
+    painted = table({"z": np.zeros(256)}, colours={"z": HEAT_COLOURS})
+    cells = re.findall(r"light-dark\((.+?),(.+?)\);color:light-dark\(#(\w),?.*?#(\w)", painted)
+    assert len(cells) == 256
+    for *behind, light, dark in cells:
+        for colour, digit in zip(behind, (light, dark), strict=True):
+            assert contrast(colour, f"#{6 * digit}") >= 4.5
 
 
 @pytest.mark.parametrize(
