@@ -2,8 +2,8 @@
 
 HTML with the picture as an image is the one form that JupyterLab shows whole in a notebook that it
 does not trust yet, with the alternative text. A PNG stands beside it for GitHub. An image takes no
-colour from its page but `color-scheme`, which JupyterLab does not set: the CSS beside the
-image does, in a notebook that is trusted. In others the picture is white in the dark too.
+colour from its page but `color-scheme`, which JupyterLab does not set: `page.css` does. It stands
+beside the image, for a notebook that is trusted, and `labextension/` brings it to any page.
 """
 
 import base64
