@@ -41,7 +41,8 @@ STYLE = f"<style>{' '.join(re.sub(r'/[*].*?[*]/', '', PAGE, flags=re.DOTALL).spl
 #: there, and they are as much larger as it is narrower.
 LEGIBLE = (
     "[id^=text]{{transform-box:fill-box;transform-origin:center;"
-    "scale:max(1,tan(atan2({:g}px,100vw)))}}"
+    "scale:max(1,tan(atan2({:g}px,100vw)))}}[id^=ytick] [id^=text]{{transform-origin:right}}"
+    "[id^=legend] [id^=text]{{transform-origin:left}}"
 )
 #: Side by side they shrink alike, to three quarters of their width; then they stand alone.
 SHRINKS = "flex:{0} 1 calc(.75 * {0}px);min-width:0;max-width:min(100%, {0}px)"

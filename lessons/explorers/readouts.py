@@ -88,9 +88,14 @@ def _cell(name: str, value: float, behind: Colour | None = None) -> str:
 
 @cache
 def _painted(behind: Colour) -> str:
-    """A colour and the ink on it, as CSS that follows the page."""
-    pairs = zip(("background", "color"), (behind, map(_ink, behind)), strict=True)
-    return ";".join(f"{what}:light-dark({','.join(pair)})" for what, pair in pairs)
+    """A colour and the ink on it, as CSS that follows the page.
+
+    In a notebook that is not trusted yet the first of each is left, which is for a light page.
+    """
+    inks = Colour(*map(_ink, behind))
+    first = f"background:{behind.light};color:{inks.light}"
+    both = (f"light-dark({pair.light},{pair.dark})" for pair in (behind, inks))
+    return "{};background:{};color:{}".format(first, *both)
 
 
 def _ink(colour: str) -> str:
