@@ -22,6 +22,9 @@ broken._case_of = numbers
 broken"""
 ROWS = """picture => Object.values(Object.groupBy(picture.querySelectorAll('svg'),
   svg => Math.round(svg.getBoundingClientRect().top))).map(row => row.length)"""
+#: How many pixels the smallest letter has for each of its points.
+LETTERS = """picture => Math.min(...[...picture.querySelectorAll('text, [id^=text]')].map(
+  letters => letters.getScreenCTM().a))"""
 BROKEN, DOUBLE = len(TRIALS) + 1, len(TRIALS)
 
 
@@ -100,7 +103,7 @@ def test_a_restart_is_said_and_run_all_brings_every_explorer_back(together, twin
 
 @pytest.mark.daily(3)
 @pytest.mark.parametrize("width", [440, 560, 911, 1366, 2560])
-def test_nothing_is_cut_at_any_width(together, width):
+def test_nothing_is_cut_and_every_letter_is_legible_at_any_width(together, width):
     together.page.set_viewport_size({"width": width, "height": 768})
     together.side_bar(False)
     try:
@@ -109,6 +112,7 @@ def test_nothing_is_cut_at_any_width(together, width):
             shown = ShownExplorer(together.page, place)
             shown.bring_into_view()  # what is far off the screen is laid out when it is seen
             assert shown.cut_off() == [], trial.name
+            assert shown.picture.evaluate(LETTERS) > 0.99, trial.name
     finally:
         together.page.set_viewport_size(LAPTOP)
         together.side_bar(True)
