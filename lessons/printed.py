@@ -73,7 +73,9 @@ class Printed:
 
 
 def how_printed(entry: str, value: float) -> str:
-    """How `entry`, such as "0,34", comes from `value`: exact, rounded, cut, rounded or cut, wrong.
+    """How `entry`, such as "0,34" or "0.34", comes from `value`.
+
+    It is exact, rounded, cut, rounded or cut, or wrong.
 
     A value within 1e-12 of the entry counts as exact: floats carry that much noise.
     """
@@ -82,8 +84,10 @@ def how_printed(entry: str, value: float) -> str:
         return "wrong"
     if abs(float(printed) - value) < 1e-12:
         return "exact"
-    unit = Fraction(1, 10 ** len(entry.partition(",")[2]))
+    unit = Fraction(1, 10 ** len(entry.replace(",", ".").partition(".")[2]))
     sign, units = (-1 if value < 0 else 1), abs(Fraction(value)) / unit
+    if abs(units - round(units)) < 1e-9:  # 0.3 as a float is a little less: it is not cut to 0,2
+        units = Fraction(round(units))
     ways = {"rounded": math.floor(units + Fraction(1, 2)), "cut": math.floor(units)}
     return (
         " or ".join(way for way, kept in ways.items() if sign * kept * unit == printed) or "wrong"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 Verdict = Literal["holds", "taken at its word", "slip", "undecided", "unread"]
 HOLDS: Final = "holds"
@@ -13,6 +13,13 @@ UNREAD: Final = "unread"
 VERDICTS: tuple[Verdict, ...] = (HOLDS, WORD, SLIP, UNDECIDED, UNREAD)
 
 
+class Fault(NamedTuple):
+    """One way in which printed numbers fall short, and the place in the text where it began."""
+
+    kind: str
+    began: int
+
+
 @dataclass(frozen=True)
 class Finding:
     """The verdict on an equality and its evidence.
@@ -20,7 +27,8 @@ class Finding:
     `kinds` are the kinds of a slip; `rests_on` the places of what it takes at its word, `carries`
     the place of a slip above that it goes on from; `cure` the smallest change that would make it
     true, in words; `mended` a whole right line in LaTeX, proved, under what is `assumed` of what
-    is declared as unsaid. Places are equalities' numbers.
+    is declared as unsaid. Places are equalities' numbers. `faults` are those of the numbers of a
+    worked example, traced to where each began.
     """
 
     verdict: Verdict
@@ -33,3 +41,4 @@ class Finding:
     assumed: tuple[str, ...] = ()
     counterexample: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
     notes: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()

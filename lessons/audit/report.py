@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from lessons.audit.findings import SLIP, UNDECIDED, UNREAD, VERDICTS, WORD, Finding
 from lessons.audit.judging.auditing import SECONDS, Judge
 from lessons.audit.judging.in_numbers import sentence
+from lessons.audit.judging.recorded import Record
 from lessons.audit.lexicon.declaration import Misdeclared
-from lessons.audit.lexicon.document import Document, documents
+from lessons.audit.lexicon.document import Document
+from lessons.audit.lexicon.documents import documents
 from lessons.audit.scanning.sources import Source, Unusable
 from lessons.audit.trees import Unread
 
@@ -21,14 +23,18 @@ FILE_SECONDS = 600.0
 
 @dataclass(frozen=True)
 class Entry:
-    """One equality of a text: its place, how it is printed, and its finding."""
+    """One equality of a text: its place, how it is printed, and its finding.
+
+    rests_on, carried: the lines of what it rests on, and of the slips above that it goes on from.
+    """
 
     file: str
     line: int
     column: int
     source: str
     finding: Finding
-    places: dict[int, int]
+    rests_on: tuple[int, ...] = ()
+    carried: tuple[int, ...] = ()
 
     @property
     def words(self) -> str:
@@ -36,10 +42,10 @@ class Entry:
         found = self.finding
         kinds = f" ({' and '.join(found.kinds)})" if found.kinds else ""
         parts = [found.evidence]
-        if found.rests_on:
-            parts.append(f"It rests on {_lines(found.rests_on, self.places)}.")
-        if found.carries is not None:
-            parts.append(f"It carries the slip of line {self.places[found.carries]}.")
+        if self.rests_on:
+            parts.append(f"It rests on {_lines(self.rests_on)}.")
+        if self.carried:
+            parts.append(f"It carries the slip of {_lines(self.carried)}.")
         if found.cure:
             parts.append(f"True with: {found.cure}.")
         if found.mended:
@@ -56,17 +62,16 @@ class Entry:
         return {
             "file": self.file, "line": self.line, "column": self.column, "source": self.source,
             "verdict": found.verdict, "kinds": list(found.kinds),
-            "rests_on": [self.places[number] for number in found.rests_on],
-            "carries": None if found.carries is None else self.places[found.carries],
+            "rests_on": [*self.rests_on],
+            "carries": self.carried[0] if self.carried else None,
             "evidence": found.evidence, "notes": list(found.notes), "cure": found.cure,
             "mended": found.mended,
         }  # fmt: skip
 
 
-def _lines(numbers: Iterable[int], places: dict[int, int]) -> str:
-    found = sorted({places[number] for number in numbers})
-    word = "line" if len(found) == 1 else "lines"
-    return f"{word} {', '.join(map(str, found))}"
+def _lines(lines: tuple[int, ...]) -> str:
+    word = "line" if len(lines) == 1 else "lines"
+    return f"{word} {', '.join(map(str, lines))}"
 
 
 def entries(source: Source, seconds: float = SECONDS, declared: bool = True) -> Iterator[Entry]:
@@ -81,40 +86,38 @@ def entries(source: Source, seconds: float = SECONDS, declared: bool = True) -> 
     except Unread as error:
         raise Unusable(f"its declaration is not understood: {error}") from None
     last = time.monotonic() + FILE_SECONDS
+    records: list[Record] = []
     for document in found:
-        yield from _of_one(source, document, seconds, last)
+        yield from _of_one(source, document, Judge(document, seconds, records), last)
 
 
-def _of_one(source: Source, document: Document, seconds: float, last: float) -> Iterator[Entry]:
+def _of_one(source: Source, document: Document, judge: Judge, last: float) -> Iterator[Entry]:
     """The equalities of one part of a text; `last` is the time at which that of the file ends."""
-    places = {one.number: source.line(document.place(one.at)[0]) for one in document.equalities}
     lost = [
-        _entry(source, document, at, "", Finding(UNREAD, f"{message}."), places)
+        _entry(source, document, at, "", Finding(UNREAD, f"{message}."))
         for at, message in document.lost
     ]
-    judge = Judge(document, seconds)
     for one, finding in judge.findings_in_order():
         while lost and document.lost[-len(lost)][0] < one.at:
             yield lost.pop(0)
-        yield _entry(source, document, one.at, document.source(one), finding, places)
+        yield _entry(source, document, one.at, document.source(one), finding)
         if time.monotonic() > last:
             late = Finding(UNDECIDED, "The time for this file was used up before it.")
             for other in document.equalities[one.number + 1 :]:
-                yield _entry(source, document, other.at, document.source(other), late, places)
+                yield _entry(source, document, other.at, document.source(other), late)
             break
     yield from lost
 
 
-def _entry(
-    source: Source,
-    document: Document,
-    at: int,
-    shown: str,
-    finding: Finding,
-    places: dict[int, int],
-) -> Entry:
+def _entry(source: Source, document: Document, at: int, shown: str, found: Finding) -> Entry:
+    def lines(places: Iterable[int]) -> tuple[int, ...]:
+        return tuple(sorted({source.line(document.place(place)[0]) for place in places}))
+
+    rests = lines(document.equalities[number].at for number in found.rests_on)
+    above = [] if found.carries is None else [document.equalities[found.carries].at]
+    carried = lines([*above, *(fault.began for fault in found.faults if fault.began != at)])
     line, column = document.place(at)
-    return Entry(source.name, source.line(line), column, shown, finding, places)
+    return Entry(source.name, source.line(line), column, shown, found, rests, carried)
 
 
 def counts(found: Iterable[Entry]) -> dict[str, int]:

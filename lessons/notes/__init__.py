@@ -2,9 +2,7 @@
 
 `romanian.LINES` and `hebrew.LINES` are the doors; `romanian.line("R9")` is one line. Each is a
 `Note` (`declared`): a text under `source/` with its declaration beside it. The text is cut into
-equalities (`text`). They are judged as those of any text are (`audited`), but for printed numbers:
-those of the worked example are recomputed, and their slips are traced from line to line, by
-`numbers` (with `blocks`, `entries`, `quantities`).
+equalities (`text`). They are judged as those of any text are (`audited`).
 `table` shows the lines, and `checks` asks which simple check would have caught a slip.
 """
 

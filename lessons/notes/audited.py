@@ -10,7 +10,8 @@ from lessons.audit.grammar.changes import Change, changes
 from lessons.audit.judging.auditing import Judge
 from lessons.audit.judging.claims import Way, compared
 from lessons.audit.judging.in_numbers import shown
-from lessons.audit.lexicon.document import documents
+from lessons.audit.judging.recorded import Record
+from lessons.audit.lexicon.documents import documents
 from lessons.audit.lexicon.kinds_of_line import has_derivative
 from lessons.audit.scanning.equalities import Equality
 from lessons.audit.trees import Node
@@ -41,6 +42,8 @@ class Findings:
     def verdict(self, line: Line) -> Verdict:
         """The verdict on a line, with the tags of the lines where its faults began."""
         judge, one, found = self.at(number := len(line.earlier))
+        if self.printed(line):
+            return self._of_numbers(line, found)
         carried: tuple[str, ...] = ()
         if found.carries is not None:
             carried = judge.findings[found.carries].kinds
@@ -56,7 +59,27 @@ class Findings:
             ),
             right=_right(line, found),
             counterexample=found.counterexample,
-            changes=self._mending(number)[1] if found.verdict == SLIP and found.mended else (),
+        )
+
+    def printed(self, line: Line, latex: str = "") -> list[Record]:
+        """What a line prints of the worked example; of one quantity where its LaTeX is given."""
+        judge, one, _ = self.at(len(line.earlier))
+        so_far = judge.example.so_far
+        wanted = so_far.key(judge.document.formula(latex)) if latex else None
+        return [
+            record
+            for record in so_far.records
+            if record.at == one.at and wanted in (None, record.quantity)
+        ]
+
+    def _of_numbers(self, line: Line, found: Finding) -> Verdict:
+        """The verdict on printed numbers, whose faults the audit has traced."""
+        tags = {self.at(at)[1].at: other.tag for at, other in enumerate([*line.earlier, line])}
+        return Verdict(
+            STATUS.get(found.verdict, "undecided"),
+            found.evidence,
+            tuple(Fault(KNOWN[fault.kind], tags[fault.began]) for fault in found.faults),
+            found.mended,
         )
 
     def _began(self, line: Line, kind: str) -> str:
@@ -100,8 +123,9 @@ class Findings:
 
 
 def _in_order(text: str, declared: str) -> Iterator[tuple[Judge, Equality, Finding]]:
+    records: list[Record] = []
     for document in documents(text, "md", beside=declared):
-        judge = Judge(document, seconds=inf)
+        judge = Judge(document, inf, records)
         for one, found in judge.findings_in_order():
             yield judge, one, found
 

@@ -4,24 +4,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lessons.example import EXAMPLE
 from lessons.gradcheck import central_differences
-from lessons.notes.blocks import Numbers
 from lessons.notes.lines import Line
 from lessons.one_layer import forward
 
-SUMS = {"ŷ": 1, "ŷ − y": 0, "∂C/∂W": 0}
+GRADIENT = r"\frac{\partial C}{\partial w}"
+SUMS = {r"\hat y": 1, r"\hat y - y": 0, GRADIENT: 0}
 TWO_DIGITS = 0.01
 
 
 def sums(line: Line) -> bool:
     """Probabilities must sum to 1; errors ŷ − y, and the columns of ∂C/∂W, must sum to 0."""
     return any(
-        np.abs(record.values.sum(axis=0) - SUMS[record.quantity]).max()
-        > len(record.values) * TWO_DIGITS
-        for record in line.verdict.records
-        if record.quantity in SUMS
+        np.abs(record.values.sum(axis=0) - total).max() > len(record.values) * TWO_DIGITS
+        for latex, total in SUMS.items()
+        for record in line.reading.findings.printed(line, latex)
     )
 
 
@@ -36,24 +36,24 @@ def gradient_check(line: Line) -> bool:
     The counterexample to a formula has its derivatives worked out in that very way. Of printed
     numbers, ∂C/∂W is compared with the differences of the cost of the example.
     """
-    if not line.reading.blocks:
-        return line.verdict.counterexample is not None
-    printed = [r.values for r in line.verdict.records if r.quantity == "∂C/∂W"]
-    return any(
-        np.abs(values - _differences()).max() > TWO_DIGITS
-        for values in printed
-        if values.shape == EXAMPLE.W.shape
+    printed = line.reading.findings.printed(line, GRADIENT)
+    return line.verdict.counterexample is not None or any(
+        np.abs(record.values - _differences()).max() > TWO_DIGITS
+        for record in printed
+        if record.values.shape == EXAMPLE.W.shape
     )
 
 
 def perfect_prediction(line: Line) -> bool:
     """Where ŷ = y, nothing is left to learn: every gradient of the cost must be 0."""
-    if line.reading.blocks or r"\partial C" not in line.equality.start.replace("CE", "C"):
+    if line.reading.findings.printed(line) or r"\partial C" not in line.equality.start.replace(
+        "CE", "C"
+    ):
         return False
     return not line.reading.findings.vanishes(line, line.reading.perfect)
 
 
-def _differences() -> Numbers:
+def _differences() -> NDArray[np.float64]:
     ex = EXAMPLE
     return central_differences(lambda W: forward(W, ex.b, ex.x, ex.y).cost, ex.W)
 

@@ -1,8 +1,8 @@
 """A text and the declaration beside it: its letters, its hypotheses, and how its lines are read.
 
 `source/NAME.txt` is the text as it was handed down, `source/NAME.yaml` what it leaves unsaid. Under
-`audit:` stands the declaration that any text can have (docs/audit.md), with what lines rest on and
-the right lines; the rest says what a line's numbers are, and what there is to tell. No verdict
+`audit:` stands the declaration that any text can have (docs/audit.md), with what lines rest on, the
+right lines and how the example's numbers are made; the rest is what there is to tell. No verdict
 stands there: each is computed, and a right line is proved like any other.
 """
 
@@ -43,15 +43,9 @@ class Note:
     def reading(self, tag: str) -> Reading:
         """How the line `tag` is read: what its entry says, else what is said of every line."""
         said = {**self._said["otherwise"], **self._said["lines"].get(tag, {})}
-        quantity, mended = said.get("quantity", ""), said.get("mended", ())
-        blocks = said.get("blocks", [quantity] if quantity else ())
         return Reading(
             lesson=said["lesson"],
             findings=self._findings,
-            quantity=quantity,
-            blocks=tuple(blocks),
-            mended=(mended,) if isinstance(mended, str) else tuple(mended),
-            mended_blocks=tuple(said.get("mended blocks", ())),
             perfect=tuple(self._said["perfect"]),
             words=said.get("words", ""),
             said=(said["said"], said["english"]) if "said" in said else None,

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lessons.notes.audited import Findings
-from lessons.notes.numbers import judge_numbers
 from lessons.notes.table import Group, Table
 from lessons.notes.text import Equality, equalities
 from lessons.notes.verdicts import Verdict
@@ -17,9 +16,6 @@ class Reading:
 
     lesson: the notebook that explains the line.
     findings: what the audit finds of the text.
-    quantity, blocks: for printed numbers, what the left side is, and what each block stands for.
-    mended: of these, whole lines that lead from the printed one to the right one, one change each;
-    mended_blocks: what each block of the right line stands for.
     perfect: what holds where nothing is left to learn, ŷ = y, in LaTeX.
     words: one sentence on what happened, or on how the handwriting was read.
     said: what the notes say in words before the line, and the same in English.
@@ -27,10 +23,6 @@ class Reading:
 
     lesson: str
     findings: Findings
-    quantity: str = ""
-    blocks: tuple[str, ...] = ()
-    mended: tuple[str, ...] = ()
-    mended_blocks: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     words: str = ""
     said: tuple[str, str] | None = None
@@ -67,7 +59,7 @@ class Line:
     @cached_property
     def verdict(self) -> Verdict:
         """Computed at the first look: proved, recomputed, or refuted with its evidence."""
-        return judge_numbers(self) if self.reading.blocks else self.reading.findings.verdict(self)
+        return self.reading.findings.verdict(self)
 
     @property
     def group(self) -> Group:

@@ -2,10 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypeAlias
-
-from lessons.audit.grammar.changes import Change
-from lessons.notes.blocks import Numbers
+from typing import Any, Literal, TypeAlias
 
 Status = Literal["holds", "definition", "slip", "undecided"]
 #: A `lines.Line`. It asks for its verdict, so it stands above what judges it.
@@ -32,16 +29,6 @@ class Fault:
     began: str
 
 
-class Record(NamedTuple):
-    """A quantity as some line prints it: its numbers, and the faults of each entry."""
-
-    quantity: str
-    tag: str
-    values: Numbers
-    faults: tuple[frozenset[Fault], ...]
-    given: bool = False
-
-
 @dataclass(frozen=True)
 class Verdict:
     """`status` is "holds", "definition", "slip" or "undecided"; `evidence` says how it is known.
@@ -49,8 +36,7 @@ class Verdict:
     `faults` are the ways in which a slip falls short. A line that holds may carry the faults of the
     line before it: what it does is right, what it starts from is not. `right` is the right line in
     LaTeX, checked like any other, where the printed one falls short. `counterexample` has the
-    numbers at which a refuted line fails, `changes` the pieces in which the right line differs, and
-    `records` the numbers that the line prints.
+    numbers at which a refuted line fails.
     """
 
     status: Status
@@ -58,8 +44,6 @@ class Verdict:
     faults: tuple[Fault, ...] = ()
     right: str = ""
     counterexample: Mapping[str, Any] | None = field(default=None, repr=False)
-    changes: tuple[Change, ...] = field(default=(), repr=False)
-    records: tuple[Record, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from lessons.audit import audit
 from lessons.audit.findings import UNREAD
-from lessons.audit.lexicon.document import documents
+from lessons.audit.lexicon.documents import documents
 from tests.audit import draw
 
 ONE = r"p_i (1 - p_i) = p_i - p_i^2"

@@ -6,7 +6,6 @@ from lessons.explorers.reading import line_filter
 from lessons.notes import hebrew, romanian
 from lessons.notes.checks import CHECKS, caught, gradient_check, perfect_prediction, shapes, sums
 from lessons.notes.declared import Note
-from lessons.notes.lines import lines_of
 from lessons.notes.table import count
 from lessons.notes.text import source
 
@@ -40,8 +39,7 @@ def test_each_check_finds_some_slips_and_misses_others(check, finds, misses):
 
 def test_a_planted_slip_is_caught():
     text = source("romanian").replace("0,63)", "0,93)", 1)
-    changed = {line.tag: line for line in lines_of(text, "R", romanian.reading)}
-    assert sums(changed["R30b"])
+    assert sums(Note("romanian", text).line("R30b"))
     text = source("hebrew").replace(r"= \boxed{\hat{y}_i - y_i}", r"= \boxed{\hat{y}_i + y_i}")
     assert perfect_prediction(Note("hebrew", text).line("H15b"))
 

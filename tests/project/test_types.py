@@ -28,7 +28,7 @@ WRONG = [
     ),
     ("numerals.py", "(*places: int) -> str:", "(*places):"),
     ("validation.py", "(name: str, value: ArrayLike) -> float:", "(name, value):"),
-    ("notes/blocks.py", "(block: str) -> Numbers:", "(block):"),
+    ("audit/lexicon/printed_blocks.py", "(cell: Node, comma: bool) -> str:", "(cell, comma):"),
     ("notes/audited.py", 'HOLDS: "holds", WORD', 'HOLDS: "hold", WORD'),
     ("audit/trees.py", "at: int | None = None", "at=None"),
     ("proof/proving.py", 'Proof("undecided", None, "no', 'Proof("unclear", None, "no'),

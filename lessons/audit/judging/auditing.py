@@ -15,8 +15,10 @@ from lessons.audit.judging.gradient_steps import is_step, judged_step
 from lessons.audit.judging.in_numbers import letter, sentence
 from lessons.audit.judging.kindly import explained
 from lessons.audit.judging.printed_numbers import judged_numbers
+from lessons.audit.judging.recorded import Record
 from lessons.audit.judging.right_lines import righted
 from lessons.audit.judging.solved import under_equation
+from lessons.audit.judging.worked_example import Example
 from lessons.audit.lexicon.document import Document
 from lessons.audit.lexicon.kinds_of_line import DEFINES, Form, is_condition, is_sum_condition
 from lessons.audit.meaning.shapes import Misfit
@@ -31,21 +33,27 @@ SECONDS, MEMORY = 20.0, 2**31
 class Judge(Doubts):
     """Goes through the equalities of a document and keeps what has been found so far."""
 
-    def __init__(self, document: Document, seconds: float = SECONDS):
+    def __init__(
+        self, document: Document, seconds: float = SECONDS, records: list[Record] | None = None
+    ):
         super().__init__(document)
         self.seconds = seconds
+        self.example = Example(document, [] if records is None else records)
 
     def findings_in_order(self) -> Iterator[tuple[Equality, Finding]]:
         """Every equality with its verdict; one that takes too long is undecided."""
         for one in self.document.equalities:
-            self.findings[one.number] = self.finding(one)
+            found = self.finding(one)
+            said = self.document.declaration.read.get(self.document.place(one.at), ())
+            notes = (*found.notes, *(f"read as ${latex}$, as it is declared" for latex in said))
+            self.findings[one.number] = replace(found, notes=notes)
             yield one, self.findings[one.number]
 
     def finding(self, one: Equality) -> Finding:
         """The verdict on one equality, after those above it."""
         try:
-            return self._in_time(one)
-        except Unread as error:
+            return self.example.finding(one) or self._in_time(one)
+        except (Unread, Misfit) as error:
             return Finding(UNREAD, sentence(str(error)))
         except RecursionError:
             return Finding(UNREAD, "The formula is nested too deep.")

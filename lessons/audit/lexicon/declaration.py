@@ -1,34 +1,11 @@
-r"""What a text says of its letters, in YAML.
+r"""What a text says of its letters and lines, in YAML; docs/audit.md shows every key.
 
 audit:
   letters:
     z, p, y: K           # a list of K
     W: K × D             # a matrix; x also works for ×
-    x: row of D
-    I: identity of D
-    w: entries of W      # w_{ij} is an entry of W
-    u: n lists of D      # u_1, u_2 and so on are lists; rows of D, columns of D
-    T: positive number
-    g: sigmoid           # a function that the audit knows; function is one that it does not
-    z: n examples of K   # a list for each example, whose index is never written; Σ_x adds over x
-    Z: same as z         # another way to write a letter
-    C: any function of z # a number that depends on other letters through z alone
-    Sales: number        # a word is one letter, where it is declared
-  decimal: comma
-  digits: cut
-  layout: jacobian
-  repeated: summed       # an index that stands twice in a term is added up
-  primes: by letter      # C'(W) is ∂C/∂W; by the left side: ∂f/∂z = (z²)' is by z
-  slopes: diagonal       # σ'(z) of a list is the matrix with its derivatives on the diagonal
-  dots: of matrices      # two rows with a dot between are no product
-  entry: i of K          # a letter of K entries without an index is its i-th
   given:
     - \sum_k y_k = 1
-  unsaid:                # what a line may need though no line says it: tried on slips
-    one-hot targets:
-      - \sum_k y_k = 1
-  right:                 # the right line for a slip, by its place in the report
-    "12:5": z = Wx + b
 """
 
 import re
@@ -42,12 +19,16 @@ from lessons.audit.lexicon.letters_said import Misdeclared, Said, letter_name, l
 
 LARGEST, MOST_BRACKETS = 64_000, 1000
 KEYS = (
-    "letters", "decimal", "digits", "layout", "repeated", "primes", "slopes", "dots", "entry",
-    "given", "unsaid", "right",
+    "letters", "decimal", "digits", "layout", "repeated", "primes", "slopes", "dots", "brackets",
+    "entry", "given", "unsaid", "right", "read", "example", "numbers",
 )  # fmt: skip
 PLACE = re.compile(r"(\d{1,7}):(\d{1,7})")
 ENTRY = re.compile(r"([A-Za-z]) of ([A-Za-z](?:_?\w)?)")
 FROM = re.compile(r"from line ([1-9]\d{0,6})")
+
+
+#: Lines by the place (line, column) of an equality in the text.
+ByPlace = dict[tuple[int, int], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -56,8 +37,12 @@ class Declaration:
 
     letters: dict[str, Said] = field(default_factory=dict)
     given: tuple[str, ...] = ()
-    right: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
-    decimal_comma: bool = False
+    right: ByPlace = field(default_factory=dict)
+    read: ByPlace = field(default_factory=dict)
+    example: tuple[str, ...] = ()
+    numbers: ByPlace = field(default_factory=dict)
+    rows: bool = False
+    decimal: str = ""
     words: tuple[str, ...] = ()
     cut: bool = False
     jacobian: bool = False
@@ -67,6 +52,11 @@ class Declaration:
     matrix_dots: bool = False
     entry: tuple[str, str] | None = None
     unsaid: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether 0,1 is a tenth."""
+        return self.decimal == "comma"
 
     @property
     def same(self) -> dict[str, str]:
@@ -126,8 +116,12 @@ def _declaration(said: Mapping[str, Any]) -> Declaration:
         given=_lines("given", said.get("given") or ()),
         entry=_entry(said.get("entry")),
         unsaid=_unsaid(said.get("unsaid") or {}),
-        right=_right(said.get("right") or {}),
-        decimal_comma=_one_of(said, "decimal", ("point", "comma")) == "comma",
+        right=_by_place("right", said),
+        read=_by_place("read", said),
+        example=_lines("example", said.get("example") or ()),
+        numbers=_by_place("numbers", said),
+        rows=_one_of(said, "brackets", ("lists", "rows")) == "rows",
+        decimal=_one_of(said, "decimal", ("point", "comma")) if "decimal" in said else "",
         cut=_one_of(said, "digits", ("rounded", "cut")) == "cut",
         repeated=_one_of(said, "repeated", ("free", "summed")) == "summed",
         primes=_one_of(said, "primes", ("of functions", "by letter", "by the left side")),
@@ -165,18 +159,17 @@ def _unsaid(said: object) -> dict[str, tuple[str, ...]]:
     return {str(words): _lines("unsaid", lines) for words, lines in said.items()}
 
 
-def _right(said: object) -> dict[tuple[int, int], tuple[str, ...]]:
-    """The right lines beside slips: each as one line, or as several with one change each."""
-    if not isinstance(said, dict):
-        raise Misdeclared('right: wants lines such as  "12:5": z = Wx + b')
+def _by_place(key: str, said: Mapping[str, Any]) -> ByPlace:
+    """What is said of single equalities: each one line, or several."""
+    lines = said.get(key) or {}
+    if not isinstance(lines, dict):
+        raise Misdeclared(f'{key}: wants lines such as  "12:5": z = Wx + b')
     found = {}
-    for place, lines in said.items():
+    for place, line in lines.items():
         at = PLACE.fullmatch(str(place)) if isinstance(place, str) else None
         if at is None:
-            raise Misdeclared(f'right: has {place!r}; expected a place in quotes, such as "12:5"')
-        found[int(at[1]), int(at[2])] = _lines(
-            "right", [lines] if isinstance(lines, str) else lines
-        )
+            raise Misdeclared(f'{key}: has {place!r}; expected a place in quotes, such as "12:5"')
+        found[int(at[1]), int(at[2])] = _lines(key, [line] if isinstance(line, str) else line)
     return found
 
 

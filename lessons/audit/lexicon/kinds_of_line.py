@@ -80,10 +80,11 @@ def is_constant(node: Node) -> bool:
 
 def prints_numbers(node: Node) -> bool:
     """Whether a list or a matrix of numbers stands somewhere in a formula."""
-    return any(n.kind in ("matrix", "tuple") and _of_numbers(n) for n in node.every)
+    return any(n.kind in ("matrix", "tuple") and is_of_numbers(n) for n in node.every)
 
 
-def _of_numbers(node: Node) -> bool:
+def is_of_numbers(node: Node) -> bool:
+    """Whether a formula is a printed number, list or matrix."""
     return all(inner.kind in ("matrix", "tuple", "minus", "number") for inner in node.every)
 
 

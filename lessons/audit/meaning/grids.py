@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sympy import Expr, Integer
 
+from lessons.audit.lexicon.printed_blocks import refuse_pair
 from lessons.audit.meaning.shapes import Array, written
 from lessons.audit.trees import Node, Unread
 
@@ -41,12 +42,7 @@ class Grids:
         raise Unread("what … stands for is not understood: write Σ")
 
     def _tuple(self, node: Node) -> Array:
-        if all(part.kind == "number" for part in node.parts) and len(node.parts) == 2:
-            one, other = (part.parts[0] for part in node.parts)
-            raise Unread(
-                f"({one},{other}) is a pair of numbers, or {one}.{other}: "
-                "say `decimal: comma`, or put a space behind the comma and write a matrix"
-            )
+        refuse_pair(node, self.letters.declaration.decimal)
         entries = list(map(self.scalar, node.parts))
         if self.layout == "row":
             return written([entries])
