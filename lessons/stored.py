@@ -23,9 +23,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure, FigureBase
 
 from lessons.descriptions import describe, describe_axes
+from lessons.legible import POINTS, letters_css
 from lessons.marks import painted, picture_style
 
-PIXELS, POINTS = 100, 72  # an inch, as the page shows it, and as the SVG counts it
+PIXELS = 100  # an inch, as the page shows it
 LEAST = 300  # pixels, for a panel to stand alone
 SHARP: dict[Any, Any] = {"svg.hashsalt": "lessons", "svg.fonttype": "path"}
 GREY = re.compile(r"#([0-9a-f]{2})\1\1\b")
@@ -37,13 +38,6 @@ STORED = "lesson-stored"
 #: How a lesson looks, for a page: what needs it brings it along.
 PAGE = (Path(__file__).parent / "page.css").read_text("utf-8")
 STYLE = f"<style>{' '.join(re.sub(r'/[*].*?[*]/', '', PAGE, flags=re.DOTALL).split())}</style>"
-#: Letters stand still where a point of theirs would be less than a pixel: the image is this wide
-#: there, and they are as much larger as it is narrower.
-LEGIBLE = (
-    "[id^=text]{{transform-box:fill-box;transform-origin:center;"
-    "scale:max(1,tan(atan2({:g}px,100vw)))}}[id^=ytick] [id^=text]{{transform-origin:right}}"
-    "[id^=legend] [id^=text]{{transform-origin:left}}"
-)
 #: Side by side they shrink alike, to three quarters of their width; then they stand alone.
 SHRINKS = "flex:{0} 1 calc(.75 * {0}px);min-width:0;max-width:min(100%, {0}px)"
 
@@ -95,7 +89,8 @@ def picture_png(figure: Figure) -> bytes:
 
 def picture_html(figure: Figure, words: str = "") -> str:
     """The figure as an image with an alternative text: these words, or its numbers in words."""
-    return STYLE + _image(picture_svg(figure), words or describe(figure), _pixels(figure))
+    css, svg = letters_css(figure, figure.get_figwidth()), picture_svg(figure)
+    return STYLE + _image(svg, words or describe(figure), _pixels(figure), css)
 
 
 def figure_html(figure: Figure) -> str:
@@ -135,11 +130,12 @@ def _panel_image(figure: Figure, panel: Panel) -> str:
     """This column alone of the figure's SVG, whose unit is a point."""
     left, width = (POINTS / PIXELS * length for length in (panel.left, panel.width))
     with _alone(figure, panel.axes):
+        css = letters_css(figure, panel.width / PIXELS)
         whole = picture_svg(figure).decode()
     seen = re.sub(r'(<svg width=")\d+', rf"\g<1>{panel.width}", whole, count=1)
     svg = re.sub(r'viewBox="\S+ (\S+) \S+ ', rf'viewBox="{left:g} \1 {width:g} ', seen, count=1)
     size = panel.width, _pixels(figure)[1]
-    return _image(svg.encode(), panel.words, size, SHRINKS.format(panel.width))
+    return _image(svg.encode(), panel.words, size, css, SHRINKS.format(panel.width))
 
 
 @contextmanager
@@ -179,10 +175,9 @@ def _ends(ax: Axes) -> tuple[float, float]:
     return box.x0 * PIXELS / ax.figure.dpi, box.x1 * PIXELS / ax.figure.dpi
 
 
-def _image(svg: bytes, words: str, pixels: tuple[int, int], style: str = "") -> str:
+def _image(svg: bytes, words: str, pixels: tuple[int, int], css: str, style: str = "") -> str:
     width, height = pixels
-    legible = LEGIBLE.format(width * POINTS / PIXELS)
-    svg = svg.replace(b"</style>", f"{legible}</style>".encode(), 1)
+    svg = svg.replace(b"</style>", f"{css}</style>".encode(), 1)
     source = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
     size = f'width="{width}" height="{height}"' + (f' style="{style}"' if style else "")
     alternative = escape(words, quote=True)

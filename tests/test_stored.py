@@ -74,6 +74,18 @@ def test_letters_grow_where_a_point_is_less_than_a_pixel(figure):
     assert 'id="text_' in data
 
 
+def test_a_text_grows_from_the_side_where_it_stands():
+    figure = Figure(figsize=(4, 2.5))
+    ax = figure.subplots()
+    for side in ("left", "right", "center"):
+        ax.text(0.5, 0.5, side, ha=side)
+    data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1]).decode()
+    css, drawn = data.split("</style>")
+    assert [f'id="text-{side}-0-' in drawn for side in ("left", "right", "center")] == [True] * 3
+    assert "[id^=text-left],[id^=legend] [id^=text]){transform-origin:left}" in css
+    assert "[id^=text-right],[id^=ytick] [id^=text]){transform-origin:right}" in css
+
+
 def test_no_number_has_more_than_three_decimals(figure):
     assert rounded("M 0.8 236.617019L1.0004 7") == "M 0.8 236.617L1 7"
     assert not re.search(rb"\d\.\d{4}", picture_svg(figure))

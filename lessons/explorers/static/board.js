@@ -1,7 +1,6 @@
 // An explorer on a page: sliders above, the picture, its sentence and its numbers below.
 
 const QUIETLY = 500; // milliseconds before words are read aloud, or a wait is explained
-const LEGIBLE = 1; // pixels that a point of a letter has at least, however small its picture
 
 // A slider whose name or values are words and no letters needs more room.
 const isLong = slider => [slider.get('description'), ...(slider.get('_options_labels') ?? [])]
@@ -144,12 +143,8 @@ const render = async ({model, el}) => {
     board.style.setProperty('--picture', wide(panels));
     held.lay(marks);
     scale(); place(); move(); alternatives();
-    legible();
+    panels.forEach(legible);
   };
-  const legible = () => panels.forEach(panel => {
-    const point = panel.getBoundingClientRect().width / wide([panel]);
-    panel.style.setProperty('--grow', point ? Math.max(1, LEGIBLE / point).toFixed(2) : 1);
-  });
   const offer = () => { copy.hidden = !model.get('code'); };
   let later;
   const tell = () => {
@@ -168,7 +163,7 @@ const render = async ({model, el}) => {
   const shows = {panels: still, places: place, scales: scale, marks: move, alts: alternatives,
                  grips: held.scale, words: tell, table: count, code: offer};
   for (const [trait, show] of Object.entries(shows)) follow(model, `change:${trait}`, show, gone);
-  const sized = new ResizeObserver(() => { fits(); legible(); });
+  const sized = new ResizeObserver(() => { fits(); panels.forEach(legible); });
   gone.addEventListener('abort', () => {
     sized.disconnect();
     clearTimeout(later);

@@ -1,0 +1,24 @@
+"""Letters of a picture that stands still: where it is small, they grow against it."""
+
+from matplotlib.figure import Figure
+
+POINTS = 72  # an inch
+GROWTH = 1.25  # at most, so that one letter does not reach its neighbour
+#: A point of a letter has a pixel where the image is as many pixels wide as it has points.
+LETTERS = (
+    "[id^=text]{{transform-box:fill-box;transform-origin:center;"
+    "scale:clamp(1,tan(atan2({:g}px,100vw)),{:g})}}"
+    ":is([id^=text-right],[id^=ytick] [id^=text]){{transform-origin:right}}"
+    ":is([id^=text-left],[id^=legend] [id^=text]){{transform-origin:left}}"
+)
+
+
+def letters_css(figure: Figure, width: float) -> str:
+    """The CSS of an image of a figure or a part of it, so many inches wide, drawn after this.
+
+    A text grows from the side where it stands, which its name says.
+    """
+    for place, ax in enumerate(figure.axes):
+        for n, text in enumerate(ax.texts):
+            text.set_gid(f"text-{text.get_ha()}-{place}-{n}")
+    return LETTERS.format(POINTS * width, GROWTH)
