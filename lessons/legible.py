@@ -20,5 +20,5 @@ def letters_css(figure: Figure, width: float) -> str:
     """
     for place, ax in enumerate(figure.axes):
         for n, text in enumerate(ax.texts):
-            text.set_gid(f"text-{text.get_ha()}-{place}-{n}")
+            text.set_gid(f"text-{text.get_horizontalalignment()}-{place}-{n}")
     return LETTERS.format(POINTS * width, GROWTH)
