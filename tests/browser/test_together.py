@@ -122,7 +122,7 @@ def test_letters_of_a_network_keep_their_size_on_a_narrow_page(together):
     together.side_bar(False)
     try:
         for place, trial in enumerate(TRIALS):
-            if trial.name in ("forward_pass", "layer", "two_layers"):
+            if trial.kind in ("forward_pass", "layer", "two_layers"):
                 assert together.explorer(place).picture.evaluate(LETTERS) > 0.97, trial.name
     finally:
         together.page.set_viewport_size(LAPTOP)
