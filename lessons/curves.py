@@ -62,12 +62,10 @@ class Drop(NamedTuple):
         self.down.set_data([x, x], [0, y])
         self.across.set_data([left, x], [y, y])
         self.point.set_data([x], [y])
-        self.input.set_position((x, 0.04))
-        self.input.set_text(f" {said_x} ")
-        self.input.set_horizontalalignment("left" if x < 0 else "right")
+        side = "left" if x < 0 else "right"
+        self.input.set(position=(x, 0.04), text=f" {said_x} ", horizontalalignment=side)
         above = max(y + 0.03, CLEAR)  # of the words at the input, which stand on the axis
-        self.value.set_position((left, above if y < 0.9 else y - 0.1))
-        self.value.set_text(f" {said_y}")
+        self.value.set(position=(left, above if y < 0.9 else y - 0.1), text=f" {said_y}")
 
 
 def draw_drop(ax: Axes, left: float, colour: str, other: str) -> Drop:

@@ -57,20 +57,16 @@ def _along(ax: Axes) -> str:
 
 
 def _bars(ax: Axes) -> Iterator[str]:
-    groups = [group for group in ax.containers if isinstance(group, BarContainer)]
-    lying = [group for group in groups if group.orientation == "horizontal"]
-    names = ax.yaxis.get_major_formatter().format_ticks(list(ax.get_yticks())) if lying else []
-    ends = ax.get_xlim() if len(lying) < len(groups) else (0.0, 0.0)
-    for group in groups:
-        if group in lying:
-            values = [bar.get_width() for bar in group.patches]
-        else:
-            values = [bar.get_height() for bar in group.patches if _between(bar.get_x(), ends)]
-        if group in lying and len(values) == len(names):
+    lie, ends = _lies(ax), ax.get_xlim()
+    names = ax.yaxis.get_major_formatter().format_ticks(list(ax.get_yticks())) if lie else []
+    for group in (each for each in ax.containers if isinstance(each, BarContainer)):
+        bars = [bar for bar in group.patches if lie or _between(bar.get_x(), ends)]
+        values = [bar.get_width() if lie else bar.get_height() for bar in bars]
+        told = f"bars {_list(values)}"
+        if lie and len(values) == len(names):
             named = zip(map(plain, names), map(short, values), strict=True)
-            yield _named(group.get_label(), ", ".join(f"{name}: {told}" for name, told in named))
-        else:
-            yield _named(group.get_label(), f"bars {_list(values)}")
+            told = ", ".join(f"{name}: {value}" for name, value in named)
+        yield _named(group.get_label(), told)
 
 
 def _lines(ax: Axes) -> Iterator[str]:

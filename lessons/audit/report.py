@@ -80,19 +80,21 @@ def entries(source: Source, seconds: float = SECONDS, declared: bool = True) -> 
     With `declared` false it is read as if it declared nothing.
     """
     try:
+        records: list[Record] = []
         found = documents(source.text, source.kind, declared, source.beside)
+        judges = [Judge(document, seconds, records) for document in found]
     except Misdeclared as error:
         raise Unusable(str(error)) from None
     except Unread as error:
         raise Unusable(f"its declaration is not understood: {error}") from None
     last = time.monotonic() + FILE_SECONDS
-    records: list[Record] = []
-    for document in found:
-        yield from _of_one(source, document, Judge(document, seconds, records), last)
+    for judge in judges:
+        yield from _of_one(source, judge, last)
 
 
-def _of_one(source: Source, document: Document, judge: Judge, last: float) -> Iterator[Entry]:
+def _of_one(source: Source, judge: Judge, last: float) -> Iterator[Entry]:
     """The equalities of one part of a text; `last` is the time at which that of the file ends."""
+    document = judge.document
     lost = [
         _entry(source, document, at, "", Finding(UNREAD, f"{message}."))
         for at, message in document.lost

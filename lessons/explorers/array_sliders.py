@@ -1,18 +1,15 @@
 """Sliders in the shape of the array that they move: one for every entry of W, b or x."""
 
 import numpy as np
-from ipywidgets import Layout
 from numpy.typing import ArrayLike, NDArray
 
-from lessons.explorers.slider import STEP, Group, QuietFloatSlider
+from lessons.explorers.slider import LOOKS, STEP, Group, QuietFloatSlider
 from lessons.numerals import entry_name
 from lessons.validation import real_array, require_ndim, require_shape
 
 REACH = 4.0
 MOST = 6
 LARGEST = 1e6
-LABEL = {"description_width": "54px"}
-PLACE = Layout(width="222px")
 
 
 def require_one_example(x: ArrayLike) -> None:
@@ -77,9 +74,7 @@ class ArraySliders(Group):
             max=self.high,
             step=STEP,
             description=entry_name(self.name, *(place + 1 for place in index)),
-            readout_format=".2f",
-            style=LABEL,
-            layout=PLACE,
+            **LOOKS,
         )
         letter = self.name.rstrip("0123456789").lower()
         slider.add_class(f"lesson-{letter.replace('b', 'w')}")

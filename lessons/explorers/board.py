@@ -26,6 +26,7 @@ class Heard(AnyWidget):
     by the name `own`.
     """
 
+    _css = style_sheet() + PAGE + static("board.css", "choice.css")
     own = Unicode().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
@@ -42,7 +43,6 @@ class Board(Heard):
     sent before has been shown. A move sends one message of:
 
     marks    {name of a mark: {attribute: value}}
-    places   the same, of what changes with the limits alone
     scales   {name of a scale: SVG}
     grips    what the hand can take hold of, as `Grip.on_page` says it
     alts     each panel in words
@@ -52,7 +52,6 @@ class Board(Heard):
     """
 
     _esm = static("page.js", "slider.js", "grips.js", "letters.js", "board.js")
-    _css = style_sheet() + PAGE + static("board.css")
 
     title = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)
@@ -60,7 +59,6 @@ class Board(Heard):
     buttons: List[Any] = List().tag(sync=True)
     panels = List(Unicode()).tag(sync=True)
     marks = Dict().tag(sync=True)
-    places = Dict().tag(sync=True)
     scales = Dict().tag(sync=True)
     grips: List[Any] = List().tag(sync=True)
     hand = Dict().tag(sync=True, echo_update=False)
@@ -83,6 +81,19 @@ class Board(Heard):
         with self.hold_sync():
             for name, value in traits.items():
                 setattr(self, name, value)
+
+
+class Choice(Heard):
+    """A button for each of `options`, pairs of words and a value; `value` is the one chosen.
+
+    `label` says to a screen reader what is chosen. A widget beside it with the class
+    `lesson-answer` is read aloud whenever it changes.
+    """
+
+    _esm = static("page.js", "choice.js")
+    label = Unicode().tag(sync=True)
+    options: List[Any] = List().tag(sync=True)
+    value = Unicode().tag(sync=True, echo_update=False)
 
 
 def references(widgets: Iterable[Widget]) -> list[str]:

@@ -86,10 +86,7 @@ def descent_explorer(
     picture.shows("cost_transposed y_hat_transposed", other.name, by=other.show)
     picture.scales(costs, "ylim", "cost cost_transposed", lambda *both: decades(*both, floor=FLOOR))
     picture.scales(costs, "xlim", "steps", lambda steps: (-0.2, max(5, int(steps)) + 0.2))
-    above = [widget for group in groups.values() for widget in group.widgets]
-    sliders = layer.alone._replace(
-        groups={**groups, **layer._asdict()}, rows=[above, *layer.alone.rows]
-    )
+    sliders = layer.among({**groups, **layer._asdict()})
     places = METER.place("Wbxy")
     return Explorer("descent_explorer", sliders, picture, _numbers, _read, places)
 

@@ -13,7 +13,6 @@ from lessons.networks import Bars, Edges
 from lessons.validation import Array
 
 UP = 0.03  # what a point upwards adds, where a mark has no axis of its own
-CORNERS = np.eye(3)
 
 
 class Grip(NamedTuple):
@@ -38,24 +37,26 @@ class Grip(NamedTuple):
     group: str = ""
 
     def on_page(self, name: str, page: Transform) -> dict[str, Any]:
-        """The mark, the sliders, and what a point to the right and a point down add to a value.
-
-        For a point of the triangle the place of its corners.
-        """
-        right, down, zero = _per_point(page, self.along)
+        """The mark, the sliders, and how a number of each follows from a place on the page."""
         return {
             **{"mark": name + self.part, "sliders": references(self.sliders), "at": self.at},
-            **{"keys": self.keys, "bent": self.bent, "zero": zero, "group": self.group},
-            **{"right": right, "down": down, "corners": self._corners(page)},
+            **{"keys": self.keys, "bent": self.bent, "group": self.group},
+            "follows": self._follows(page),
         }
 
-    def _corners(self, page: Transform) -> list[list[float]]:
-        if not self.group:
-            return []
-        axes: Any = self.artist.axes
-        places: Array = page.transform(axes.transProjection.transform(CORNERS))
-        found: list[list[float]] = places.round(2).tolist()
-        return found
+    def _follows(self, page: Transform) -> list[list[float]]:
+        """What a point to the right and a point down add to each number, and what it is at none."""
+        if self.group:
+            axes: Any = self.artist.axes
+            corners: Array = page.transform(axes.transProjection.transform(np.eye(3)))
+            shares: list[list[float]] = np.linalg.inv(np.c_[corners, np.ones(3)]).T.tolist()
+            return shares
+        if not self.along:
+            return [[0, -UP, 0]]
+        place = "xy".index(self.along)
+        origin, one = page.transform([(0, 0), (1, 1)])[:, place].tolist()
+        step = 1 / (one - origin)
+        return [[step * (place == 0), step * (place == 1), -origin * step]]
 
 
 def bar_grips(bars: Bars, sliders: Iterable[Widget], bent: bool = False) -> list[Grip]:
@@ -73,13 +74,3 @@ def target_grips(bars: Bars, slider: Widget) -> list[Grip]:
     """The outline of each class, all of one slider that runs over the classes."""
     places, along = enumerate(bars, start=1), "y" if bars.lying else "x"
     return [Grip(bar, [slider], along, at=f"class {k}") for k, bar in places]
-
-
-def _per_point(page: Transform, along: str) -> tuple[float, float, float]:
-    """What a point to the right and a point down add to a number, and the number at no points."""
-    if not along:
-        return 0, -UP, 0
-    place = "xy".index(along)
-    origin, one = page.transform([(0, 0), (1, 1)])[:, place].tolist()
-    step = 1 / (one - origin)
-    return (step, 0, -origin * step) if along == "x" else (0, step, -origin * step)

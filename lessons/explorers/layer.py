@@ -19,7 +19,7 @@ from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
 from lessons.networks import draw_after, draw_units, name_column, write_below
 from lessons.numerals import lowered
-from lessons.scales import heat_colours, symmetric_limits
+from lessons.scales import symmetric_limits
 
 METER = Meter("dC_dW", "∂C/∂W")
 ACTIVATIONS = {"sigmoid": "σ", "softmax": "softmax"}
@@ -55,7 +55,7 @@ def layer_explorer(
     """
     layer, heads = LayerSliders.one_hot(W, b, x, y, head), NameSlider("head", HEADS, head)
     K, D = np.shape(W)
-    picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=True)
+    picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=(5,))
     *_, outputs, last = picture.axes
     most = draw_layer(picture, *layer, back="dC_dW")
     after = draw_after(outputs, K, most)
@@ -68,9 +68,7 @@ def layer_explorer(
     picture.shows("dC_db", errors)
     picture.shows("y_hat y", ghost, by=lambda y_hat, y: ghost.show(y_hat - y))
     picture.scales(last, "xlim", "dC_db", _limits)
-    sliders = layer.alone._replace(
-        groups={**layer._asdict(), "head": heads}, rows=[heads.widgets, *layer.alone.rows]
-    )
+    sliders = layer.among({**layer._asdict(), "head": heads})
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("layer_explorer", sliders, picture, _numbers, _read, places)
 
@@ -104,10 +102,9 @@ def _read(state: State, numbers: Layer) -> Readout:
     columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
     weights = {f"∂C/∂Wᵢ{lowered(j)}": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
     _, limit = symmetric_limits(numbers.dC_dW)
-    colours = {name: heat_colours(column, limit) for name, column in weights.items()}
     hidden, reasons = METER.says(numbers.watched)
     return Readout(
-        table({**columns, **weights}, colours=colours),
+        table(columns, heat=weights, limit=limit),
         f"{target_words(state['y'])} The cost is {number(numbers.cost)}; after one step with "
         f"learning rate 1 it would be {number(numbers.cost_after)}. "
         f"{_head_words(state, numbers)} {hidden}",

@@ -10,7 +10,7 @@ from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -30,9 +30,8 @@ BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 class Mark:
     """An artist of Matplotlib that moves, as SVG elements whose names begin with `name`.
 
-    `elements` is the markup that is sent once, `place` what changes with the limits alone,
-    `attributes` what a move changes. `page` leads from the data of its axes to points, from the top
-    left; a picture sets it before `place`.
+    `elements` is the markup that is sent once, `attributes` what a move changes, after `place` has
+    said where its axes stand.
     """
 
     page: Transform
@@ -40,13 +39,13 @@ class Mark:
     def __init__(self, name: str, artist: Any):
         self.name, self.artist = name, artist
 
+    def place(self, page: Transform) -> None:
+        """Where limits are new: `page` leads from data to points from the top left."""
+        self.page = page
+
     def elements(self) -> str:
         """The markup that is sent once."""
         raise NotImplementedError
-
-    def place(self) -> Attributes:
-        """What new limits change, by the name of the element."""
-        return {}
 
     def attributes(self) -> Attributes:
         """What a move changes, by the name of the element."""
@@ -63,18 +62,13 @@ class Renderer(RendererSVG):
         return _measured(s, prop.copy(), ismath)
 
 
-@lru_cache(maxsize=2048)
-def _measured(text: str, font: FontProperties, ismath: Any) -> tuple[float, float, float]:
-    size: tuple[float, float, float] = text_to_path.get_text_width_height_descent(
-        text, font, ismath
-    )
-    return size
+_measured = lru_cache(maxsize=2048)(text_to_path.get_text_width_height_descent)
 
 
 def paint(colour: ColorType) -> str:
     """A Matplotlib colour as CSS: what has a meaning by its variable, ink as the page's own."""
     plain = to_hex(colour)
-    return PAINTS.get(plain, plain)
+    return PAINTS.get(plain, plain) if to_rgba(colour)[-1] else "none"
 
 
 def drawn(figure: Figure, artists: Iterable[Artist]) -> str:
@@ -98,6 +92,9 @@ def to_page(ax: Axes, height: float) -> Transform:
     return frozen
 
 
-def path_element(name: str, style: str) -> str:
-    """A path that a move gives its form, by the name of its mark."""
-    return f'<path data-mark="{name}" style="{style}"/>'
+def path_element(
+    name: str, fill: ColorType, stroke: ColorType, style: str = "", form: str = ""
+) -> str:
+    """A path by the name of its mark; a move gives it its form, or what else changes."""
+    paints = f"fill:{paint(fill)};stroke:{paint(stroke)};{style}"
+    return f'<path data-mark="{name}" style="{paints}" d="{form}"/>'

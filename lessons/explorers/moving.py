@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 from matplotlib.typing import MarkerType
 
 from lessons.explorers.markup import Attributes, Mark, paint, path_element
@@ -22,7 +22,7 @@ from lessons.networks import Edges
 #: The radius of a round marker, in parts of its size.
 ROUND = {"o": 0.5, ".": 0.25}
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-DASHES = {"--": "7 4", ":": "2 3"}
+DASHED = "7 4"
 #: An artist, or what is drawn of several.
 Drawn = Artist | Iterable[Any]
 
@@ -34,16 +34,14 @@ class Bar(Mark):
 
     def elements(self) -> str:
         """One path, in the colours of the rectangle."""
-        artist = self.artist
-        fill = paint(artist.get_facecolor()) if artist.get_fill() else "none"
-        edge = "" if artist.get_fill() else f"stroke:{paint(artist.get_edgecolor())};"
-        return path_element(self.name, f"fill:{fill};{edge}stroke-width:{artist.get_linewidth()}")
+        artist, style = self.artist, f"stroke-width:{self.artist.get_linewidth()}"
+        return path_element(self.name, artist.get_facecolor(), artist.get_edgecolor(), style)
 
-    def place(self) -> Attributes:
+    def place(self, page: Transform) -> None:
         """Keep where 0 stands on the page, and how long a unit is."""
-        (self._x, self._y), (x, y) = self.page.transform([(0, 0), (1, 1)]).tolist()
+        super().place(page)
+        (self._x, self._y), (x, y) = page.transform([(0, 0), (1, 1)]).tolist()
         self._wide, self._high = x - self._x, y - self._y
-        return {}
 
     def attributes(self) -> Attributes:
         """The rectangle as it stands now."""
@@ -67,15 +65,13 @@ class Curve(Mark):
         """A path for the line, and one for its markers, where it has them."""
         artist, parts = self.artist, []
         if self._has_line:
-            dash = DASHES.get(str(artist.get_linestyle()), "none")
-            style = f"fill:none;stroke:{paint(artist.get_color())};stroke-dasharray:{dash};"
-            parts.append(path_element(self._line, f"{style}stroke-width:{artist.get_linewidth()}"))
+            dash = DASHED if artist.get_linestyle() == "--" else "none"
+            style = f"stroke-width:{artist.get_linewidth()};stroke-dasharray:{dash}"
+            parts.append(path_element(self._line, "none", artist.get_color(), style))
         if self._marker:
-            hollow = artist.get_fillstyle() == "none"
-            fill = "none" if hollow else paint(artist.get_markerfacecolor())
-            edge = f"stroke:{paint(artist.get_markeredgecolor())}"
-            style = f"fill:{fill};{edge};stroke-width:{artist.get_markeredgewidth()}"
-            parts.append(path_element(self._markers, style))
+            fill, edge = artist.get_markerfacecolor(), artist.get_markeredgecolor()
+            style = f"stroke-width:{artist.get_markeredgewidth()}"
+            parts.append(path_element(self._markers, fill, edge, style))
         return "".join(parts)
 
     def attributes(self) -> Attributes:
@@ -96,15 +92,12 @@ class Strokes(Mark):
     artist: Edges
 
     def elements(self) -> str:
-        """A path for each edge."""
-        style = f"fill:none;stroke:{paint(self.artist.colour)}"
-        return "".join(path_element(name, style) for name in self._names())
-
-    def place(self) -> Attributes:
-        """The line of each edge."""
-        lines = (self.page.transform(segment).tolist() for segment in self.artist.get_segments())
-        paths = ("M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line) for line in lines)
-        return {name: {"d": path} for name, path in zip(self._names(), paths, strict=True)}
+        """A path for each edge; their axes keep their limits."""
+        lines = map(self.page.transform, self.artist.get_segments())
+        paths = ["M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line.tolist()) for line in lines]
+        edges = zip(self._names(), paths, strict=True)
+        stroke = self.artist.colour
+        return "".join(path_element(name, "none", stroke, form=path) for name, path in edges)
 
     def attributes(self) -> Attributes:
         """The width and shade of each edge, dashed where its number is negative."""
@@ -134,11 +127,10 @@ class Label(Mark):
         style = f"fill:{colour};font-size:{size:g}px;white-space:pre"
         return f'<text data-mark="{self.name}" style="{style}"></text>'
 
-    def place(self) -> Attributes:
+    def place(self, page: Transform) -> None:
         """Keep the way from its own place to the page."""
         axes: Any = self.artist.axes
-        self.page = self.artist.get_transform() - axes.transData + self.page
-        return {}
+        self.page = self.artist.get_transform() - axes.transData + page
 
     def attributes(self) -> Attributes:
         """What it says, and where."""

@@ -9,12 +9,11 @@ from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.transforms import BboxBase
+from matplotlib.transforms import Bbox
 
 from lessons.explorers.markup import POINTS
 
 RULER = RendererAgg(1, 1, POINTS)
-SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 WIDEST = "−100"  # of the numbers at a scale
 
 
@@ -26,17 +25,19 @@ class Measuring(FigureCanvasBase):
         return RULER
 
 
-def lay_out(figure: Figure, scales: Iterable[XAxis | YAxis], apart: Sequence[Axes]) -> list[float]:
+def lay_out(
+    figure: Figure, scales: Iterable[XAxis | YAxis], panels: Sequence[Iterable[Axes]]
+) -> list[float]:
     """Find a place for the axes, which must not jump under the hand; where each panel ends.
 
     There is room for a scale with other limits, whose numbers are wider than the first. Ends are
-    in points from the left, of one panel for each of the axes that stand `apart`, or of one in all.
+    in points from the left.
     """
     upright = {scale: scale.get_major_formatter() for scale in scales if scale.axis_name == "y"}
     for scale in upright:
         scale.set_major_formatter(lambda *_: WIDEST)
     ConstrainedLayoutEngine(rect=(0.03, 0.01, 0.96, 0.98)).execute(figure)
-    boxes = [_bounds(ax) for ax in apart]
+    boxes = list(map(_bounds, panels)) if len(panels) > 1 else []
     for scale, formatter in upright.items():
         scale.set_major_formatter(formatter)
     middles = [(left.x1 + right.x0) / 2 for left, right in pairwise(boxes)]
@@ -47,22 +48,11 @@ def panel_svg(ends: tuple[float, float], height: float, role: str, inside: str) 
     """A part of the page as an <svg>, by where it begins and ends from the left."""
     left, right = ends
     return (
-        f'<svg {SVG} viewBox="{left:.1f} 0 {right - left:.1f} {height:.1f}" fill="currentColor" '
+        f'<svg viewBox="{left:.1f} 0 {right - left:.1f} {height:.1f}" fill="currentColor" '
         f'stroke-linejoin="round" role="{role}">{inside}</svg>'
     )
 
 
-def clip_path(name: str, ax: Axes, height: float) -> str:
-    """The rectangle of an axes, from the top left of a page of this height, as an SVG clipPath."""
-    box = ax.bbox
-    return (
-        f'<clipPath id="{name}"><rect x="{box.x0:.1f}" y="{height - box.y1:.1f}" '
-        f'width="{box.width:.1f}" height="{box.height:.1f}"/></clipPath>'
-    )
-
-
-def _bounds(ax: Axes) -> BboxBase:
-    """The box of an axes with its numbers and title; one that is shown has some."""
-    box = ax.get_tightbbox()
-    assert box is not None
-    return box
+def _bounds(panel: Iterable[Axes]) -> Bbox:
+    """The box of a panel with its numbers and titles."""
+    return Bbox.union([box for ax in panel if (box := ax.get_tightbbox())])

@@ -1,9 +1,10 @@
 """A figure that is built once and then only touched where it moves."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, groupby, pairwise
+from functools import lru_cache
+from itertools import chain, groupby, islice, pairwise
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
@@ -13,31 +14,24 @@ from matplotlib.ticker import AutoLocator, MaxNLocator
 
 from lessons.descriptions import describe_axes
 from lessons.explorers.grips import Grip
-from lessons.explorers.markup import POINTS, Attributes, Mark, drawn, to_page
+from lessons.explorers.markup import POINTS, Mark, drawn, to_page
 from lessons.explorers.moving import Drawn, artists_of, mark_of
-from lessons.explorers.panels import Measuring, clip_path, lay_out, panel_svg
+from lessons.explorers.panels import Measuring, lay_out, panel_svg
 from lessons.stored import PIXELS, Panel, panels_html
 
+FRAME = '<svg x="{0}" y="{1}" width="{2}" height="{3}" viewBox="{0} {1} {2} {3}">'
 KEPT = 12  # scales of the last limits, as a hand goes to and fro
 
 
-class Placed(NamedTuple):
-    """What follows from the limits alone: of every mark, every scale as SVG, and each grip."""
-
-    places: Attributes
-    scales: Mapping[str, str]
-    grips: Sequence[Mapping[str, Any]]
-
-
 class Picture:
-    """A row of panels, each of an axes, in three layers: what stands still, scales, and marks.
+    """A row of panels in three layers: what stands still, scales, and marks.
 
     `projections` names the axes that are not Cartesian by their place: {2: "ternary"}, `widths`
-    how wide they are beside one another. Those that stay `together` are one panel.
+    how wide they are beside one another. `together` says how many of them each panel has, else one.
 
     What stands still (frames, titles, labels) is sent to a page once, by `panels`. Scales, the
-    numbers along an axis whose limits `set_limits` moves, are drawn where the limits are new, and
-    `marks` has what a move changes.
+    numbers along an axis whose limits `set_limits` moves, are drawn where the limits are new.
+    `look` has what a move changes.
     """
 
     def __init__(
@@ -47,7 +41,7 @@ class Picture:
         height: float = 2.6,
         projections: Mapping[int, str] = MappingProxyType({}),
         widths: Sequence[float] = (),
-        together: bool = False,
+        together: Sequence[int] = (),
     ):
         self.figure = Figure(figsize=(width, height), dpi=POINTS)
         Measuring(self.figure)
@@ -58,17 +52,17 @@ class Picture:
         ]
         for ax in self.axes:
             ax.patch.set_visible(False)  # the page shows through, light or dark
-        self._groups = [self.axes] if together else [[ax] for ax in self.axes]
+        left = iter(self.axes)
+        self._groups = [list(islice(left, count)) for count in together or [1] * columns]
         self._followers: list[tuple[list[str], Callable[..., object]]] = []
         self._marks: list[Mark] = []
         self._scales: list[XAxis | YAxis] = []
         self._grips: list[Grip] = []
         self._limits: dict[tuple[Axes, str], tuple[float, float]] = {}
-        self._kept: dict[tuple[tuple[float, float], ...], Placed] = {}
-        self._room: list[float] = []
+        self._kept = lru_cache(KEPT)(self._placed)
+        self._ends: list[float] = []
         self._height = height * POINTS
-        self._unplaced = set(self.axes)
-        self._places: dict[str, Mapping[str, str]] = {}
+        self._placed_at: object = None
 
     def moves(self, *drawn: Drawn) -> None:
         """Name the artists that change from one picture to the next, the lowest first."""
@@ -100,7 +94,10 @@ class Picture:
         """Give to all that follows its quantities; what the board shows then, by its traits."""
         for names, follow in self._followers:
             follow(*(values[name] for name in names))
-        return {**self.placed()._asdict(), "marks": self.marks(), "alts": self.words()}
+        self._arrange()
+        marks = {k: v for mark in self._marks for k, v in mark.attributes().items()}
+        kept = self._kept(tuple(self._limits.values()))
+        return {**kept, "marks": marks, "alts": self.words()}
 
     def set_limits(self, ax: Axes, **limits: tuple[float, float]) -> None:
         """Set `xlim` or `ylim`, where that changes them."""
@@ -109,7 +106,6 @@ class Picture:
                 self._limits[ax, name] = limit
                 self._follow(getattr(ax, f"{name[0]}axis"))
                 ax.set(**{name: limit})
-                self._unplaced.add(ax)
 
     def above(self, ax: Axes) -> Axes:
         """Another axes at the place of `ax`, with the same rows and a scale of its own."""
@@ -118,25 +114,8 @@ class Picture:
         ax.patch.set_visible(False)  # Matplotlib shows the lowest patch again
         twin.spines[:].set_visible(False)
         self.axes.append(twin)
-        self._unplaced.add(twin)
+        next(group for group in self._groups if ax in group).append(twin)
         return twin
-
-    def marks(self) -> Attributes:
-        """The attributes of every mark that a move changes, as it stands now."""
-        self._arrange()
-        return {k: v for mark in self._marks for k, v in mark.attributes().items()}
-
-    def placed(self) -> Placed:
-        """Scales and grips for the limits of now; the oldest of KEPT makes room."""
-        self._arrange()
-        limits = tuple(self._limits.values())
-        if limits not in self._kept:
-            if len(self._kept) == KEPT:
-                del self._kept[next(iter(self._kept))]
-            found = {str(n): drawn(self.figure, [scale]) for n, scale in enumerate(self._scales)}
-            grips = list(map(self._grip_on_page, self._grips))
-            self._kept[limits] = Placed(dict(self._places), found, grips)
-        return self._kept[limits]
 
     def words(self) -> list[str]:
         """Each panel in words, with its numbers."""
@@ -144,38 +123,42 @@ class Picture:
 
     def stored(self) -> str:
         """The panels as images, as they stand now, each with its words."""
-        self._arrange()
-        ends = [round(PIXELS / POINTS * end) for end in self._room]
+        ends = [round(PIXELS / POINTS * end) for end in self._ends]
         return panels_html(self.figure, [*map(Panel, self._groups, ends, ends[1:], self.words())])
 
     def panels(self) -> list[str]:
         """An <svg> for each of the axes, with what stands still and a place for all that moves."""
         self._arrange()
-        return list(map(self._panel, self._groups, pairwise(self._room)))
+        return list(map(self._panel, self._groups, pairwise(self._ends)))
 
     def _panel(self, group: list[Axes], ends: tuple[float, float]) -> str:
         own = (n for n, axis in enumerate(self._scales) if axis.axes in group)
         scales = "".join(f'<g data-scale="{n}"></g>' for n in own)
-        clips = "".join(clip_path(self._clip(ax), ax, self._height) for ax in group)
-        marks = groupby((m for m in self._marks if m.artist.axes in group), self._clip_of)
+        marks = groupby((m for m in self._marks if m.artist.axes in group), self._frame)
         moving = "".join(
-            f"<g{clip}>{''.join(mark.elements() for mark in each)}</g>" for clip, each in marks
+            f"{frame}{''.join(mark.elements() for mark in each)}</svg>" for frame, each in marks
         )
         role = "group" if any(grip.artist.axes in group for grip in self._grips) else "img"
-        inside = f"<defs>{clips}</defs>{drawn(self.figure, group)}{scales}{moving}"
-        return panel_svg(ends, self._height, role, inside)
+        return panel_svg(ends, self._height, role, drawn(self.figure, group) + scales + moving)
 
-    def _clip_of(self, mark: Mark) -> str:
+    def _frame(self, mark: Mark) -> str:
         """What cuts a mark off at its axes; words, and what may stand out, are whole."""
-        clipped = mark.artist.get_clip_on() and not isinstance(mark.artist, Text)
-        return f' clip-path="url(#{self._clip(mark.artist.axes)})"' if clipped else ""
+        if not mark.artist.get_clip_on() or isinstance(mark.artist, Text):
+            return '<svg overflow="visible">'
+        x, y, wide, high = mark.artist.axes.bbox.bounds
+        return FRAME.format(
+            f"{x:.1f}", f"{self._height - y - high:.1f}", f"{wide:.1f}", f"{high:.1f}"
+        )
 
-    def _grip_on_page(self, grip: Grip) -> dict[str, Any]:
-        held = next(mark for mark in self._marks if mark.artist is grip.artist)
-        return grip.on_page(held.name, held.page)
-
-    def _clip(self, ax: Axes) -> str:
-        return f"axes{self.axes.index(ax)}"
+    def _placed(self, _limits: object) -> dict[str, Any]:
+        """What follows from the limits of now alone: every scale as SVG, and each grip."""
+        scales = {str(n): drawn(self.figure, [scale]) for n, scale in enumerate(self._scales)}
+        marks = {mark.artist: mark for mark in self._marks}
+        held = [(grip, marks[grip.artist]) for grip in self._grips]
+        return {
+            "scales": scales,
+            "grips": [grip.on_page(mark.name, mark.page) for grip, mark in held],
+        }
 
     def _follow(self, scale: XAxis | YAxis) -> None:
         """Take a scale out of what stands still; the first picture is drawn after all are known."""
@@ -188,13 +171,11 @@ class Picture:
 
     def _arrange(self) -> None:
         """Find a place for the axes, once, and for the marks where limits are new."""
-        if not self._room:
-            apart = self.axes if len(self._groups) > 1 else []
-            self._room = lay_out(self.figure, self._scales, apart)
-        if self._unplaced:
-            pages = {ax: to_page(ax, self._height) for ax in self._unplaced}
+        if not self._ends:
+            self._ends = lay_out(self.figure, self._scales, self._groups)
+        limits = dict(self._limits)
+        if self._placed_at != limits:
+            pages = {ax: to_page(ax, self._height) for ax in self.axes}
             for mark in self._marks:
-                if mark.artist.axes in pages:
-                    mark.page = pages[mark.artist.axes]
-                    self._places |= mark.place()
-            self._unplaced.clear()
+                mark.place(pages[mark.artist.axes])
+            self._placed_at = limits

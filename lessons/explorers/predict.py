@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from ipywidgets import HTML, Layout, VBox
 
-from lessons.explorers.choice import Choice
+from lessons.explorers.board import Choice
 from lessons.explorers.explorer import Explorer
 from lessons.explorers.guesses import QUESTIONS, Question
 from lessons.explorers.readouts import unbroken

@@ -5,7 +5,7 @@ from typing import Any
 
 from ipywidgets import HTMLMath, Layout, VBox
 
-from lessons.explorers.choice import Choice
+from lessons.explorers.board import Choice
 
 ALL = "all"
 
@@ -19,7 +19,7 @@ class LineFilter(VBox):
     def __init__(self, lines: Iterable[Any]):
         from lessons.notes.table import count, show
 
-        self._lines = tuple(lines)
+        self._lines, self._show = tuple(lines), show
         named = [(f"all ({len(self._lines)})", ALL)]
         named += [(f"{group} ({found})", group) for group, found in count(self._lines).items()]
         self.buttons = Choice(label="which lines to show", options=named, value=ALL)
@@ -29,20 +29,16 @@ class LineFilter(VBox):
 
     def shown(self) -> Any:
         """The lines that are shown now, as a table."""
-        from lessons.notes.table import show
-
         chosen: Any = self.buttons.value
-        return show(self._lines, None if chosen == ALL else chosen)
+        return self._show(self._lines, None if chosen == ALL else chosen)
 
     def __repr__(self) -> str:
         return repr(self.shown())
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        from lessons.notes.table import show
-
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         bundle["text/plain"] = repr(self)
-        bundle["text/markdown"] = show(self._lines)._repr_markdown_()
+        bundle["text/markdown"] = self._show(self._lines)._repr_markdown_()
         return bundle
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
-from itertools import count
+from itertools import count, repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from lessons.marks import Colour, luminance
 from lessons.numerals import array_text, entry_name, raised
+from lessons.scales import heat_colours
 
 BREAK = "\n"
 
@@ -46,20 +47,21 @@ def decimals(value: float) -> str:
 def table(
     columns: Mapping[str, np.ndarray],
     row: str = "class",
-    colours: Mapping[str, list[Colour]] = MappingProxyType({}),
+    heat: Mapping[str, np.ndarray] = MappingProxyType({}),
+    limit: float = 1,
     names: Iterable[object] = (),
 ) -> str:
     """An HTML table with one row a class and one column a quantity, each of shape (K,).
 
     The rows have these `names`, else numbers from 1. The name of a column may have a line break in
-    it. `colours` has, for a column that is part of a heat map, the colour behind each of its cells.
+    it. Columns of `heat` come last, on the colours of a heat map from −limit to limit.
     """
-    behind = [colours.get(name, [None] * len(values)) for name, values in columns.items()]
     cells = [
-        [_cell(escape(name.replace(BREAK, "")), *cell) for cell in zip(values, shades, strict=True)]
-        for (name, values), shades in zip(columns.items(), behind, strict=True)
+        *(map(_cell, repeat(name), values) for name, values in columns.items()),
+        *(map(_cell, repeat(name), h, heat_colours(h, limit)) for name, h in heat.items()),
     ]
-    return _written([row, *columns], zip(names or count(1), zip(*cells, strict=True), strict=False))
+    rows = zip(names or count(1), zip(*cells, strict=True), strict=False)
+    return _written([row, *columns, *heat], rows)
 
 
 def table_of_rows(rows: Mapping[str, np.ndarray]) -> str:
@@ -83,7 +85,7 @@ def _written(names: Iterable[str], rows: Iterable[tuple[object, Iterable[str]]])
 
 def _cell(name: str, value: float, behind: Colour | None = None) -> str:
     style = f' style="{_painted(behind)}"' if behind else ""
-    return f'<td data-name="{name}"{style}>{number(value)}</td>'
+    return f'<td data-name="{escape(name.replace(BREAK, ""))}"{style}>{number(value)}</td>'
 
 
 @cache

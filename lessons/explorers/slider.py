@@ -4,13 +4,18 @@ The models are those of ipywidgets; the page shows them by a view of its own (`s
 which takes a number as it is typed. The step is what a key moves, and says nothing of the value.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from ipywidgets import FloatSlider, IntSlider, Widget
+from ipywidgets import FloatSlider, IntSlider, Layout, Widget
 from traitlets import CFloat, CInt
 
 STEP = 0.1
+#: Where it is shown plainly, by ipywidgets' own view.
+LOOKS: Mapping[str, Any] = {
+    "style": {"description_width": "initial"},
+    "layout": Layout(width="222px"),
+}
 
 
 class QuietFloatSlider(FloatSlider):

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
-from ipywidgets import Layout, SelectionSlider, Widget
+from ipywidgets import SelectionSlider, Widget
 from numpy.typing import ArrayLike, NDArray
 
 from lessons.example import EXAMPLE
-from lessons.explorers.array_sliders import LABEL, PLACE, ArraySliders, require_one_example
-from lessons.explorers.slider import Group, QuietFloatSlider, QuietIntSlider
+from lessons.explorers.array_sliders import ArraySliders, require_one_example
+from lessons.explorers.slider import LOOKS, Group, QuietFloatSlider, QuietIntSlider
 from lessons.numerals import array_text
 from lessons.one_layer import forward
 from lessons.validation import real_number
 
-WIDE = Layout(width="330px")
 NOTES = {"W": EXAMPLE.W, "b": EXAMPLE.b, "x": EXAMPLE.x, "y": EXAMPLE.y}
 
 
@@ -41,9 +40,7 @@ class NumberSlider(Group):
     def __init__(self, name: str, initial: float, low: float, high: float, step: float):
         self.name, self.low, self.high, self.step = name, low, high, step
         slider = QuietIntSlider if isinstance(step, int) else QuietFloatSlider
-        style = {"description_width": "initial"}
-        sizes = {"min": low, "max": high, "step": step}
-        super().__init__([slider(**sizes, description=name, style=style, layout=WIDE)])
+        super().__init__([slider(min=low, max=high, step=step, description=name, **LOOKS)])
         self.set(initial)
         self.initial = self.value
 
@@ -64,24 +61,13 @@ class NumberSlider(Group):
 
 
 class _Named(Group):
-    """One slider over things that have names, which nobody can type over.
+    """One slider over `things` by their names, which nobody can type over."""
 
-    `things` are by their names, `keys` what the slider has for them.
-    """
-
-    def __init__(
-        self,
-        names: tuple[str, str],
-        things: Mapping[str, Any],
-        keys: Iterable[object],
-        initial: Any,
-        layout: Layout,
-    ):
-        self.symbol, description = names
-        options = list(zip(things, keys, strict=True))
-        self._things = {key: things[name] for name, key in options}
-        looks = {"description": description, "style": LABEL, "layout": layout}
-        super().__init__([SelectionSlider(options=options, value=self._key(initial), **looks)])
+    def __init__(self, symbol: str, label: str, things: Mapping[str, Any], initial: Any):
+        self.symbol, self._things = symbol, things
+        first = self._name(initial)
+        names = {"options": list(things), "value": first, "description": label}
+        super().__init__([SelectionSlider(**names, **LOOKS)])
 
     @property
     def value(self) -> Any:
@@ -90,12 +76,12 @@ class _Named(Group):
 
     def set(self, value: Any) -> None:
         """Move the slider there. Raises ValueError where it has no such stop."""
-        self.widget.value = self._key(value)
+        self.widget.value = self._name(value)
 
-    def _key(self, value: Any) -> object:
-        for key, thing in self._things.items():
+    def _name(self, value: Any) -> str:
+        for name, thing in self._things.items():
             if np.array_equal(thing, value):
-                return key
+                return name
         known = ", ".join(map(array_text, self._things.values()))
         raise ValueError(f"{self.symbol} is {array_text(value)}; expected one of {known}")
 
@@ -112,7 +98,7 @@ class TargetSlider(_Named):
         stops = {f"class {k}": stop for k, stop in enumerate(single, start=1)}
         if not (single == self.initial).all(axis=1).any():
             stops["as given"] = self.initial
-        super().__init__(("y", "target y"), stops, range(len(stops)), self.initial, PLACE)
+        super().__init__("y", "target y", stops, self.initial)
         self.widget.add_class("lesson-y")
 
 
@@ -123,8 +109,7 @@ class NameSlider(_Named):
     """
 
     def __init__(self, label: str, names: Iterable[str], initial: str):
-        things = {name: np.str_(name) for name in names}
-        super().__init__((label, label), things, things, initial, WIDE)
+        super().__init__(label, label, {name: np.str_(name) for name in names}, initial)
 
 
 class LayerSliders(NamedTuple):
@@ -142,11 +127,16 @@ class LayerSliders(NamedTuple):
     @property
     def alone(self) -> Sliders:
         """These sliders without any other."""
+        return self.among(self._asdict())
+
+    def among(self, groups: Mapping[str, Group]) -> Sliders:
+        """All these groups, of which those that are no part of the layer stand above it."""
+        others = [widget for g in groups.values() if g not in self for widget in g.widgets]
         lines = zip(self.W.sliders, self.b.sliders, strict=True)
         rows = [[*self.x.widgets, *self.y.widgets], *([*row, bias] for row, bias in lines)]
-        groups = self._asdict()
-        same = (np.array_equal(group.initial, NOTES[name]) for name, group in groups.items())
-        return Sliders(groups, rows, of_the_notes=all(same))
+        own = self._asdict().items()
+        same = (np.array_equal(group.initial, NOTES[name]) for name, group in own)
+        return Sliders(groups, [others, *rows] if others else rows, of_the_notes=all(same))
 
     @staticmethod
     def one_hot(

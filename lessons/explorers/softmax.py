@@ -15,7 +15,6 @@ from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.sliders import NumberSlider, Sliders
 from lessons.figures import COLOURS, SIGNS, draw_entries, draw_heat_map
 from lessons.numerals import entry_name
-from lessons.scales import heat_colours
 from lessons.validation import real_array, require_ndim
 
 FEWEST, MOST = 2, 8
@@ -101,10 +100,9 @@ def _read(state: State, numbers: Softmax) -> Readout:
     slopes = {
         f"∂ŷ/∂{entry_name('z', i)}": column for i, column in enumerate(numbers.jacobian.T, start=1)
     }
-    colours = {name: heat_colours(column, steepest) for name, column in slopes.items()}
     k = int(np.argmax(numbers.y_hat))
     return Readout(
-        table({"ŷ": numbers.y_hat, **slopes}, colours=colours),
+        table({"ŷ": numbers.y_hat}, heat=slopes, limit=steepest),
         f"The largest probability is {entry_name('ŷ', k + 1)} = {number(numbers.y_hat[k])}. "
         f"Its slope by its own score is {number(numbers.jacobian[k, k])}; "
         f"no slope at this temperature is steeper than {number(steepest)}.",

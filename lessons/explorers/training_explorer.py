@@ -11,7 +11,7 @@ from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table
 from lessons.explorers.slider import Group
 from lessons.explorers.sliders import NameSlider, NumberSlider, Sliders
-from lessons.explorers.training_picture import SIDE, WIDTHS, Images, TrainingArtists, steepest_pixel
+from lessons.explorers.training_picture import SIDE, WIDTHS, Images, draw_training, steepest_pixel
 from lessons.outcomes import outcome
 from lessons.training import ERRORS, RIGHT, STEPS, Trained, the_digits, trained
 
@@ -61,10 +61,8 @@ def training_explorer(
         "digit": NumberSlider("asked for: digit", digit, 0, CLASSES - 1, 1),
     }
     widgets = [widget for group in groups.values() for widget in group.widgets]
-    picture = Picture(columns=5, width=8.8, height=2.3, widths=WIDTHS)
-    artists = TrainingArtists(picture)
-    picture.follows("images digit shows y_hat", artists.show_images)
-    picture.follows("step run right", artists.show_costs)
+    picture = Picture(columns=5, width=8.8, height=2.3, widths=WIDTHS, together=(2, 3))
+    draw_training(picture)
     sliders = Sliders(groups, [widgets[:3], widgets[3:]])
     return Explorer("training_explorer", sliders, picture, _numbers, _read)
 

@@ -1,5 +1,6 @@
 """The five panels of a run of training: weights, costs, an image, its probabilities, ∂C/∂x."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from lessons.explorers.picture import Picture
 from lessons.figures import COLOURS, draw_curve, draw_entries
 from lessons.scales import HEAT, decades, logarithmic
 from lessons.training import STEPS, Trained
+from lessons.validation import Array
 
 SIDE, GAP, ACROSS = 8, 1, 5
 COST, BESIDE = "cost", "cost, dashed: right"
@@ -25,62 +27,53 @@ WIDTHS = 2.1, 1.6, 0.9, 1.5, 0.9
 class Images(NamedTuple):
     """What is looked at as pixels: W (10, 64), the image x (64,), and ∂C/∂x (64,)."""
 
-    W: np.ndarray
-    x: np.ndarray
-    dC_dx: np.ndarray
+    W: Array
+    x: Array
+    dC_dx: Array
 
 
-class TrainingArtists:
-    """The artists of the five panels. Values are rounded: every processor draws the same."""
-
-    def __init__(self, picture: Picture):
-        self._picture = picture
-        weights, self._costs, image, chances, slopes = picture.axes
-        self._weights = _draw_ten(weights)
-        self._right = draw_curve(self._costs, DRAWN, DRAWN, COLOURS["y_hat"], "right")
-        self._right.set_linestyle("--")
-        self._chosen = draw_curve(self._costs, DRAWN, DRAWN, COLOURS["cost"], "this one")
-        (self._now,) = self._costs.plot([0], [1], "o", color=COLOURS["cost"], clip_on=False)
-        self._costs.set(xlabel="step", xlim=(0, STEPS), title=COST)
-        logarithmic(self._costs)
-        self._image = _draw_one(image, "Greys")
-        image.set_title("image x")
-        self._bars = draw_entries(chances, np.zeros(CLASSES), COLOURS["y_hat"], "")
-        chances.set(title="ŷ", xlabel="digit", ylim=(0, 1.05))
-        chances.set_xticks(range(1, CLASSES + 1), [str(digit) for digit in range(CLASSES)])
-        self._slopes = _draw_one(slopes, HEAT)
-        slopes.set_title("∂C/∂x")
-        slopes.set_xlabel("orange:\nmore ink\nlowers C")
-        self._rings = _draw_ring(image), _draw_ring(slopes)
-        self._image.set_clim(0, 1)
-        picture.moves(self._weights, self._right, self._chosen, self._now, self._costs.title)
-        picture.moves(self._image, self._bars, self._slopes, self._rings)
-
-    def show_images(self, images: Images, digit: np.ndarray, shows: int, y_hat: np.ndarray) -> None:
-        """W, the largest of all the darkest; x and its probabilities (10,); ∂C/∂x for a digit."""
-        limit = _largest(images.W)
-        for image, row in zip(self._weights, images.W, strict=True):
-            _set_pixels(image, row, limit)
-        _set_pixels(self._slopes, images.dC_dx, _largest(images.dC_dx))
-        self._slopes.set_label(f"for {digit:.0f}")
-        self._image.set_data(images.x.reshape(SIDE, SIDE))
-        self._image.set_label(f"a {shows}")
-        self._bars.show(y_hat.round(3))
-        for ring in self._rings:
-            ring.set_data(*steepest_pixel(images.dC_dx))
-
-    def show_costs(self, step: np.ndarray, run: Trained, right: Trained) -> None:
-        """The costs (301,) of the run and of the right one, and where this step is."""
-        now, chosen = int(step), np.maximum(run.costs, FLOOR)
-        beside = np.maximum(right.costs, FLOOR)
-        self._costs.set_title(COST if np.array_equal(chosen, beside) else BESIDE)
-        self._chosen.set_data(DRAWN, chosen[DRAWN])
-        self._right.set_data(DRAWN, beside[DRAWN])
-        self._now.set_data([now], [chosen[now]])
-        self._picture.set_limits(self._costs, ylim=decades(chosen, beside, floor=FLOOR))
+def draw_training(picture: Picture) -> None:
+    """Draw them. Values are rounded: every processor draws the same."""
+    weights, costs, image, chances, slopes = picture.axes
+    ten = _draw_ten(weights)
+    picture.shows("images", ten, by=lambda images: _show_pixels(ten, images.W))
+    _draw_costs(picture, costs)
+    digit = _draw_one(image, "Greys", "image x")
+    digit.set_clim(0, 1)
+    picture.shows("images shows", digit, by=partial(_show_digit, digit))
+    bars = draw_entries(chances, np.zeros(CLASSES), COLOURS["y_hat"], "")
+    chances.set(title="ŷ", xlabel="digit", ylim=(0, 1.05))
+    chances.set_xticks(range(1, CLASSES + 1), [str(digit) for digit in range(CLASSES)])
+    picture.shows("y_hat", bars, by=lambda y_hat: bars.show(y_hat.round(3)))
+    asked = _draw_one(slopes, HEAT, "∂C/∂x")
+    slopes.set_xlabel("orange:\nmore ink\nlowers C")
+    picture.shows("images", asked, by=lambda images: _show_pixels([asked], images.dC_dx[None]))
+    picture.follows("digit", lambda digit: asked.set_label(f"for {digit:.0f}"))
+    for ring in (_draw_ring(image), _draw_ring(slopes)):
+        picture.shows("images", ring, by=partial(_show_ring, ring))
 
 
-def steepest_pixel(dC_dx: np.ndarray) -> tuple[list[int], list[int]]:
+def _draw_costs(picture: Picture, ax: Axes) -> None:
+    """The costs of the run and of the right one, and where the step is that is looked at."""
+    right = draw_curve(ax, DRAWN, DRAWN, COLOURS["y_hat"], "right")
+    right.set_linestyle("--")
+    chosen = draw_curve(ax, DRAWN, DRAWN, COLOURS["cost"], "this one")
+    (now,) = ax.plot([0], [1], "o", color=COLOURS["cost"], clip_on=False)
+    ax.set(xlabel="step", xlim=(0, STEPS), title=COST)
+    logarithmic(ax)
+
+    def show(step: Array, run: Trained, right_run: Trained) -> None:
+        costs, beside = np.maximum(run.costs, FLOOR), np.maximum(right_run.costs, FLOOR)
+        ax.set_title(COST if np.array_equal(costs, beside) else BESIDE)
+        chosen.set_data(DRAWN, costs[DRAWN])
+        right.set_data(DRAWN, beside[DRAWN])
+        now.set_data([step], [costs[int(step)]])
+        picture.set_limits(ax, ylim=decades(costs, beside, floor=FLOOR))
+
+    picture.shows("step run right", (right, chosen, now, ax.title), by=show)
+
+
+def steepest_pixel(dC_dx: Array) -> tuple[list[int], list[int]]:
     """Column and row, from 1, of the pixel with the largest ∂C/∂x (64,); none where all are 0."""
     place = int(np.abs(dC_dx).argmax())
     if abs(dC_dx[place]) < LEAST:
@@ -89,15 +82,10 @@ def steepest_pixel(dC_dx: np.ndarray) -> tuple[list[int], list[int]]:
     return [column + 1], [row + 1]
 
 
-def _largest(values: np.ndarray) -> float:
-    return float(np.abs(values).max()) or 1.0
-
-
-def _draw_one(ax: Axes, cmap: str) -> AxesImage:
+def _draw_one(ax: Axes, cmap: str, title: str) -> AxesImage:
     ends = 0.5, SIDE + 0.5
-    drawn = ax.imshow(np.zeros((SIDE, SIDE)), cmap=cmap, extent=(*ends, *ends[::-1]))
-    ax.set(xticks=[], yticks=[])
-    return drawn
+    ax.set(xticks=[], yticks=[], title=title)
+    return ax.imshow(np.zeros((SIDE, SIDE)), cmap=cmap, extent=(*ends, *ends[::-1]))
 
 
 def _draw_ring(ax: Axes) -> Line2D:
@@ -126,6 +114,18 @@ def _draw_ten(ax: Axes) -> list[AxesImage]:
     return images
 
 
-def _set_pixels(image: AxesImage, values: np.ndarray, limit: float) -> None:
-    image.set_data(np.round(values / limit, 2).reshape(SIDE, SIDE) * limit)
-    image.set_clim(-limit, limit)
+def _show_pixels(images: list[AxesImage], values: Array) -> None:
+    """A row of values (images, 64) for each, the largest of all the darkest."""
+    limit = float(np.abs(values).max()) or 1.0
+    for image, row in zip(images, values, strict=True):
+        image.set_data(np.round(row / limit, 2).reshape(SIDE, SIDE) * limit)
+        image.set_clim(-limit, limit)
+
+
+def _show_digit(image: AxesImage, images: Images, shows: int) -> None:
+    image.set_data(images.x.reshape(SIDE, SIDE))
+    image.set_label(f"a {shows}")
+
+
+def _show_ring(ring: Line2D, images: Images) -> None:
+    ring.set_data(*steepest_pixel(images.dC_dx))

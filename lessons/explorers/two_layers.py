@@ -75,7 +75,7 @@ def two_layers_explorer(
     named = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x}
     arrays = {name: ArraySliders(name, numbers) for name, numbers in named.items()}
     target = TargetSlider(y)
-    picture = Picture(columns=6, width=5.6, height=2.6, widths=WIDTHS, together=True)
+    picture = Picture(columns=6, width=5.6, height=2.6, widths=WIDTHS, together=(6,))
     inputs, first, hidden, second, outputs, errors = picture.axes
     x_back, h_back = picture.above(inputs), picture.above(hidden)
     D, H, K = np.shape(x)[0], *np.shape(W2)

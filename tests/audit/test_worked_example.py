@@ -1,5 +1,7 @@
 """A worked example of anyone's text: its numbers are worked out again, and its slips traced."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -127,6 +129,21 @@ def test_a_number_that_is_copied_wrongly_is_a_slip_and_what_follows_carries_it()
     assert found["db"].finding.verdict == "holds"
 
 
+def test_a_matrix_that_is_copied_wrongly_is_known_by_its_place():
+    wrong = W.copy()
+    wrong[1, 2] = 0.9
+    found = judged(lines(z=rf"z = {printed(wrong)} \cdot {printed(X)}^T + {printed(B)}^T"))["z"]
+    assert found.finding.evidence == "0.9000 is wrong: the value is 0.6."
+
+
+def test_what_is_given_anew_makes_what_was_printed_before_it_wrong():
+    texts = {name: lines()[name] for name in (*GIVEN, "z_sum")}
+    texts |= {"x_new": f"x = {printed(X + 1)}", "z_new": f"z = {printed(forward(W, B, X, Y).z)}"}
+    found = judged(texts)
+    assert found["x_new"].finding.evidence.startswith("Given anew")
+    assert found["z_new"].finding.verdict == "slip"
+
+
 def test_the_right_line_has_the_right_numbers():
     found = judged(lines(p="p = (0.2142, 0.7858)"))["p"]
     assert found.finding.mended == "p = (0.7858, 0.2142)"
@@ -183,3 +200,43 @@ def test_a_pair_is_unread_until_the_decimal_sign_is_declared():
     assert found.verdict == "unread"
     assert "say `decimal: point`" in found.evidence
     assert judged({"y": "y = (0,1)"})["y"].finding.verdict == "taken at its word"
+
+
+@pytest.mark.parametrize(
+    ("example", "said"),
+    [
+        (["z = z + 1"], "made of itself"),
+        (["z = p + 1", "p = z + 1"], "made of itself"),
+        (["z = x", "z = y"], "'z = y' makes what is made already"),
+        (["z < x"], "makes what is made already, or nothing"),
+        ([r"z = \frac{"], "its declaration is not understood"),
+    ],
+)
+def test_an_example_that_cannot_be_worked_out_is_refused(example, said):
+    declared = DECLARED[: DECLARED.index("    - z")] + "".join(f"    - {one}\n" for one in example)
+    with pytest.raises(Unusable, match=re.escape(said)):
+        judged({"y": "y = (0, 1)"}, declared + "---\n")
+
+
+@pytest.mark.parametrize(
+    ("made", "given", "printed_as", "verdict", "said"),
+    [
+        (
+            r"C = -\ln y_1",
+            "y = (0, 1)",
+            "C = 3",
+            "unread",
+            "by a division by 0",
+        ),
+        (r"C = y_1 + T", "y = (0, 1)", "C = 3", "unread", "The numbers of T are not known here"),
+        ("C = y_1 + y_2", "y = (0, 1)", "C = (1, 2)", "slip", "There are 2 numbers where"),
+        ("p = y - b", "y = (0, 1)", "p = (1, 2)", "unread", "b"),
+        (r"p = \text{softmax}(y)", "y = (1000, 0)", "p = (1, 0)", "holds", "exact"),
+        ("z = W W", r"W = \begin{pmatrix} 1 & 2 \\ 3 \end{pmatrix}", "z = 1", "unread", "W"),
+    ],
+)
+def test_what_comes_to_no_number_is_said(made, given, printed_as, verdict, said):
+    declared = DECLARED[: DECLARED.index("    - z")] + f"    - {made}\n---\n"
+    found = judged({"given": given, "printed": printed_as}, declared)["printed"].finding
+    assert found.verdict == verdict
+    assert said in found.evidence

@@ -18,7 +18,7 @@ root => {
       !parts.every((one, place) => parts.slice(place + 1).every(other => apart(one, other)));
   };
   const sliders = [...board.querySelectorAll('.lesson-slider')].filter(seen).filter(wrong).map(name);
-  const others = [...board.querySelectorAll('svg, table, td, th, p, button')].filter(seen)
+  const others = [...board.querySelectorAll('.lesson-picture > svg, table, td, th, p, button')].filter(seen)
     .filter(part => part.matches(':not(.lesson-aloud)') && !holds(box(board), box(part)))
     .map(part => part.textContent.slice(0, 30) || part.localName);
   const scrolls = [root, ...root.querySelectorAll('*')].filter(element =>

@@ -8,7 +8,7 @@ from tests.browser.page import LAPTOP, LATE, Lab
 CELLS = (
     "from lessons.explorers.sigmoid import sigmoid_explorer\nshown = sigmoid_explorer()\nshown",
     "shown.move_to({'z': [2.0]})",
-    "from lessons.explorers.choice import Choice\n"
+    "from lessons.explorers.board import Choice\n"
     "asked = Choice(label='which', options=[('this', 'this'), ('that', 'that')])\nasked",
     "asked.value = 'that'",
 )

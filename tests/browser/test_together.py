@@ -20,8 +20,6 @@ def numbers(state):
 
 broken._case_of = numbers
 broken"""
-ROWS = """picture => Object.values(Object.groupBy(picture.querySelectorAll('svg'),
-  svg => Math.round(svg.getBoundingClientRect().top))).map(row => row.length)"""
 #: How many pixels the smallest letter has for each of its points.
 LETTERS = """picture => Math.min(...[...picture.querySelectorAll('text, [id^=text]')].map(
   letters => letters.getScreenCTM().a))"""
@@ -124,19 +122,6 @@ def test_letters_of_a_network_keep_their_size_on_a_narrow_page(together):
         for place, trial in enumerate(TRIALS):
             if trial.kind in ("forward_pass", "layer", "two_layers"):
                 assert together.explorer(place).picture.evaluate(LETTERS) > 0.97, trial.name
-    finally:
-        together.page.set_viewport_size(LAPTOP)
-        together.side_bar(True)
-
-
-def test_of_many_panels_none_stands_alone_in_a_row(together):
-    (many,) = (place for place, trial in enumerate(TRIALS) if len(trial.explorer().board.alts) > 3)
-    together.side_bar(False)
-    try:
-        for width in (560, 700, 800, 911, 1366):
-            together.page.set_viewport_size({"width": width, "height": 768})
-            shown = together.explorer(many)
-            assert 1 not in shown.picture.evaluate(ROWS), width
     finally:
         together.page.set_viewport_size(LAPTOP)
         together.side_bar(True)

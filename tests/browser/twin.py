@@ -65,10 +65,9 @@ class Twin:
         texts = findall("<(?:li|p)[^>]*>(.*?)</(?:li|p)>", self.explorer.board.words)
         cells = self._cells(**self.explorer.state())
         board = self.explorer.board
-        marks = {
-            name: {**board.places.get(name, {}), **board.marks.get(name, {})}
-            for name in [*board.places, *board.marks]
-        }
+        lines = findall('data-mark="([^"]+)"[^>]*? d="([^"]+)"', "".join(board.panels))
+        still = {name: {"d": line} for name, line in lines}
+        marks = {name: still.get(name, {}) | mark for name, mark in board.marks.items()}
         return Look(cells, list(map(unescape, texts)), marks)
 
 

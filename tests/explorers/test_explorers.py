@@ -1,7 +1,7 @@
 """Explorers without a browser: set a slider in Python, read numbers, words and artists."""
 
 import re
-from itertools import pairwise
+from itertools import count, pairwise
 from threading import Thread
 from time import sleep
 
@@ -227,12 +227,12 @@ def test_no_text_is_measured_again_for_the_next_picture(monkeypatch):
 
 
 def test_scales_do_not_pile_up():
-    explorer = cost_explorer()
-    picture = explorer._picture
-    for top in range(1, 3 * KEPT):
-        picture.set_limits(picture.axes[1], ylim=(0, top))
-        picture.placed()
-    assert len(picture._kept) == KEPT
+    explorer, tops = cost_explorer(), count(1)
+    picture, values = explorer._picture, explorer.state() | explorer.numbers()._asdict()
+    picture.follows("y", lambda _: picture.set_limits(picture.axes[1], ylim=(0, next(tops))))
+    drawn = [picture.look(values)["scales"] for _ in range(3 * KEPT)]
+    assert len(set(map(str, drawn))) > 2 * KEPT
+    assert picture._kept.cache_info().currsize == KEPT
 
 
 def test_the_forward_pass_follows_its_sliders():
@@ -259,7 +259,7 @@ def test_the_bars_stand_where_the_numbers_say():
 
 def test_the_target_slider_moves_the_target():
     explorer = forward_pass_explorer()
-    sliders(explorer)["target y"].value = 2
+    sliders(explorer)["target y"].index = 2
     assert explorer.state()["y"].tolist() == [0, 0, 1]
     assert explorer.numbers().cost == pytest.approx(-np.log(0.632037), abs=1e-5)
 
@@ -297,7 +297,7 @@ def scales_have_room(explorer) -> bool:
     """Whether the numbers at every scale stay clear of their axes' neighbours, in their panel."""
     picture = explorer._picture
     axes = [ax for ax in picture.axes if ax.name == "rectilinear"]
-    panels = zip(picture._groups, pairwise(picture._room), strict=True)
+    panels = zip(picture._groups, pairwise(picture._ends), strict=True)
     room = {ax: panel for group, panel in panels for ax in group}
     places = [room[ax] for ax in axes]
     boxes = [(ax.yaxis.get_tightbbox(), ax.xaxis.get_tightbbox()) for ax in axes]
@@ -331,6 +331,13 @@ def _lie(ax) -> bool:
 def _within(values, low, high) -> bool:
     room = 1e-9 + 0.02 * (high - low)
     return low - room <= values.min() and values.max() <= high + room
+
+
+@every_explorer
+def test_a_panel_that_stands_alone_in_a_row_is_not_one_of_many(build):
+    groups = built(build)._picture._groups
+    assert len(groups) <= 3
+    assert len(groups) == 1 or sum(map(len, groups)) <= 3 or min(map(len, groups)) > 1
 
 
 def test_new_limits_draw_the_scale_anew_and_nothing_else():

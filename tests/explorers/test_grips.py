@@ -30,7 +30,8 @@ def test_every_grip_is_a_mark_and_moves_sliders_of_the_explorer(build):
     for grip in explorer.board.grips:
         assert grip["mark"] in explorer.board.marks
         assert set(grip["sliders"]) <= known
-        assert grip["right"] or grip["down"] or grip["corners"]
+        assert len(grip["follows"]) == len(grip["sliders"])
+        assert all(right or down for right, down, _ in grip["follows"])
     roles = re.findall('role="(group|img)"', "".join(explorer.board.panels))
     assert ("group" in roles) == bool(explorer.board.grips)
 
@@ -43,7 +44,8 @@ def test_a_mark_moves_as_far_as_the_hand(build, label):
     grip, slider = grip_of(explorer, label), sliders(explorer)[label]
     before, value = _edge(explorer, grip), slider.value
     slider.value = value - 1.0
-    assert (_edge(explorer, grip) - before) * grip["right"] == pytest.approx(-1.0, abs=0.02)
+    ((right, _, _),) = grip["follows"]
+    assert (_edge(explorer, grip) - before) * right == pytest.approx(-1.0, abs=0.02)
 
 
 def _edge(explorer, grip) -> float:
@@ -55,9 +57,9 @@ def _edge(explorer, grip) -> float:
 
 def test_a_score_moves_upwards_with_the_hand():
     explorer = softmax_explorer()
-    grip = grip_of(explorer, "z₁")
-    assert grip["down"] < 0
-    assert grip["right"] == 0
+    ((right, down, _),) = grip_of(explorer, "z₁")["follows"]
+    assert down < 0
+    assert right == 0
 
 
 def test_a_hidden_unit_moves_its_bias_by_the_inverse_of_its_sigmoid():
@@ -66,7 +68,8 @@ def test_a_hidden_unit_moves_its_bias_by_the_inverse_of_its_sigmoid():
     assert grip["bent"]
 
     def said() -> float:
-        share = grip["right"] * _edge(explorer, grip) + grip["zero"]
+        ((right, _, zero),) = grip["follows"]
+        share = right * _edge(explorer, grip) + zero
         return float(np.log(share / (1 - share)))
 
     before, value = said(), slider.value
@@ -93,14 +96,14 @@ def test_a_weight_is_an_edge_that_goes_up_and_down():
     explorer = layer_explorer()
     grip = grip_of(explorer, "W₂₃")
     assert re.fullmatch(r"\d+\.5", grip["mark"])
-    assert grip["down"] < 0
+    assert grip["follows"][0][1] < 0
 
 
 def test_a_scale_that_moves_takes_the_grips_along():
     explorer = forward_pass_explorer()
-    before = grip_of(explorer, "b₁")["right"]
+    before = grip_of(explorer, "b₁")["follows"][0][0]
     sliders(explorer)["W₁₂"].value = 4.0
-    assert grip_of(explorer, "b₁")["right"] == pytest.approx(6 * before)
+    assert grip_of(explorer, "b₁")["follows"][0][0] == pytest.approx(6 * before)
 
 
 def test_a_point_of_the_triangle_moves_three_numbers_in_one_update():
@@ -120,4 +123,5 @@ def test_the_corners_of_the_triangle_are_where_one_class_is_certain():
     (grip,) = explorer.board.grips
     path = explorer.board.marks[grip["mark"]]["d"]
     x, y = map(float, re.match(r"M([\d.]+),([\d.]+)m", path).groups())
-    assert (x, y) == pytest.approx(tuple(grip["corners"][0]), abs=0.2)
+    shares = np.array(grip["follows"]) @ [x, y, 1]
+    assert shares == pytest.approx([1, 0, 0], abs=0.002)

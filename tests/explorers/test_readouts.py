@@ -9,7 +9,6 @@ from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.readouts import number, table, target_words, words
 from lessons.explorers.two_layers import two_layers_explorer
-from lessons.marks import Colour
 from lessons.numerals import array_text, entry_name
 from lessons.scales import HEAT_COLOURS
 from tests.support.colours import contrast
@@ -34,22 +33,18 @@ def test_a_number_has_three_decimals_or_two_digits(value, text):
 
 
 @pytest.mark.parametrize(
-    ("behind", "ink"),
-    [
-        (Colour("#000000", "#ffffff"), "#fff,#000"),
-        (Colour("#2d004b", "#fad3ff"), "#fff,#000"),
-        (Colour("#f7f7f7", "#19191a"), "#000,#fff"),
-    ],
+    ("value", "behind", "inks"),
+    [(2.0, HEAT_COLOURS[-1], "#fff,#000"), (0.0, HEAT_COLOURS[128], "#000,#fff")],
 )
-def test_ink_is_seen_on_its_colour_on_either_page(behind, ink):
-    shown = table({"z": [1.0]}, colours={"z": [behind]})
-    untrusted, *_ = ink.split(",")
+def test_ink_is_seen_on_its_colour_on_either_page(value, behind, inks):
+    shown = table({}, heat={"z": np.array([value])}, limit=2)
+    untrusted, *_ = inks.split(",")
     assert f'style="background:{behind.light};color:{untrusted};' in shown
-    assert f"background:light-dark({','.join(behind)});color:light-dark({ink})" in shown
+    assert f"background:light-dark({','.join(behind)});color:light-dark({inks})" in shown
 
 
 def test_a_number_is_legible_in_every_cell_of_a_heat_map():
-    painted = table({"z": np.zeros(256)}, colours={"z": HEAT_COLOURS})
+    painted = table({}, heat={"z": np.linspace(-1, 0.999, 256)})
     cells = re.findall(r"light-dark\((.+?),(.+?)\);color:light-dark\(#(\w),?.*?#(\w)", painted)
     assert len(cells) == 256
     for *behind, light, dark in cells:

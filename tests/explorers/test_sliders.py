@@ -54,7 +54,7 @@ def test_a_slider_holds_a_first_value_beyond_its_usual_reach():
 def test_a_target_that_is_a_mixture_stays_in_reach():
     target = TargetSlider([0.25, 0.75])
     assert target.value.tolist() == [0.25, 0.75]
-    target.widget.value = 0
+    target.widget.index = 0
     assert target.value.tolist() == [1, 0]
     target.set([0.25, 0.75])
     assert target.value.tolist() == [0.25, 0.75]

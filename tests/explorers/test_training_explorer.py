@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lessons.explorers.pixels import bitmap
 from lessons.explorers.training_explorer import training_explorer
 from lessons.training import ERRORS, the_digits, trained
 from tests.browser import cells
@@ -27,11 +26,6 @@ def images(explorer) -> list[np.ndarray]:
     sources = [mark["href"] for mark in explorer.board.marks.values() if "href" in mark]
     data = [base64.b64decode(source.partition("base64,")[2]) for source in sources]
     return [np.asarray(Image.open(BytesIO(each)).convert("RGB")) for each in data]
-
-
-def test_a_bitmap_is_read_as_it_was_written():
-    colours = np.random.default_rng(1).integers(0, 256, (5, 8, 3)).astype(np.uint8)
-    assert np.array_equal(np.asarray(Image.open(BytesIO(bitmap(colours)))), colours)
 
 
 def test_the_image_of_x_is_the_digit():

@@ -174,7 +174,7 @@ def test_the_sliders_stand_as_the_numbers_are_multiplied(explorer):
 
 def test_the_bars_stand_where_the_numbers_say(explorer):
     sliders(explorer)["x₁"].value = 2.0
-    sliders(explorer)["target y"].value = 0
+    sliders(explorer)["target y"].index = 0
     numbers = explorer.numbers()
     inputs, _, hidden, _, outputs, errors, x_back, h_back = map(widths, explorer._picture.axes)
     assert np.allclose(inputs, explorer.state()["x"])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lessons.audit.findings import Fault
 from lessons.audit.meaning.quantities import Numbers
+from lessons.audit.trees import Unread
 from lessons.printed import how_printed
 
 KEPT = frozenset({"exact", "rounded", "rounded or cut"})
@@ -50,11 +51,11 @@ def judged_entries(
 ) -> list[Recomputed]:
     """Every entry of what is printed at the place `at`, where it should be `true`.
 
-    kept: the ways to shorten a number that are no slip. Raises ValueError where there are more
-    entries, or fewer.
+    kept: the ways to shorten a number that are no slip. Raises Unread where there are more entries,
+    or fewer.
     """
     if len(printed) != true.size:
-        raise ValueError(f"{len(printed)} numbers stand where there are {true.size}")
+        raise Unread(f"{len(printed)} numbers stand where there are {true.size}")
     turned: Faults = frozenset()
     if _is_transposed(printed, true):
         true = true.T

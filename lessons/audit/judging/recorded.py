@@ -6,13 +6,14 @@ given by the line that prints it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
 import numpy as np
 
 from lessons.audit.judging.printed_entries import Faults, Way
+from lessons.audit.lexicon.declaration import Misdeclared
 from lessons.audit.lexicon.document import Document
 from lessons.audit.lexicon.relations import STEP
 from lessons.audit.meaning.quantities import Numbers, worked_out
@@ -49,8 +50,15 @@ class Recorded:
 
     def __init__(self, document: Document, records: list[Record]):
         self.records = records
-        lines = map(document.declared_line, document.declaration.example)
-        self.made = {about(left, sign): right for left, sign, right in lines}
+        self.made: dict[Node, Node] = {}
+        for latex in document.declaration.example:
+            left, sign, right = document.declared_line(latex)
+            if about(left, sign) in self.made or sign not in ("=", STEP):
+                raise Misdeclared(f"example: {latex!r} makes what is made already, or nothing")
+            self.made[about(left, sign)] = right
+        for quantity, formula in self.made.items():
+            if self._rests_on(formula, {quantity}):
+                raise Misdeclared("example: a quantity is made of itself; a step has \\leftarrow")
         letters = (n for f in self.made.values() for n in f.every if n.kind == "letter")
         self.given = {letter for letter in letters if letter not in self.made}
 
@@ -78,12 +86,16 @@ class Recorded:
         kept = {name: record for name, record in now.items() if not self._rests_on(name, moved)}
         return {**kept, **moved}
 
-    def _rests_on(self, quantity: Node, letters: Records) -> bool:
+    def _rests_on(self, quantity: Node, letters: Container[Node]) -> bool:
         """Whether a quantity is made of one of some letters."""
-        return any(
-            part in letters or (part in self.made and self._rests_on(self.made[part], letters))
-            for part in quantity.every
-        )
+        parts, at = [quantity], 0
+        while at < len(parts):
+            if any(part in letters for part in parts[at].every):
+                return True
+            made = (self.made[part] for part in parts[at].every if part in self.made)
+            parts += [formula for formula in made if formula not in parts]
+            at += 1
+        return False
 
     def true(self, quantity: Node, now: Records) -> Numbers:
         """What a quantity should be, made of what its parts should be. Raises Unread, Misfit."""

@@ -76,9 +76,15 @@ class Example:
             if line.quantity in self.so_far.made.values():
                 raise
             return None
-        if line.alone and line.blocks[0].kind not in BLOCKS and true.size != 1:
-            return None
+        if line.alone and (printed := values_of(line.blocks[0])).size != true.size:
+            return self._too_many(line, printed, true) if line.blocks[0].kind in BLOCKS else None
         return self._judged(line, true)
+
+    def _too_many(self, line: Line, printed: Numbers, true: Numbers) -> Finding:
+        """The verdict on as many numbers as the quantity does not have."""
+        fault = Fault("shape", line.one.at)
+        said = f"There are {printed.size} numbers where there should be {true.size}."
+        return Finding(SLIP, said, ("shape",), faults=(fault,))
 
     def _given(self, line: Line) -> Finding:
         values = values_of(line.blocks[0])

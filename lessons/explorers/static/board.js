@@ -3,20 +3,13 @@
 const QUIETLY = 500; // milliseconds before words are read aloud, or a wait is explained
 
 // A slider whose name or values are words and no letters needs more room.
-const isLong = slider => [slider.get('description'), ...(slider.get('_options_labels') ?? [])]
-  .some(text => text.length > 10);
+const isLong = slider => [slider.name, ...slider.labels].some(text => text.length > 10);
 
 // Ids of two boards on a page would clash: each has its own.
 const salted = (svg, salt) =>
   svg.replace(/( id="|href="#|url\(#)([^")]+)/g, (_, before, id) => `${before}${id}-${salt}`);
 
-// Many panels break into two rows that are as alike as can be, and none is left alone in one.
 const wide = panels => panels.reduce((sum, panel) => sum + panel.viewBox.baseVal.width, 0);
-const halves = panels => {
-  const apart = at => Math.abs(wide(panels.slice(0, at)) - wide(panels.slice(at)));
-  const at = [...panels.keys()].reduce((best, place) => apart(place) < apart(best) ? place : best);
-  return [panels.slice(0, at), panels.slice(at)];
-};
 
 // Put a table in the place of another: where both have as many cells, only those that differ.
 const refill = (place, html) => {
@@ -37,13 +30,15 @@ const render = async ({model, el}) => {
   const alive = () => !el.closest('.jupyter-widgets-disconnected');
   const hand = {say, alive, gone};
 
-  const rows = await Promise.all(model.get('rows').map(async row => {
-    const models = await Promise.all(row.map(reference => find_model(model, reference)));
-    const cells = models.map(each => sliderCell(each, hand));
-    const element = make('div', {class: 'lesson-row'}, ...cells);
-    element.classList.toggle('lesson-wide', models.some(isLong));
+  const sliders = new Map();
+  await Promise.all(model.get('rows').flat().map(async reference =>
+    sliders.set(reference, adapter(await find_model(model, reference), hand))));
+  const rows = model.get('rows').map(row => {
+    const own = row.map(reference => sliders.get(reference));
+    const element = make('div', {class: 'lesson-row'}, ...own.map(each => sliderCell(each, hand)));
+    element.classList.toggle('lesson-wide', own.some(isLong));
     return element;
-  }));
+  });
   const columns = Math.max(...rows.map(row => row.children.length));
   rows.forEach(row => row.style.setProperty('--most', columns));
 
@@ -104,8 +99,8 @@ const render = async ({model, el}) => {
   });
 
   let marks = new Map(), scales = new Map(), panels = [];
-  const put = trait => {
-    for (const [name, attributes] of Object.entries(model.get(trait))) {
+  const move = () => {
+    for (const [name, attributes] of Object.entries(model.get('marks'))) {
       const mark = marks.get(name);
       if (!mark) continue;
       for (const [key, value] of Object.entries(attributes)) {
@@ -116,9 +111,7 @@ const render = async ({model, el}) => {
       }
     }
   };
-  const move = () => put('marks');
-  const place = () => put('places');
-  const held = gripsOf(model, hand);
+  const held = gripsOf(model, sliders, hand);
   const scale = () => {
     for (const [name, svg] of Object.entries(model.get('scales'))) {
       const group = scales.get(name);
@@ -131,18 +124,13 @@ const render = async ({model, el}) => {
     picture.innerHTML = model.get('panels').map(svg => salted(svg, salt)).join('');
     panels = [...picture.children];
     panels.forEach(panel => panel.style.setProperty('--width', wide([panel])));
-    if (panels.length > 3) picture.replaceChildren(...halves(panels).map(half => {
-      const place = make('div', {class: 'lesson-half'}, ...half);
-      place.style.setProperty('--width', wide(half));
-      return place;
-    }));
     const named = key => new Map([...picture.querySelectorAll(`[data-${key}]`)].map(
       element => [element.dataset[key], element]));
     [marks, scales] = [named('mark'), named('scale')];
     picture.style.setProperty('--width', wide(panels));
     board.style.setProperty('--picture', wide(panels));
     held.lay(marks);
-    scale(); place(); move(); alternatives();
+    scale(); move(); alternatives();
     panels.forEach(legible);
   };
   const offer = () => { copy.hidden = !model.get('code'); };
@@ -160,7 +148,7 @@ const render = async ({model, el}) => {
   };
   const count = () => { if (!refill(table, model.get('table'))) fits(); };
 
-  const shows = {panels: still, places: place, scales: scale, marks: move, alts: alternatives,
+  const shows = {panels: still, scales: scale, marks: move, alts: alternatives,
                  grips: held.scale, words: tell, table: count, code: offer};
   for (const [trait, show] of Object.entries(shows)) follow(model, `change:${trait}`, show, gone);
   const sized = new ResizeObserver(() => { fits(); panels.forEach(legible); });

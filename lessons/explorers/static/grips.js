@@ -6,28 +6,21 @@ const NUDGE = 4; // points that a key moves a point of the triangle
 const FAITHFUL = 4; // points by which a line that has the focus is nearer than others
 const TURNS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 
-// The shares of a place in a triangle: how near it is to each corner.
-const shares = ([x, y], [[ax, ay], [bx, by], [cx, cy]]) => {
-  const whole = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy);
-  const a = ((by - cy) * (x - cx) + (cx - bx) * (y - cy)) / whole;
-  const b = ((cy - ay) * (x - cx) + (ax - cx) * (y - cy)) / whole;
-  const within = [a, b, 1 - a - b].map(share => Math.max(LEAST, share));
-  const sum = within.reduce((one, other) => one + other);
-  return within.map(share => share / sum);
-};
-
 const pointOn = (svg, event) => {
   const point = new DOMPoint(event.clientX, event.clientY);
   const {x, y} = point.matrixTransform(svg.getScreenCTM().inverse());
   return [x, y];
 };
 
-// What a place says of the slider: a number of its own, or where the axis has σ of it, its inverse.
+// What a place says of each slider: its number, or where the axis has σ of it, its inverse, or for
+// a point of the triangle the logarithms of its shares.
 const said = (grip, [x, y]) => {
-  const place = grip.right * x + grip.down * y;
-  if (!grip.bent) return place;
-  const share = Math.min(1 - LEAST, Math.max(LEAST, place + grip.zero));
-  return Math.log(share / (1 - share));
+  const places = grip.follows.map(([right, down, zero]) => right * x + down * y + zero);
+  if (!grip.bent && !grip.group) return places;
+  const inner = places.map(share => within({low: LEAST, high: 1 - LEAST}, share));
+  if (grip.bent) return inner.map(share => Math.log(share / (1 - share)));
+  const sum = inner.reduce((one, other) => one + other);
+  return inner.map(share => Math.log(share / sum));
 };
 
 // The ends of a shape that is one straight line, and how far a point is from it.
@@ -50,57 +43,46 @@ const meant = (event, hit) => {
     .reduce((one, other) => (score(other) < score(one) ? other : one), hit);
 };
 
-const gripsOf = (model, {say, alive, gone}) => {
+const gripsOf = (model, sliders, {say, alive, gone}) => {
   let laid = new Map(), count = 0;
-  const sliders = new Map();
   const scale = () => model.get('grips').forEach(grip => {
     if (laid.has(grip.mark)) laid.get(grip.mark).grip = grip;
   });
   const slidersOf = grip => grip.sliders.map(reference => sliders.get(reference));
+  const valuesOf = grip => slidersOf(grip).map(slider => slider.value);
   const namesOf = grip => slidersOf(grip).map(slider => slider.name).concat(grip.at || []).join(', ');
 
-  const find = async reference => {
-    if (sliders.has(reference)) return;
-    const slider = adapter(await find_model(model, reference));
-    sliders.set(reference, slider);
-    const tell = () => laid.forEach(({hit, grip}) => {
-      if (grip.sliders.includes(reference)) name(hit, grip);
-    });
-    follow(slider.model, `${slider.change} change:disabled`, tell, gone);
-  };
-
-  const name = (hit, grip) => {
+  const name = ({hit, grip}) => {
     const moved = slidersOf(grip), [{low, high, value}] = moved;
     const said = moved.map(slider => slider.say(slider.value)).join(', ');
     set(hit, {'aria-label': `${namesOf(grip)}, in the picture`, 'aria-valuemin': low,
               'aria-valuemax': high, 'aria-valuenow': value, 'aria-valuetext': said});
     hit.style.display = moved.every(slider => slider.model.get('disabled')) ? 'none' : '';
   };
+  for (const [reference, slider] of sliders) {
+    const tell = () => laid.forEach(own => { if (own.grip.sliders.includes(reference)) name(own); });
+    follow(slider.model, slider.change, tell, gone);
+  }
 
-  const move = (slider, value) => {
-    const kept = Math.min(slider.high, Math.max(slider.low, value));
-    if (!alive() || kept === slider.value) return;
-    slider.value = kept;
-    say('');
-  };
-  // One message for all: the kernel takes the newest.
-  const moveTo = (grip, values) => {
-    if (!alive()) return;
-    const kept = slidersOf(grip).map(({low, high}, k) => Math.min(high, Math.max(low, values[k])));
-    model.set('hand', {state: {[grip.group]: kept}, count: count += 1});
-    model.save_changes();
-    say('');
-  };
-  const walk = (grip, from, to) => {
-    const [before, after] = [from.at, to].map(place => shares(place, grip.corners));
-    moveTo(grip, from.values.map((value, k) =>
-      Number((value + Math.log(after[k] / before[k])).toFixed(4))));
+  // Several sliders move with one message for all: the kernel takes the newest.
+  const move = (grip, values) => {
+    const moved = slidersOf(grip);
+    if (!grip.group) moved[0].move(stop(moved[0], values[0]));
+    else if (alive()) {
+      const kept = moved.map((slider, k) => within(slider, Number(values[k].toFixed(4))));
+      model.set('hand', {state: {[grip.group]: kept}, count: count += 1});
+      model.save_changes();
+      say('');
+    }
   };
 
   // Where a hold began; where the scale changes under the hand, it begins anew.
-  const holdAt = (grip, at, values, aside = [0, 0]) => ({
-    at, values, aside, last: values[0], scale: `${grip.right} ${grip.down}`,
-  });
+  const holdAt = (grip, at, values, aside = [0, 0]) => (
+    {at, values, aside, last: values, scale: String(grip.follows)});
+  const moved = (grip, {at, values}, to) => {
+    const [before, after] = [at, to].map(place => said(grip, place));
+    return values.map((value, k) => value + after[k] - before[k]);
+  };
   // The place of what moves: a point's middle, the end of a bar that shows σ.
   const placeOf = (shape, grip) => {
     const {x, y, width, height} = shape.getBBox();
@@ -119,9 +101,8 @@ const gripsOf = (model, {say, alive, gone}) => {
       const {grip} = own, [x, y] = pointOn(hit.ownerSVGElement, event);
       withKeys(hit, grip).focus({preventScroll: true});
       hit.setPointerCapture(event.pointerId);
-      const start = grip.bent || grip.corners.length ? placeOf(hit, grip) : [x, y];
-      const values = slidersOf(grip).map(slider => slider.value);
-      hold = holdAt(grip, start, values, [start[0] - x, start[1] - y]);
+      const start = grip.bent || grip.group ? placeOf(hit, grip) : [x, y];
+      hold = holdAt(grip, start, valuesOf(grip), [start[0] - x, start[1] - y]);
     };
     hit.addEventListener('pointerdown', event => {
       if (event.button) return;
@@ -132,45 +113,37 @@ const gripsOf = (model, {say, alive, gone}) => {
       if (!hold) { light(meant(event, hit)); return; }
       const [x, y] = pointOn(hit.ownerSVGElement, event), {grip} = own;
       const at = [x + hold.aside[0], y + hold.aside[1]];
-      if (grip.corners.length) { walk(grip, hold, at); return; }
-      const [slider] = slidersOf(grip);
-      if (hold.scale !== `${grip.right} ${grip.down}`) hold = holdAt(grip, at, [hold.last], hold.aside);
-      hold.last = hold.values[0] + said(grip, at) - said(grip, hold.at);
-      move(slider, stop(slider, hold.last));
+      if (hold.scale !== String(grip.follows)) hold = holdAt(grip, at, hold.last, hold.aside);
+      hold.last = moved(grip, hold, at);
+      move(grip, hold.last);
     });
     hit.addEventListener('pointerleave', () => { if (!hold) light(null); });
     for (const end of ['pointerup', 'pointercancel'])
       hit.addEventListener(end, () => { hold = null; });
-    hit.addEventListener('keydown', event => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
-      event.preventDefault();
-      const {grip} = own;
-      if (!grip.corners.length) {
-        const [slider] = slidersOf(grip);
-        move(slider, towards(slider, KEYS[event.key]));
-      } else if (event.key in TURNS) {
-        const here = placeOf(hit, grip), [right, down] = TURNS[event.key];
-        const from = holdAt(grip, here, slidersOf(grip).map(slider => slider.value));
-        walk(grip, from, [here[0] + NUDGE * right, here[1] + NUDGE * down]);
+    hit.addEventListener('keydown', event => turn(event, (places, key) => {
+      const {grip} = own, [slider] = slidersOf(grip);
+      if (!grip.group) slider.move(stop(slider, slider.value, places));
+      else if (key in TURNS) {
+        const here = placeOf(hit, grip), to = here.map((place, n) => place + NUDGE * TURNS[key][n]);
+        move(grip, moved(grip, {at: here, values: valuesOf(grip)}, to));
       }
-    });
+    }));
   };
 
   // Lay a clear shape over each mark that can be held: wide enough for a finger.
-  const lay = async marks => {
-    await Promise.all(model.get('grips').flatMap(grip => grip.sliders).map(find));
+  const lay = marks => {
     laid = new Map();
     for (const grip of model.get('grips')) {
-      const mark = marks.get(grip.mark);
-      const hit = document.createElementNS(SVG, 'path');
-      const way = grip.corners.length ? 'both' : grip.right ? 'across' : 'up';
+      const mark = marks.get(grip.mark), hit = document.createElementNS(SVG, 'path');
+      const way = grip.group ? 'both' : grip.follows[0][0] ? 'across' : 'up';
       const keys = grip.keys ? {tabindex: '0', role: 'slider'} : {tabindex: '-1', 'aria-hidden': 'true'};
       set(hit, {class: `lesson-grip lesson-${way}`, 'data-grip': grip.mark, ...keys, ...QUIET});
-      mark.ownerSVGElement.append(hit);
-      laid.set(grip.mark, {hit, grip});
-      listen(laid.get(grip.mark));
+      mark.closest('.lesson-picture > svg').append(hit);
+      const own = {hit, grip};
+      laid.set(grip.mark, own);
+      listen(own);
       reshape(grip.mark, mark.getAttribute('d') ?? '');
-      name(hit, grip);
+      name(own);
     }
   };
   const reshape = (mark, path) => laid.get(mark)?.hit.setAttribute('d', path);

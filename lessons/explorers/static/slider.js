@@ -15,64 +15,82 @@ const read = text => {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
 };
 
+// Why a number that was typed cannot be taken.
+const refused = (slider, text, value) => (
+  Number.isNaN(value) ? `“${text}” is not a number such as 0.25 or 0,25`
+    : slider.whole && !Number.isInteger(value) ? `${text} is not whole`
+      : value !== within(slider, value) ? `${text} is out of reach` : '');
+
 const ends = slider => `from ${minus(String(slider.low))} to ${minus(String(slider.high))}`;
 
 // Numbers and names have the same handle; `field` says whether a number can be typed.
-const adapter = model => {
-  const labels = () => model.get('_options_labels'), names = Boolean(labels());
+const adapter = (model, {say, alive}) => {
+  const labels = model.get('_options_labels') ?? [], names = labels.length > 0;
   const key = names ? 'index' : 'value', whole = model.get('_model_name') === 'IntSliderModel';
   return {
-    model, whole, field: !names, name: model.get('description'),
-    get low() { return names ? 0 : model.get('min'); },
-    get high() { return names ? labels().length - 1 : model.get('max'); },
-    get step() { return names ? 1 : model.get('step'); },
+    model, whole, labels, field: !names, name: model.get('description'),
+    low: names ? 0 : model.get('min'),
+    high: names ? labels.length - 1 : model.get('max'),
+    step: names ? 1 : model.get('step'),
     get value() { return model.get(key); },
-    set value(value) { model.set(key, value); model.save_changes(); },
-    change: `change:${key} change:min change:max change:_options_labels`,
-    say: value => (names ? labels()[value] : whole ? minus(String(value)) : shown(value)),
+    move(value) {
+      const kept = within(this, value);
+      if (!alive() || kept === this.value) return;
+      model.set(key, kept);
+      model.save_changes();
+      say('');
+    },
+    change: `change:${key} change:disabled`,
+    say: value => (names ? labels[value] : whole ? minus(String(value)) : shown(value)),
   };
 };
+
+const within = ({low, high}, value) => Math.min(high, Math.max(low, value));
 
 // The nearest place of a handle, or the next one in a direction.
 const stop = (slider, value, towards = 0) => {
   const places = value / slider.step;
   const place = towards > 0 ? Math.floor(places + 1e-9) + towards
     : towards < 0 ? Math.ceil(places - 1e-9) + towards : Math.round(places);
-  const moved = Number((place * slider.step).toFixed(9));
-  return Math.min(slider.high, Math.max(slider.low, moved));
+  return within(slider, Number((place * slider.step).toFixed(9)));
 };
 
 // A track is filled from 0, or from the end that is next to it, to the handle.
-const filled = ({low, high, value}) => {
-  const start = Math.min(high, Math.max(low, 0));
-  return [Math.min(start, value), Math.max(start, value)];
-};
+const filled = slider => [within(slider, 0), slider.value].sort((one, other) => one - other);
 
 const KEYS = {
   ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10,
   Home: -Infinity, End: Infinity,
 };
 
-const towards = (slider, places) => (Number.isFinite(places) ? stop(slider, slider.value, places)
-  : places > 0 ? slider.high : slider.low);
+// Whether a key moves a slider; if so, it does, by so many steps or to an end.
+const turn = (event, move) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return false;
+  event.preventDefault();
+  move(KEYS[event.key], event.key);
+  return true;
+};
 
 // The cell of a slider in a board; `say` puts a sentence where a number cannot be taken.
-const sliderCell = (model, {say, alive, gone}) => {
-  const slider = adapter(model), {name} = slider;
+const sliderCell = (slider, {say, gone}) => {
+  const {name, model} = slider;
   const id = `lesson-${model.model_id ?? Math.random().toString(36).slice(2)}`;
-  const handle = make('input', {type: 'range', id, step: 'any', ...QUIET});
+  const {low: min, high: max} = slider;
+  const handle = make('input', {type: 'range', id, min, max, step: 'any', ...QUIET});
   const label = make('label', {for: id, text: name});
   const field = slider.field
     ? make('input', {type: 'text', inputmode: 'decimal', tabindex: '-1', autocomplete: 'off',
                      spellcheck: 'false', 'aria-label': `${name}, typed`, ...QUIET})
     : make('span', {class: 'lesson-name', 'aria-hidden': 'true'});
   const cell = make('div', {class: 'lesson-slider'}, make('div', {}, label, handle, field));
-  cell.classList.add(...(model.get('_dom_classes') ?? []));
+  for (const meaning of model.get('_dom_classes') ?? [])
+    cell.style.setProperty('--lesson-paint', `var(--${meaning})`);
   let put = '';
 
   const show = () => {
     const text = slider.say(slider.value);
-    Object.assign(handle, {min: slider.low, max: slider.high});
+    handle.disabled = Boolean(model.get('disabled'));
+    cell.classList.toggle('lesson-unused', handle.disabled);
     handle.value = slider.value;
     const [from, to] = filled(slider).map(place => (place - slider.low) / (slider.high - slider.low || 1));
     handle.style.setProperty('--from', from);
@@ -81,21 +99,14 @@ const sliderCell = (model, {say, alive, gone}) => {
     if (!slider.field) field.textContent = text;
     else if (document.activeElement !== field) field.value = text;
   };
-  const move = value => {
-    if (alive() && value !== slider.value) {
-      slider.value = value;
-      say('');
-    }
-    show();
-  };
 
-  handle.addEventListener('input', () => move(stop(slider, handle.valueAsNumber)));
+  handle.addEventListener('input', () => {
+    slider.move(stop(slider, handle.valueAsNumber));
+    show();
+  });
   handle.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key in KEYS) {
-      event.preventDefault();
-      move(towards(slider, KEYS[event.key]));
-    } else if (slider.field && /^([\d.,+−–-]|Enter)$/.test(event.key)) {
+    if (turn(event, places => slider.move(stop(slider, slider.value, places)))) return;
+    if (slider.field && /^([\d.,+−–-]|Enter)$/.test(event.key)) {
       event.preventDefault();
       field.focus();
       if (event.key === 'Enter') field.select();
@@ -107,19 +118,13 @@ const sliderCell = (model, {say, alive, gone}) => {
     const exact = () => minus(String(slider.value));
     const back = () => { put = field.value = exact(); };
     const take = () => {
-      const value = read(field.value);
-      const before = put;
-      if (field.value === before) return;
+      if (field.value === put) return;
+      put = field.value;
+      const value = read(put), reason = refused(slider, put.trim(), value);
+      if (!reason) { slider.move(value); return; }
       const wanted = slider.whole ? 'a whole number' : 'a number';
-      const range = `${name} takes ${wanted} ${ends(slider)}`;
-      const refuse = reason => {
-        say(`${reason} ${range}. It stays ${exact()}.`);
-        back();
-      };
-      if (Number.isNaN(value)) refuse(`“${field.value.trim()}” is not a number such as 0.25 or 0,25:`);
-      else if (slider.whole && !Number.isInteger(value)) refuse(`${field.value.trim()} is not whole:`);
-      else if (value < slider.low || value > slider.high) refuse(`${field.value.trim()} is out of reach:`);
-      else { put = field.value; move(value); }
+      say(`${reason}: ${name} takes ${wanted} ${ends(slider)}. It stays ${exact()}.`);
+      back();
     };
     field.addEventListener('focus', () => { say(''); back(); field.select(); });
     field.addEventListener('blur', () => { take(); show(); });
@@ -129,14 +134,7 @@ const sliderCell = (model, {say, alive, gone}) => {
     });
   }
 
-  const use = () => {
-    const unused = Boolean(model.get('disabled'));
-    cell.classList.toggle('lesson-unused', unused);
-    handle.disabled = unused;
-  };
   follow(model, slider.change, show, gone);
-  follow(model, 'change:disabled', use, gone);
   show();
-  use();
   return cell;
 };
