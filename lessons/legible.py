@@ -8,9 +8,12 @@ GROWTH = 1.25  # at most, so that one letter does not reach its neighbour
 LETTERS = (
     "[id^=text]{{transform-box:fill-box;transform-origin:center;"
     "scale:clamp(1,tan(atan2({:g}px,100vw)),{:g})}}"
-    ":is([id^=text-right],[id^=ytick] [id^=text]){{transform-origin:right}}"
+    "[id^=text-right]{{transform-origin:right}}"
     ":is([id^=text-left],[id^=legend] [id^=text]){{transform-origin:left}}"
+    "[id^=ytick] [id^=text]{{{}}}"
 )
+#: Names of rows grow away from their axis; those of a list, which begin at it, fill the picture.
+AT_AXIS, IN_LIST = "transform-origin:right", "scale:1"
 
 
 def letters_css(figure: Figure, width: float) -> str:
@@ -21,4 +24,5 @@ def letters_css(figure: Figure, width: float) -> str:
     for place, ax in enumerate(figure.axes):
         for n, text in enumerate(ax.texts):
             text.set_gid(f"text-{text.get_horizontalalignment()}-{place}-{n}")
-    return LETTERS.format(POINTS * width, GROWTH)
+    rows = (name.get_horizontalalignment() for ax in figure.axes for name in ax.get_yticklabels())
+    return LETTERS.format(POINTS * width, GROWTH, IN_LIST if "left" in rows else AT_AXIS)

@@ -83,7 +83,11 @@ def test_a_text_grows_from_the_side_where_it_stands():
     css, drawn = data.split("</style>")
     assert [f'id="text-{side}-0-' in drawn for side in ("left", "right", "center")] == [True] * 3
     assert "[id^=text-left],[id^=legend] [id^=text]){transform-origin:left}" in css
-    assert "[id^=text-right],[id^=ytick] [id^=text]){transform-origin:right}" in css
+    assert "[id^=text-right]{transform-origin:right}" in css
+    assert css.endswith("[id^=ytick] [id^=text]{transform-origin:right}")
+    ax.set_yticks([0], ["a long name"], ha="left")
+    data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1]).decode()
+    assert "[id^=ytick] [id^=text]{scale:1}</style>" in data
 
 
 def test_no_number_has_more_than_three_decimals(figure):

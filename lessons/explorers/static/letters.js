@@ -10,12 +10,23 @@ const legible = panel => {
   letters.forEach(({style}) => { style.scale = style.transformOrigin = ''; });
   if (grow <= 1) return;
   const boxes = letters.map(each => each.getBoundingClientRect());
-  letters.forEach(({style}, n) => {
+  letters.forEach((each, n) => {
     const {left, right, width} = boxes[n];
     const [before, after] = [left - edge.left, edge.right - right];
     const wanted = (grow - 1) * width;
-    style.scale = width ? 1 + Math.max(0, Math.min(wanted, before + after)) / width : grow;
-    if (wanted / 2 > before) style.transformOrigin = 'left';
-    else if (wanted / 2 > after) style.transformOrigin = 'right';
+    const near = wanted / 2 > Math.min(before, after) && (before < after ? 'left' : 'right');
+    const side = rowSide(each, letters, boxes) || near || '';
+    const room = {left: after, right: before}[side] ?? wanted;
+    each.style.transformOrigin = side;
+    each.style.scale = width ? 1 + Math.max(0, Math.min(wanted, room)) / width : grow;
   });
+};
+
+// Names of rows stand at an axis, where they end alike, or in a list, where they begin alike.
+const rowSide = (each, letters, boxes) => {
+  const axes = each.closest('[id^=ytick]') && each.closest('[id^=axes]');
+  if (!axes) return '';
+  const rows = boxes.filter((box, n) =>
+    box.width && letters[n].closest('[id^=ytick]') && axes.contains(letters[n]));
+  return rows.every(({right}) => Math.abs(right - rows[0].right) < 1) ? 'right' : 'left';
 };
