@@ -114,14 +114,14 @@ def draw_heat_map(ax: Axes, matrix: Array, limit: float) -> QuadMesh:
 
 
 def draw_distances(ax: Axes, distances: Array, labels: list[str], colour: str) -> Bars:
-    """Bars on their side, from 0 to 2, one for each label, the first on top."""
+    """Bars on their side, from 0 to 2, each under its label, the first on top."""
     places = np.arange(len(labels))
-    bars = ax.barh(places, distances, color=colour, height=0.7)
-    ax.set_yticks(places, labels, fontsize=9)
-    ax.set(xlim=(0, 2.05), xticks=range(3))
-    ax.set_xlabel("largest difference / largest entry", loc="right")
-    ax.set_title("how far from the right gradient", loc="right")
-    ax.invert_yaxis()
+    bars = ax.barh(places, distances, color=colour, height=0.3)
+    ax.set_yticks(places - 0.16, labels, fontsize=9, ha="left", va="bottom", in_layout=False)
+    ax.tick_params("y", length=0, pad=-3)
+    ax.set(xlim=(0, 2.02), xticks=range(3), ylim=(len(labels) - 0.6, -0.9))
+    ax.set_xlabel("0: looks right at these numbers", loc="left")
+    ax.set_title("how far from the right gradient")
     ax.spines[["top", "right"]].set_visible(False)
     return as_bars(bars)
 

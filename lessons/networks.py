@@ -2,28 +2,28 @@
 
 A unit's number is a bar on its side. An edge has a width for the size of its number and is dashed
 where the number is negative, so that nothing is told by colour alone. It is pale where it carries
-nothing, as it begins at a unit whose number is 0.
+nothing, as it begins at a unit whose number is 0. What goes back over it stands on it as a band.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.container import BarContainer
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from lessons.marks import INK
+from lessons.marks import COLOURS, INK
 from lessons.numerals import lowered
-from lessons.scales import upper_limit
+from lessons.scales import symmetric_limits, upper_limit
 from lessons.validation import Array
 
-DASH, STRIPES = (5.0, 3.0), (1.5, 1.5)  # points: of a line, of a band with a line on it
-DASHED = "- - -  < 0"
+DASH = 5.0, 3.0  # points
+HIGHEST = 0.5  # of a band, in rows
 THIN = 0.3
 PALE = 0.25
 SMALL, LINE = 10, 15  # points: letters, and from line to line
@@ -50,59 +50,64 @@ def as_bars(drawn: BarContainer) -> Bars:
 class Edges(LineCollection):
     """The edges between two rows of units, of which the widest may have `widest` points.
 
-    `values` has a row for each unit at their right ends, or at their left ends where it is
-    `turned`. A `band` lies under other edges: the light shows through, it has stripes where a line
-    has dashes, and one of 0 is none. Another edge of 0 is a thin line, which can be taken hold of.
-    Matplotlib is told of widths, shades and dashes where it draws.
+    An edge of 0 is a thin line, which can be taken hold of. Matplotlib is told of widths, shades
+    and dashes where it draws.
     """
 
+    colour = COLOURS["W"]
     values: Array
     widths: list[float]
     shades: list[float]
 
-    def __init__(self, pairs: list[Any], colour: str, widest: float, band: bool, turned: bool):
-        super().__init__(pairs, colors=colour, capstyle="butt")
-        self.colour, self.turned = colour, turned
-        self._widest, self._least = widest, 0 if band else THIN
-        self.dash, self._opacity = (STRIPES, 0.5) if band else (DASH, 1.0)
+    def __init__(self, lines: Array, widest: float):
+        super().__init__([*lines], colors=self.colour, capstyle="butt")
+        self._widest = widest
 
-    def show(self, values: Array, carried: Array | None = None) -> None:
-        """Give each edge its number, and each row at their left ends what the edges carry."""
-        self.values = values.T if self.turned else values
-        sizes: list[float] = np.abs(self.values).ravel().tolist()
-        unit = self._widest / upper_limit(max(sizes))
-        self.widths = [THIN + unit * size if size else self._least for size in sizes]
-        rows, left = self.values.shape
-        full = [True] * left if carried is None else carried.tolist()
-        self.shades = [self._opacity if number else PALE for number in full] * rows
+    def show(self, values: Array, carried: Array) -> None:
+        """Give each edge its number, (right, left), and what the edges from each left end carry."""
+        self.values, sizes = values, np.abs(values).ravel()
+        self.widths = (THIN + self._widest / upper_limit(sizes.max()) * sizes).tolist()
+        self.shades = [1.0 if number else PALE for number in carried.tolist()] * len(values)
 
     def draw(self, renderer: RendererBase) -> None:
         """Give each edge its width and shade, and a dash where it is negative."""
         self.set_linewidth(self.widths)
         self.set_alpha(self.shades)
         signs = zip(self.widths, self.values.flat, strict=True)
-        self.set_linestyle([_dash(self.dash, wide) if sign < 0 else "-" for wide, sign in signs])
+        self.set_linestyle([_dash(width) if sign < 0 else "-" for width, sign in signs])
         super().draw(renderer)
 
 
-def draw_edges(
-    ax: Axes,
-    shape: tuple[int, ...],
-    colour: str,
-    widest: float,
-    most: int,
-    band: bool = False,
-    turned: bool = False,
-) -> Edges:
-    """Edges for numbers of this shape, across an axes with room for `most` rows."""
-    right, left = shape[::-1] if turned else shape
-    pairs = [[(0, a), (1, b)] for b in rows_of(right, most) for a in rows_of(left, most)]
-    edges = Edges(pairs, colour, widest, band, turned)
-    edges.show(np.zeros(shape))
-    ax.add_collection(edges, autolim=False)
-    _clear(ax, most)
+class Bands(PolyCollection):
+    """What goes back over edges: a band on the line of each, as a bar on its axis.
+
+    Its height is the size of the number. It stands above the line, or below it where the number is
+    negative. `corners` has its shape, (edges, 4, 2).
+    """
+
+    colour = COLOURS["gradient"]
+
+    def __init__(self, lines: Array):
+        super().__init__([], facecolors=self.colour, alpha=0.5)
+        self._lines = lines
+
+    def show(self, values: Array, *others: Array) -> None:
+        """Give each band its number, (right, left), on one scale with those of other bands."""
+        self.values, ends = values, self._lines.copy()
+        ends[..., 1] -= HIGHEST / max(symmetric_limits(values, *others)) * values.reshape(-1, 1)
+        self.corners = np.concatenate([self._lines, ends[:, ::-1]], axis=1)
+        self.set_verts([*self.corners])
+
+
+def lines_across(ax: Axes, shape: tuple[int, ...], most: int) -> Array:
+    """Both ends of each edge, (edges, 2, 2), for numbers of shape (right, left).
+
+    The axes is made ready for them, with room for `most` rows.
+    """
     ax.set_xlim(0, 1)
-    return edges
+    _clear(ax, most)
+    rows = product(*(rows_of(units, most) for units in shape))
+    return np.array([[(0, left), (1, right)] for right, left in rows])
 
 
 def draw_units(
@@ -113,29 +118,24 @@ def draw_units(
     names: str = "",
     limits: tuple[float, float] = (-1.05, 1.05),
     aside: float = 0,
+    hollow: bool = False,
     **style: Any,
 ) -> Bars:
     """A number for each unit as bars on their side, named x₁, x₂ … by `names`, or class 1 ….
 
-    `aside` moves them down by a part of a row.
+    `aside` moves them down by a part of a row, and there they are narrower.
     """
-    rows = rows_of(units, most)
-    bars = ax.barh(rows + aside, np.zeros(units), **{"height": 0.6, "color": colour, **style})
+    rows, height = rows_of(units, most), 0.34 if aside else 0.6
+    looks = {"fill": False, "edgecolor": colour, "linewidth": 2.2} if hollow else {"color": colour}
+    bars = ax.barh(rows + aside, np.zeros(units), **{"height": height, **looks, **style})
     _clear(ax, most)
     if names:
-        ax.set_yticks(rows, [_unit_name(names, place) for place in range(1, units + 1)])
+        ax.set_yticks(rows + aside, [_unit_name(names, place) for place in range(1, units + 1)])
         ax.tick_params(length=0)
         ax.yaxis.set_visible(True)
     ax.set_xlim(limits)
     ax.plot([0, 0], [rows[0] - 0.5, rows[-1] + 0.5], color=INK, linewidth=0.8, label="_axis")
     return as_bars(bars)
-
-
-def draw_after(ax: Axes, units: int, most: int) -> Line2D:
-    """The numbers of units after a step, as diamonds over the bars of before."""
-    style: dict[str, Any] = {"fillstyle": "none", "clip_on": False, "label": "after"}
-    (marks,) = ax.plot(np.zeros(units), rows_of(units, most), "D", color=INK, **style)
-    return marks
 
 
 def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> None:
@@ -167,6 +167,6 @@ def _clear(ax: Axes, most: int) -> None:
         line.set_visible(False)
 
 
-def _dash(dash: tuple[float, float], width: float) -> tuple[float, tuple[float, ...]]:
+def _dash(width: float) -> tuple[float, tuple[float, ...]]:
     """A dash of the same length at every width: Matplotlib counts it in widths."""
-    return 0, tuple(length / width for length in dash)
+    return 0, tuple(length / width for length in DASH)

@@ -22,7 +22,7 @@ from tests.browser.page import launch
 
 ROOT = Path(__file__).parents[1]
 WIDTHS, HEIGHT = (1366, 500), 100
-COLOURS = 64  # of a file, so that it stays small
+COLOURS = 256  # of a file, so that it stays small, and no meaning gets the colour of another
 THEMES = {
     "light": "--jp-layout-color1:#fff; --jp-layout-color2:#eee",
     "dark": "--jp-layout-color1:#111; --jp-layout-color2:#424242; --jp-content-font-color1:#fff",

@@ -1,6 +1,5 @@
 """The coincidence meter: how far each well-known wrong ∂C/∂W lies from the right one, right now."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.hiding import LEFT_OUT, Meter
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import Readout, table
+from lessons.explorers.readouts import Readout, table, written_table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
@@ -21,24 +20,27 @@ from lessons.mistakes.visibility import Seen
 from lessons.one_layer import forward
 
 METER = Meter("dC_dW", "∂C/∂W")
-#: Every form that a single example can show, by its mistake's id and its detail.
-FORMS = tuple(
-    (name, form.detail)
+#: Every form that a single example can show, by its mistake's id and its detail, in words: the
+#: mistake's title, or what tells the form from others of its mistake.
+FORM_WORDS = {
+    (name, form.detail): form.detail if len(forms) > 1 else mistake.title.lower()
     for name, mistake in MISTAKES.items()
     if name not in LEFT_OUT
-    for form in mistake.variants(METER.quantity)
-)
-#: What is written in each of FORMS in place of (ŷ − y)·xᵀ, in their order. J is the Jacobian.
+    for forms in [mistake.variants(METER.quantity)]
+    for form in forms
+}
+FORMS = tuple(FORM_WORDS)
+#: What is written in each of FORMS in place of (ŷ − y)·xᵀ, in their order.
 WRITTEN = (
-    *("(y − ŷ)·xᵀ", "x·(ŷ − y)ᵀ", "(σ(z) − y)·xᵀ", "J(z)·(−y/ŷ + (1 − y)/(1 − ŷ))·xᵀ"),
+    *("(y − ŷ)·xᵀ", "x·(ŷ − y)ᵀ", "(σ(z) − y)·xᵀ", "softmax′(z)·(−y/ŷ + (1 − y)/(1 − ŷ))·xᵀ"),
     *("(softmax(ŷ) − y)·xᵀ", "(Σ y·ŷ − y)·xᵀ", "(ŷ − 1)·xᵀ", "ŷ·xᵀ", "(−y/ŷ)·xᵀ"),
-    *("J(ŷ)·(−y/ŷ)·xᵀ", "(ŷ − y)·ŷ·(1 − ŷ)·xᵀ", "−y·(1 − ŷ)·xᵀ"),
+    *("softmax′(ŷ)·(−y/ŷ)·xᵀ", "(ŷ − y)·ŷ·(1 − ŷ)·xᵀ", "−y·(1 − ŷ)·xᵀ"),
 )
 #: What a bar says.
 FAR = (
     "The distance is the largest difference of two entries, divided by the largest entry of both "
-    "gradients: 0 where they are equal, 2 where a sign is turned or the shape does not fit. "
-    "The longer a bar, the more plainly these numbers show the mistake. J is softmax's Jacobian."
+    "gradients: 0 where they are equal, 2 where a sign is turned or the shape does not fit. As the "
+    "largest alone counts, two forms can differ and have equal bars. softmax′ is the Jacobian."
 )
 
 
@@ -63,18 +65,15 @@ def coincidence_explorer(
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
     K, D = np.shape(W)
-    picture = Picture(width=4.3, height=4.05)
+    picture = Picture(width=6.1, height=4.1)
     (ax,) = picture.axes
-    bars = draw_distances(ax, np.zeros(len(FORMS)), _numbered(WRITTEN), COLOURS["gradient"])
-    ax.set_title("how far from (ŷ − y)·xᵀ, the right one", loc="right")
+    named = zip(count(1), FORM_WORDS.values(), WRITTEN, strict=False)
+    labels = [f"{n}. {words}:  {formula}" for n, words, formula in named]
+    bars = draw_distances(ax, np.zeros(len(FORMS)), labels, COLOURS["gradient"])
+    ax.set_title("how far each wrong form is from the right (ŷ − y)·xᵀ")
     picture.shows("distance", bars)
     places = METER.place("Wbxy", K=K, D=D)
     return Explorer("coincidence_explorer", sliders.alone, picture, _numbers, _read, places=places)
-
-
-def form_words() -> list[str]:
-    """What happened in each of FORMS: its mistake's title, or what tells it from the others."""
-    return [_label(*form) for form in FORMS]
 
 
 @dataclass(frozen=True)
@@ -84,17 +83,14 @@ class WrongForms:
     lines: tuple[tuple[int, float, str, str], ...]
 
     def __repr__(self) -> str:
-        return "\n".join(f"{n:2}  {d:.4f}  {f:32}  {w}" for n, d, f, w in self.lines)
+        return "\n".join(f"{n:2}  {d:.4f}  {f:40}  {w}" for n, d, f, w in self.lines)
 
     def _repr_html_(self) -> str:
-        left = 'style="text-align:left"'
-        names = ("form", "distance", "written", "in words")
-        head = "".join(f'<th scope="col" {left}>{name}</th>' for name in names)
-        rows = "".join(
-            f"<tr><td>{n}</td><td>{d:.4f}</td><td {left}>{f}</td><td {left}>{w}</td></tr>"
-            for n, d, f, w in self.lines
+        rows = (
+            (n, [f"<td>{d:.4f}</td>", *(f'<td style="text-align:left">{t}</td>' for t in texts)])
+            for n, d, *texts in self.lines
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        return written_table(("form", "distance", "written", "in words"), rows)
 
 
 def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> WrongForms:
@@ -105,13 +101,14 @@ def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) ->
     """
     forward(W, b, x, y)
     far = _numbers(dict(zip("Wbxy", map(np.asarray, (W, b, x, y)), strict=True))).distance
-    return WrongForms(tuple(zip(count(1), far.tolist(), WRITTEN, form_words(), strict=False)))
+    return WrongForms(
+        tuple(zip(count(1), far.tolist(), WRITTEN, FORM_WORDS.values(), strict=False))
+    )
 
 
 def _numbers(state: State) -> Distances:
     case = METER.case(*state.values())
-    watched = METER.watch(case)
-    right = case.right[METER.quantity]
+    watched, right = METER.watch(case), case.right[METER.quantity]
     wrong = {(form.mistake, form.detail): answer for form, answer in watched}
     return Distances(np.array([_distance(wrong[form], right) for form in FORMS]), watched)
 
@@ -122,22 +119,7 @@ def _distance(wrong: np.ndarray | None, right: np.ndarray) -> float:
     return largest_disagreement(wrong, right)
 
 
-def _numbered(words: Iterable[str]) -> list[str]:
-    return [f"{place}. {each}" for place, each in enumerate(words, start=1)]
-
-
-def _label(name: str, detail: str) -> str:
-    """The title of the mistake, or what tells this form from its others."""
-    mistake = MISTAKES[name]
-    several = len(mistake.variants(METER.quantity)) > 1
-    return detail if several else mistake.title.lower()
-
-
-#: The names of the rows of numbers, which no move changes.
-ROWS = _numbered(form_words())
-
-
 def _read(state: State, numbers: Distances) -> Readout:
     hidden, reasons = METER.says(numbers.watched)
-    distances = table({"distance": numbers.distance}, "form", names=ROWS)
+    distances = table({"distance": numbers.distance}, "form")
     return Readout(distances, f"{hidden} {FAR}", reasons)

@@ -25,7 +25,7 @@ def forward_pass_explorer(
     """
     sliders = LayerSliders.one_hot(W, b, x, y)
     picture = Picture(columns=4, width=4.9, widths=LAYER, together=(4,))
-    draw_layer(picture, *sliders)
+    draw_layer(picture, sliders)
     return Explorer("forward_pass_explorer", sliders.alone, picture, _numbers, _read)
 
 

@@ -35,15 +35,11 @@ class Meter(NamedTuple):
     def says(self, watched: Sequence[Seen]) -> tuple[str, list[str]]:
         """How many wrong forms of the gradient a check would miss, and why, with which."""
         hidden = hiding(watched)
-        known = f"{len(watched)} well-known wrong forms of {self.symbol}"
         if not hidden:
-            every = "each gives other numbers than the right one"
-            return f"A check at these numbers finds all {known}: {every}.", []
-        they = "it hides, with" if len(hidden) == 1 else "they hide, with"
-        same = f"{they} the same numbers as the right one"
-        return f"A check at these numbers misses {len(hidden)} of {known}: {same}.", reasons(
-            watched
-        )
+            return f"No well-known mistake in {self.symbol} hides at these numbers.", []
+        known = f"{len(hidden)} of {len(watched)} well-known wrong forms of {self.symbol}"
+        same = "with the same numbers as the right one"
+        return f"A check at these numbers misses {known}, {same}.", reasons(watched)
 
     def place(
         self, names: Iterable[str], D: int = 3, K: int = 3, H: int = 3

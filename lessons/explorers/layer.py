@@ -9,7 +9,7 @@ from lessons.descent import step
 from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.hiding import Meter
-from lessons.explorers.layer_drawing import LAYER, OUTLINE, draw_layer
+from lessons.explorers.layer_drawing import LAYER, draw_layer
 from lessons.explorers.picture import Picture
 from lessons.explorers.readouts import Readout, number, table, target_words
 from lessons.explorers.sliders import LayerSliders, NameSlider
@@ -17,7 +17,7 @@ from lessons.figures import COLOURS
 from lessons.heads import HEADS, find_head
 from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
-from lessons.networks import draw_after, draw_units, name_column, write_below
+from lessons.networks import draw_units, rows_of, write_below
 from lessons.numerals import lowered
 from lessons.scales import symmetric_limits
 
@@ -53,17 +53,17 @@ def layer_explorer(
     The network from x to ŷ, with ŷ after a step, and ∂C/∂W flowing back from ∂C/∂z over the
     edges of the weights. The step has the learning rate 1. Raises ValueError as `forward` does.
     """
-    layer, heads = LayerSliders.one_hot(W, b, x, y, head), NameSlider("head", HEADS, head)
-    K, D = np.shape(W)
+    layer = LayerSliders.one_hot(W, b, x, y, head)
+    heads, (K, D) = NameSlider("activation-cost", HEADS, head), np.shape(W)
     picture = Picture(columns=5, width=5.4, widths=(*LAYER, 1.1), together=(5,))
     *_, outputs, last = picture.axes
-    most = draw_layer(picture, *layer, back="dC_dW")
-    after = draw_after(outputs, K, most)
+    most = draw_layer(picture, layer, back="dC_dW")
+    (after,) = outputs.plot(np.zeros(K), rows_of(K, most), "D", color=INK, fillstyle="none")
+    after.set(clip_on=False, label="after")
     write_below(outputs, ("", INK), ("", INK), ("◇ after a step", INK))
     errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")
-    outline = {**OUTLINE, "height": 0.6, "edgecolor": COLOURS["error"], "label": "ŷ − y"}
-    ghost = draw_units(last, K, COLOURS["error"], most, **outline)
-    name_column(last, "∂C/∂z", COLOURS["gradient"], ("□ ŷ − y", COLOURS["error"]))
+    ghost = draw_units(last, K, COLOURS["error"], most, hollow=True, label="ŷ − y")
+    write_below(last, ("← ∂C/∂z", COLOURS["gradient"]), ("□ ŷ − y", COLOURS["error"]))
     picture.shows("y_hat_after", after, by=after.set_xdata)
     picture.shows("dC_db", errors)
     picture.shows("y_hat y", ghost, by=lambda y_hat, y: ghost.show(y_hat - y))
@@ -74,13 +74,13 @@ def layer_explorer(
 
 
 def _head_words(state: State, numbers: Layer) -> str:
-    """What the head's name says, and whether ∂C/∂z is ŷ − y with it."""
+    """What the name of activation and cost says, and whether ∂C/∂z is ŷ − y with them."""
     activation, cost = str(state["head"]).split("-")
     apart = float(np.abs(numbers.dC_db - (numbers.y_hat - state["y"])).max())
     said = "is ŷ − y: the purple bars fill their frames"
     if apart >= 5e-4:
         said = f"is not ŷ − y: up to {number(apart)} away"
-    return f"The head: ŷ = {ACTIVATIONS[activation]}(z), and the {cost} cost. ∂C/∂z {said}."
+    return f"Here ŷ = {ACTIVATIONS[activation]}(z), and the {cost} cost. ∂C/∂z {said}."
 
 
 def _limits(dC_db: np.ndarray) -> tuple[float, float]:

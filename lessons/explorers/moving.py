@@ -17,7 +17,7 @@ from matplotlib.typing import MarkerType
 
 from lessons.explorers.markup import Attributes, Mark, paint, path_element
 from lessons.explorers.pixels import Pixels
-from lessons.networks import Edges
+from lessons.networks import DASH, Bands, Edges
 
 #: The radius of a round marker, in parts of its size.
 ROUND = {"o": 0.5, ".": 0.25}
@@ -95,13 +95,13 @@ class Strokes(Mark):
         """A path for each edge; their axes keep their limits."""
         lines = map(self.page.transform, self.artist.get_segments())
         paths = ["M" + " ".join(f"{x:.1f},{y:.1f}" for x, y in line.tolist()) for line in lines]
-        edges = zip(self._names(), paths, strict=True)
+        edges = zip(_names(self), paths, strict=True)
         stroke = self.artist.colour
         return "".join(path_element(name, "none", stroke, form=path) for name, path in edges)
 
     def attributes(self) -> Attributes:
         """The width and shade of each edge, dashed where its number is negative."""
-        edges, dash = self.artist, "{:g} {:g}".format(*self.artist.dash)
+        edges, dash = self.artist, "{:g} {:g}".format(*DASH)
         numbers = zip(edges.widths, edges.shades, edges.values.ravel().tolist(), strict=True)
         return {
             name: {
@@ -109,11 +109,25 @@ class Strokes(Mark):
                 "stroke-opacity": f"{shade:g}",
                 "stroke-dasharray": "none" if value >= 0 else dash,
             }
-            for name, (width, shade, value) in zip(self._names(), numbers, strict=True)
+            for name, (width, shade, value) in zip(_names(self), numbers, strict=True)
         }
 
-    def _names(self) -> list[str]:
-        return [f"{self.name}.{place}" for place in range(self.artist.values.size)]
+
+class Areas(Mark):
+    """The bands over the edges of a network, each with its shape."""
+
+    artist: Bands
+
+    def elements(self) -> str:
+        """A path for each band."""
+        fill, style = self.artist.colour, f"fill-opacity:{self.artist.get_alpha():g}"
+        return "".join(path_element(name, fill, "none", style) for name in _names(self))
+
+    def attributes(self) -> Attributes:
+        """From corner to corner of each."""
+        corners = self.page.transform(self.artist.corners.reshape(-1, 2)).reshape(-1, 8).tolist()
+        path = "M{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}z".format
+        return {name: {"d": path(*each)} for name, each in zip(_names(self), corners, strict=True)}
 
 
 class Label(Mark):
@@ -142,7 +156,7 @@ class Label(Mark):
 
 MARKS: dict[type[Artist], type[Mark]] = {
     **{Rectangle: Bar, Line2D: Curve, QuadMesh: Pixels},
-    **{AxesImage: Pixels, Edges: Strokes, Text: Label},
+    **{AxesImage: Pixels, Edges: Strokes, Bands: Areas, Text: Label},
 }
 
 
@@ -157,6 +171,10 @@ def artists_of(drawn: Drawn) -> Iterator[Artist]:
 def mark_of(name: str, artist: Artist) -> Mark:
     """The mark of an artist; KeyError for another kind than a bar, line, edge, map, image, word."""
     return MARKS[type(artist)](name, artist)
+
+
+def _names(mark: Strokes | Areas) -> list[str]:
+    return [f"{mark.name}.{place}" for place in range(mark.artist.values.size)]
 
 
 def _relative(marker: MarkerType, artist: Line2D) -> str:

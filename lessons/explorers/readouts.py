@@ -61,7 +61,7 @@ def table(
         *(map(_cell, repeat(name), h, heat_colours(h, limit)) for name, h in heat.items()),
     ]
     rows = zip(names or count(1), zip(*cells, strict=True), strict=False)
-    return _written([row, *columns, *heat], rows)
+    return written_table([row, *columns, *heat], rows)
 
 
 def table_of_rows(rows: Mapping[str, np.ndarray]) -> str:
@@ -71,11 +71,11 @@ def table_of_rows(rows: Mapping[str, np.ndarray]) -> str:
         (name, [f'<td data-name="shape">{values.shape}</td>', *map(_cell, places, values)])
         for name, values in rows.items()
     )
-    return _written(["vector", "shape", *places], lines)
+    return written_table(["vector", "shape", *places], lines)
 
 
-def _written(names: Iterable[str], rows: Iterable[tuple[object, Iterable[str]]]) -> str:
-    """A table with these names above its columns; a row has a name and its cells."""
+def written_table(names: Iterable[str], rows: Iterable[tuple[object, Iterable[str]]]) -> str:
+    """An HTML table with these names above its columns; a row has a name and its cells."""
     head = (f'<th scope="col">{escape(name).replace(BREAK, "<br>")}</th>' for name in names)
     body = (
         f'<tr><th scope="row">{escape(str(name))}</th>{"".join(cells)}</tr>' for name, cells in rows

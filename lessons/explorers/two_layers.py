@@ -1,7 +1,7 @@
 """Two layers by hand: move every weight and see the chain from ŷ − y back to x."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from ipywidgets import Widget
@@ -19,38 +19,44 @@ from lessons.explorers.sliders import Sliders, TargetSlider
 from lessons.figures import COLOURS
 from lessons.heads import categorical_cost
 from lessons.mistakes.visibility import Seen
-from lessons.networks import draw_units, name_column
+from lessons.networks import draw_units, name_column, write_below
 from lessons.numerals import entry_name
 from lessons.scales import symmetric_limits
 from lessons.small_network import EXAMPLE
 from lessons.two_layer import forward
 
 METER = Meter("dJ_dx", "∂J/∂x")
-SCORES = (
-    "The scores are a = W₁ᵀx + b₁ and, in the last layer, θ = W₂ᵀh + b₂, with ŷ = softmax(θ). "
-    "Bars of gradients have one scale. Not drawn is ∂J/∂h: entry by entry, ∂J/∂a = ∂J/∂h · σ′(a)."
+ORDER = (
+    "Here x stands before W₁, which has a row for each input; in W·x of lesson 1, W has a row for "
+    "each score. All bars of gradients have one scale, and all bands. "
+    "Not drawn is ∂J/∂h: entry by entry, ∂J/∂a = ∂J/∂h · σ′(a)."
 )
+ROWS = "h", "ŷ", "∂J/∂θ", "∂J/∂h", "σ′(a)", "∂J/∂a", "∂J/∂x"
 GRADIENTS = "dJ_dtheta dJ_da dJ_dx"
-WIDTHS = 1.1, 1.6, 1.1, 1.6, 1.0, 1.1  # x, W1, h, W2, ŷ with y, ŷ − y
-FORWARD: dict[str, Any] = {"height": 0.36, "aside": -0.2}
-BACK: dict[str, Any] = {"height": 0.3, "aside": 0.2}
+WEIGHTS = (
+    ("W1 x", "a = x·W₁ + b₁", "dJ_dW1 dJ_dW2"),
+    ("W2 h", "θ = h·W₂ + b₂", "dJ_dW2 dJ_dW1"),  # each on one scale with the other
+)
+WIDTHS = 1.5, 2.4, 1.0, 2.4, 1.2, 0.9  # x, W1, h, W2, ŷ with y, ŷ − y
+ABOVE, BELOW = -0.2, 0.2  # rows: where bars stand beside others
 
 
 class Chain(NamedTuple):
-    """The forward pass, and each factor on the way back to x: h (H,), y_hat (K,), J one number.
+    """The forward pass, and each factor on the way back to x; first the rows of the table.
 
-    dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,), dJ_dW1 (D, H),
-    dJ_dW2 (H, K). `watched` has every wrong form of ∂J/∂x, as it looks at these numbers.
+    h (H,), y_hat (K,), dJ_dtheta (K,), dJ_dh (H,), dh_da = σ′(a) (H,), dJ_da (H,), dJ_dx (D,); J
+    one number, dJ_dW1 (D, H), dJ_dW2 (H, K). `watched` has every wrong form of ∂J/∂x, as it looks
+    at these numbers.
     """
 
     h: np.ndarray
     y_hat: np.ndarray
-    J: float
     dJ_dtheta: np.ndarray
     dJ_dh: np.ndarray
     dh_da: np.ndarray
     dJ_da: np.ndarray
     dJ_dx: np.ndarray
+    J: float
     dJ_dW1: np.ndarray
     dJ_dW2: np.ndarray
     watched: tuple[Seen, ...]
@@ -75,30 +81,27 @@ def two_layers_explorer(
     named = {"W1": W1, "b1": b1, "W2": W2, "b2": b2, "x": x}
     arrays = {name: ArraySliders(name, numbers) for name, numbers in named.items()}
     target = TargetSlider(y)
-    picture = Picture(columns=6, width=5.6, height=2.6, widths=WIDTHS, together=(6,))
+    picture = Picture(columns=6, width=6.0, height=2.7, widths=WIDTHS, together=(6,))
     inputs, first, hidden, second, outputs, errors = picture.axes
     x_back, h_back = picture.above(inputs), picture.above(hidden)
     D, H, K = np.shape(x)[0], *np.shape(W2)
     most, ends = max(D, H, K), (1.05 * arrays["x"].low, 1.05 * arrays["x"].high)
-    draw_weights(picture, first, "W1 x", arrays["W1"], most, "dJ_dW1", turned=True)
-    draw_weights(picture, second, "W2 h", arrays["W2"], most, "dJ_dW2", turned=True)
+    for ax, told in zip((first, second), WEIGHTS, strict=True):
+        draw_weights(picture, ax, arrays[told[0][:2]], most, *told, turned=True)
     gradient, error = COLOURS["gradient"], COLOURS["error"]
-    picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, label="∂J/∂x", **BACK))
-    picture.shows("dJ_da", draw_units(h_back, H, gradient, most, label="∂J/∂a", **BACK))
-    x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends, **FORWARD)
-    h_bars = draw_units(hidden, H, COLOURS["h"], most, "h", **FORWARD)
+    picture.shows("dJ_dx", draw_units(x_back, D, gradient, most, aside=BELOW, label="∂J/∂x"))
+    picture.shows("dJ_da", draw_units(h_back, H, gradient, most, aside=BELOW, label="∂J/∂a"))
+    x_bars = draw_units(inputs, D, COLOURS["x"], most, "x", ends, ABOVE)
+    h_bars = draw_units(hidden, H, COLOURS["h"], most, "h", aside=ABOVE)
     picture.shows("x", x_bars, bar_grips(x_bars, arrays["x"].widgets))
     picture.shows("h", h_bars, bar_grips(h_bars, arrays["b1"].widgets, bent=True))
-    picture.shows("dJ_dtheta", draw_units(errors, K, error, most))
+    picture.shows("dJ_dtheta", draw_units(errors, K, error, most, label="ŷ − y"))
     for ax in (errors, h_back, x_back):
         picture.scales(ax, "xlim", GRADIENTS, symmetric_limits)
-    draw_outputs(picture, outputs, target, most, "class")
-    name_column(
-        inputs, "x", COLOURS["x"], ("∂J/∂x", gradient), ("", gradient), ("below each x", gradient)
-    )
-    below = "below each h", gradient
-    name_column(hidden, "h = σ(a)", COLOURS["h"], ("∂J/∂a", gradient), ("", gradient), below)
-    name_column(errors, "ŷ − y", error, ("∂J/∂θ", error))
+    draw_outputs(picture, outputs, target, most, "ŷ = softmax(θ)", "class")
+    name_column(inputs, "input x", COLOURS["x"], ("← ∂J/∂x", gradient))
+    name_column(hidden, "h = σ(a)", COLOURS["h"], ("← ∂J/∂a", gradient))
+    write_below(errors, ("← ∂J/∂θ", error), ("= ŷ − y", error))
     sliders = Sliders({**arrays, "y": target}, _rows(arrays, target))
     places = METER.place(sliders.groups, D=D, H=H, K=K)
     return Explorer("two_layers_explorer", sliders, picture, _numbers, _read, places)
@@ -126,20 +129,11 @@ def _numbers(state: State) -> Chain:
 
 
 def _read(state: State, numbers: Chain) -> Readout:
-    rows = {
-        "h": numbers.h,
-        "ŷ": numbers.y_hat,
-        "∂J/∂θ": numbers.dJ_dtheta,
-        "∂J/∂h": numbers.dJ_dh,
-        "σ′(a)": numbers.dh_da,
-        "∂J/∂a": numbers.dJ_da,
-        "∂J/∂x": numbers.dJ_dx,
-    }
     hidden, reasons = METER.says(numbers.watched)
     return Readout(
-        table_of_rows(rows),
+        table_of_rows(dict(zip(ROWS, numbers[:7], strict=True))),
         f"{target_words(state['y'])} The cost J is {number(numbers.J)}. "
-        f"{_downhill(numbers.dJ_dx)} {SCORES} {hidden}",
+        f"{_downhill(numbers.dJ_dx)} {ORDER} {hidden}",
         reasons,
     )
 

@@ -49,6 +49,16 @@ def test_no_key_of_a_mark_reaches_the_notebook(beside, ran, trial):
     assert ran.page.locator(".jp-Cell").count() == cells
 
 
+@each([trial for trial in TRIALS if trial.kind == "sigmoid"])
+def test_every_point_of_a_way_has_a_value_of_its_own(beside, ran, trial):
+    (name, _), values = HOLDS[trial.kind], set()
+    for _ in range(3):
+        beside.shown.drag_mark(name, 1, 0)
+        values.add(beside.shown.steady()[name])
+    assert len(values) == 3
+    ran.expect_no_error()
+
+
 @each([trial for trial in TRIALS if trial.kind == "forward_pass"])
 def test_of_edges_that_cross_the_nearest_is_taken_or_the_one_with_the_focus(beside, ran, trial):
     shown, mouse = beside.shown, ran.page.mouse

@@ -96,8 +96,8 @@ def test_another_head_is_chosen_by_key(beside, ran, trial):
     beside.click(twin.buttons[0])
     for key, head in (("Home", "sigmoid-binary"), ("End", "softmax-binary")):
         before = twin.look
-        shown.press("head", key)
-        assert shown.readouts()["head"] == head
+        shown.press("activation-cost", key)
+        assert shown.readouts()["activation-cost"] == head
         beside.expect_to_agree()
         assert all(old != new for old, new in zip(before, twin.look, strict=True))
     ran.expect_no_error()

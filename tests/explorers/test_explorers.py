@@ -178,7 +178,7 @@ def test_a_learning_rate_that_no_slider_holds_is_named():
 
 def test_a_state_that_cannot_be_shown_is_still_written_down():
     explorer = layer_explorer(ex.W, ex.b, ex.x, [1, 1, 0], "sigmoid-binary")
-    sliders(explorer)["head"].value = "softmax-categorical"
+    sliders(explorer)["activation-cost"].value = "softmax-categorical"
     assert "y sums to 2" in explorer.board.words
     assert "y = [1, 1, 0]" in repr(explorer)
 
@@ -426,7 +426,7 @@ def test_the_reset_button_says_where_it_leads():
 @pytest.mark.parametrize("head", HEADS)
 def test_the_head_chooses_activation_and_cost(head):
     explorer = layer_explorer()
-    sliders(explorer)["head"].value = head
+    sliders(explorer)["activation-cost"].value = head
     right, passed = gradients(*LAYER, head), forward(*LAYER, head)
     assert np.array_equal(explorer.numbers().dC_dW, right.dC_dW)
     assert np.array_equal(explorer.numbers().y_hat, passed.y_hat)
@@ -437,7 +437,7 @@ def test_the_head_chooses_activation_and_cost(head):
 @pytest.mark.parametrize(
     ("build", "moves", "name"),
     [
-        (layer_explorer, {"x₂": -1.3, "head": "softmax-binary"}, "dC_dW"),
+        (layer_explorer, {"x₂": -1.3, "activation-cost": "softmax-binary"}, "dC_dW"),
         (softmax_explorer, {"temperature T": 2.5, "z₁": 1.9}, "jacobian"),
     ],
 )

@@ -9,15 +9,16 @@ from lessons import one_layer, two_layer
 from lessons.activations import sigmoid, softmax, softmax_jacobian
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.coincidences import (
+    FORM_WORDS,
     FORMS,
     WRITTEN,
     coincidence_explorer,
-    form_words,
     wrong_forms_table,
 )
 from lessons.explorers.descent_explorer import descent_explorer
 from lessons.explorers.hiding import CLEAR, Meter
 from lessons.explorers.layer import layer_explorer
+from lessons.explorers.panels import RULER
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.heads import HEADS
 from lessons.mistakes import revealing_case
@@ -47,10 +48,10 @@ def hidden(quantity, right, *numbers, head="softmax-categorical") -> tuple[int, 
     return sum(agrees), len(agrees)
 
 
-def said(words: str) -> tuple[int, int]:
-    """The two counts in the meter's sentence."""
-    if all_show := re.search(r"all (\d+) well-known wrong forms", words):
-        return 0, int(all_show[1])
+def said(words: str, forms: int = 0) -> tuple[int, int]:
+    """The two counts in the meter's sentence; where none hides, of so many forms."""
+    if re.search(r"No well-known mistake in \S+ hides", words):
+        return 0, forms
     return tuple(map(int, re.search(r"misses (\d+) of (\d+) well-known", words).groups()))
 
 
@@ -88,7 +89,8 @@ def test_the_meter_of_a_layer_agrees_with_every_form_tried(head, shape):
         numbers = coincident(rng, np.empty(shape), np.empty(K), np.empty(D), np.empty(K))
         right = one_layer.gradients(*numbers, head).dC_dW
         expected = hidden("dC_dW", right, *numbers, head=head)
-        assert said(says(meter, *numbers, head=head)) == expected
+        forms = len(meter.watch(meter.case(*numbers, head=head)))
+        assert said(says(meter, *numbers, head=head), forms) == expected
 
 
 @pytest.mark.parametrize("sizes", [(2, 3, 4), (3, 3, 3), (1, 2, 2), (2, 2, 1)])
@@ -101,7 +103,8 @@ def test_the_meter_of_two_layers_agrees_with_every_form_tried(sizes):
         numbers[rng.integers(5)] *= rng.integers(2)
         numbers.append(np.eye(K)[rng.integers(K)])
         right = two_layer.gradients(*numbers).dJ_dx
-        assert said(says(meter, *numbers)) == hidden("dJ_dx", right, *numbers)
+        forms = len(meter.watch(meter.case(*numbers)))
+        assert said(says(meter, *numbers), forms) == hidden("dJ_dx", right, *numbers)
 
 
 def test_where_units_are_saturated_only_the_forms_that_hide_are_named():
@@ -174,11 +177,18 @@ def test_the_table_and_the_bars_have_the_same_forms_numbers_and_words():
     explorer = coincidence_explorer(*numbers)
     ticks = [tick.get_text() for tick in explorer._picture.axes[0].get_yticklabels()]
     rows = re.findall(r'<th scope="row">(.*?)</th>', explorer.board.table)
-    assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(form_words()))
+    assert len(table) == len(ticks) == len(FORMS) == len(WRITTEN) == len(set(FORM_WORDS.values()))
     for line, tick, row, far in zip(table, ticks, rows, explorer.numbers().distance, strict=True):
         place, distance, formula, words = re.split(r"\s{2,}", line.strip())
-        assert (tick, row) == (f"{place}. {formula}", f"{place}. {words}")
+        assert (tick, row) == (f"{place}. {words}:  {formula}", place)
         assert distance == f"{far:.4f}"
+
+
+def test_every_form_fits_into_the_picture():
+    picture = coincidence_explorer()._picture
+    width = picture.figure.bbox.width
+    for label in picture.axes[0].get_yticklabels():
+        assert label.get_window_extent(RULER).x1 < width, label.get_text()
 
 
 @pytest.mark.parametrize(("form", "formula"), [*zip(FORMS, WRITTEN, strict=True)])
@@ -190,7 +200,7 @@ def test_what_is_written_gives_the_numbers_of_its_form(form, formula):
     ]  # fmt: skip
     turned = formula.startswith("x·")
     vector = formula.removeprefix("x·").removesuffix("ᵀ").removesuffix("·x")
-    code = re.sub(r"(J\(.\))·", r"\1 @ ", vector).replace("Σ y·ŷ", "(y @ ŷ)")
+    code = re.sub(r"softmax′(\(.\))·", r"J\1 @ ", vector).replace("Σ y·ŷ", "(y @ ŷ)")
     found = np.outer(_value(code, numbers), numbers["x"])
     assert np.allclose(found.T if turned else found, watched)
 

@@ -23,6 +23,12 @@ const said = (grip, [x, y]) => {
   return inner.map(share => Math.log(share / sum));
 };
 
+// A slider with the hand's own steps, where a point of the picture is less than one of its steps.
+const finer = ({low, high, step, field, whole}, [right, down]) => {
+  const point = 10 ** Math.floor(Math.log10(Math.abs(right + down)));
+  return {low, high, step: field && !whole ? Math.min(step, point) : step};
+};
+
 // The ends of a shape that is one straight line, and how far a point is from it.
 const STRAIGHT = /^M(-?[\d.]+),(-?[\d.]+) (-?[\d.]+),(-?[\d.]+)$/;
 const endsOf = hit => hit.getAttribute('d')?.match(STRAIGHT)?.slice(1).map(Number);
@@ -67,7 +73,7 @@ const gripsOf = (model, sliders, {say, alive, gone}) => {
   // Several sliders move with one message for all: the kernel takes the newest.
   const move = (grip, values) => {
     const moved = slidersOf(grip);
-    if (!grip.group) moved[0].move(stop(moved[0], values[0]));
+    if (!grip.group) moved[0].move(stop(finer(moved[0], grip.follows[0]), values[0]));
     else if (alive()) {
       const kept = moved.map((slider, k) => within(slider, Number(values[k].toFixed(4))));
       model.set('hand', {state: {[grip.group]: kept}, count: count += 1});
