@@ -38,6 +38,9 @@ COLOURS: Mapping[str, str] = MappingProxyType(
 )
 INK = "#1a1a1a"
 DARK_PAGE = "#111111"  # of JupyterLab
+#: Of an image or a heat map on a dark page: white is nearly the page, as on white, black is ink.
+INVERTED = 0.93
+NEGATIVE = f"{{filter:invert({INVERTED}) hue-rotate(180deg)}}"
 
 
 def variable(name: str) -> str:
@@ -61,7 +64,8 @@ def painted(svg: str) -> str:
 def style_sheet() -> str:
     """The CSS that gives every meaning its value, light or dark as JupyterLab's page is."""
     dark_page = 'body[data-jp-theme-light="false"] .lesson-board'
-    return f".lesson-board{{{_values(0)}}}\n{dark_page}{{{_values(1)}color-scheme:dark}}\n"
+    dark = f"{dark_page}{{{_values(1)}color-scheme:dark}}\n{dark_page} image{NEGATIVE}\n"
+    return f".lesson-board{{{_values(0)}}}\n{dark}"
 
 
 def picture_style(greys: Iterable[str] = ()) -> str:
@@ -72,7 +76,8 @@ def picture_style(greys: Iterable[str] = ()) -> str:
     light, dark = ("".join(_grey(each, dark) for each in greys) for dark in (False, True))
     light += f"{_values(0)}--page:#fff;color:{INK};fill:currentColor;background:var(--page)"
     dark += f"{_values(1)}--page:{DARK_PAGE};color:#fff"
-    return f"svg{{{light}}}@media(prefers-color-scheme:dark){{svg{{{dark}}}}}"
+    images = f"image,[id^=QuadMesh]{NEGATIVE}"
+    return f"svg{{{light}}}@media(prefers-color-scheme:dark){{svg{{{dark}}}{images}}}"
 
 
 def _grey(digits: str, dark: bool) -> str:

@@ -1,20 +1,32 @@
-"""Where a scale ends, and the colours of a heat map."""
+"""Where a scale ends, and the colours of a heat map, on a light page and on a dark one."""
 
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.axes import Axes
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgba_array
 from matplotlib.ticker import NullLocator
 
+from lessons.marks import INVERTED, Colour
 from lessons.numerals import raised
 from lessons.validation import Array
 
 HEAT = "PuOr"
-HEAT_COLOURS = [to_hex(colour) for colour in colormaps[HEAT](range(256))]
+#: CSS turns a hue by 180° so (Filter Effects 1, 9.4): each channel of what is seen by R, G and B.
+TURN = np.array([[-0.574, 1.430, 0.144], [0.426, 0.430, 0.144], [0.426, 1.430, -0.856]])
 
 
-def heat_colours(values: Array, limit: float) -> list[str]:
-    """The colours of `draw_heat_map`, as #rrggbb, for values of shape (size,)."""
+def inverted(colours: list[str]) -> list[str]:
+    """What a dark page shows of the colours of an image: light is dark, the hue stays."""
+    negative = INVERTED + to_rgba_array(colours)[:, :3] * (1 - 2 * INVERTED)
+    return list(map(to_hex, np.clip(negative @ TURN.T, 0, 1)))
+
+
+ON_LIGHT = [to_hex(colour) for colour in colormaps[HEAT](range(256))]
+HEAT_COLOURS = list(map(Colour, ON_LIGHT, inverted(ON_LIGHT)))
+
+
+def heat_colours(values: Array, limit: float) -> list[Colour]:
+    """The colours of `draw_heat_map`, for values of shape (size,)."""
     places = np.clip(128 * (1 + values / limit), 0, 255).astype(int)
     return [HEAT_COLOURS[place] for place in places]
 

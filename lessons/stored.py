@@ -2,8 +2,8 @@
 
 HTML with the picture as an image is the one form that JupyterLab shows whole in a notebook that it
 does not trust yet, with the alternative text. A PNG stands beside it for GitHub. An image takes no
-colour from its page but `color-scheme`, which JupyterLab does not set: the CSS beside the
-image does, in a notebook that is trusted. In others the picture is white in the dark too.
+colour from its page but `color-scheme`, which JupyterLab does not set: `page.css` does. It stands
+beside the image, for a notebook that is trusted, and `labextension/` brings it to any page.
 """
 
 import base64
@@ -23,6 +23,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure, FigureBase
 
 from lessons.descriptions import describe, describe_axes
+from lessons.legible import POINTS, letters_css
 from lessons.marks import painted, picture_style
 
 PIXELS = 100  # an inch, as the page shows it
@@ -88,7 +89,8 @@ def picture_png(figure: Figure) -> bytes:
 
 def picture_html(figure: Figure, words: str = "") -> str:
     """The figure as an image with an alternative text: these words, or its numbers in words."""
-    return STYLE + _image(picture_svg(figure), words or describe(figure), _pixels(figure))
+    css, svg = letters_css(figure, figure.get_figwidth()), picture_svg(figure)
+    return STYLE + _image(svg, words or describe(figure), _pixels(figure), css)
 
 
 def figure_html(figure: Figure) -> str:
@@ -126,13 +128,14 @@ def panels_html(figure: Figure, panels: list[Panel]) -> str:
 
 def _panel_image(figure: Figure, panel: Panel) -> str:
     """This column alone of the figure's SVG, whose unit is a point."""
-    left, width = (72 / PIXELS * length for length in (panel.left, panel.width))
+    left, width = (POINTS / PIXELS * length for length in (panel.left, panel.width))
     with _alone(figure, panel.axes):
+        css = letters_css(figure, panel.width / PIXELS)
         whole = picture_svg(figure).decode()
     seen = re.sub(r'(<svg width=")\d+', rf"\g<1>{panel.width}", whole, count=1)
     svg = re.sub(r'viewBox="\S+ (\S+) \S+ ', rf'viewBox="{left:g} \1 {width:g} ', seen, count=1)
     size = panel.width, _pixels(figure)[1]
-    return _image(svg.encode(), panel.words, size, SHRINKS.format(panel.width))
+    return _image(svg.encode(), panel.words, size, css, SHRINKS.format(panel.width))
 
 
 @contextmanager
@@ -172,8 +175,9 @@ def _ends(ax: Axes) -> tuple[float, float]:
     return box.x0 * PIXELS / ax.figure.dpi, box.x1 * PIXELS / ax.figure.dpi
 
 
-def _image(svg: bytes, words: str, pixels: tuple[int, int], style: str = "") -> str:
+def _image(svg: bytes, words: str, pixels: tuple[int, int], css: str, style: str = "") -> str:
     width, height = pixels
+    svg = svg.replace(b"</style>", f"{css}</style>".encode(), 1)
     source = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
     size = f'width="{width}" height="{height}"' + (f' style="{style}"' if style else "")
     alternative = escape(words, quote=True)

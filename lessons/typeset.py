@@ -1,11 +1,15 @@
 """Formulas set the way the notes write them: ŷ − y, not −y + ŷ; ln for the natural logarithm."""
 
+import re
 from typing import Any
 
-from sympy import Add, Basic, Eq, Expr, Indexed, Sum, UnevaluatedExpr, init_printing
+from sympy import Add, Basic, Eq, Expr, Indexed, MatrixBase, Sum, UnevaluatedExpr, init_printing
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.printer import Printer
 from sympy.printing.str import StrPrinter
+
+#: Where an entry of a matrix begins, whose rows stand apart.
+ENTRY = re.compile(r"\\begin{matrix}|\\begin{array}{c+}| & |\\\\\[4pt]")
 
 
 class _PlusInFront(Printer):
@@ -44,6 +48,13 @@ class NotesLatex(_PlusInFront, LatexPrinter):
         sides = ((self._print(part.lhs), self._print(part.rhs)) for part in expr)
         lines = r" \\ ".join(f"{left} &= {right}" for left, right in sides)
         return rf"\begin{{aligned}}{lines}\end{{aligned}}"
+
+    def _print_matrix_contents(self, expr: MatrixBase) -> str:
+        """Fractions in a matrix are as large as in a line of their own."""
+        shown: str = super()._print_matrix_contents(expr)
+        if r"\frac" not in shown:
+            return shown
+        return ENTRY.sub(r"\g<0>\\displaystyle ", shown.replace(r"\\", r"\\[4pt]"))
 
     def _print_UnevaluatedExpr(self, expr: UnevaluatedExpr) -> str:
         (inner,) = expr.args

@@ -6,19 +6,15 @@ from itertools import combinations
 
 import pytest
 
-from lessons.marks import COLOURS, MEANINGS, luminance, style_sheet
+from lessons.marks import COLOURS, DARK_PAGE, INK, MEANINGS, style_sheet
+from lessons.scales import HEAT_COLOURS, inverted
+from tests.support.colours import contrast
 from tests.support.sliders import built
 from tests.support.sweep import every_explorer
 
 WHITE, DARK = "#ffffff", ("#111111", "#212121")  # the pages of JupyterLab's two themes
 CLEAR_CONTRAST = 3.0  # WCAG 2.1, 1.4.11
 each = pytest.mark.parametrize("meaning", MEANINGS)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.1)."""
-    dark, light = sorted(map(luminance, (one, other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def hue(colour: str) -> float:
@@ -47,6 +43,22 @@ def test_no_two_meanings_share_a_colour():
 def test_contrast_is_that_of_the_standard():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+def test_an_image_of_nothing_is_nearly_the_page_on_either_page():
+    light, dark = HEAT_COLOURS[128]
+    assert contrast(light, WHITE) < 1.1
+    assert contrast(dark, DARK_PAGE) < 1.1
+    paper, ink = inverted([WHITE, INK])
+    assert contrast(paper, DARK_PAGE) < 1.1
+    assert contrast(ink, DARK_PAGE) > 12
+
+
+@pytest.mark.parametrize("end", [0, 255])
+def test_the_ends_of_a_heat_map_are_one_hue_on_both_pages(end):
+    light, dark = HEAT_COLOURS[end]
+    assert abs(hue(light) - hue(dark)) < 0.1
+    assert contrast(dark, DARK_PAGE) > CLEAR_CONTRAST
 
 
 @every_explorer

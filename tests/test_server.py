@@ -1,6 +1,7 @@
 """The server's extension: a connection without delay, a hook before saving, a limit on memory."""
 
 import json
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +11,8 @@ from lessons import server
 from lessons.saving import keep_the_file
 from lessons.server import PromptConnection
 
-CONFIG = Path(__file__).parents[1] / "jupyter-config" / "gradient-lessons.json"
+ROOT = Path(__file__).parents[1]
+CONFIG = ROOT / "jupyter-config" / "gradient-lessons.json"
 
 
 def test_it_switches_the_delay_off_before_it_connects(monkeypatch):
@@ -63,3 +65,13 @@ class TestExtension:
         server._load_jupyter_server_extension(app)
         assert app.hooks == [keep_the_file]
         assert "LESSONS_KERNEL_MEMORY is 'much'" in app.said[0]
+
+
+def test_the_package_installs_the_looks_of_a_lesson_for_jupyterlab():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    place = "share/jupyter/labextensions/gradient-lessons"
+    assert (shared["labextension"], shared["lessons/page.css"]) == (place, f"{place}/page.css")
+    told = json.loads((ROOT / "labextension" / "package.json").read_text("utf-8"))
+    load = ROOT / "labextension" / told["jupyterlab"]["_build"]["load"]
+    assert f"_JUPYTERLAB ??= {{}})['{told['name']}']" in load.read_text("utf-8")

@@ -62,9 +62,32 @@ def test_a_grey_is_as_far_from_a_dark_page_as_from_a_white_one(figure):
 
 def test_the_picture_is_svg_and_says_no_date(figure):
     data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1])
-    assert data == picture_svg(figure)
+    assert data.split(b"</style>")[1] == picture_svg(figure).split(b"</style>")[1]
     assert b"--page:#fff" in data
     assert b"<metadata>" not in data
+
+
+def test_letters_grow_where_a_point_is_less_than_a_pixel(figure):
+    data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1]).decode()
+    assert "[id^=text]" in data
+    assert "atan2(288px,100vw)" in data  # four inches of 72 points
+    assert 'id="text_' in data
+
+
+def test_a_text_grows_from_the_side_where_it_stands():
+    figure = Figure(figsize=(4, 2.5))
+    ax = figure.subplots()
+    for side in ("left", "right", "center"):
+        ax.text(0.5, 0.5, side, ha=side)
+    data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1]).decode()
+    css, drawn = data.split("</style>")
+    assert [f'id="text-{side}-0-' in drawn for side in ("left", "right", "center")] == [True] * 3
+    assert "[id^=text-left],[id^=legend] [id^=text]){transform-origin:left}" in css
+    assert "[id^=text-right]{transform-origin:right}" in css
+    assert css.endswith("[id^=ytick] [id^=text]{transform-origin:right}")
+    ax.set_yticks([0], ["a long name"], ha="left")
+    data = base64.b64decode(re.search('base64,([^"]*)"', picture_html(figure))[1]).decode()
+    assert "[id^=ytick] [id^=text]{scale:1}</style>" in data
 
 
 def test_no_number_has_more_than_three_decimals(figure):

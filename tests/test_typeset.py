@@ -1,7 +1,7 @@
 """Formulas as the notes write them."""
 
 import pytest
-from sympy import Eq, UnevaluatedExpr, exp
+from sympy import Eq, Matrix, Rational, UnevaluatedExpr, exp
 
 from lessons.symbols import (
     W1,
@@ -37,6 +37,12 @@ from lessons.typeset import latex, text
         (2 * UnevaluatedExpr(-exp(z[i])), r"2 \left(- e^{{z}_{i}}\right)"),
         (2 * UnevaluatedExpr(1 + exp(z[i])), r"2 \left(e^{{z}_{i}} + 1\right)"),
         (2 * UnevaluatedExpr(exp(z[i])), r"2 e^{{z}_{i}}"),
+        (Matrix([1, 2]), r"\left[\begin{matrix}1\\2\end{matrix}\right]"),
+        (
+            Matrix([[Rational(1, 2), 1], [0, 3]]),
+            r"\left[\begin{matrix}\displaystyle \frac{1}{2} & \displaystyle 1\\[4pt]"
+            r"\displaystyle 0 & \displaystyle 3\end{matrix}\right]",
+        ),
     ],
 )  # fmt: skip
 def test_terms_and_factors_stand_as_in_the_notes(expression, shown):

@@ -51,7 +51,7 @@ class Board(Heard):
     code     the line of Python that makes the explorer as it stands
     """
 
-    _esm = static("page.js", "slider.js", "grips.js", "board.js")
+    _esm = static("page.js", "slider.js", "grips.js", "letters.js", "board.js")
 
     title = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)

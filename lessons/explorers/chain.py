@@ -142,10 +142,10 @@ def _sentence(chain: Chain, form: Form | None, numbers: Products) -> str:
     """What the product is, and which factor the form lacks or bends."""
     right = decimals(numbers.right_product)
     if form is None:
-        return f"the product is {right}."
+        return f"The product is {right}."
     verb = "bends" if form.instead else "lacks"
     wrong = decimals(numbers.chosen_product)
-    return f"it {verb} {chain.factors[form.place].symbol}: {wrong} in the place of {right}."
+    return f"It {verb} {chain.factors[form.place].symbol}: {wrong} in the place of {right}."
 
 
 def _table(chain: Chain, form: Form | None, numbers: Products) -> str:

@@ -1,6 +1,5 @@
 """Predict, then look: a guess with one click, judged when the explorer's own slider was moved."""
 
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -59,5 +58,5 @@ class Prediction(VBox):
         choices = " · ".join(self.question.choices)
         words = f"Guess first. {self.question.text} ({choices})"
         plain, html = f"{words}\n{stored['text/plain']}", stored["text/html"]
-        read = {"text/plain": plain, "text/html": f"<p>{escape(words)}</p>{html}"}
+        read = {"text/plain": plain, "text/html": f"<p>{unbroken(words)}</p>{html}"}
         return {**stored, **live, **read}

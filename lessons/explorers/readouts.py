@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons.marks import luminance
+from lessons.marks import Colour, luminance
 from lessons.numerals import array_text, entry_name, raised
 from lessons.scales import heat_colours
 
@@ -83,12 +83,23 @@ def written_table(names: Iterable[str], rows: Iterable[tuple[object, Iterable[st
     return f"<table><thead><tr>{''.join(head)}</tr></thead><tbody>{''.join(body)}</tbody></table>"
 
 
-def _cell(name: str, value: float, colour: str = "") -> str:
-    style = f' style="background:{colour};color:{_ink(colour)}"' if colour else ""
+def _cell(name: str, value: float, behind: Colour | None = None) -> str:
+    style = f' style="{_painted(behind)}"' if behind else ""
     return f'<td data-name="{escape(name.replace(BREAK, ""))}"{style}>{number(value)}</td>'
 
 
 @cache
+def _painted(behind: Colour) -> str:
+    """A colour and the ink on it, as CSS that follows the page.
+
+    In a notebook that is not trusted yet the first of each is left, which is for a light page.
+    """
+    inks = Colour(*map(_ink, behind))
+    first = f"background:{behind.light};color:{inks.light}"
+    both = (f"light-dark({pair.light},{pair.dark})" for pair in (behind, inks))
+    return "{};background:{};color:{}".format(first, *both)
+
+
 def _ink(colour: str) -> str:
     """Black or white, whichever is read more easily on #rrggbb (WCAG's relative luminance)."""
     return "#000" if luminance(colour) > 0.179 else "#fff"

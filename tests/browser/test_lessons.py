@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.explorer import PICTURED
-from tests.browser.page import LAPTOP, ROOT
+from tests.browser.page import LAPTOP, ROOT, Lab
 from tests.browser.trials import every_explorer, in_notebooks, trials_in
 
 FAINT = (Path(__file__).parent / "faint.js").read_text()
@@ -18,6 +18,15 @@ WIDE = """() => [...document.querySelectorAll(
     '.jp-OutputArea-output, .jp-MarkdownOutput, .lesson-lines td')]
   .filter(part => part.scrollWidth > part.clientWidth + 1)
   .map(part => `${part.scrollWidth} > ${part.clientWidth}: ${part.textContent.slice(0, 60)}`)"""
+#: Where a full stop, or another such sign, begins a line after a formula.
+SIGNS = """() => [...document.querySelectorAll('mjx-container:not([display])')].filter(formula => {
+  const {nextSibling: after} = formula;
+  if (!/^[.,;:?!)]/.test(after?.data ?? '')) return false;
+  const sign = document.createRange();
+  sign.setStart(after, 0);
+  sign.setEnd(after, 1);
+  return sign.getBoundingClientRect().left < formula.getBoundingClientRect().right - 3;
+}).map(formula => formula.parentElement.textContent.slice(0, 60))"""
 FOLLOWS = "images => images.map(image => getComputedStyle(image).colorScheme)"
 
 #: A lesson with figures, tables and explorers.
@@ -39,6 +48,11 @@ def test_pictures_and_formulas_stand_there_before_anything_is_run(notebook, fres
     assert all(shown.evaluate_all("images => images.map(image => image.alt.length > 20)"))
     expect(fresh.page.locator(".jp-RenderedMarkdown mjx-container").first).to_be_attached()
     fresh.expect_no_error()
+
+
+@in_notebooks(NOTEBOOKS, daily=OFTEN)
+def test_nothing_is_wider_than_a_narrow_page_before_anything_is_run(notebook, fresh):
+    assert _narrow(fresh) == []
 
 
 @every_explorer
@@ -74,15 +88,7 @@ def test_text_is_legible_in_the_dark_theme(notebook, ran):
 
 @in_notebooks(NOTEBOOKS, daily=OFTEN)
 def test_nothing_is_wider_than_a_narrow_page(notebook, ran):
-    ran.page.set_viewport_size(NARROW)
-    ran.side_bar(False)
-    try:
-        ran.leaf_through()
-        wide = ran.page.evaluate(WIDE)
-    finally:
-        ran.page.set_viewport_size(LAPTOP)
-        ran.side_bar(True)
-    assert wide == []
+    assert _narrow(ran) == []
 
 
 @in_notebooks(NOTEBOOKS, daily=OFTEN)
@@ -103,3 +109,15 @@ def _pictures(notebook: str) -> list[str]:
     bundles = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
     shown = ["".join(data.get("text/html", "")) for data in bundles]
     return [html for html in shown if "<img" in html]
+
+
+def _narrow(lab: Lab) -> list[str]:
+    """What is wider than its place on a narrow page, and where a sign begins a line."""
+    lab.page.set_viewport_size(NARROW)
+    lab.side_bar(False)
+    try:
+        lab.leaf_through()
+        return [*lab.page.evaluate(WIDE), *lab.page.evaluate(SIGNS)]
+    finally:
+        lab.page.set_viewport_size(LAPTOP)
+        lab.side_bar(True)

@@ -20,6 +20,9 @@ def numbers(state):
 
 broken._case_of = numbers
 broken"""
+#: How many pixels the smallest letter has for each of its points.
+LETTERS = """picture => Math.min(...[...picture.querySelectorAll('text, [id^=text]')].map(
+  letters => letters.getScreenCTM().a))"""
 BROKEN, DOUBLE = len(TRIALS) + 1, len(TRIALS)
 
 
@@ -107,6 +110,18 @@ def test_nothing_is_cut_at_any_width(together, width):
             shown = ShownExplorer(together.page, place)
             shown.bring_into_view()  # what is far off the screen is laid out when it is seen
             assert shown.cut_off() == [], trial.name
+    finally:
+        together.page.set_viewport_size(LAPTOP)
+        together.side_bar(True)
+
+
+def test_letters_of_a_network_keep_their_size_on_a_narrow_page(together):
+    together.page.set_viewport_size({"width": 500, "height": 768})
+    together.side_bar(False)
+    try:
+        for place, trial in enumerate(TRIALS):
+            if trial.kind in ("forward_pass", "layer", "two_layers"):
+                assert together.explorer(place).picture.evaluate(LETTERS) > 0.97, trial.name
     finally:
         together.page.set_viewport_size(LAPTOP)
         together.side_bar(True)

@@ -39,7 +39,7 @@ def test_a_wrong_form_marks_its_factor_and_gives_another_product(lesson):
         assert shown.table.count("✗") == 1
         assert ("left out" in shown.table) == (form.instead is None)
         verb = "bends" if form.instead else "lacks"
-        assert f"it {verb} {chain.factors[form.place].symbol}" in shown.sentences
+        assert f"It {verb} {chain.factors[form.place].symbol}" in shown.sentences
 
 
 @pytest.mark.parametrize("lesson", CHAINS)

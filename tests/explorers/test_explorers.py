@@ -448,7 +448,7 @@ def test_a_heat_map_has_its_colours_behind_its_numbers(build, moves, name):
     values = getattr(explorer.numbers(), name)
     limit = symmetric_limits(values)[1] if build is layer_explorer else 0.25 / 2.5
     colours = colormaps["PuOr"](np.clip(0.5 + values.ravel() / limit / 2, 0, 1))
-    shown = re.findall(r"background:(#\w+)", explorer.board.table)
+    shown = re.findall(r"background:light-dark\((#\w+),", explorer.board.table)
     assert shown == list(map(to_hex, colours))
 
 

@@ -1,5 +1,7 @@
 """What a reader reads: numbers, colours and words, against what a person wrote down."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,8 @@ from lessons.explorers.coincidences import coincidence_explorer
 from lessons.explorers.readouts import number, table, target_words, words
 from lessons.explorers.two_layers import two_layers_explorer
 from lessons.numerals import array_text, entry_name
+from lessons.scales import HEAT_COLOURS
+from tests.support.colours import contrast
 
 
 @pytest.mark.parametrize(
@@ -29,11 +33,23 @@ def test_a_number_has_three_decimals_or_two_digits(value, text):
 
 
 @pytest.mark.parametrize(
-    ("value", "behind", "ink"), [(2.0, "#2d004b", "#fff"), (0.0, "#f6f6f7", "#000")]
+    ("value", "behind", "inks"),
+    [(2.0, HEAT_COLOURS[-1], "#fff,#000"), (0.0, HEAT_COLOURS[128], "#000,#fff")],
 )
-def test_ink_is_seen_on_its_colour(value, behind, ink):
+def test_ink_is_seen_on_its_colour_on_either_page(value, behind, inks):
     shown = table({}, heat={"z": np.array([value])}, limit=2)
-    assert f'style="background:{behind};color:{ink}"' in shown
+    untrusted, *_ = inks.split(",")
+    assert f'style="background:{behind.light};color:{untrusted};' in shown
+    assert f"background:light-dark({','.join(behind)});color:light-dark({inks})" in shown
+
+
+def test_a_number_is_legible_in_every_cell_of_a_heat_map():
+    painted = table({}, heat={"z": np.linspace(-1, 0.999, 256)})
+    cells = re.findall(r"light-dark\((.+?),(.+?)\);color:light-dark\(#(\w),?.*?#(\w)", painted)
+    assert len(cells) == 256
+    for *behind, light, dark in cells:
+        for colour, digit in zip(behind, (light, dark), strict=True):
+            assert contrast(colour, f"#{6 * digit}") >= 4.5
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ ROOMS = (
     *("indices", "calculus", "formula_limits", "letters", "cost_functions", "symbols", "exact"),
     *("proof", "derivation", "bridge"),
     *("answers", "mistakes", "audit", "notes", "exercises"),
-    *("marks", "scales", "triangle", "networks", "curves", "tiles", "descriptions", "stored"),
-    *("figures", "explorers", "saving", "kernel_memory", "server"),
+    *("marks", "scales", "triangle", "networks", "curves", "tiles", "descriptions", "legible"),
+    *("stored", "figures", "explorers", "saving", "kernel_memory", "server"),
     "stopped_cell",
 )
 #: The rooms in the audit, as a text goes through them; each module of it stands in one.

@@ -131,6 +131,7 @@ const render = async ({model, el}) => {
     board.style.setProperty('--picture', wide(panels));
     held.lay(marks);
     scale(); move(); alternatives();
+    panels.forEach(legible);
   };
   const offer = () => { copy.hidden = !model.get('code'); };
   let later;
@@ -150,7 +151,7 @@ const render = async ({model, el}) => {
   const shows = {panels: still, scales: scale, marks: move, alts: alternatives,
                  grips: held.scale, words: tell, table: count, code: offer};
   for (const [trait, show] of Object.entries(shows)) follow(model, `change:${trait}`, show, gone);
-  const sized = new ResizeObserver(fits);
+  const sized = new ResizeObserver(() => { fits(); panels.forEach(legible); });
   gone.addEventListener('abort', () => {
     sized.disconnect();
     clearTimeout(later);
