@@ -37,9 +37,12 @@ def test_each_check_finds_some_slips_and_misses_others(check, finds, misses):
     assert not check(BY_TAG[misses])
 
 
-def test_a_planted_slip_is_caught():
+def test_a_planted_slip_in_the_numbers_is_caught(numbers_alone):
     text = source("romanian").replace("0,63)", "0,93)", 1)
     assert sums(Note("romanian", text).line("R30b"))
+
+
+def test_a_planted_slip_in_a_formula_is_caught():
     text = source("hebrew").replace(r"= \boxed{\hat{y}_i - y_i}", r"= \boxed{\hat{y}_i + y_i}")
     assert perfect_prediction(Note("hebrew", text).line("H15b"))
 
