@@ -9,7 +9,9 @@ ROOMS = ("answers", "mistakes", "exercises")
 MODULES = [LESSONS / "feedback.py", *(p for room in ROOMS for p in (LESSONS / room).glob("*.py"))]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize(
+    "path", sorted(LESSONS.rglob("*.py")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_a_module_has_at_most_200_lines(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 200
 

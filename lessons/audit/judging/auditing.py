@@ -148,17 +148,6 @@ class Judge(Doubts):
         self.anew.add(one.number)
         return Finding(WORD, f"{form.refer.name} is defined anew from here on.")
 
-    def _interpretable(self, one: Equality, body: Node) -> None:
-        """Refuse what cannot be interpreted: a definition that is not understood is unread."""
-        self.scopes.interpreter(one).of(body)
-
-    def _is_read(self, one: Equality, side: Node) -> bool:
-        """Whether a side can be interpreted."""
-        with suppress(Unread, Misfit):
-            self._interpretable(one, side)
-            return True
-        return False
-
     def _claimed(self, one: Equality, left: Node, right: Node) -> Finding:
         """A claim: compared with where its chain began, else with what stands before it."""
         beside = self._beside(one)

@@ -47,6 +47,17 @@ class Doubts(Classifier):
         given = self.document.given
         return [said for said in beside if said not in given or gives_entries(*said, self.letters)]
 
+    def _interpretable(self, one: Equality, body: Node) -> None:
+        """Refuse what cannot be interpreted: a definition that is not understood is unread."""
+        self.scopes.interpreter(one).of(body)
+
+    def _is_read(self, one: Equality, side: Node) -> bool:
+        """Whether a side can be interpreted."""
+        with suppress(Unread, Misfit):
+            self._interpretable(one, side)
+            return True
+        return False
+
     def _of_data(self, left: Node, one: Equality) -> bool:
         refer = self.letters.survey.refer(left.parts[4])
         section = one.display.section
