@@ -4,7 +4,9 @@ Run `python benchmarks/checkouts.py PATH`, where PATH is another checkout, such 
 of an older commit; without one, it times this one alone. It prints a Markdown table: the seconds of
 processor time in the median of three runs, and what part here is of the other. Checkouts take turns
 within one run, so that a part is worth more than the seconds: both meet the same machine. Every run
-is a process of its own. Nothing here is asserted: a time is a fact about one machine on one day.
+is a process of its own. A lesson is timed as *Run All* in a kernel that has started, as a reader
+meets it: what the kernel uses from its first cell to its last. Nothing here is asserted: a time is
+a fact about one machine on one day.
 """
 
 import os
@@ -13,24 +15,32 @@ import sys
 from pathlib import Path
 from statistics import median
 
-RUNS = 3
+RUNS = 5
 HERE = Path(__file__).resolve().parent.parent
 VERDICTS = """
+import time
 from lessons.notes import hebrew, romanian
 for line in (*romanian.LINES, *hebrew.LINES):
     line.verdict
+print(time.process_time())
 """
 LESSON = """
 import sys
 import nbformat
+import psutil
 from nbclient import NotebookClient
-NotebookClient(nbformat.read(sys.argv[1], 4), timeout=600, allow_errors=True).execute()
-"""
-TIMED = """
-import resource, subprocess, sys
-subprocess.run([sys.executable, "-c", *sys.argv[1:]], check=True, stdout=subprocess.DEVNULL)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(used.ru_utime + used.ru_stime)
+
+def used(kernel):
+    times = (each.cpu_times() for each in (kernel, *kernel.children(recursive=True)))
+    return sum(t.user + t.system + t.children_user + t.children_system for t in times)
+
+lesson = NotebookClient(nbformat.read(sys.argv[1], 4), timeout=600, allow_errors=True)
+with lesson.setup_kernel():
+    kernel = psutil.Process(lesson.km.provisioner.pid)
+    started = used(kernel)
+    for number, cell in enumerate(lesson.nb.cells):
+        lesson.execute_cell(cell, number)
+    print(used(kernel) - started)
 """
 WORK = {
     "all verdicts on the two notes": (VERDICTS, None),
@@ -55,16 +65,16 @@ def main():
 
 
 def processor_time(checkout, code, lesson):
-    """The processor time of some code in a process of its own, all its children included."""
+    """The seconds that some code prints at its end, in a process of its own."""
     where = checkout / "notebooks" if lesson else checkout
     arguments = map(str, where.glob(lesson)) if lesson else ()
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        [sys.executable, "-c", TIMED, code, *arguments],
+        [sys.executable, "-c", code, *arguments],
         cwd=where, env=environment, check=True, capture_output=True, text=True,
     )  # fmt: skip
-    return float(done.stdout)
+    return float(done.stdout.split()[-1])
 
 
 if __name__ == "__main__":
