@@ -1,6 +1,7 @@
 """Numbers as the notes print them, read without losing a digit and held against the truth."""
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -67,31 +68,46 @@ class Printed:
         if len(entries) != len(values):
             raise ValueError(f"computed has {len(values)} entries; expected {len(entries)}")
         return Comparison(
-            Compared(entry, value, how_printed(entry, value))
-            for entry, value in zip(entries, values, strict=True)
+            Compared(entry, value, how_printed(full, value))
+            for entry, full, value in zip(entries, in_full(entries), values, strict=True)
         )
 
 
 def how_printed(entry: str, value: float) -> str:
     """How `entry`, such as "0,34" or "0.34", comes from `value`.
 
-    It is exact, rounded, cut, rounded or cut, or wrong.
+    It is exact, rounded, cut, rounded or cut, or wrong. A whole number is exact or wrong.
 
     A value within 1e-12 of the entry counts as exact: floats carry that much noise.
     """
-    printed = _fraction(entry)
+    printed, digits = _fraction(entry), most_decimals([entry])
     if not math.isfinite(value):
         return "wrong"
     if abs(float(printed) - value) < 1e-12:
         return "exact"
-    unit = Fraction(1, 10 ** len(entry.replace(",", ".").partition(".")[2]))
-    sign, units = (-1 if value < 0 else 1), abs(Fraction(value)) / unit
+    units = Fraction(value) * 10**digits
     if abs(units - round(units)) < 1e-9:  # 0.3 as a float is a little less: it is not cut to 0,2
         units = Fraction(round(units))
-    ways = {"rounded": math.floor(units + Fraction(1, 2)), "cut": math.floor(units)}
-    return (
-        " or ".join(way for way, kept in ways.items() if sign * kept * unit == printed) or "wrong"
-    )
+    return how_shortened(printed, units / 10**digits, digits)
+
+
+def in_full(entries: Sequence[str]) -> list[str]:
+    """Numbers printed together, each whole one with the decimals of the others: 2 as 2.0."""
+    zeros = "0" * most_decimals(entries)
+    return [entry if most_decimals([entry]) else f"{entry}.{zeros}" for entry in entries]
+
+
+def most_decimals(entries: Iterable[str]) -> int:
+    """The most decimals that one of the entries is printed with."""
+    return max((len(entry.replace(",", ".").partition(".")[2]) for entry in entries), default=0)
+
+
+def how_shortened(printed: Fraction, value: Fraction, digits: int) -> str:
+    """How a number with so many decimals comes from another: as `how_printed` says, never exact."""
+    unit, sign = Fraction(1, 10**digits), -1 if value < 0 else 1
+    ways = {"rounded": abs(value) / unit + Fraction(1, 2), "cut": abs(value) / unit}
+    kept = (way for way, units in ways.items() if sign * math.floor(units) * unit == printed)
+    return (digits and " or ".join(kept)) or "wrong"
 
 
 def decimals(array: NDArray[np.float64]) -> int | None:

@@ -49,7 +49,7 @@ def test_the_floats_cannot_be_changed_by_a_cell():
         ("-0,98", -0.978907, "rounded"),
         ("1,4", 1.4000000000000001, "exact"),
         ("-2", -2, "exact"),
-        ("0", 4e-3, "rounded or cut"),
+        ("0", 4e-3, "wrong"),
         ("0,35", 0.345, "wrong"),  # the float nearest to 0.345 lies below it
         ("0,5", -0.5, "wrong"),
         ("0", 1e300, "wrong"),
@@ -61,7 +61,20 @@ def test_how_an_entry_was_shortened(entry, value, verdict):
     assert how_printed(entry, value) == verdict
 
 
-@given(st.floats(-100, 100), st.integers(0, 6))
+@pytest.mark.parametrize(
+    ("text", "values", "verdicts"),
+    [
+        ("0,5 2", [0.5, 2.1], ["exact", "wrong"]),
+        ("0,5 2", [0.5, 2.04], ["exact", "rounded or cut"]),
+        ("-0,75 1", [-0.75, 0.998], ["exact", "rounded"]),
+        ("1 2", [0.998, 2], ["wrong", "exact"]),
+    ],
+)
+def test_a_whole_number_has_the_decimals_of_those_beside_it(text, values, verdicts):
+    assert [row.verdict for row in Printed(text).compare(values)] == verdicts
+
+
+@given(st.floats(-100, 100), st.integers(1, 6))
 def test_a_number_shortened_by_rounding_is_never_called_wrong(value, places):
     entry = str(round(Decimal(value), places)).replace(".", ",")
     assert "wrong" not in how_printed(entry, value)

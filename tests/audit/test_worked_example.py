@@ -94,6 +94,8 @@ SLOPES = gradients(W, B, X, Y)
     ("name", "latex", "kinds", "said"),
     [
         ("z_sum", "z = (0.2000, -1.2000)", {"arithmetic"}, "−1.2000 is wrong: the value is −1.1."),
+        ("z_sum", "z = (0, -1.1)", {"arithmetic"}, "0 is wrong: the value is 0.2."),
+        ("C", "C = 2", {"arithmetic"}, "2 is wrong: the value is 1.54101."),
         ("C", "C = 1.5409", {"arithmetic"}, "1.5409 is wrong: the value is 1.54101."),
         ("p", "p = (0.7858, 0.2141)", {"rounding"}, "0.2141 is cut from 0.214165"),
         ("z", f"z = {printed(W[:, ::-1] @ X)} + {printed(B)}", {"arithmetic"}, "is wrong"),

@@ -10,7 +10,7 @@ from lessons.audit.judging.recorded import Recorded, Records
 from lessons.audit.lexicon.printed_blocks import cells, values_of, written
 from lessons.audit.meaning.shapes import Misfit
 from lessons.audit.trees import Node, Unread
-from lessons.printed import how_printed
+from lessons.printed import how_printed, in_full
 
 PRODUCTS = ("times", "dot")
 
@@ -36,7 +36,7 @@ def named(
 
 def _part(printed: Node, quantity: Node, so_far: Recorded, now: Records) -> Node | None:
     """The one part of a formula whose numbers these are, to their last digit."""
-    shown = [written(cell, False) for row in cells(printed) for cell in row]
+    shown = in_full([written(cell, False) for row in cells(printed) for cell in row])
     for part in (part for child in quantity.children for part in child.every):
         with suppress(Unread, Misfit):
             true = so_far.true(so_far.key(part), now)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lessons.audit.findings import Fault
 from lessons.audit.meaning.quantities import Numbers
 from lessons.audit.trees import Unread
-from lessons.printed import how_printed
+from lessons.printed import how_printed, in_full
 
 KEPT = frozenset({"exact", "rounded", "rounded or cut"})
 Faults = frozenset[Fault]
@@ -57,13 +57,16 @@ def judged_entries(
     if len(printed) != true.size:
         raise Unread(f"{len(printed)} numbers stand where there are {true.size}")
     turned: Faults = frozenset()
-    if _is_transposed(printed, true):
+    full = in_full(printed)
+    if _is_transposed(full, true):
         true = true.T
         began = (f for way in above for f in way.faults[0] if f.kind == "transpose")
         turned = frozenset([next(began, Fault("transpose", at))])
     return [
-        _entry(entry, float(true.flat[place]), [*_above(entry, place, above)], turned, at, kept)
-        for place, entry in enumerate(printed)
+        _entry(
+            entry, float(true.flat[place]), [*_above(entry, place, above)], turned, at, kept
+        )._replace(printed=shown)
+        for place, (shown, entry) in enumerate(zip(printed, full, strict=True))
     ]
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
-from math import floor
 from typing import NamedTuple
 
 from sympy import Expr, Integer, Rational, nan, sympify, zoo
@@ -24,6 +23,7 @@ from lessons.audit.meaning.scope import Scopes
 from lessons.audit.meaning.shapes import Array, Misfit
 from lessons.audit.scanning.equalities import Equality
 from lessons.audit.trees import Node, Unread
+from lessons.printed import how_shortened, most_decimals
 
 PRINTED = {"number", "plus", "minus", "times", "fraction", "super", "matrix", "tuple"}
 PLACES, MOST = 40, 100
@@ -145,12 +145,11 @@ def _pairs(
     if known.shape(first) != second.shape:
         raise Misfit(f"{first.words} on the left, {second.words} on the right")
     for at in _places(second.shape):
-        cell = _cell(right, *map(int, at))
         worked = known.worked_out(first.at(*at))
         if worked.free_symbols or worked.has(zoo, nan):
             raise Misfit("letters are left")
-        digits = max((_digits(node) for node in cell.every), default=0)
-        yield _fraction(worked), _fraction(second.at(*at)), digits
+        own = _digits(_cell(right, *map(int, at)))
+        yield _fraction(worked), _fraction(second.at(*at)), own or _digits(right)
 
 
 def _cell(printed: Node, *at: int) -> Node:
@@ -170,14 +169,11 @@ def _fraction(value: Expr) -> Fraction:
 def _compared(first: Fraction, second: Fraction, digits: int, declared: Declaration) -> Finding:
     if first == second:
         return Finding(HOLDS, EQUAL)
-    unit = Fraction(1, 10**digits)
-    sign, size = (-1 if first < 0 else 1), abs(first) / unit
-    rounded, cut = floor(size + Fraction(1, 2)) * unit * sign, floor(size) * unit * sign
+    how, wanted = how_shortened(second, first, digits), "cut" if declared.cut else "rounded"
     value = f"{float(first):.6g}"
-    if digits and second == (cut if declared.cut else rounded):
-        how = "cut" if declared.cut else "rounded"
-        return Finding(HOLDS, f"{how.capitalize()} from {value}.")
-    if digits and second == cut:
+    if wanted in how:
+        return Finding(HOLDS, f"{wanted.capitalize()} from {value}.")
+    if how == "cut":
         return Finding(SLIP, f"Cut, not rounded, from {value}.", ("rounding",), cure="round it")
     return Finding(SLIP, f"The value is {value}.", ("arithmetic",))
 
@@ -187,5 +183,6 @@ def _is_near(first: Fraction, second: Fraction, digits: int) -> bool:
     return bool(digits) and abs(first - second) <= Fraction(3, 2) / 10**digits
 
 
-def _digits(node: Node) -> int:
-    return len(node.parts[0].partition(".")[2]) if node.kind == "number" else 0
+def _digits(printed: Node) -> int:
+    """The most decimals of a number in it."""
+    return most_decimals(node.parts[0] for node in printed.every if node.kind == "number")
