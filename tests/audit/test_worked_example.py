@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from lessons.audit.judging.worked_example import Example
 from lessons.audit.report import entries
 from lessons.audit.scanning.sources import Source, Unusable
 from lessons.gradcheck import central_differences
@@ -242,3 +243,34 @@ def test_what_comes_to_no_number_is_said(made, given, printed_as, verdict, said)
     found = judged({"given": given, "printed": printed_as}, declared)["printed"].finding
     assert found.verdict == verdict
     assert said in found.evidence
+
+
+def test_of_a_great_many_wrong_numbers_the_first_are_named():
+    wrong = np.arange(40) + 7.5
+    text = rf"""---
+audit:
+  letters:
+    x, h: column of D
+  decimal: point
+  example:
+    - h = x + x
+---
+$$x = {printed(np.zeros(40))}$$
+
+$$h = {printed(wrong)}$$
+"""
+    *_, found = entries(Source("notes.md", text, "md"))
+    assert found.words.count("is wrong") == 12
+    assert "And 28 more like these." in found.words
+
+
+def test_a_line_of_the_example_has_its_time_too(monkeypatch):
+    def without_end(self, line):
+        self.so_far.records.append(None)
+        while True:
+            pass
+
+    monkeypatch.setattr(Example, "_found", without_end)
+    text = f"{DECLARED}$$x = {printed(X)}$$"
+    (found,) = entries(Source("notes.md", text, "md"), seconds=0.5)
+    assert found.words == "undecided: It did not end in 0.5 seconds."

@@ -7,4 +7,6 @@ from lessons.audit.judging.auditing import Judge
 @pytest.fixture
 def numbers_alone(monkeypatch):
     """No line is proved: what is said of the worked example's numbers needs none of it."""
-    monkeypatch.setattr(Judge, "_in_time", lambda self, one: Finding(UNDECIDED, "Not tried."))
+    monkeypatch.setattr(
+        Judge, "_with_right_line", lambda self, one: Finding(UNDECIDED, "Not tried.")
+    )

@@ -52,7 +52,7 @@ class Judge(Doubts):
     def finding(self, one: Equality) -> Finding:
         """The verdict on one equality, after those above it."""
         try:
-            return self.example.finding(one) or self._in_time(one)
+            return self._in_time(one)
         except (Unread, Misfit) as error:
             return Finding(UNREAD, sentence(str(error)))
         except RecursionError:
@@ -62,13 +62,19 @@ class Judge(Doubts):
 
     def _in_time(self, one: Equality) -> Finding:
         """The finding where it comes in time. Without a limit nobody watches, which is slow."""
+
+        def judge() -> Finding:
+            return self.example.finding(one) or self._with_right_line(one)
+
         if self.seconds == inf:
-            return self._with_right_line(one)
+            return judge()
         way: Way = "free" if is_traced() else watcher_here()
-        found = limited(
-            lambda: self._with_right_line(one), self.seconds, MEMORY, what="It", way=way
-        )
-        return Finding(UNDECIDED, str(found)) if isinstance(found, Stopped) else found
+        before = list(self.example.so_far.records)
+        found = limited(judge, self.seconds, MEMORY, what="It", way=way)
+        if isinstance(found, Stopped):
+            self.example.so_far.records[:] = before
+            return Finding(UNDECIDED, str(found))
+        return found
 
     def _with_right_line(self, one: Equality) -> Finding:
         try:
@@ -91,11 +97,8 @@ class Judge(Doubts):
             raise Unread(self.document.misjoined[one.number])
         if one.unclear:
             raise Unread(f"“{one.unclear}” beside it is not understood: write it as a relation")
-        numbers = judged_numbers(self.scopes, one, left, right)
-        if numbers is not None:
-            return numbers
-        special = self._special(one, left, right)
-        return special or self._claimed(one, left, right)
+        found = judged_numbers(self.scopes, one, left, right) or self._special(one, left, right)
+        return found or self._claimed(one, left, right)
 
     def _special(self, one: Equality, left: Node, right: Node) -> Finding | None:
         """What is taken at its word: a step, a condition, an equation, a definition."""
@@ -108,10 +111,10 @@ class Judge(Doubts):
         if (found := self._defining(one, left, right)) and self._is_any_function(found):
             return Finding(WORD, f"{found[0].refer.name} is any function, as it is declared.")
         known = one.number in self.forms or bool(set(one.words.lower().split()) & DEFINES)
-        if one.before is None and is_condition(left, right, self.letters):
-            self.conditions.append((one, (left, "=", right)))
-            return Finding(WORD, "A condition, to the end of its display or paragraph.")
-        if one.before is None and is_sum_condition(left, right) and self._of_data(left, one):
+        if one.before is None and (
+            is_condition(left, right, self.letters)
+            or (is_sum_condition(left, right) and self._of_data(left, one))
+        ):
             self.conditions.append((one, (left, "=", right)))
             return Finding(WORD, "A condition, to the end of its display or paragraph.")
         if known and one.number in self.forms:

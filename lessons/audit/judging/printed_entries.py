@@ -10,6 +10,7 @@ from lessons.printed import how_printed, in_full
 
 KEPT = frozenset({"exact", "rounded", "rounded or cut"})
 Faults = frozenset[Fault]
+MOST = 12  # numbers that are named one by one
 
 
 class Way(NamedTuple):
@@ -112,14 +113,21 @@ def told(found: Sequence[Recomputed]) -> str:
         ([e for e in following if not e.faults], "These follow from rounded numbers above"),
     ):
         if entries:
-            said.append(f"{words}: {'; '.join(dict.fromkeys(e.printed for e in entries))}.")
+            said.append(f"{words}: {_few((e.printed for e in entries), '; ', 'and {} more')}.")
     said += [
         f"{entry.printed} is {entry.above.how} from {entry.above.value:.6g}."
         for entry in following
         if entry.above is not None and entry.above.how != "exact"
     ]
-    told = " ".join(dict.fromkeys(filter(None, said)))
+    told = _few(said, " ", "And {} more like these.")
     return told or "Recomputed: every number is right to its last digit."
+
+
+def _few(said: Iterable[str], between: str, more: str) -> str:
+    """What is said, each once; of a great many the first."""
+    every = [*dict.fromkeys(filter(None, said))]
+    left = [more.format(len(every) - MOST)] if len(every) > MOST else []
+    return between.join(every[:MOST] + left)
 
 
 def _sentence(entry: Recomputed) -> str:
