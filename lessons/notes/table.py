@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from lessons.notes.pieces import in_pieces
 from lessons.notes.verdicts import KINDS, Kind, Line, kinds_in_words
 
 Group = Literal["holds", "definition", "slip", "carried", "undecided"]
@@ -16,6 +18,7 @@ CELL = "padding:4px 10px;text-align:left;vertical-align:top;line-height:1.5;min-
 HEAD = "padding:4px 10px;text-align:left"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
 LINK = "color:var(--jp-content-link-color,#0072b2)"
+FORMULA = re.compile(r"\$([^$]+)\$")
 WIDTHS = (20, 300, 300)
 GROUPS: tuple[Group, ...] = ("holds", "definition", "slip", "carried", "undecided")
 MARKS: dict[Group, str] = {
@@ -86,7 +89,8 @@ def verdict_words(line: Line) -> str:
 
 def reason(line: Line) -> str:
     """Why: the sentence on what happened, where there is one, and the evidence."""
-    return " ".join(filter(None, [line.words, line.verdict.evidence]))
+    said = " ".join(filter(None, [line.words, line.verdict.evidence]))
+    return FORMULA.sub(lambda found: _set(found[1]), said)
 
 
 def formula(line: Line, alone: bool) -> str:
@@ -96,23 +100,28 @@ def formula(line: Line, alone: bool) -> str:
 
 
 def _markdown_row(line: Line, alone: bool) -> str:
-    right = f"<br>right: ${line.verdict.right}$" if line.verdict.right else ""
+    right = f"<br>right: {_set(line.verdict.right)}" if line.verdict.right else ""
     said = f"*{line.reading.said[1]}*<br>" if line.reading.said else ""
     link = f"[lesson&nbsp;{_number(line)}]({line.lesson}.ipynb)"
     words = f"**{verdict_words(line)}**<br>{reason(line)} {link}"
-    return f"| {line.tag} | {said}${formula(line, alone)}${right}<br>{words} |"
+    return f"| {line.tag} | {said}{_set(formula(line, alone))}{right}<br>{words} |"
 
 
 def _html_row(line: Line) -> str:
-    right = f"<br>right: ${escape(line.verdict.right)}$" if line.verdict.right else ""
+    right = f"<br>right: {escape(_set(line.verdict.right))}" if line.verdict.right else ""
     said = f"<i>{escape(line.reading.said[1])}</i><br>" if line.reading.said else ""
     name = f"lesson&nbsp;{_number(line)}"
     link = f'<a href="{line.lesson}.ipynb" style="{LINK}" target="_blank">{name}</a>'
     words = f"<b>{escape(verdict_words(line))}</b><br>{escape(reason(line))} {link}"
-    cells = (line.tag, f"{said}${escape(line.latex)}${right}", words)
+    cells = (line.tag, f"{said}{escape(_set(line.latex))}{right}", words)
     columns = zip(cells, WIDTHS, strict=True)
     shown = "".join(f'<td style="{CELL.format(width)}">{cell}</td>' for cell, width in columns)
     return f'<tr class="lesson-line-{line.group}">{shown}</tr>'
+
+
+def _set(latex: str) -> str:
+    """A formula in pieces, whose fractions and sums are as large as in a line of its own."""
+    return " ".join(rf"$\displaystyle {piece}$" for piece in in_pieces(latex))
 
 
 def _number(line: Line) -> int:
