@@ -144,12 +144,14 @@ def name_column(ax: Axes, title: str, colour: str, *below: tuple[str, str]) -> N
     write_below(ax, *below)
 
 
-def write_below(ax: Axes, *below: tuple[str, str]) -> None:
-    """Lines below a column, each in its colour."""
+def write_below(
+    ax: Axes, *below: tuple[str, str], at: tuple[float, float] = (0.5, 0), ha: str = "center"
+) -> None:
+    """Lines below a column, or below another place of an axes, each in its colour."""
     units: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
-    style: dict[str, Any] = {"fontsize": SMALL, "ha": "center", "va": "top", **units}
+    style: dict[str, Any] = {"fontsize": SMALL, "ha": ha, "va": "top", **units}
     for line, (words, tint) in enumerate(below):
-        ax.annotate(words, (0.5, 0), (0, -LINE * line - 5), color=tint, **style)
+        ax.annotate(words, at, (0, -LINE * line - 5), color=tint, **style)
 
 
 def rows_of(units: int, most: int) -> Array:

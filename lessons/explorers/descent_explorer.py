@@ -6,7 +6,6 @@ import mpltern  # noqa: F401 - it makes the projection "ternary" known to Matplo
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.text import Text
 from numpy.typing import ArrayLike
 
 from lessons.descent import descend
@@ -71,8 +70,8 @@ def descent_explorer(
     }
     picture = Picture(columns=2, width=6.2, projections={1: "ternary"}, widths=(1.6, 1))
     triangle, costs = picture.axes
-    right = _draw_walk(costs, triangle, "right", COLOURS["y_hat"], "o", below=True)
-    other = _draw_walk(costs, triangle, "transposed", COLOURS["h"], "s", below=False)
+    right = _draw_walk(costs, triangle, "right", COLOURS["y_hat"], "o")
+    other = _draw_walk(costs, triangle, "transposed", COLOURS["h"], "s")
     for line in (other.costs, other.path.line):
         line.set_linestyle("--")
     costs.set(xlabel="step", ylabel="cost, logarithmic", xticks=range(0, MOST_STEPS + 1, 5))
@@ -80,43 +79,41 @@ def descent_explorer(
     costs.set_title("the cost after each step", fontsize=SMALL)
     draw_simplex(triangle)
     write_below(triangle, ("○ start    ● end", INK))
-    picture.moves(other.costs, other.path)
+    names = ("—●— right", COLOURS["y_hat"]), ("- ■ - transposed", COLOURS["h"])
+    write_below(triangle, *names, at=(-0.28, 1), ha="left")
     start = Grip(right.path.start, layer.b.widgets, part="m", group="b")
-    picture.shows("cost y_hat", (right.costs, right.path, right.name), [start], right.show)
-    picture.shows("cost_transposed y_hat_transposed", other.name, by=other.show)
+    picture.shows("cost_transposed y_hat_transposed", other)
+    picture.shows("cost y_hat", right, [start])
     picture.scales(costs, "ylim", "cost cost_transposed", lambda *both: decades(*both, floor=FLOOR))
-    picture.scales(costs, "xlim", "steps", lambda steps: (-0.2, max(5, int(steps)) + 0.2))
+    picture.scales(costs, "xlim", "steps", _across)
     sliders = layer.among({**groups, **layer._asdict()})
     places = METER.place("Wbxy")
     return Explorer("descent_explorer", sliders, picture, _numbers, _read, places)
 
 
 class Walk(NamedTuple):
-    """A descent: its costs, its path in the triangle, and its name below the path, or above it."""
+    """A descent: its costs, and its path in the triangle."""
 
     costs: Line2D
     path: SimplexPath
-    name: Text
-    below: bool
 
     def show(self, cost: Array, y_hat: Array) -> None:
         """Move to other costs (points,), and other ŷ (points, 3)."""
         self.costs.set_data(np.arange(len(cost)), np.maximum(cost, FLOOR))
         self.path.show(y_hat)
-        first = min(1, len(cost) - 1)  # step, where the name stands
-        x, y = np.asarray(self.path.line.get_xydata(), dtype=float)[first].tolist()
-        self.name.set(position=(x, y - 0.11 if self.below else y + 0.05), ha="center")
 
 
-def _draw_walk(
-    costs: Axes, triangle: Any, name: str, colour: str, marker: str, below: bool
-) -> Walk:
+def _draw_walk(costs: Axes, triangle: Any, name: str, colour: str, marker: str) -> Walk:
     """A descent of no steps; mpltern, which makes the triangle, has no types."""
     curve = draw_curve(costs, np.zeros(1), np.ones(1), colour, name)
     curve.set_marker(marker)
-    path = draw_simplex_path(triangle, np.full((1, 3), 1 / 3), colour, name)
-    text = triangle.text(1, 0, 0, name, color=colour, fontsize=SMALL)
-    return Walk(curve, path, text, below)
+    return Walk(curve, draw_simplex_path(triangle, np.full((1, 3), 1 / 3), colour, name))
+
+
+def _across(steps: Array) -> tuple[float, float]:
+    """The steps, at least five, with room for a mark at either end."""
+    last = max(5, int(steps))
+    return -0.04 * last, 1.04 * last
 
 
 def _numbers(state: State) -> Paths:
