@@ -18,7 +18,6 @@ from lessons.heads import HEADS, find_head
 from lessons.marks import INK
 from lessons.mistakes.visibility import Seen
 from lessons.networks import draw_units, rows_of, write_below
-from lessons.numerals import lowered
 from lessons.scales import symmetric_limits
 
 METER = Meter("dC_dW", "∂C/∂W")
@@ -60,7 +59,7 @@ def layer_explorer(
     most = draw_layer(picture, layer, back="dC_dW")
     (after,) = outputs.plot(np.zeros(K), rows_of(K, most), "D", color=INK, fillstyle="none")
     after.set(clip_on=False, label="after")
-    write_below(outputs, ("", INK), ("", INK), ("◇ after a step", INK))
+    write_below(outputs, ("", INK), ("", INK), ("◇ ŷ after a step", INK))
     errors = draw_units(last, K, COLOURS["gradient"], most, label="∂C/∂z")
     ghost = draw_units(last, K, COLOURS["error"], most, hollow=True, label="ŷ − y")
     write_below(last, ("← ∂C/∂z", COLOURS["gradient"]), ("□ ŷ − y", COLOURS["error"]))
@@ -100,7 +99,7 @@ def _numbers(state: State) -> Layer:
 
 def _read(state: State, numbers: Layer) -> Readout:
     columns = {"z": numbers.z, "ŷ": numbers.y_hat, "∂C/∂b": numbers.dC_db}
-    weights = {f"∂C/∂Wᵢ{lowered(j)}": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
+    weights = {f"∂C/∂W, \nj = {j}": column for j, column in enumerate(numbers.dC_dW.T, start=1)}
     _, limit = symmetric_limits(numbers.dC_dW)
     hidden, reasons = METER.says(numbers.watched)
     return Readout(

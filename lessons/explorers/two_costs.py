@@ -46,7 +46,7 @@ def cost_explorer(
     none = np.zeros_like(sliders.y.initial)
     y_hat, target = draw_probabilities(left, none, none, legend=False)
     parts = draw_side_by_side(right, {TRUE: none, OTHERS: none}, [COLOURS["cost"], COLOURS["h"]])
-    right.set_title("what each class costs")
+    right.set_title("what each class costs", pad=10)
     right.set_xlabel("class\ncategorical: violet\nbinary: violet + grey")
     picture.shows("y_hat", y_hat)
     picture.shows("y", target, target_grips(target, sliders.y.widget))

@@ -37,7 +37,7 @@ WEIGHTS = (
     ("W1 x", "a = x·W₁ + b₁", "dJ_dW1 dJ_dW2"),
     ("W2 h", "θ = h·W₂ + b₂", "dJ_dW2 dJ_dW1"),  # each on one scale with the other
 )
-WIDTHS = 1.5, 2.4, 1.0, 2.4, 1.2, 0.9  # x, W1, h, W2, ŷ with y, ŷ − y
+WIDTHS = 1.5, 2.4, 1.2, 2.4, 1.2, 0.9  # x, W1, h, W2, ŷ with y, ŷ − y
 ABOVE, BELOW = -0.2, 0.2  # rows: where bars stand beside others
 
 
