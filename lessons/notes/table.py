@@ -9,6 +9,7 @@ from html import escape
 from typing import Literal
 
 from lessons.notes.verdicts import KINDS, Kind, Line, kinds_in_words
+from lessons.numerals import whole
 
 Group = Literal["holds", "definition", "slip", "carried", "undecided"]
 
@@ -86,7 +87,7 @@ def verdict_words(line: Line) -> str:
 
 def reason(line: Line) -> str:
     """Why: the sentence on what happened, where there is one, and the evidence."""
-    return " ".join(filter(None, [line.words, line.verdict.evidence]))
+    return whole(" ".join(filter(None, [line.words, line.verdict.evidence])))
 
 
 def formula(line: Line, alone: bool) -> str:
