@@ -161,8 +161,5 @@ def _table(chain: Chain, form: Form | None, numbers: Products) -> str:
 
 def _row(cells: list[str]) -> str:
     first, *rest = (unbroken(cell).replace("\u00a0=", " =") for cell in cells)
-    return (
-        f"<tr><th>{first}&nbsp;=</th>"
-        + " <td>·</td> ".join(f"<td>{c}</td>" for c in rest)
-        + "</tr>"
-    )
+    factors = " <td>·</td> ".join(f"<td>{cell}</td>" for cell in rest)
+    return f"<tr><th>{first}&nbsp;=</th>{factors}</tr>"
