@@ -1,11 +1,16 @@
 """Numbers as text: with at most six digits, and below and above a letter, as W₁₂ and 10⁻¹."""
 
+import re
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+#: A formula or code as it is; a sign between two short words; Σ or ln before its word.
+BESIDE = re.compile(
+    r"(\$[^$]*\$|`[^`]*`)|(?:(?<!\S)(\S{1,12}) |^)([=≠≤≥−+·×∘]) (?=\S{1,12}(?!\S))|(Σ|\bln) (?=\S)"
+)
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -62,3 +67,16 @@ def entry_name(array: str, *places: int) -> str:
     if not number:
         return letter + lowered(*places)
     return f"({letter}{lowered(int(number))}){lowered(*places)}"
+
+
+def whole(text: str) -> str:
+    """Words whose lines do not break within K = 2, ŷ − y or ln ŷ.
+
+    >>> whole("as at K = 2: the cost is −Σ y ln ŷ").split(" ")
+    ['as', 'at', 'K\\xa0=\\xa02:', 'the', 'cost', 'is', '−Σ\\xa0y', 'ln\\xa0ŷ']
+    """
+
+    def held(found: re.Match[str]) -> str:
+        return found[1] or found[0].replace(" ", "\u00a0")
+
+    return BESIDE.sub(held, text)

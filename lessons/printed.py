@@ -22,8 +22,9 @@ class Comparison(tuple[Compared, ...]):
     """Every printed entry beside its computed number; a notebook shows it as a table."""
 
     def _repr_markdown_(self) -> str:
-        lines = [f"| {row.printed} | {row.computed:.6g} | {row.verdict} |" for row in self]
-        return "\n".join(["| printed | computed | verdict |", "|---:|---:|:---|", *lines])
+        lines = (f"| {row.printed} | {row.computed:.6g} | {row.verdict} |" for row in self)
+        rows = (line.replace("-", "−") for line in lines)
+        return "\n".join(["| printed | computed | verdict |", "|---:|---:|:---|", *rows])
 
     def __repr__(self) -> str:
         return "\n".join(f"{row.printed:>8} {row.computed:12.6g}  {row.verdict}" for row in self)

@@ -10,6 +10,7 @@ from sympy.logic.boolalg import Boolean
 
 from lessons.audit.judging.in_numbers import shown
 from lessons.audit.judging.unsaid import unsaid
+from lessons.numerals import whole
 from lessons.proof import Proof, prove
 from lessons.proof.hypotheses import expression
 from lessons.typeset import latex, text
@@ -42,7 +43,7 @@ class Marked(tuple[Line, ...]):
     def _repr_html_(self) -> str:
         cells = (
             rf"<tr><td {LEFT}>$\displaystyle {latex(line.expression)}$</td>"
-            f"<td {LEFT}>{escape(line.words)}</td></tr>"
+            f"<td {LEFT}>{escape(whole(line.words))}</td></tr>"
             for line in self
         )
         names = ("line", "from the line above")
@@ -61,7 +62,7 @@ def marked(*lines: Expr, given: Iterable[Boolean] = ()) -> Marked:
     >>> from lessons.symbols import i, k, sum_over, y, y_hat
     >>> marked(sum_over(y[k] * y_hat[i], k), y_hat[i])
     Sum(y[k]*y_hat[i], (k, 1, K))
-    y_hat[i]   ✗ follows only if Σ_k y_k = 1
+    y_hat[i]   ✗ follows only if Σₖ yₖ = 1
     """
     if not lines:
         raise ValueError("lines is empty; expected formulas, one after the other")

@@ -7,10 +7,12 @@ from typing import Self
 
 from lessons.audit.findings import HOLDS, SLIP, UNDECIDED, UNREAD, WORD
 from lessons.audit.report import Entry, summary
+from lessons.numerals import whole
 
 MARKS = {HOLDS: "✓", WORD: "≔", SLIP: "✗", UNDECIDED: "?", UNREAD: "…"}
 FORMULA = re.compile(r"\$([^$]+)\$")
 WRITTEN = re.compile("`([^`]+)`")
+BELOW = re.compile(r"(\$[^$]*\$|`[^`]*`)|(?<!\w)([^\W\d_])_(\w)\b")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 STYLE = (
     ":root{color-scheme:light dark}body{font-family:sans-serif;line-height:1.45;max-width:75em;"
@@ -44,8 +46,13 @@ def _row(entry: Entry) -> str:
 
 
 def _words(entry: Entry) -> str:
-    """What is said of a line; what can be written stands in it as code."""
-    return WRITTEN.sub(_code, escape(entry.words))
+    """What is said of a line, N_y with its y below; what can be written stands as code."""
+    said = escape(whole(entry.words))
+    return WRITTEN.sub(_code, BELOW.sub(_below, said))
+
+
+def _below(match: re.Match[str]) -> str:
+    return match[1] or f"{match[2]}<sub>{match[3]}</sub>"
 
 
 def _code(match: re.Match[str]) -> str:

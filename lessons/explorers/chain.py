@@ -1,7 +1,6 @@
 """The chain, in numbers: each factor with its number now; a wrong form marks what it bends."""
 
 from collections.abc import Callable, Mapping
-from html import escape
 from math import prod
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ import numpy as np
 from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.example import EXAMPLE as ex
 from lessons.explorers.explorer import Explorer, State
-from lessons.explorers.readouts import Readout, decimals
+from lessons.explorers.readouts import Readout, decimals, unbroken
 from lessons.explorers.slider import STEP
 from lessons.explorers.sliders import NameSlider, NumberSlider, Sliders
 from lessons.mistakes import make_case
@@ -161,5 +160,6 @@ def _table(chain: Chain, form: Form | None, numbers: Products) -> str:
 
 
 def _row(cells: list[str]) -> str:
-    first, *rest = map(escape, cells)
-    return f"<tr><th>{first} =</th>" + " <td>·</td> ".join(f"<td>{c}</td>" for c in rest) + "</tr>"
+    first, *rest = (unbroken(cell).replace("\u00a0=", " =") for cell in cells)
+    factors = " <td>·</td> ".join(f"<td>{cell}</td>" for cell in rest)
+    return f"<tr><th>{first}&nbsp;=</th>{factors}</tr>"

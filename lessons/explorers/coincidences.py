@@ -11,7 +11,7 @@ from lessons.example import EXAMPLE
 from lessons.explorers.explorer import Explorer, State
 from lessons.explorers.hiding import LEFT_OUT, Meter
 from lessons.explorers.picture import Picture
-from lessons.explorers.readouts import Readout, table, written_table
+from lessons.explorers.readouts import LEFT, Readout, table, unbroken, written_table
 from lessons.explorers.sliders import LayerSliders
 from lessons.figures import COLOURS, draw_distances
 from lessons.gradcheck import largest_disagreement
@@ -88,10 +88,10 @@ class WrongForms:
 
     def _repr_html_(self) -> str:
         rows = (
-            (n, [f"<td>{d:.4f}</td>", *(f'<td style="text-align:left">{t}</td>' for t in texts)])
+            (n, [f"<td>{d:.4f}</td>", *(f'<td style="{LEFT}">{unbroken(t)}</td>' for t in texts)])
             for n, d, *texts in self.lines
         )
-        return written_table(("form", "distance", "written", "in words"), rows)
+        return written_table(("form", "distance"), rows, words=("written", "in words"))
 
 
 def wrong_forms_table(W: ArrayLike, b: ArrayLike, x: ArrayLike, y: ArrayLike) -> WrongForms:

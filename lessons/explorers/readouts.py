@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons.marks import Colour, luminance
-from lessons.numerals import array_text, entry_name, raised
+from lessons.numerals import array_text, entry_name, raised, whole
 from lessons.scales import heat_colours
 
-BREAK = "\n"
+BREAK, LEFT = "\n", "text-align:left"
 
 
 class Readout(NamedTuple):
@@ -74,9 +74,17 @@ def table_of_rows(rows: Mapping[str, np.ndarray]) -> str:
     return written_table(["vector", "shape", *places], lines)
 
 
-def written_table(names: Iterable[str], rows: Iterable[tuple[object, Iterable[str]]]) -> str:
-    """An HTML table with these names above its columns; a row has a name and its cells."""
-    head = (f'<th scope="col">{escape(name).replace(BREAK, "<br>")}</th>' for name in names)
+def written_table(
+    names: Iterable[str],
+    rows: Iterable[tuple[object, Iterable[str]]],
+    words: Iterable[str] = (),
+) -> str:
+    """An HTML table with these names above its columns; a row has a name and its cells.
+
+    `words` are the names of columns of words, which come last and begin at their left edge.
+    """
+    head = [f'<th scope="col">{escape(name).replace(BREAK, "<br>")}</th>' for name in names]
+    head += [f'<th scope="col" style="{LEFT}">{escape(name)}</th>' for name in words]
     body = (
         f'<tr><th scope="row">{escape(str(name))}</th>{"".join(cells)}</tr>' for name, cells in rows
     )
@@ -112,8 +120,8 @@ def words(sentences: str, reasons: Sequence[str] = ()) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Plain text as HTML that breaks no line within a fraction, ∂C/∂W."""
-    return escape(text).replace("/", "/&NoBreak;")
+    """Plain text as HTML that breaks no line within a fraction, ∂C/∂W, nor beside a sign, ŷ − y."""
+    return escape(whole(text)).replace("/", "/&NoBreak;")
 
 
 def target_words(y: np.ndarray) -> str:

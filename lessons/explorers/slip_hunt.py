@@ -1,14 +1,13 @@
 """The first minute: a derivation with a slip in it, which numbers find while one slider moves."""
 
 from collections.abc import Callable
-from html import escape
 from typing import NamedTuple
 
 import numpy as np
 
 from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.explorers.explorer import Explorer, State
-from lessons.explorers.readouts import Readout, decimals
+from lessons.explorers.readouts import Readout, decimals, unbroken
 from lessons.explorers.slider import STEP
 from lessons.explorers.sliders import NumberSlider, Sliders
 from lessons.gradcheck import central_differences
@@ -84,7 +83,7 @@ def _table(found: Found) -> str:
 
 
 def _row(place: str, written: str, value: float, mark: str) -> str:
-    cells = (place, escape(written), decimals(value), mark)
+    cells = (place, unbroken(written), decimals(value), mark)
     return "<tr>" + "".join(f'<td style="text-align:left">{cell}</td>' for cell in cells) + "</tr>"
 
 

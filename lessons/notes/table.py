@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from lessons.notes.pieces import in_pieces
 from lessons.notes.verdicts import KINDS, Kind, Line, kinds_in_words
+from lessons.numerals import whole
 
 Group = Literal["holds", "definition", "slip", "carried", "undecided"]
 
@@ -89,7 +89,7 @@ def verdict_words(line: Line) -> str:
 
 def reason(line: Line) -> str:
     """Why: the sentence on what happened, where there is one, and the evidence."""
-    said = " ".join(filter(None, [line.words, line.verdict.evidence]))
+    said = whole(" ".join(filter(None, [line.words, line.verdict.evidence])))
     return FORMULA.sub(lambda found: _set(found[1]), said)
 
 
@@ -120,8 +120,8 @@ def _html_row(line: Line) -> str:
 
 
 def _set(latex: str) -> str:
-    """A formula in pieces, whose fractions and sums are as large as in a line of its own."""
-    return " ".join(rf"$\displaystyle {piece}$" for piece in in_pieces(latex))
+    """A formula whose fractions and sums are as large as in a line of their own."""
+    return rf"$\displaystyle {latex}$"
 
 
 def _number(line: Line) -> int:

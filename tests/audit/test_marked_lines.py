@@ -23,7 +23,7 @@ def test_every_line_has_its_mark():
 
 def test_a_hypothesis_that_nobody_said_is_named_and_a_said_one_is_used():
     lines = sum_over(y[k] * y_hat[i], k), y_hat[i]
-    assert marked(*lines)[1].words == "✗ follows only if Σ_k y_k = 1"
+    assert marked(*lines)[1].words == "✗ follows only if Σₖ yₖ = 1"
     assert marks(*lines, given=[Eq(sum_over(y[k], k), 1)]) == ["", "follows"]
 
 

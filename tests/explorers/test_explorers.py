@@ -21,7 +21,7 @@ from lessons.explorers.forward_pass import forward_pass_explorer
 from lessons.explorers.layer import layer_explorer
 from lessons.explorers.neuron import neuron_explorer
 from lessons.explorers.picture import KEPT
-from lessons.explorers.readouts import number
+from lessons.explorers.readouts import number, unbroken
 from lessons.explorers.sigmoid import sigmoid_explorer
 from lessons.explorers.softmax import softmax_explorer
 from lessons.explorers.two_costs import cost_explorer
@@ -576,7 +576,7 @@ def test_a_layer_says_what_its_head_is_and_whether_the_gradient_is_the_error():
         ("sigmoid-binary", "ŷ = σ(z), and the binary cost. ∂C/∂z is ŷ − y"),
         ("softmax-binary", "ŷ = softmax(z), and the binary cost. ∂C/∂z is not ŷ − y: up to 0.296"),
     ):
-        assert said in layer_explorer(head=head).board.words.replace("&NoBreak;", "")
+        assert unbroken(said) in layer_explorer(head=head).board.words
 
 
 def test_a_neuron_takes_no_batch():

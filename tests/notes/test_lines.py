@@ -285,7 +285,7 @@ def test_the_table_can_be_filtered():
 def test_a_row_has_the_line_its_verdict_the_right_line_and_a_link():
     (row,) = show([hebrew.line("H17b")])._repr_markdown_().splitlines()[2:]
     assert "✗ slip: sign" in row
-    assert r"right: $\displaystyle \frac{\partial J}{\partial x}$ $\displaystyle = (\hat{y}" in row
+    assert r"right: $\displaystyle \frac{\partial J}{\partial x} = (\hat{y} - y)" in row
     assert "(07-two-layers.ipynb)" in row
 
 
@@ -297,7 +297,6 @@ def test_the_html_table_holds_every_formula_escaped():
 
 def test_a_line_shows_itself():
     line = romanian.line("R9")
-    start, end = (rf"$\displaystyle {piece}$" for piece in line.latex.split(" ", 1))
-    assert f"{start} {end}" in line._repr_markdown_()
+    assert line.latex in line._repr_markdown_()
     assert "definition" in line._repr_markdown_()
     assert repr(line) == f"R9: {show([line])!r}".split(": ", 1)[1]

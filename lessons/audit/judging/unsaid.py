@@ -21,7 +21,7 @@ def unsaid(
         if name in TARGETS - set(known):
             quantity = Quantity(name, shape=base.shape, real=True)
             k = Symbol("k", integer=True)
-            yield f"Σ_k {name}_k = 1", sums_to_one(quantity, k, base.shape[0])
+            yield f"Σₖ {name}ₖ = 1", sums_to_one(quantity, k, base.shape[0])
             yield f"{name} is one-hot", OneHot(quantity)
     free = sorted((s for s in left.free_symbols | right.free_symbols if _is_index(s)), key=str)
     for place, first in enumerate(free):

@@ -141,10 +141,12 @@ const render = async ({model, el}) => {
     later = setTimeout(() => { aloud.textContent = words.textContent; }, QUIETLY);
   };
   const fits = () => {
-    table.classList.remove('lesson-stacked');
-    const edge = element => element.getBoundingClientRect().right;
-    const beyond = table.firstElementChild && edge(table.firstElementChild) > edge(board);
-    if (beyond || table.scrollWidth > table.clientWidth + 1) table.classList.add('lesson-stacked');
+    const edge = element => element?.getBoundingClientRect().right ?? 0;
+    ['lesson-table', 'lesson-table lesson-wrapped', 'lesson-table lesson-stacked'].find(looks => {
+      table.className = looks;
+      const wide = table.scrollWidth > table.clientWidth + 1;
+      return !wide && edge(table.firstElementChild) <= edge(board);
+    });
   };
   const count = () => { if (!refill(table, model.get('table'))) fits(); };
 
