@@ -28,6 +28,7 @@ import importlib.util
 import os
 import pathlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -69,6 +70,7 @@ def set_up():
     parts += [sys.version.encode(), str(ROOT).encode()]
     wanted = hashlib.sha256(b"\0".join(parts)).hexdigest()
     if STAMP.exists() and STAMP.read_text() == wanted:
+        share()
         return
     if importlib.util.find_spec("pip") is None:
         sys.exit(
@@ -86,6 +88,18 @@ def set_up():
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "overrides.json").write_text(QUIET)
     STAMP.write_text(wanted)
+
+
+def share():
+    """Copy what Jupyter reads of the package, which an update may have changed, into .venv."""
+    shared = (ROOT / "pyproject.toml").read_text().partition("shared-data]")[2].partition("\n[")[0]
+    for source, target in re.findall('^"(.+)" = "(.+)"$', shared, re.MULTILINE):
+        path, copy = ROOT / source, VENV / target
+        pairs = [(each, copy / each.name) for each in path.iterdir()] if path.is_dir() else []
+        for one, other in pairs or [(path, copy)]:
+            if not other.exists() or one.read_bytes() != other.read_bytes():
+                other.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(str(one), str(other))
 
 
 def option(name, options):

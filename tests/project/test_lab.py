@@ -82,6 +82,17 @@ def test_a_second_start_installs_nothing(monkeypatch):
     lab.set_up()
 
 
+def test_what_jupyter_reads_is_the_package_s_own_after_an_update(nothing_installed):
+    looks = lab.VENV / "share/jupyter/labextensions/gradient-lessons/page.css"
+    looks.parent.mkdir(parents=True)
+    looks.write_text("of an earlier edition")
+    lab.share()
+    assert looks.read_bytes() == (ROOT / "lessons/page.css").read_bytes()
+    shared = {path.name for path in lab.VENV.rglob("*") if path.is_file()}
+    known = ("jupyter-config", "ipython-config", "labextension")
+    assert shared == {"page.css", *(path.name for n in known for path in (ROOT / n).iterdir())}
+
+
 def test_a_changed_lock_is_installed_again(monkeypatch, nothing_installed):
     lab.STAMP.parent.mkdir()
     lab.STAMP.write_text("made from another lock")
