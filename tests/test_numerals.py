@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from lessons.numerals import array_text, lowered, raised, short, times
+from lessons.numerals import array_text, lowered, raised, short, times, whole
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_an_array_is_told_in_one_line_and_a_large_one_by_its_shape():
 
 def test_numbers_stand_below_and_above_a_letter():
     assert (lowered(1, 12), raised(-10)) == ("₁₁₂", "⁻¹⁰")
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Refuted at K = 2, n = 1.", ["Refuted", "at", "K\xa0=\xa02,", "n\xa0=\xa01."]),
+        ("it is ŷ − y here", ["it", "is", "ŷ\xa0−\xa0y", "here"]),
+        ("−Σ y ln ŷ", ["−Σ\xa0y", "ln\xa0ŷ"]),
+        ("$a = b$ or `c = d`", ["$a", "=", "b$", "or", "`c", "=", "d`"]),
+        ("a_very_long_name = 2", ["a_very_long_name", "=", "2"]),
+        ("it ends with =", ["it", "ends", "with", "="]),
+    ],
+)
+def test_a_short_formula_in_words_stays_in_one_line(words, parts):
+    assert whole(words).split(" ") == parts

@@ -27,6 +27,8 @@ SIGNS = """() => [...document.querySelectorAll('mjx-container:not([display])')].
   sign.setEnd(after, 1);
   return sign.getBoundingClientRect().left < formula.getBoundingClientRect().right - 3;
 }).map(formula => formula.parentElement.textContent.slice(0, 60))"""
+SIZES = """() => [...document.querySelectorAll('mjx-container')].map(
+  formula => getComputedStyle(formula).fontSize)"""
 FOLLOWS = "images => images.map(image => getComputedStyle(image).colorScheme)"
 
 #: A lesson with figures, tables and explorers.
@@ -112,12 +114,15 @@ def _pictures(notebook: str) -> list[str]:
 
 
 def _narrow(lab: Lab) -> list[str]:
-    """What is wider than its place on a narrow page, and where a sign begins a line."""
+    """What is wider than its place on a narrow page, formulas smaller there, lines with a sign."""
+    lab.leaf_through()
+    sizes = set(lab.page.evaluate(SIZES))
     lab.page.set_viewport_size(NARROW)
     lab.side_bar(False)
     try:
         lab.leaf_through()
-        return [*lab.page.evaluate(WIDE), *lab.page.evaluate(SIGNS)]
+        other = set(lab.page.evaluate(SIZES)) - sizes
+        return [*lab.page.evaluate(WIDE), *lab.page.evaluate(SIGNS), *other]
     finally:
         lab.page.set_viewport_size(LAPTOP)
         lab.side_bar(True)
