@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-#: A formula or code as it is; a sign between two short words; Σ or ln before its word.
+#: A formula or code as it is; a sign between two short words; Σ before its word, ln with both.
 BESIDE = re.compile(
-    r"(\$[^$]*\$|`[^`]*`)|(?:(?<!\S)(\S{1,12}) |^)([=≠≤≥−+·×∘]) (?=\S{1,12}(?!\S))|(Σ|\bln) (?=\S)"
+    r"(\$[^$]*\$|`[^`]*`)|(?:(?<!\S)(\S{1,12}) |^)([=≠≈≤≥−+·×∘]) (?=\S{1,12}(?!\S))|(Σ|\bln) (?=\S)| (?=ln \S)"
 )
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -73,7 +73,7 @@ def whole(text: str) -> str:
     """Words whose lines do not break within K = 2, ŷ − y or ln ŷ.
 
     >>> whole("as at K = 2: the cost is −Σ y ln ŷ").split(" ")
-    ['as', 'at', 'K\\xa0=\\xa02:', 'the', 'cost', 'is', '−Σ\\xa0y', 'ln\\xa0ŷ']
+    ['as', 'at', 'K\\xa0=\\xa02:', 'the', 'cost', 'is', '−Σ\\xa0y\\xa0ln\\xa0ŷ']
     """
 
     def held(found: re.Match[str]) -> str:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lessons.numerals import whole
+
 LEAP, FEWER, AS_FAST = 10.0, 0.03, 1.25
 
 
@@ -97,9 +99,9 @@ class Outcomes:
         rule = "|".join([":---", *["---:"] * (len(self.steps) + 1), ":---"])
         tables = []
         for name, group in self.groups.items():
-            rows = (" | ".join(row).replace(" %", "&nbsp;%") for row in self._rows(group))
-            head = " | ".join(self._head(name))
-            tables.append("\n".join([f"| {head} |", f"|{rule}|", *(f"| {row} |" for row in rows)]))
+            lines = (f"| {' | '.join(row)} |" for row in [self._head(name), *self._rows(group)])
+            head, *rows = (whole(line).replace(" %", "\u00a0%") for line in lines)
+            tables.append("\n".join([head, f"|{rule}|", *rows]))
         return "\n\n".join(tables)
 
     def __repr__(self) -> str:

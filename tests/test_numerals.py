@@ -37,7 +37,7 @@ def test_numbers_stand_below_and_above_a_letter():
     [
         ("Refuted at K = 2, n = 1.", ["Refuted", "at", "K\xa0=\xa02,", "n\xa0=\xa01."]),
         ("it is ŷ − y here", ["it", "is", "ŷ\xa0−\xa0y", "here"]),
-        ("−Σ y ln ŷ", ["−Σ\xa0y", "ln\xa0ŷ"]),
+        ("−Σ y ln ŷ", ["−Σ\xa0y\xa0ln\xa0ŷ"]),
         ("$a = b$ or `c = d`", ["$a", "=", "b$", "or", "`c", "=", "d`"]),
         ("a_very_long_name = 2", ["a_very_long_name", "=", "2"]),
         ("it ends with =", ["it", "ends", "with", "="]),

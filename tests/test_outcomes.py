@@ -50,7 +50,7 @@ def test_runs_are_a_table_for_each_group():
     assert one.splitlines() == [
         "| one layer | cost 200 | held out | what it looks like |",
         "|:---|---:|---:|:---|",
-        "| right | 0.14 | 94&nbsp;% | learns |",
+        "| right | 0.14 | 94\u00a0% | learns |",
     ]
     assert len(two.splitlines()) == 4
     assert [line[:10].split() for line in repr(shown).splitlines()] == [

@@ -140,7 +140,7 @@ MISTAKES = (
         "nothing can be taken out.",
         "Name the class whose score is moved i, and the class that is summed over k, throughout.",
         Form(
-            "y_k·ŷ_k for y_k·ŷ_i", "error", _other_index, "Where all scores are equal.",
+            "yₖ·ŷₖ for yₖ·ŷᵢ", "error", _other_index, "Where all scores are equal.",
             CATEGORICAL,
             reasons=((at_error(scores_equal), "All scores are equal, and so are all ŷ."),),
         ),

@@ -18,6 +18,7 @@ CELL = "padding:4px 10px;text-align:left;vertical-align:top;line-height:1.5;min-
 HEAD = "padding:4px 10px;text-align:left"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
 LINK = "color:var(--jp-content-link-color,#0072b2)"
+BEHIND = re.compile(r"(\\quad *)-")
 FORMULA = re.compile(r"\$([^$]+)\$")
 WIDTHS = (20, 300, 300)
 GROUPS: tuple[Group, ...] = ("holds", "definition", "slip", "carried", "undecided")
@@ -120,8 +121,9 @@ def _html_row(line: Line) -> str:
 
 
 def _set(latex: str) -> str:
-    """A formula whose fractions and sums are as large as in a line of their own."""
-    return rf"$\displaystyle {latex}$"
+    """A formula with fractions as large as in a line of their own; −2 in a list is a number."""
+    plain = BEHIND.sub(r"\1{-}", latex)
+    return rf"$\displaystyle {plain}$"
 
 
 def _number(line: Line) -> int:

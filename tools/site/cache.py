@@ -92,6 +92,7 @@ def wheel(requirement: str) -> Path:
             if found.name.lower().replace("-", "_").startswith(start.replace("-", "_")):
                 return found
         only = ["--no-deps", "--only-binary=:all:", "--platform", "any", "--python-version", "3.14"]
+        only += ["--ignore-requires-python"]  # what carries other wheels need not run itself
         pip = [environment() / "python", "-m", "pip", "download", "-q", *only, "-d", place]
         run(*pip, requirement)
     raise RuntimeError(f"PyPI gave no wheel of {requirement}")
