@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 #: A formula or code as it is; a sign between two short words; Σ before its word, ln with both.
 BESIDE = re.compile(
-    r"(\$[^$]*\$|`[^`]*`)|(?:(?<!\S)(\S{1,12}) |^)([=≠≈≤≥−+·×∘]) (?=\S{1,12}(?!\S))|(Σ|\bln) (?=\S)| (?=ln \S)"
+    r"(\$[^$]*\$|`[^`]*`)|(?:(?<!\S)(\S{1,12}) |^)([=≠≈≤≥−+·×∘]) (?=\S{1,12}(?!\S))"
+    r"|(Σ|\bln) (?=\S)| (?=ln \S)"
 )
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
