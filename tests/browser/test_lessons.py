@@ -25,7 +25,8 @@ SIGNS = """() => [...document.querySelectorAll('mjx-container:not([display])')].
   const sign = document.createRange();
   sign.setStart(after, 0);
   sign.setEnd(after, 1);
-  return sign.getBoundingClientRect().left < formula.getBoundingClientRect().right - 3;
+  const {right} = [...formula.getClientRects()].at(-1); // of its last line
+  return sign.getBoundingClientRect().left < right - 3;
 }).map(formula => formula.parentElement.textContent.slice(0, 60))"""
 SIZES = """() => [...document.querySelectorAll('mjx-container')].map(
   formula => getComputedStyle(formula).fontSize)"""
