@@ -2,7 +2,7 @@
 
 Run `python benchmarks/checkouts.py PATH`, where PATH is another checkout, such as a `git worktree`
 of an older commit; without one, it times this one alone. It prints a Markdown table: the seconds of
-processor time in the median of three runs, and what part here is of the other. Checkouts take turns
+processor time in the median of five runs, and what part here is of the other. Checkouts take turns
 within one run, so that a part is worth more than the seconds: both meet the same machine. Every run
 is a process of its own. A lesson is timed as *Run All* in a kernel that has started, as a reader
 meets it: what the kernel uses from its first cell to its last. Nothing here is asserted: a time is

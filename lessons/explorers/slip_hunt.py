@@ -7,7 +7,7 @@ import numpy as np
 
 from lessons.activations import sigmoid, sigmoid_derivative
 from lessons.explorers.explorer import Explorer, State
-from lessons.explorers.readouts import Readout, decimals, unbroken
+from lessons.explorers.readouts import LEFT, Readout, decimals, unbroken
 from lessons.explorers.slider import STEP
 from lessons.explorers.sliders import NumberSlider, Sliders
 from lessons.gradcheck import central_differences
@@ -84,7 +84,7 @@ def _table(found: Found) -> str:
 
 def _row(place: str, written: str, value: float, mark: str) -> str:
     cells = (place, unbroken(written), decimals(value), mark)
-    return "<tr>" + "".join(f'<td style="text-align:left">{cell}</td>' for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f'<td style="{LEFT}">{cell}</td>' for cell in cells) + "</tr>"
 
 
 def _mark(place: int, first_off: int) -> str:

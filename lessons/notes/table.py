@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from lessons.audit.page import FORMULA
 from lessons.notes.verdicts import KINDS, Kind, Line, kinds_in_words
 from lessons.numerals import whole
 
@@ -19,7 +20,6 @@ HEAD = "padding:4px 10px;text-align:left"
 TEXT = "color:var(--jp-content-font-color1,#1a1a1a);font-size:13px"
 LINK = "color:var(--jp-content-link-color,#0072b2)"
 BEHIND = re.compile(r"(\\quad *)-")
-FORMULA = re.compile(r"\$([^$]+)\$")
 WIDTHS = (20, 300, 300)
 GROUPS: tuple[Group, ...] = ("holds", "definition", "slip", "carried", "undecided")
 MARKS: dict[Group, str] = {

@@ -69,10 +69,10 @@ class Judge(Doubts):
         if self.seconds == inf:
             return judge()
         way: Way = "free" if is_traced() else watcher_here()
-        before = list(self.example.so_far.records)
+        before = len(self.example.so_far.records)
         found = limited(judge, self.seconds, MEMORY, what="It", way=way)
         if isinstance(found, Stopped):
-            self.example.so_far.records[:] = before
+            del self.example.so_far.records[before:]
             return Finding(UNDECIDED, str(found))
         return found
 
